@@ -56,6 +56,7 @@ _HOW_TO_VOTE = re.compile(
 )
 
 
+_BARE_LOST = re.compile(r"(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _OWN = re.compile(r"\b(?:hans|hennes) eget|\bsitt eget|\b(?:det )?ursprungliga forslag")
 
 
@@ -121,6 +122,7 @@ class _Account:
             if kind == QUESTION or not refused or form.in_swedish(one, self.record):
                 kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
             open_ = kind is None or unsettles(one, kind, self.record, self.main, stated=self.stated)
+            open_ |= self.side == "joins" and deciding.NO_FULL_JOINING.search(one.flat) is not None
             if not acts and open_:
                 kind = ordinary_kind(one, self.record)
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
@@ -128,6 +130,8 @@ class _Account:
     def _kind(self, one: Sentence, decided: bool) -> str | None:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
+            if self.main.negative and _BARE_LOST.match(one.flat) and self._just_moved(one):
+                return None  # it may be the motion
             return self.carried.decisive(one, self.main)
         if tells_how_to_vote(one.flat):
             return "what votes stand for"

@@ -257,7 +257,9 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
         (n + 1 for n, form in enumerate(before) if form in ("och", "men", "utan", "samt")), default=0
     )
     before = before[joined:]
-    if before[:1] == ["enligt"] and re.search(patterns().organiser, " ".join(before)):
+    if re.search(
+        rf"\benligt (?:{patterns().organiser})\w*$|^enligt .*(?:{patterns().organiser})", " ".join(before)
+    ):
         return True
     subject = _phrase("".join(f" {form}" for form in before))
     if any(_PART.match(w) for w in subject) and "att" in [w.form for w in clause[:at]]:

@@ -52,7 +52,8 @@ _CHANGED_BY = re.compile(
     r"\bmed (?:den |de )?(?:andring|korrigering|justering)\w*\b|\b(?:muutoks|korjauks)(?:in|ella|illa)\b"
 )
 _NOT_QUITE = re.compile(
-    r"\b(?:inte|ej) (?:annu|av alla|enhalligt|i sin helhet|till alla delar|som sadant?)\b|\bannu (?:inte|ej)\b"
+    r"\b(?:inte|ej) (?:annu|av alla|enhalligt|i sin helhet|till alla delar|som sadant?|andrat)\b|\bannu (?:inte|ej)\b"
+    r"|\bhyvaksy(?:tty|tyksi|nyt) (?:yksimielisesti|muutettuna|sellaise[a-z]+|kokonaisuudessaan|kokonaan|viela)\b"
 )
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
 _OFFICERS_PROPOSAL = re.compile(

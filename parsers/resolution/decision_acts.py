@@ -20,6 +20,7 @@ from parsers.resolution.motions import Motion, by, chairs
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.putting_forward import COUNTER
 
 
 def of_decision(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
@@ -154,7 +155,7 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
         flat,
     )
     named = by(one.raw, found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
-    if named and not presenter:
+    if not presenter and (named or COUNTER.search(flat)):
         return Act("chain", one, "counter", motion=named)
     return Act("chain", one, "base", modified=modified, deviates=deviates)
 

@@ -35,6 +35,7 @@ _LONGEST = 160  # characters of a line of names
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:pdf|docx?|xlsx?|pptx?|fi|ax)")
 DAYS = re.compile(r"(?=.*\d)(?:[\d\s./:§()+-]|klo|kl\b|pvm|alkaen|asti|fran|till|den)+")
 _ANSWER = re.compile(r"(?:ja|nej|kylla|ei(?: ole)?|inga|julkinen|offentlig)\W*")
+_NO = re.compile(r" ?(?:nej|ei)\W*")
 _SAYS = re.compile(  # what is no name, though printed with a capital
     r"\b(?:nej|avslag|avslaget|bifall|bordlagt|aterremiss|ei|hylatty|hyvaksytty|palautettu|forkast\w+|godkan\w+"
     r"|hyvaksyttiin|hylattiin|antogs|bifolls|avslogs|bordlades|aterremitterades)\b"
@@ -80,6 +81,13 @@ def turns(flat: str) -> bool:
         return bool(colon) or (len(label.split()) < _MOST_WORDS and not label.rstrip().endswith("."))
     told = _COUNCIL.search(rest) or _SAYS.search(rest) or lexicon.words(rest).negation
     return bool(colon and _has("matter", label) and told)
+
+
+def denies(flat: str) -> bool:
+    """Whether a label of none of a paper's own matters says that something is not done: "Verkställs: nej"."""
+    label, colon, rest = flat.partition(":")
+    paper = _has("published", label) or _has("appeal", label) or LABELLED.match(flat)
+    return bool(colon and not paper and _NO.fullmatch(rest))
 
 
 def labelled(flat: str, raw: str) -> str:

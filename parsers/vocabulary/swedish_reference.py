@@ -110,7 +110,7 @@ def resolved(flat: str) -> str:
 
 
 _LISTS = word_lists("vocabulary/adoption_sv.toml")
-_HOW = r"(?:enhalligt |darmed |alltsa |saledes |slutligen |sedan |sitt |sin |fulla )*"
+_HOW = r"(?:enhalligt |darmed |sedan |sitt |sin |fulla )*"
 _WHOSE = r"(?:[\w\-]+s |det |detta |sitt |framlagda |ursprungliga |foreliggande |givna )*"
 _PRESENTS = r"(?:[a-z]*direktoren|foredraganden|beredningen|beredaren|[a-z]*styrelsen|namnden|forvaltningen)"
 _BODY = r"[a-z]*(?:styrelsen|fullmaktige|namnden|sektionen|direktionen)"
@@ -141,6 +141,7 @@ def _one_of(phrases: Iterable[str]) -> str:
     return "|".join(sorted({plain(one) for one in phrases}, key=len, reverse=True))
 
 
+_CONNECTING = re.compile(rf"\b(?:{_one_of(words_of(_LISTS, 'connecting'))}) (?!att\b|inte\b|ej\b)")
 _Patterns = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
 
 
@@ -193,11 +194,29 @@ def _passing_on() -> re.Pattern[str]:
     )
 
 
+_QUALITY = _one_of(_LISTS["after"]["quality"])
+_HOW_DECIDED = re.compile(  # "efter en kort diskussion", "vid dagens möte", "i full enighet"
+    rf"(?<!forst)(?<!annu)(?<!inte)(?:^| )(?:{_one_of(words_of(_LISTS, 'how'))}|kl\.? ?\d+(?:[.:]\d+)*"
+    rf"|efter (?:(?:{_QUALITY}) )*(?:{_one_of(_LISTS['after']['sv'])})"
+    rf"|(?:vid|pa) (?:(?:{_QUALITY}|detta) )*(?:mote|motet|sammantrade|sammantradet))"
+    r"(?=,|\.| |$)(?! (?:med|om|i(?! enlighet)|den|som|nar|hos|mellan|av|for|till|och|pa|vid)\b)"
+)
+_DECIDED = re.compile(
+    r"\b(?:godkande\w*|godkanner|godkanns|beslutade\w*|beslutar|beslot\w*|bifoll\w*|antog\w*|omfatta[dr]\w*"
+    r"|fattade)\b"
+)
+
+
+def without_manner(flat: str) -> str:
+    """A sentence in which a body decides, without how, where and after what of its meeting it does."""
+    return flat if _OTHERS.search(flat) or not _DECIDED.search(flat) else _HOW_DECIDED.sub("", flat).lstrip()
+
+
 def adoption(flat: str) -> str:
     """A sentence of a decision with its ways of adopting as "godkände", "godkändes" or "enligt förslaget"."""
     if _UPWARD.search(flat) and (passes := _passing_on().match(flat)):
         return f"{passes['who'] or ''}beslutade foresla"
-    flat = _SAYS_IT.sub("", flat)
+    flat = _CONNECTING.sub("", _SAYS_IT.sub("", without_manner(flat)))
     does, becomes, manner = _patterns()
     if not _OTHERS.search(flat):
         flat = does.sub(lambda m: f"godkande {_manner(m)}", flat)

@@ -14,17 +14,19 @@ from parsers.membership.stance import Sides
 from parsers.membership.turning import BUT_MONEY, Clauses, decides_still, touches, unsettles
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
+from parsers.structure.tail import denies, turns
 from parsers.text.language import language_of
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import undecided
+from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
 from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
 from parsers.vocabulary.putting_forward import LAPSED
+from parsers.vocabulary.swedish_reference import without_manner
 
 _BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
@@ -65,7 +67,7 @@ def _voids(flat: str) -> bool:
 def takes_back(flat: str, side: Side) -> bool:
     """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
     what waits for the legal force alone, does not."""
-    if _voids(flat):
+    if _voids(flat) or (side == "joins" and (turns(flat) or _not_joining(flat))):
         return True
     if undecided.LEGAL_FORCE.search(flat):
         return False
@@ -78,6 +80,10 @@ def takes_back(flat: str, side: Side) -> bool:
     stops |= "membership" in found.classes and any(decides_still(w, set(w.meanings)) for w in found)
     holds = found.negation is not None or NARROWS.search(flat) or undecided.UNTIL.search(flat)
     return bool((stops or holds) and touches(found, flat))
+
+
+def _not_joining(flat: str) -> bool:
+    return deciding.NO_FULL_JOINING.search(flat) is not None or denies(flat)
 
 
 _LEAVES_OPEN = re.compile(  # behind the side: "deltar i nätverket, vilket avgörs senare"
@@ -176,10 +182,12 @@ _POINT = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h])(?:[/).]| ) ?)?(?:(?:etta|att) )?"
 
 def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     """Whether a clause of a sentence takes the side and says more than that; in Finnish of what was adopted alone."""
+    if deciding.OFFICER_SAID.match(one.flat) or (side == "joins" and _not_joining(one.flat)):
+        return True
     named = bool(patterns().network.search(one.flat))
     swedish = language_of(one.raw, "") == "sv"
     taken = False
-    told = BACKED_BY.sub("", one.flat.replace("n och med ", "n ").replace("l och med ", "l "))
+    told = BACKED_BY.sub("", without_manner(one.flat).replace("n och med ", "n ").replace("l och med ", "l "))
     for n, clause in enumerate(cut(told)):
         if side == "declines" and BUT_MONEY.match(clause):
             continue

@@ -19,8 +19,7 @@ from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
 
 _WORD = re.compile(r"[a-z]+")
 _CUT = re.compile(
-    r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men|for att|i syfte att|genom att"
-    r"|varefter)\b|\. "
+    r"[,;:()/|\n]| [-–] |\b(?:och|samt|dar|som|varvid|varfor|men|for att|i syfte att|genom att|varefter)\b|\. "
 )
 _PRINTED = re.compile(r"[A-ZÅÄÖÉ][\w:]*(?:-[A-ZÅÄÖ]?\w+)*")
 # what a person is said to do, and what stands behind a name: an opening word before it is one
@@ -39,19 +38,10 @@ _NO_KINDS = (
     *("speaker", "speaks", "confers", "moves", "weighed"),
 )
 _INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
-_HARMLESS = (
-    "minutes",
-    "appeal",
-    "notice",
-    "act",
-    "contact",
-    "money",
-    "attendance",
-    "thanks",
-    "review",
-    "attachment",
+_BESIDE = (
+    *("minutes", "appeal", "notice", "act", "contact", "money", "attendance", "thanks", "review"),
+    *("attachment", "purpose", "reason", "law", "nocost", "gains", "decided", "noopposition"),
 )
-_BESIDE = (*_HARMLESS, "purpose", "reason", "law", "nocost", "gains", "decided", "noopposition")
 _ACRONYM = 4  # letters
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
 
@@ -131,8 +121,7 @@ def is_known_beside(flat: str, raw: str) -> bool:
     if not _says_something(_WORD.findall(text)):
         return False
     return all(
-        any(not _beyond(piece, (kind,), names) for kind in _BESIDE)
-        or _tells(piece, names)
+        _fits(piece, names, _BESIDE)
         or not (
             _OF_MATTER.search(piece)
             or _opens(piece)
@@ -162,13 +151,22 @@ _ATTENDS = re.compile(  # who takes part in a meeting, and not the municipality 
     r"\b(?:delta|deltar|deltog|deltagit)(?= i (?:\w+ ){0,2}(?:seminari|traff|mote|verkstad|workshop|utbildning))"
     r"(?!.*\b(?:kommunen|staden)\b)"
 )
+_GIVES = re.compile(  # "gav en kort överblick", "ställde några frågor"
+    r"\b(?:gav|holl|gjorde|lamnade|framforde|stallde|fick)(?: (?:en|ett|nagra|flera|kort|bra|muntlig|[a-z]+(?:ig|igt"
+    r"|iga|nad|fattad)))* [a-z]*(?:oversikt|overblick|redogorelse|presentation|genomgang|sammanfattning|beskrivning"
+    r"|inblick|forklaring|upplysning|upplysningar|information|fragor|anforande|anforanden|kommentarer|synpunkter)\b"
+)
+_NOTED = re.compile(
+    r"\b(?:det )?(?:(?:anteckna|notera|konstatera)(?:des|de|r|s)|meddelades)(?: till (?:protokollet|kannedom))? att\b"
+    r"(?!.*\b(?:inte|ej)\b)"
+)
 _THROUGH = re.compile(r"\b(?:av|via|at|till|genom|hos|med) ([a-z]+)( kommun\b| stad\b)?")
 
 
 def _tells(piece: str, names: Container[str]) -> bool:
     """Whether a clause says, in ordinary words, that something was told, thanked for, sent, signed, paid or done beside
     the matter; of what is still before the body, that it was told or talked of, of the decision, that it was sent."""
-    piece = _ATTENDS.sub("narvarar", piece)
+    piece = _GIVES.sub("redogjorde", _ATTENDS.sub("narvarar", piece))
     kinds, pending = word_kinds(), _PENDING.search(piece)
     verbs = kinds["says"].whole | (kinds["tells"].past if pending else kinds["tells"].whole)
     if not pending:
@@ -190,24 +188,12 @@ def _unplain(piece: str, names: Container[str]) -> list[str]:
     ]
 
 
-_TURNS = frozenset(
-    (
-        *(
-            "propose",
-            "change",
-            "put_off",
-            "postpone",
-            "ponder",
-            "pass_on",
-            "leave",
-            "reject",
-            "lose",
-            "return",
-        ),
-        *("withdraw", "join", "stay", "approve", "decide"),
-    )
+_TURNS = {"propose", "change", "put_off", "postpone", "ponder", "pass_on", "leave", "reject"} | {
+    *("lose", "return", "withdraw", "join", "stay", "approve", "decide")
+}
+_BEFORE = re.compile(
+    r"\b(?:fore|efter) (?:[a-z]+ )?(?:beslut|anmal|anslut|deltag|avtal)|\bgall(?:er|de) (?:ett ar|20\d\d|person)"
 )
-_BEFORE = re.compile(r"\b(?:fore|efter) (?:[a-z]+ )?(?:beslut|anmal|anslut|deltag|avtal)")
 _IS = re.compile(r"(?:ar|var|har|hade|skal?l?|blir|blev|kan|far|vill)$")
 _ASKED = re.compile(r"om (?:att|hur|vad|varfor|vilk|nar) ")
 
@@ -286,16 +272,23 @@ def gives_reason(flat: str) -> bool:
     )
 
 
+_BODYS_NAME = re.compile(  # "Allmänna sektionen", "Svenska kultur- och bildningsnämnden"
+    r"^(?:(?!pa |i |vid |av |en |ett |ingen )[a-z]+a )(?:[a-z]+-? och )?"
+    r"(?=[a-z]*(?:sektionen|namnden|utskottet|direktionen|styrelsen|kommitten|divisionen|fullmaktige)\b)"
+)
+
+
 def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
     """The words of a Swedish adoption that say more than that a proposal is adopted, how, and what it comes to."""
-    text, names = _plain_of_topic(flat), names_in(raw)
+    text, names = _BODYS_NAME.sub("", _plain_of_topic(flat)), names_in(raw)
     pieces = [part for piece in _CUT.split(text) for part in re.split(r"\batt\b", piece)]
     beyond = (
         _beyond(piece, ("adopt", "side", side), names)
         for piece in pieces
         if not (adds_nothing(piece) or _fits(piece, names))
     )
-    found = [word for words_ in beyond for word in words_]
+    taking = {"joins": {"join", "stay"}, "declines": {"leave"}}[side]
+    found = [word for words_ in beyond for word in words_ if not entry_of(word).meanings & taking]
     found += [part[0] for part in _OF_A_PART.finditer(text)]
     return found or [won[0] for won in _FOR_AND_AGAINST.finditer(text) if int(won[1]) < int(won[2])]
 
@@ -306,6 +299,7 @@ def _plain_of_topic(flat: str) -> str:
         .network.sub(" natverket ", _ABOUT.sub(r"\1", _ADDRESS.sub(" ", flat)))
         .replace("n och med ", "n ")
         .replace("l och med ", "l ")
+        .replace(" utan moms", " exkl moms")
     )
     return patterns().organiser_word.sub(" ", text)
 
@@ -348,7 +342,8 @@ def _beyond(text: str, names: Sequence[str], known: Container[str]) -> list[str]
     return [w for w in found if w not in held and not any(kind.has(w) for kind in kinds) and not find(w)]
 
 
-def _fits(text: str, names: Container[str]) -> bool:
-    return _tells(text, names) or any(
-        not _beyond(text, (name,), names) for name in word_kinds() if name not in _NO_KINDS
-    )
+def _fits(text: str, names: Container[str], of: Sequence[str] = ()) -> bool:
+    """Whether a text tells of something beside the matter, or is made of one kind's words (`of`: which)."""
+    asked = of or [name for name in word_kinds() if name not in _NO_KINDS]
+    said = (text, _NOTED.sub(" ", text))
+    return _tells(text, names) or any(not _beyond(one, (name,), names) for one in said for name in asked)
