@@ -44,8 +44,8 @@ class Quotes:
     def rest(self, field: str, spans: Iterable[Span | None]) -> None:
         """The field rests on these passages, without the blanks at their ends; what holds only blanks is left out."""
         kept: dict[Span, Evidence] = {}
-        for span in spans:
-            place = self._repaired.original(span) if span else Span(0, 0)
+        for span in (s for s in spans if s is not None and s.start < s.end):
+            place = span if self._repaired.at is None else self._repaired.original(span)
             raw = self._text[place.start : place.end]
             start = place.start + len(raw) - len(raw.lstrip())
             if quote := raw.strip():
@@ -98,8 +98,8 @@ def _stages(text: str, context: Context) -> Stages:
     decision = _handling(item, resolution, owner.municipality)
     stages = Stages(decision, clean, resolution, relevance, sides)
     decision.relevant = relevance.relevant
-    title = (relevance.title if relevance.relevant else None) or item.title
-    decision.title = (_printed(title, repaired, text) if title else None) or context.title or None
+    title = relevance.title if relevance.relevant and relevance.title is not None else item.title
+    decision.title = (_printed(title, repaired, text) if title is not None else None) or context.title or None
     decision.presenter = presenter_of(clean)
     quotes = Quotes(text, repaired)
     _quote_handling(item, resolution, quotes)
@@ -199,7 +199,7 @@ def _doubt(stages: Stages, owner: Deciding, repaired: Repaired) -> Warning_ | No
         message = "The text is in capitals, so that it does not tell whose proposal won."
     elif not stages.relevance.sure:
         message = "Neither the title nor the decision names the network: it may be about something else."
-    elif others_side(map(stages.item.quote, spans), owner.municipality):
+    elif others_side([stages.item.text[s.start : s.end] for s in spans], owner.municipality):
         message = "What the decision says is said of another municipality."
     else:
         return None

@@ -79,14 +79,14 @@ def _told(
         told = Figures(one, tier, season, own, *found, running)
         table = table_in(structure.text, span, season)
         for start, end in pieces(one, [*table.rows, *single_prices(structure.text, span)]):
-            row = table.row_of(one.at[start]) is not None
+            row = bool(table.rows) and table.row_of(one.at[start]) is not None
             inside = prices_in(told, start, end, priced=row and table.priced)
-            if row:
-                inside = _of_one_row(inside, table)
-            prices += [price for price in inside if not table.holds_old(price.span)]
-            facts.extend(own_population(told, start, end))
-    for one in folded:
-        facts[:0] = own_rank(one, [p.bracket for p in prices if p.bracket], own)
+            inside = _of_one_row(inside, table) if row else inside
+            prices += [price for price in inside if not (table.old and table.holds_old(price.span))]
+            facts += own_population(told, start, end) if told.populations else []
+    brackets = [p.bracket for p in prices if p.bracket]
+    for one in folded if len(brackets) > 1 else ():
+        facts[:0] = own_rank(one, brackets, own)
     return prices, facts
 
 

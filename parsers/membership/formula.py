@@ -297,7 +297,7 @@ TOLD_ELSE = re.compile(
 
 def in_swedish(one: Sentence, record: Proceedings) -> bool:
     """Whether a sentence of a Swedish record is no Finnish one."""
-    said = record.s.quote(record.decision.body) if record.decision else ""
+    said = record.s.text[record.decision.body.start : record.decision.body.end] if record.decision else ""
     return language_of(said, record.s.text) == "sv" and language_of(one.raw, "") != "fi"
 
 

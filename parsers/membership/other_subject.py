@@ -39,7 +39,7 @@ def of_another_authority(structure: Structure) -> bool:
     body, or by a line of the letterhead. What the preparation tells of one says nothing."""
     lines = [line for line in _letterhead(structure) if len(line) <= _LONGEST_LETTERHEAD]
     rows = [structure.header.body or "", *(line for line in lines if not line.rstrip().endswith("."))]
-    return any(_AUTHORITY.search(fold(row).text) for row in rows)
+    return _AUTHORITY.search(fold("\n.\n".join(rows)).text) is not None  # none goes on in the next
 
 
 def _letterhead(structure: Structure) -> list[str]:
@@ -115,7 +115,7 @@ def others_side(sentences: Iterable[str], own: MunicipalityRecord | None) -> boo
     """Whether a sentence says of another municipality that it takes part or does not, and not of the own one."""
     if own is None:
         return False
-    for printed in sentences:
+    for printed in filter(_TAKES_PART.search, sentences):
         named = mentions(printed)
         if all(m.code != own.code for m in named) and any(_TAKES_PART.match(printed, m.end) for m in named):
             return True

@@ -263,7 +263,7 @@ def _decided_side(
             found = [
                 s for s in found if not any(s.span.start < m.end and m.start < s.span.end for m in moved)
             ]
-        side, stance = side_of(found)
+        side, stance = side_of(found) if found else (None, None)
         if side:
             return side, stance
     return None, None
@@ -321,7 +321,8 @@ def _still_to_come(decided: str) -> bool:
 
 def _cut_short(structure: Structure) -> bool:
     """Whether the text ends within the decision, in the middle of a sentence; page furniture is no sentence."""
-    last = max((p for p in structure.parts if p.body), key=lambda p: p.body.end, default=None)
+    filled = (p for p in structure.parts if p.body.start < p.body.end)
+    last = max(filled, key=lambda p: p.body.end, default=None)
     if last is None or last.kind != "decision" or structure.text[last.body.end :].strip():
         return False
     folded = fold(structure.text, last.body)

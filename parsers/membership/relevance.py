@@ -122,7 +122,7 @@ def handles_membership(
         return Relevance(False, "another authority than a municipality")
     if means_something_else(structure):
         return Relevance(False, "the letters stand for something else")
-    if not patterns().network.search(_own_text(structure)):
+    if not _names_it_itself(structure):
         return Relevance(False, "the network is named only beside the item itself")
     span = _naming_title(structure)
     if span is not None:
@@ -219,11 +219,11 @@ def _is_item(structure: Structure) -> bool:
     return bool(numbered or structure.proposals or structure.decisions)
 
 
-def _own_text(structure: Structure) -> str:
-    spans = [part.body for part in structure.of("title", *_OWN)]
-    return "\n".join(
-        fold(structure.text, span).text for span in (*spans, structure.title) if span is not None
-    )
+def _names_it_itself(structure: Structure) -> bool:
+    """Whether the title or the item's own handling names the network."""
+    spans = (structure.title, *(part.body for part in structure.parts if part.kind in ("title", *_OWN)))
+    network = patterns().network
+    return any(network.search(fold(structure.text, span).text) for span in spans if span is not None)
 
 
 def _decisive(structure: Structure, reading: ResolutionReading) -> list[Span]:

@@ -28,7 +28,7 @@ from parsers.vocabulary import joining, no_side, undecided
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
-from parsers.vocabulary.putting_forward import new_proposal_at
+from parsers.vocabulary.putting_forward import REPLACES, new_proposal_at
 from parsers.vocabulary.swedish_reference import adoption, resolved, without_manner
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
@@ -115,8 +115,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = adoption(flat) if "foreslag" in flat and not by_name else flat
     flat = without_manner(flat) if " att " in flat and not by_name else flat
     named = bool(patterns().network.search(flat))
-    if new := new_proposal_at(flat):  # the one that is taken back says nothing any more
-        flat = " " * new + flat[new:]
+    if REPLACES.search(flat):  # the one that is taken back says nothing any more
+        flat = flat[new_proposal_at(flat) :].rjust(len(flat))
     decided_before, negated_last, denied = False, False, ""
     cut = clauses(flat)
     found: list[Stance] = []
@@ -135,9 +135,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
         negated = bool(NEGATION.search(clause))
         verdict = clause_stance(clause, named=named, decided_before=decided_before)
         if denied and verdict and verdict.side == "doubt" and not negated:
-            verdict = clause_stance(
-                denied + clause, named=named
-            )  # "ettei kunta, toisin kuin aiemmin, osallistu"
+            verdict = clause_stance(denied + clause, named=named)  # "ettei kunta, kuten ennen, osallistu"
         denied = denied or (clause if negated and not words(clause).meanings else "")
         decided_before = (decided_before or bool(DECIDES_ABOUT.search(clause))) and not PONDERS.search(clause)
         if negated_last and verdict and verdict.side == "joins" and that and not that["also"]:

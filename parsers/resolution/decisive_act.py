@@ -36,9 +36,9 @@ def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
     if apart := points_apart(case):
         return apart, False
     acts = _acts(case, doubts) or _by_default(case, doubts)
-    acts = [by_own_noun(a, case.proposal.flat, case.motions) for a in acts]
-    acts = [by_points(a, case.proposal.flat) for a in acts]
-    acts = [alternative(a, case.s.text, case.proposal.spans, case.motions) for a in acts]
+    put, made = case.proposal, case.motions
+    named = (by_points(by_own_noun(a, put.flat, made), put.flat) for a in acts)
+    acts = [alternative(a, case.s.text, put.spans, made) for a in named]
     modified = any(a.kind == "amended" for a in acts) or any(a.modified for a in acts)
     main = _main([a for a in acts if a.kind != "amended"], case)
     if main is not None and main.negative and main.target == "base":

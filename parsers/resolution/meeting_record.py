@@ -87,7 +87,7 @@ def _with_maker(s: Structure, part: Part) -> Span:
 def _course(s: Structure, decision: Part | None) -> list[Sentence]:
     passages = [_with_maker(s, p) for p in s.of("course")]
     # what is told under the proposal, without a heading
-    passages += [Span(meeting_begins(s, p.body), p.body.end) for p in s.proposals]
+    passages += [Span(at, p.body.end) for p in s.proposals if (at := meeting_begins(s, p.body)) < p.body.end]
     told = [one for span in passages for one in sentences_of(s, span)]
     if decision is not None and s.proposals:
         told += _changes_under_other_headings(s, max(p.body.start for p in s.proposals), decision)

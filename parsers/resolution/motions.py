@@ -187,7 +187,7 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         put.CHAIR.search(flat)
         or put.GO_ON.search(flat)
         or tells_how_to_vote(flat)
-        or put.besides_no_motion(flat)
+        or (put.DENIED.search(flat) and put.besides_no_motion(flat))
     ):
         return None
     if put.PROCEDURAL.search(flat) and not re.search(

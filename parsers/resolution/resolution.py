@@ -54,7 +54,8 @@ class ResolutionReading:
 def resolve(s: Structure) -> ResolutionReading:
     """What became of the item by its structure. Pure; raises nothing."""
     reading = _resolved(s)
-    return replace(reading, behind=tuple(s.behind((*reading.adopted, *reading.proposals))))
+    carried_or_put = (*reading.adopted, *reading.proposals)
+    return replace(reading, behind=tuple(s.behind(carried_or_put))) if s.history else reading
 
 
 def _resolved(s: Structure) -> ResolutionReading:

@@ -112,11 +112,9 @@ class Fields:
 def read_head(text: str, head: Sequence[Line], context: Context) -> Fields:
     """What the page's own head says: the portal's heading line, an h1, or lines of body, kind, date and §."""
     fields = Fields()
-    for above, line in zip([None, *head], head, strict=False):
+    for n, (above, line) in enumerate(zip([None, *head], head, strict=False)):
         if len(line.flat) <= _LONGEST and "url:" not in line.flat:
-            if line in head[:_FORMAL_LINES] and (
-                line.blank_before or not above or not _NOT_MEETING.search(above.flat)
-            ):
+            if n < _FORMAL_LINES and (line.blank_before or not above or not _NOT_MEETING.search(above.flat)):
                 _read_formal(text, line, fields)
             _read_head_line(text, line, fields)
     _read_sections(text, head, fields, title=8)

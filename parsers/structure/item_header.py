@@ -56,7 +56,7 @@ def _header(
 ) -> Header:
     places = [Span(head[0].start, head[-1].end)] if head else []
     told = [p for p in parts if p.kind in ("header", "other", "preparation")]
-    places += [Span(p.heading.start if p.heading else p.body.start, p.body.end) for p in told]
+    places += [Span(p.body.start if p.heading is None else p.heading.start, p.body.end) for p in told]
     case = find_case(text, places, [p.body for p in parts if p.kind == "attachments"])
     number = context.case_number or (" ".join(text[case.start : case.end].split()) if case else None)
     return Header(

@@ -36,7 +36,7 @@ def presenter_of(structure: Structure) -> str | None:
         if part.presenter and (read := named(part.presenter)):
             return read
     for part in structure.of("other", "proposal"):
-        heading = structure.quote(part.heading) if part.heading is not None else ""
+        heading = structure.text[part.heading.start : part.heading.end] if part.heading is not None else ""
         if _LABEL.match(heading):
             lines = [line.strip() for line in structure.quote(part.body).splitlines() if line.strip()][:2]
             if (
@@ -73,7 +73,7 @@ _ROLE_SPEAKS = re.compile(r"^\W*([A-ZÅÄÖ][a-zåäö-]*(?:johtaja|päällikkö
 def _of_heading(structure: Structure) -> str | None:
     """The role in a heading such as "Kaupunginjohtajan ehdotus:"."""
     for part in reversed(structure.proposals):
-        heading = structure.quote(part.heading) if part.heading is not None else ""
+        heading = structure.text[part.heading.start : part.heading.end] if part.heading is not None else ""
         if match := _HEADING_ROLE.match(heading):
             return named(match.group(1))
         if match := _ROLE_SPEAKS.match(heading):
@@ -89,7 +89,7 @@ def _of_heading(structure: Structure) -> str | None:
 def _first_line(structure: Structure) -> str | None:
     """A role and a name alone on the first line under the last proposal's heading."""
     for part in reversed(structure.proposals):
-        lines = [line for line in structure.quote(part.body).splitlines() if line.strip()]
+        lines = [one for one in structure.text[part.body.start : part.body.end].splitlines() if one.strip()]
         if lines and len(lines[0]) < 80 and len(lines) > 1 and _is_person(lines[0]):
             return named(lines[0])
     return None

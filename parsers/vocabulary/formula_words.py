@@ -138,6 +138,8 @@ def _beside() -> dict[str, set[str]]:
             form[:-1] + case for form in forms[kind] if _PARTICIPLE.search(form) for case in _CASES
         }
     forms["thing"] |= _made_of(forms["thing"])
+    forms["thing"] |= {f"{form[:-3]}s" for form in forms["thing"] if form.endswith("nen")}  # "aloittamis-"
+    forms["thing"] -= {"vain"}  # "only", no form of "väki"
     return forms
 
 

@@ -16,6 +16,12 @@ from parsers import Source, read
 from parsers.vocabulary.heading_words import WORDS, is_label
 
 ROOM = Path(parsers.__file__).parent
+# the files of phrases (parsers/text/phrases.py)
+PHRASES = {
+    path.with_suffix(".toml")
+    for path in ROOM.rglob("*.py")
+    if f'phrases("vocabulary/{path.stem}.toml"' in path.read_text(encoding="utf-8")
+}
 _PATTERN_SIGNS = set("\\([{|?*+^$")
 
 
@@ -32,10 +38,14 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def _word_lists() -> Iterator[tuple[str, str]]:
-    """Every string in a TOML file and every word in a list, set or table at the top of a module of the parsers."""
+    """Every string in a TOML file and every word in a list, set or table at the top of a module of the parsers.
+
+    Of the phrases' patterns, whose blanks count, each without the blanks at its ends.
+    """
     for file in sorted(ROOM.rglob("*.toml")):
         for entry in _strings(tomllib.loads(file.read_text(encoding="utf-8"))):
-            yield file.name, entry
+            phrase = file in PHRASES and _PATTERN_SIGNS & set(entry)
+            yield file.name, entry.strip(" ") if phrase else entry
     for found in pkgutil.walk_packages([str(ROOM)], "parsers."):
         if found.name == "parsers.sandbox_child":
             continue

@@ -138,9 +138,7 @@ class Carried:
         carried = main is not None and any(motion.within(span) for span in self.reading.adopted)
         changed = main is not None and main.kind == "chain" and main.modified and not self._changed()
         if carried or changed or (main is not None and main.motion is motion):  # "tällä muutoksella"
-            stops = (
-                changed and not carried and motion.disposition is not None
-            )  # and the proposal was read as adopted
+            stops = changed and not carried and motion.disposition is not None  # and the proposal was adopted
             return "motion that was carried" if self.content(motion) and not stops else None
         counts = [c for c in self.record.counts if c.about_item]
         if main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat):

@@ -26,7 +26,7 @@ _OBLIQUE = re.compile(
 )
 _TURNING = re.compile(
     r"mise|peru(?!s)|irtisan|irtaut|\bero|hyl[kj]|palaut|lyk[ka]|siir[rt]|luop|luov|kumo|mitat|pur[ek]|jat[ta]|kiel[tl]"
-    r"|muut|rauk?e|odot|keskey|poik|vasta(?=eh|es)|ehdo|ehto|osit|alust|toistai|valiaik|periaat|varau"
+    r"|muut|rauk?e|odot|keskey|harki|ratk|varmistu|poik|vasta(?=eh|es)|ehdo|ehto|osit|alust|toistai|valiaik|periaat|varau"
 )
 _TO_DO = {"put_off", "ponder", "pass_on", "change", "propose", "leave", "reject", "decide", "approve"}
 _MATTER = frozenset(("matter", "paper", "act"))
@@ -65,10 +65,12 @@ _COURSE = re.compile(
     r"|\bsiirryttiin (?:paatoksentekoon|asian kasittelyyn|aanestykseen)\b|\bpaatosta tehtaessa\b"
     r"|\b(?:esityslistan|asialistan) jarjestyksesta poiketen\b|\bkeskustelu\w* (?:[a-z]+ )*?paattyneeksi\b"
     r"|\bhyvaksyi [a-z\-]+ (?:esteellisyyden|jaaviyden)\b|\bpaatoksen kannalla\b"
-    r"|\btarkastettu ja hyvaksytty (?:kokouksessa|heti)\b"
+    r"|\btarkastettu ja hyvaksytty (?:kokouksessa|heti)\b|\bpaatos on julkinen\b|\bjatkoi asian kasittelya\b"
+    r"|\b(?:matka|majoitus)[a-z]* korvataan\b"
 )
 _GIVEN = re.compile(
-    r"\b(?:raha|saast|leika|kars|paik(?:ka|an|kaa)\b)"
+    r"\b(?:raha|saast|leika|kars|paik(?:ka|an|kaa)\b)|\b(?:maararaha|summa|varat) (?:[a-z]+ ){0,2}"
+    r"(?:kaytetaan|annetaan|jaetaan|sijoitetaan)\b|\b(?:naapurikunta|yhtio|kuntayhtyma) (?:hoitaa|edustaa|maksaa)\b"
 )  # money or a place that goes elsewhere
 _IS = re.compile(r"\b(?:on|ovat|oli|olivat|ollut|olisi)\b")
 _INSTEAD = re.compile(

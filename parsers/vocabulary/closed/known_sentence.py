@@ -272,16 +272,23 @@ def gives_reason(flat: str) -> bool:
     )
 
 
+_BODYS_NAME = re.compile(  # "Allmänna sektionen", "Svenska kultur- och bildningsnämnden"
+    r"^(?:(?!pa |i |vid |av |en |ett |ingen )[a-z]+a )(?:[a-z]+-? och )?"
+    r"(?=[a-z]*(?:sektionen|namnden|utskottet|direktionen|styrelsen|kommitten|divisionen|fullmaktige)\b)"
+)
+
+
 def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
     """The words of a Swedish adoption that say more than that a proposal is adopted, how, and what it comes to."""
-    text, names = _plain_of_topic(flat), names_in(raw)
+    text, names = _BODYS_NAME.sub("", _plain_of_topic(flat)), names_in(raw)
     pieces = [part for piece in _CUT.split(text) for part in re.split(r"\batt\b", piece)]
     beyond = (
         _beyond(piece, ("adopt", "side", side), names)
         for piece in pieces
         if not (adds_nothing(piece) or _fits(piece, names))
     )
-    found = [word for words_ in beyond for word in words_]
+    taking = {"joins": {"join", "stay"}, "declines": {"leave"}}[side]
+    found = [word for words_ in beyond for word in words_ if not entry_of(word).meanings & taking]
     found += [part[0] for part in _OF_A_PART.finditer(text)]
     return found or [won[0] for won in _FOR_AND_AGAINST.finditer(text) if int(won[1]) < int(won[2])]
 

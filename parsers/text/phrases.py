@@ -1,0 +1,67 @@
+r"""Phrases as data: TOML files of the package that hold regular expressions for folded text, rows under a name.
+
+    NAME = ['one phrase', 'or \w+ another']     any of these: the rows are joined by "|"
+    NAME.words = ['one', 'another']             whole words: `\b(?:one|another)\b`
+    NAME.around = '\b(?:{ROWS})sta\b'           the rows of `NAME.rows` with the same before and behind each
+
+A row too long for a line goes on in the next, further in, behind a "|" of its own. In braces stands another name of the
+file, or what the caller gives.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+from parsers.text.normalize import loose
+
+_NAMED = re.compile(r"\{([A-Z][A-Z_]*)\}")
+_WORDS = r"\b(?:{ROWS})\b"
+
+
+class Phrases:
+    """The phrases of one file, as patterns by their names."""
+
+    def __init__(self, path: str, given: Mapping[str, str]) -> None:
+        self._given = given
+        self._rows: dict[str, Any] = tomllib.loads(
+            files("parsers").joinpath(path).read_text(encoding="utf-8")
+        )
+
+    def __call__(self, name: str) -> re.Pattern[str]:
+        """The rows of a name as one pattern; KeyError where the file has none."""
+        return re.compile(self.text(name))
+
+    def loose(self, name: str) -> re.Pattern[str]:
+        """The rows of a name as a pattern that finds its words also when they are broken or misread."""
+        return loose(self.text(name))
+
+    def text(self, name: str) -> str:
+        """What a name stands for, as the text of a regular expression."""
+        if name in self._given:
+            return self._given[name]
+        rows = self._rows[name]
+        if isinstance(rows, list):
+            return self.joined(rows)
+        around = _WORDS if "words" in rows else self.joined([rows["around"]], ROWS="{ROWS}")
+        return around.replace("{ROWS}", self.joined(rows.get("words") or rows["rows"]))
+
+    def joined(self, rows: Sequence[str], **given: str) -> str:
+        """Rows as the text of one regular expression, with what stands for the names in braces."""
+        return _NAMED.sub(lambda named: given.get(named[1]) or self.text(named[1]), "|".join(rows))
+
+    def tables(self, name: str) -> list[dict[str, Any]]:
+        """The tables of a name that stand in the file one behind another (`[[name]]`)."""
+        found: list[dict[str, Any]] = self._rows[name]
+        return found
+
+
+def phrases(path: str, **given: str) -> Phrases:
+    """The phrases in a file of the package, such as "vocabulary/deciding.toml"; `given` by their names in braces.
+
+    A file that is missing or no TOML raises at import, as a module with a wrong pattern does.
+    """
+    return Phrases(path, given)
