@@ -132,9 +132,9 @@ class _Account:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
             put = [m for m in self.record.motions if m.spans[0] in {s.span for s in self.record.decided}]
-            lost = self.main.negative or self.main.disposition == "reject"
+            loses = self.main.negative or self.main.disposition == "reject"
             won = _WINS.search(one.flat) and any(m.alive for m in put)
-            if put and (lost or won) and _BARE.match(one.flat):
+            if put and (loses or won) and _BARE.match(one.flat):
                 return None  # it may be the motion under the same heading
             if any(one.span in m.spans and not m.alive for m in put):
                 return None
