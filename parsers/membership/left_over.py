@@ -56,7 +56,8 @@ _HOW_TO_VOTE = re.compile(
 )
 
 
-_BARE_LOST = re.compile(r"(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
+_WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
+_BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _OWN = re.compile(r"\b(?:hans|hennes) eget|\bsitt eget|\b(?:det )?ursprungliga forslag")
 
 
@@ -130,8 +131,13 @@ class _Account:
     def _kind(self, one: Sentence, decided: bool) -> str | None:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
-            if self.main.negative and _BARE_LOST.match(one.flat) and self._just_moved(one):
-                return None  # it may be the motion
+            put = [m for m in self.record.motions if m.spans[0] in {s.span for s in self.record.decided}]
+            lost = self.main.negative or self.main.disposition == "reject"
+            won = _WINS.search(one.flat) and any(m.alive for m in put)
+            if put and (lost or won) and _BARE.match(one.flat):
+                return None  # it may be the motion under the same heading
+            if any(one.span in m.spans and not m.alive for m in put):
+                return None
             return self.carried.decisive(one, self.main)
         if tells_how_to_vote(one.flat):
             return "what votes stand for"

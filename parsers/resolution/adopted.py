@@ -54,6 +54,8 @@ _CHANGED_BY = re.compile(
 _NOT_QUITE = re.compile(
     r"\b(?:inte|ej) (?:annu|av alla|enhalligt|i sin helhet|till alla delar|som sadant?|andrat)\b|\bannu (?:inte|ej)\b"
     r"|\bhyvaksy(?:tty|tyksi|nyt) (?:yksimielisesti|muutettuna|sellaise[a-z]+|kokonaisuudessaan|kokonaan|viela)\b"
+    r"|\bei [^.]*\bvaan [^.]*(?:se|esittelijan ehdotus|pohjaehdotus) (?:hyvaksyttiin|palautettiin)"
+    r"|\binte genast\b"
 )
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
 _OFFICERS_PROPOSAL = re.compile(

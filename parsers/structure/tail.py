@@ -35,7 +35,7 @@ _LONGEST = 160  # characters of a line of names
 _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:pdf|docx?|xlsx?|pptx?|fi|ax)")
 DAYS = re.compile(r"(?=.*\d)(?:[\d\s./:§()+-]|klo|kl\b|pvm|alkaen|asti|fran|till|den)+")
 _ANSWER = re.compile(r"(?:ja|nej|kylla|ei(?: ole)?|inga|julkinen|offentlig)\W*")
-_NO = re.compile(r" ?(?:nej|ei)\W*")
+_NO = re.compile(r" ?(?:nej|ei)(?: [a-z]+)?\W*")
 _SAYS = re.compile(  # what is no name, though printed with a capital
     r"\b(?:nej|avslag|avslaget|bifall|bordlagt|aterremiss|ei|hylatty|hyvaksytty|palautettu|forkast\w+|godkan\w+"
     r"|hyvaksyttiin|hylattiin|antogs|bifolls|avslogs|bordlades|aterremitterades)\b"

@@ -67,7 +67,7 @@ def _voids(flat: str) -> bool:
 def takes_back(flat: str, side: Side) -> bool:
     """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
     what waits for the legal force alone, does not."""
-    if _voids(flat) or (side == "joins" and (turns(flat) or _not_joining(flat))):
+    if _voids(flat) or (side == "joins" and ((":" in flat and turns(flat)) or _not_joining(flat))):
         return True
     if undecided.LEGAL_FORCE.search(flat):
         return False
