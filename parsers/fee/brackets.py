@@ -28,21 +28,17 @@ _CLASS_MARK = re.compile(
 
 # a price of a class of municipalities by its size in words
 _CLASS = loose(
-    r"\b(?:pieni(?:lle|lta|lla|a|mmille|mmilta)?|piene(?:t|lle|lta|n|mmalle)|keskikokoi(?:sille|silta"
-    r"|silla|set|selle|sen|nen)"
-    r"|keskisuur(?:i|ille|ilta|illa|et|elle|en)|suur(?:i|ille|ilta|illa|et|elle|en|immille|immilta)"
-    r"|isoi(?:lle|lta|lla)|iso(?:t|lle)?"
-    r"|muille|sma|liten|mindre|medelstora?|mellanstora?|storre|stora?)(?: kun(?:nille|nilta|nilla|nat"
-    r"|nalle|nan|ta)"
-    r"| kaupun\w+| kommun(?:er)?| stader)?\b"
+    r"\b(?:pieni(?:lle|lta|lla|a|mmille|mmilta)?|piene(?:t|lle|lta|n|mmalle)|keskikokoi(?:sille|silta|silla"
+    r"|set|selle|sen|nen)|keskisuur(?:i|ille|ilta|illa|et|elle|en)|suur(?:i|ille|ilta|illa|et|elle|en|immille"
+    r"|immilta)|isoi(?:lle|lta|lla)|iso(?:t|lle)?|muille|sma|liten|mindre|medelstora?|mellanstora?|storre"
+    r"|stora?)(?: kun(?:nille|nilta|nilla|nat|nalle|nan|ta)| kaupun\w+| kommun(?:er)?| stader)?\b"
 )
 _CLASS_BEHIND = loose(
     rf"^[^a-z]*(?:(?:/ ?)?(?:v|ar|vuosi|vuodessa|per ar)\b\W*)?(?:\(|for )[^a-z]*{_CLASS.pattern}"
 )
 _LARGER = loose(
     r"\b(?:(?:sita |tata )?suure(?:mmat|mmille|mmilta|mpi|mmalle|mmilla)|(?:sita |tata )?iso(?:mmat|mmille"
-    r"|mmilta)"
-    r"|storre(?: kommuner)?)\b"
+    r"|mmilta)|storre(?: kommuner)?)\b"
 )
 
 

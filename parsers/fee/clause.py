@@ -22,8 +22,7 @@ _PARTICIPATION = loose(
 _SHARED, STAYS = words("shared"), words("stays")
 _OWN = loose(
     r"\b(?:kunnan|kunnalle|kunnalta|kaupungin|kaupungille|kaupungilta|kommunens|stadens|for kommunen"
-    r"|for staden) "
-    r"(?:osuu|maksu|osallistumis|vuosi|andel|avgift|arsavgift|deltagar)"
+    r"|for staden) (?:osuu|maksu|osallistumis|vuosi|andel|avgift|arsavgift|deltagar)"
 )
 # of what several pay together, the municipality's own: "kunnan osuus seudun yhteisestä maksusta"
 _OWN_SHARE = re.compile(r"\b(?:kunnan|kaupungin|kommunens|stadens) (?:osuus|andel)\b")
@@ -106,8 +105,7 @@ _YEARLY_MONEY = loose(
 # what the municipality would pay for instead, and what holds only in another case
 _OWN_WAY = loose(r"\b(?:egna|egen|oma(?:n|t|lla|na)?|omien)\b")
 _SUPPOSED = re.compile(
-    r"\W*(?:jos|mikali|om)\b(?! (?:kunta|kaupunki|kommunen|staden) (?:osallistu"
-    r"|liitty|deltar|anslut))"
+    r"\W*(?:jos|mikali|om)\b(?! (?:kunta|kaupunki|kommunen|staden) (?:osallistu|liitty|deltar|anslut))"
 )
 # a price that is no more, or was never asked of this municipality
 _LISTED_PRICE = words("listed")

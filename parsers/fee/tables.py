@@ -18,8 +18,7 @@ from parsers.text.spans import Span
 
 _OLD = loose(
     r"\b(?:paattyv\w+|nykyi\w+|edelli\w+|vanha\w*|aiempi\w*|aiemm\w+|kulunu\w+|viime\w*|tahanasti\w+"
-    r"|toteutu\w+"
-    r"|nuvarande|foregaende|forra|tidigare|gaml\w+)\b"
+    r"|toteutu\w+|nuvarande|foregaende|forra|tidigare|gaml\w+)\b"
 )
 _TOTAL = words("total_before")
 _NEW = loose(r"\b(?:alkav\w+|tulev\w+|seuraav\w+|uusi|uude\w+|kommande|nasta|ny|nya|inled\w+)\b")

@@ -13,11 +13,10 @@ from parsers.vocabulary.lexicon import words
 
 _JOINT = re.compile(
     r"[,;]|: |(?<=tiedoksi) (?:ja|seka) | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men "
-    r"| och att | utan (?!atgard|moms|plats|bifall|avseende|beaktande|kostnad|ersattning|forbehall|avgift|andring"
-    r"|drojsmal)"
-    r"| eftersom | emedan | (?:pa grund|till foljd) av att | med (?:tanke pa|hansyn till) att "
-    r"| under forutsattning att | pa villkor att | forutsatt att "
-    r"| (?:och|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
+    r"| och att | utan (?!atgard|moms|plats|bifall|avseende|beaktande|kostnad|ersattning|forbehall|avgift"
+    r"|andring|drojsmal)| eftersom | emedan | (?:pa grund|till foljd) av att | med (?:tanke pa"
+    r"|hansyn till) att | under forutsattning att | pa villkor att | forutsatt att | (?:och"
+    r"|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
     r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
 _ACTS = frozenset(("join", "stay", "leave", "reject"))

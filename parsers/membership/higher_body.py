@@ -32,12 +32,11 @@ _MAKES_PROPOSAL = loose(
 )
 # A body's own proposal or statement without a word to whom: it decides nothing for the municipality.
 _PROPOSES = loose(
-    r"(?P<who>hallitus|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|tyoryhma|johtoryhma"
-    r"|styrelsen|namnden|sektionen|utskottet|ledningsgruppen)"
-    r" (?:(?:paatta\w{1,4}|paatti|yksimielisesti|beslutar|beslot|besluter) ){0,3}"
-    r"(?:esittaa|ehdottaa|esitti|ehdotti|suosittelee|suositteli|suosittaa|suositti|foreslar|foreslog"
-    r"|rekommenderar)\b"
-    r"(?! ?toivom)(?=[^.\n]{0,50}(?:\betta\b|\bettei\b|\batt\b|osallistumis|liittymis|jatkamis))"
+    r"(?P<who>hallitus|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|tyoryhma|johtoryhma|styrelsen"
+    r"|namnden|sektionen|utskottet|ledningsgruppen) (?:(?:paatta\w{1,4}|paatti|yksimielisesti|beslutar|beslot"
+    r"|besluter) ){0,3}(?:esittaa|ehdottaa|esitti|ehdotti|suosittelee|suositteli|suosittaa|suositti|foreslar"
+    r"|foreslog|rekommenderar)\b(?! ?toivom)(?=[^.\n]{0,50}(?:\betta\b|\bettei\b|\batt\b|osallistumis"
+    r"|liittymis|jatkamis))"
 )
 _BODIES = r"(?P<to>valtuusto|hallituk|lautakun|jaosto|fullmaktige|styrelsen)\w{0,6}"
 _FOR_DECISION = loose(

@@ -198,10 +198,8 @@ def _decides_of_it(flat: str) -> bool:
 
 _SOMEBODY_SAYS = re.compile(
     r"(?:johtaja|paallikko|sihteeri|jasen|valtuutettu|edustaja|esittelija|asiantuntija|direktor\w*|chef\w*"
-    r"|ledamot\w*)\b"
-    r"[^.]{0,40}\b(?:vastasi|sanoi|kertoi|arvioi|totesi|ilmoitti|muistutti|lupasi|mainitsi|svarade|sade"
-    r"|berattade"
-    r"|konstaterade|meddelade|lovade)\b"
+    r"|ledamot\w*)\b[^.]{0,40}\b(?:vastasi|sanoi|kertoi|arvioi|totesi|ilmoitti|muistutti|lupasi|mainitsi"
+    r"|svarade|sade|berattade|konstaterade|meddelade|lovade)\b"
 )
 
 

@@ -16,26 +16,21 @@ from parsers.vocabulary.lexicon import Row, Word, Words
 
 # what is taken part in or left, or stands for it
 _IT = re.compile(
-    r"kommun$|stad$|natverk|program|period|omgang|sasong|kommuner(?:na)?$|stader(?:na)?$|delta|anslut"
-    r"|medlem|medverk"
-    r"|samarbet|inbjud|erbjud|forfragan|avtal(?:et)?$"
-    r"|offert(?:en)?$|anbud(?:et)?$|plats|projekt|verksamhet|overenskom|anmalan|ansokan|satsning|helhet"
-    r"|utvecklingsarbet|uttrad|intrade"
-    r"|mojlighet|tillfalle|option|chans|kallelse|skara|krets|kon$|forslag|insats|koncept|fortsatt|fornyel"
-    r"|forlangn|ordning"
+    r"kommun$|stad$|natverk|program|period|omgang|sasong|kommuner(?:na)?$|stader(?:na)?$|delta|anslut|medlem"
+    r"|medverk|samarbet|inbjud|erbjud|forfragan|avtal(?:et)?$|offert(?:en)?$|anbud(?:et)?$|plats|projekt"
+    r"|verksamhet|overenskom|anmalan|ansokan|satsning|helhet|utvecklingsarbet|uttrad|intrade|mojlighet"
+    r"|tillfalle|option|chans|kallelse|skara|krets|kon$|forslag|insats|koncept|fortsatt|fornyel|forlangn"
+    r"|ordning"
 )
 # when and how: no object
 _ADVERBIAL = re.compile(
-    r"\d|ar$|aret$|aren$|ars|manad|januari|februari|mars$|april$|maj$|juni$|juli$|augusti|september"
-    r"|oktober|november|december"
-    r"|host|var(?:en)?$|borjan|slutet|utgang|ingang|borja|skede|lage$|laget$|dag$|nu$|framtid|stallet"
-    r"|enlighet|samarbete|egenskap"
-    r"|form$|praktiken|huvudsak|delar$|del$|princip|samband|fall$|tid$|tiden$|gang|forsta|andra|tredje"
-    r"|fjarde|femte|sjatte|sjunde"
-    r"|attonde|nionde|tionde|nasta|bada|tva$|tre$|dess$|nytt$|motet$|sammantradet$|begaran$|basis$"
-    r"|initiativ$|villkor$|fraga$|forhand$|grund$|forsok$|prov$|bekostnad$|distans$|satt$|likhet$"
-    r"|vantan$|man$|langden$|alla$|euro|procent|rad$|oforandra|omfattning$|utstrackning$|anda$"
-    r"|allmanhet$|skal$|sida$|vagnar$|forman$|fordel$"
+    r"\d|ar$|aret$|aren$|ars|manad|januari|februari|mars$|april$|maj$|juni$|juli$|augusti|september|oktober"
+    r"|november|december|host|var(?:en)?$|borjan|slutet|utgang|ingang|borja|skede|lage$|laget$|dag$|nu$"
+    r"|framtid|stallet|enlighet|samarbete|egenskap|form$|praktiken|huvudsak|delar$|del$|princip|samband|fall$"
+    r"|tid$|tiden$|gang|forsta|andra|tredje|fjarde|femte|sjatte|sjunde|attonde|nionde|tionde|nasta|bada|tva$"
+    r"|tre$|dess$|nytt$|motet$|sammantradet$|begaran$|basis$|initiativ$|villkor$|fraga$|forhand$|grund$"
+    r"|forsok$|prov$|bekostnad$|distans$|satt$|likhet$|vantan$|man$|langden$|alla$|euro|procent|rad$"
+    r"|oforandra|omfattning$|utstrackning$|anda$|allmanhet$|skal$|sida$|vagnar$|forman$|fordel$"
 )
 _PRICE = re.compile(r"pris|belopp|kostnad|avgift|summa")
 _STOP = (
@@ -46,29 +41,24 @@ _PHRASE = re.compile(rf"(?: (?!(?:{_STOP})\b)[a-z0-9:.\-]+)*")
 _OBJECT = re.compile(r" (?P<prep>i|till|fran|ur|pa)(?= )")
 # words between the verb and its object, of which none is a thing
 _BETWEEN = re.compile(
-    r"ned|ner|sig|inte|ej|icke|aldrig|langre|heller|dock|aven|ocksa|helt|fullt|ut|nu|igen|ater|genast"
-    r"|redan|bara|enbart|endast|annu|har"
-    r"|kommunen|staden|kommun|stad|[a-z]+s|styrelsen|man|vi|jag|den|det|en|ett|sin|sitt|sina|[a-z]*vis"
-    r"|kommuns|stads|[a-z]*(?:ligt|igt|art|en?dast)"
-    r"|fortlopande|(?:dar|var)(?:med|for|emot|vid)|alltsa|saledes|sasom|fortfarande|alltjamt|framover"
+    r"ned|ner|sig|inte|ej|icke|aldrig|langre|heller|dock|aven|ocksa|helt|fullt|ut|nu|igen|ater|genast|redan"
+    r"|bara|enbart|endast|annu|har|kommunen|staden|kommun|stad|[a-z]+s|styrelsen|man|vi|jag|den|det|en|ett"
+    r"|sin|sitt|sina|[a-z]*vis|kommuns|stads|[a-z]*(?:ligt|igt|art|en?dast)|fortlopande|(?:dar|var)(?:med|for"
+    r"|emot|vid)|alltsa|saledes|sasom|fortfarande|alltjamt|framover"
 )
 # verbs that have no object of their own: only what stands behind a preposition
 _INTRANSITIVE = re.compile(
-    r"(?:delta|medverka|ansluta|ga|komma|vara|bli|haka|hoppa (?:av|pa)|sta (?!over)|stanna|stalla|halla"
-    r"|dra|trada|uttrada|frantrada"
-    r"|tacka|saga (?:ja|nej)|svara|avsta|forbinda|binda|kvarsta|hora|inga|finnas|raknas?|stiga"
-    r"|kliva"
-    r"|aterga|atervanda|aterkomma|fortga|fortlopa|lopa|fa|lata|ta|ge|gora|upphora|sluta|engagera|skriva"
-    r"|salla|soka|ansoka|anhalla"
-    r"|avhalla|fungera|forbli|utebli|besvara|foranleda|aterintrada|intrada|sakna"
-    r"|ha|se|teckna sig)\b"
+    r"(?:delta|medverka|ansluta|ga|komma|vara|bli|haka|hoppa (?:av|pa)|sta (?!over)|stanna|stalla|halla|dra"
+    r"|trada|uttrada|frantrada|tacka|saga (?:ja|nej)|svara|avsta|forbinda|binda|kvarsta|hora|inga|finnas"
+    r"|raknas?|stiga|kliva|aterga|atervanda|aterkomma|fortga|fortlopa|lopa|fa|lata|ta|ge|gora|upphora|sluta"
+    r"|engagera|skriva|salla|soka|ansoka|anhalla|avhalla|fungera|forbli|utebli|besvara|foranleda|aterintrada"
+    r"|intrada|sakna|ha|se|teckna sig)\b"
 )
 # what one may be said to do of taking part behind "att"
 _DOING = re.compile(
-    r"delta|medverka|anslut|vara$|bli$|ga$|komma$|forny|forlang|fortsatt|anta|accept|anmal|teckna|inga"
-    r"|soka|ansok|utnytt|betal|kop"
-    r"|bestall|skicka|gora|underteckn|skriva|binda|forbinda|saga|lamna|uttrad|tacka|ha$|sta$|satsa|boka"
-    r"|reserver|binda"
+    r"delta|medverka|anslut|vara$|bli$|ga$|komma$|forny|forlang|fortsatt|anta|accept|anmal|teckna|inga|soka"
+    r"|ansok|utnytt|betal|kop|bestall|skicka|gora|underteckn|skriva|binda|forbinda|saga|lamna|uttrad|tacka"
+    r"|ha$|sta$|satsa|boka|reserver|binda"
 )
 # rows that ask for a noun of their own, so that the object is known
 _OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership"))
@@ -80,10 +70,9 @@ _ANOTHER = re.compile(
 _HELD = frozenset(("invitation", "place", "contract", "membership"))
 # "erbjudandet om en presentation", "medlemskapet i föreningen", "den plats som kommunen har i samkommunen"
 _NOUN = re.compile(
-    r"\b[a-z]*(?:erbjudand|inbjud|forfrag|kallels|mojlighet|tillfalle|chans|option|plats(?!er)"
-    r"|medlemskap|deltagande"
-    r"|anslutning|medverkan|anmalan|ansokan)[a-z]*(?: (?:fran|av) [a-z\-:]+| som(?: [a-z]+){1,4}?)?"
-    r" (?:om|till|i|pa)(?P<what>(?: [a-z0-9:.\-]+)+)"
+    r"\b[a-z]*(?:erbjudand|inbjud|forfrag|kallels|mojlighet|tillfalle|chans|option|plats(?!er)|medlemskap"
+    r"|deltagande|anslutning|medverkan|anmalan|ansokan)[a-z]*(?: (?:fran|av) [a-z\-:]+"
+    r"| som(?: [a-z]+){1,4}?)? (?:om|till|i|pa)(?P<what>(?: [a-z0-9:.\-]+)+)"
 )
 
 
@@ -125,10 +114,9 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
 
 
 _BECAUSE_OF = re.compile(  # prepositions of several words
-    r" (?:med (?:hanvisning|hansyn|tanke|stod|beaktande)|i (?:enlighet|avvikelse|likhet|samband"
-    r"|samarbete|stallet)"
-    r"|till (?:foljd|forman)|pa (?:grund|basis)) (?:till|pa|av|fran|med|for)(?= )"
-    r"| (?:pa|av) de (?:grunder|skal|villkor) som [a-z]+ (?:i|av|ur)(?= )| (?:och|samt) (?=[a-z]{3,}[rs] ).*"
+    r" (?:med (?:hanvisning|hansyn|tanke|stod|beaktande)|i (?:enlighet|avvikelse|likhet|samband|samarbete"
+    r"|stallet)|till (?:foljd|forman)|pa (?:grund|basis)) (?:till|pa|av|fran|med|for)(?= )| (?:pa"
+    r"|av) de (?:grunder|skal|villkor) som [a-z]+ (?:i|av|ur)(?= )| (?:och|samt) (?=[a-z]{3,}[rs] ).*"
 )
 _WITHIN = re.compile(r" (?:inom|kring|gallande) (?:[a-z]+ )?[a-z\-]*natverket\b")
 _FRONTED = re.compile(r"(?:i|till|fran|ur)$")
@@ -209,14 +197,12 @@ _OFFICE = re.compile(
 _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
 _BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
 _WILLS = re.compile(  # what somebody decides, proposes or answers, and so is more than said
-    r"beslut|beslot|foresl|godkan|omfatta|\bena[ds]|\benig|valj|valde|\bin for\b|stannade|meddela|anmal"
-    r"|svara|konstatera"
-    r"|innebar|andra|forslag|yrka|ersatt|lyd|formuler|tillagg|tillfog|preciser|komplett|korriger|ratta"
-    r"|framl|\bfram\b"
-    r"|vill|ville|later|\blat\b|bestam|fastst|bekraft|faststall|avgjord|anta[rg]|samtyck|stallde|staller"
-    r"|\bsa$|ordalydelse"
-    r"|\bantingen|utgar|utgick|linje|lofte|lova|forbind|forband|uppdra|bemyndig|befullmakt|\bmed$|uppger"
-    r"|hellre|avsikt|avser|bif[ao]ll|klartecken|gront ljus|foranled|andamalsenlig|motivera"
+    r"beslut|beslot|foresl|godkan|omfatta|\bena[ds]|\benig|valj|valde|\bin for\b|stannade|meddela|anmal|svara"
+    r"|konstatera|innebar|andra|forslag|yrka|ersatt|lyd|formuler|tillagg|tillfog|preciser|komplett|korriger"
+    r"|ratta|framl|\bfram\b|vill|ville|later|\blat\b|bestam|fastst|bekraft|faststall|avgjord|anta[rg]|samtyck"
+    r"|stallde|staller|\bsa$|ordalydelse|\bantingen|utgar|utgick|linje|lofte|lova|forbind|forband|uppdra"
+    r"|bemyndig|befullmakt|\bmed$|uppger|hellre|avsikt|avser|bif[ao]ll|klartecken|gront ljus|foranled"
+    r"|andamalsenlig|motivera"
 )
 _NO_LEAD = re.compile(
     r"^(?:\d+|[a-h]\b|och|samt|dels|utan|men|darmed|alltsa|namligen|saledes|dvs|for|om|till"

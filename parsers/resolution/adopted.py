@@ -38,8 +38,7 @@ _AS_DECIDED = re.compile(
 # whose proposal was carried, with what it says: "Sjölunds motförslag, att staden avstår, godkändes"
 _TOLD_THERE = re.compile(
     r"(?:ehdotu|esity|forslag)\w*(?: mukai\w+)?,? (?:om )?(?:att|jonka mukaan|etta"
-    r"|ettei) (?P<what>[^.]{12,200}?)"
-    r"(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
+    r"|ettei) (?P<what>[^.]{12,200}?)(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
 )
 # "Ehdotuksen mukaisesti päätettiin, että kunta osallistuu": what was proposed, where that stands nowhere else
 _SAYS_ITSELF = re.compile(

@@ -76,11 +76,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
 _NAMED = re.compile(r"(?:[a-z]+ )?[a-z\-]+n (?:vasta|muutos)?(?:ehdotus|esitys)\W*")  # "Kempin ehdotus."
 _BARE_ADOPTION = re.compile(
     r"(?:(?:aanin|aanestyksessa(?: aanin)?) [\d \-]+ )?(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys"
-    r"|forslaget"
-    r"|yrkandet) (?:(?![a-z]+sta )\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|antogs|godtogs|omfattades"
-    r"|tillstyrktes"
-    r"|vann (?:enhalligt )?bifall|blev beslut"
-    r"|paatettiin nain|beslots sa)"
+    r"|forslaget|yrkandet) (?:(?![a-z]+sta )\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|antogs|godtogs"
+    r"|omfattades|tillstyrktes|vann (?:enhalligt )?bifall|blev beslut|paatettiin nain|beslots sa)"
     r"(?: (?:yksimielisesti|enhalligt|aanestyksitta|aanin [\d \-]+))*\W*$"
 )
 

@@ -120,21 +120,18 @@ def _main(acts: list[Act], case: Proceedings) -> Act | None:
 _AS_VOTED = re.compile(
     r"\b(?:jaa|ei|ja|nej)-(?:ehdotu|esity|kanta|puol|forslag|proposition)\w*|^(?!.*(?:ehdotu|esity)).*(?:"
     r"\baanestyksen (?:(?:lopputuloksen|tuloksen) )?(?:mukai\w+|osoitta\w+|tulokseen)"
-    r"|\baanestystuloksen mukai\w+"
-    r"|paatokseksi (?:[a-z]+ )?tuli aanestyksen tulos|\b(?:enligt|i enlighet med|i linje med)"
-    r" omrostning(?:en|sresultatet|ens (?:utgang|resultat)))"
+    r"|\baanestystuloksen mukai\w+|paatokseksi (?:[a-z]+ )?tuli aanestyksen tulos|\b(?:enligt|i enlighet med"
+    r"|i linje med) omrostning(?:en|sresultatet|ens (?:utgang|resultat)))"
 )
 _BY_LETTER = re.compile(  # "JAA-ehdotus voitti", "EI-äänet voittivat"
     r"(?<![a-z])(?P<letter>jaa|ei|(?:ja|nej)(?=[ -]{0,2}(?:roster\w*|sidan)? ?(?:vann"
-    r"|segrade)))\"?[ -]{0,3}(?:ehdotus|esitys|kanta|puoli|aanet|aani|rosterna"
-    r"|sidan)?\b(?: [a-z]+){0,6}? ?"
+    r"|segrade)))\"?[ -]{0,3}(?:ehdotus|esitys|kanta|puoli|aanet|aani|rosterna|sidan)?\b(?: [a-z]+){0,6}? ?"
     r"(?:voitti\w*|voittan\w+|paatokseksi|vann|segrade)"
 )
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")
 _MAJORITY = re.compile(
-    r"\benemmiston? (?:kanta|ehdotus|esitys|mielipide)|\bmajoritetens forslag|\bvoittan(?:ut"
-    r"|een) (?:ehdotus|esitys|kanta)"
-    r"|(?:ehdotus|esitys|kanta) sai enemmiston"
+    r"\benemmiston? (?:kanta|ehdotus|esitys|mielipide)|\bmajoritetens forslag|\bvoittan(?:ut|een) (?:ehdotus"
+    r"|esitys|kanta)|(?:ehdotus|esitys|kanta) sai enemmiston"
 )
 
 

@@ -25,12 +25,10 @@ MotionKind = Literal["change", "oral", "counter", "amendment"]
 _CAPITALISED = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäöé\-]{2,40}|(?:Ek|Ås|Åh)\b)")
 _MATTER = re.compile(r",? ett(?:ä|ei)\b|[:,] (?!ym)|\bsiten\b|\bjossa\b|\batt\b")
 _NOT_NAMES = re.compile(
-    r"^(?:Kunnan|Kaupungin|Valtuu|Puheenjohta|Esittelij|Lautakun|Asia|Keskust"
-    r"|Kokou|Päätö|Käsitt|Merkit|Jäsen|Vara|Ehdot|Esity|Suorit|Koska|Tämä|Lisäk"
-    r"|Hallin|Apulais|Tekni|Sivist|Hyvin|Ympär|Toimi|Kehit|Johta|Muutos|Vasta"
-    r"|Pöytä|Palau|Kommun|Stads|Ordför|Ledam|Uuden|Verkos"
-    r"|(?:Jaa|Nej|Kun|Kuten|Näin|Koska|Muiden|Jos|Hän|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til"
-    r"|Vid|Det|Den|Mäntt)\b)"
+    r"^(?:Kunnan|Kaupungin|Valtuu|Puheenjohta|Esittelij|Lautakun|Asia|Keskust|Kokou|Päätö|Käsitt|Merkit|Jäsen"
+    r"|Vara|Ehdot|Esity|Suorit|Koska|Tämä|Lisäk|Hallin|Apulais|Tekni|Sivist|Hyvin|Ympär|Toimi|Kehit|Johta"
+    r"|Muutos|Vasta|Pöytä|Palau|Kommun|Stads|Ordför|Ledam|Uuden|Verkos|(?:Jaa|Nej|Kun|Kuten|Näin|Koska|Muiden"
+    r"|Jos|Hän|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til|Vid|Det|Den|Mäntt)\b)"
 )
 
 

@@ -20,9 +20,8 @@ from parsers.vocabulary.lexicon import clause_of
 
 _APPROVES = (
     r"(?:hyvaksyi|hyvaksyttiin|vahvisti|vahvistettiin|annettiin|myonnettiin|godkande|godkandes|bifoll|bifolls"
-    r"|antogs?|togs? emot|tecknades?|undertecknades?|ingicks?|ingas|tecknas|undertecknas|godkanns"
-    r"|bifalls|antas"
-    r"|bekraftade|bekraftades)"
+    r"|antogs?|togs? emot|tecknades?|undertecknades?|ingicks?|ingas|tecknas|undertecknas|godkanns|bifalls"
+    r"|antas|bekraftade|bekraftades)"
 )
 _ASIDE = r"(?: (?:yksimielisesti|enhalligt|aanin [\d\-]+|kaupungin|kunnan))*"
 _NAMED = re.compile(
@@ -32,9 +31,8 @@ _NAMED = re.compile(
 )
 _REFUSED = re.compile(
     r"^(?:[a-z\-]+(?:hallitus|valtuusto|lautakunta|jaosto) )?ei (?:hyvaksynyt"
-    r"|vahvistanut) (?P<what>[a-z]{5,30})\.?$"
-    r"|^(?P<first>[a-z]{5,30}) (?:ei (?:hyvaksytty|vahvistettu)|godkandes inte)\.?$"
-    r"|^(?P<last>[a-z]{5,30}) (?:hylattiin|avslogs)\.?$"
+    r"|vahvistanut) (?P<what>[a-z]{5,30})\.?$|^(?P<first>[a-z]{5,30}) (?:ei (?:hyvaksytty|vahvistettu)"
+    r"|godkandes inte)\.?$|^(?P<last>[a-z]{5,30}) (?:hylattiin|avslogs)\.?$"
 )
 _DOING = re.compile(
     r"(?:minen|misen|nnan|nta|us|uksen|isu|isun|lisa|lisan|jatko|jatkon|mista|ningen|elsen|andet|tradet"
@@ -42,8 +40,7 @@ _DOING = re.compile(
 )
 _STEM = 5
 _ALTERNATIVE = re.compile(
-    r"\b(?:vaihtoeh[dt]o\w*|ehdotu\w+|esity\w+|alternativ\w*"
-    r"|forslag\w*) \(?(?P<label>[a-d]|[1-4])\b"
+    r"\b(?:vaihtoeh[dt]o\w*|ehdotu\w+|esity\w+|alternativ\w*|forslag\w*) \(?(?P<label>[a-d]|[1-4])\b"
 )
 _NOT_CHOSEN = re.compile(r"\b(?:hyla|hylka|hylk|ei\b|inte\b|avsl|forkast|luovut)")
 _LABELS = r"(?:vaihtoehto|ehdotus|ehdotuksen|alternativ|forslag)"
@@ -70,9 +67,8 @@ def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
 
 
 _POINTS = re.compile(
-    r"^(?:[a-z]+(?:hallitus|valtuusto|lautakunta) )?(?:hyvaksyttiin"
-    r"|hyvaksyi)(?: yksimielisesti)? (?:kohdat|(?P<all>(?:kaikki|molemmat) kohdat))"
-    r"(?P<points>(?: (?:[a-h]|\d)\)?,?| ja)*)\W*$"
+    r"^(?:[a-z]+(?:hallitus|valtuusto|lautakunta) )?(?:hyvaksyttiin|hyvaksyi)(?: yksimielisesti)? (?:kohdat"
+    r"|(?P<all>(?:kaikki|molemmat) kohdat))(?P<points>(?: (?:[a-h]|\d)\)?,?| ja)*)\W*$"
 )
 
 
@@ -108,12 +104,11 @@ _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylk
     ),
 )
 _POINT_APART = re.compile(  # "Punkt 1 godkändes", "Punkt 2 ströks ur förslaget", "I övrigt enligt förslaget"
-    r"(?:(?:punkt(?:en|erna)? |(?=[a-h\d][.)]))(?P<points>[a-h\d]\b[.)]?(?:(?:,| och) [a-h\d]\b\)?)*)|(?P<rest>i ovrigt"
-    r"|till ovriga delar)):? (?:[a-z]+ )?"
-    r"(?P<fate>godkan\w+|antog\w*|bifoll\w*|omfattades|faststalldes|strok\w*|utgick|utgar|avslogs"
-    r"|forkastades|foll"
-    r"|bordlades|skots|aterremitterades|togs bort|lamnades bort|(?:enligt|i enlighet med) \w*forslaget)\b"
-    r"(?: (?:enhalligt|upp|enligt forslaget|ur (?:besluts)?forslaget|efter att [^.]+))*\W*$"
+    r"(?:(?:punkt(?:en|erna)? |(?=[a-h\d][.)]))(?P<points>[a-h\d]\b[.)]?(?:(?:,| och) [a-h\d]\b\)?)*)"
+    r"|(?P<rest>i ovrigt|till ovriga delar)):? (?:[a-z]+ )?(?P<fate>godkan\w+|antog\w*|bifoll\w*|omfattades"
+    r"|faststalldes|strok\w*|utgick|utgar|avslogs|forkastades|foll|bordlades|skots|aterremitterades|togs bort"
+    r"|lamnades bort|(?:enligt|i enlighet med) \w*forslaget)\b(?: (?:enhalligt|upp|enligt forslaget"
+    r"|ur (?:besluts)?forslaget|efter att [^.]+))*\W*$"
 )
 _BETWEEN_POINTS = re.compile(r", (?=punkt|koht)| (?:och|ja|mutta) (?=punkt|koht|hyvaksyi|hylkasi)")
 _A_NUMBER = re.compile(r"(?:^|(?<=\s))([a-h\d])[.)]\s+")

@@ -27,17 +27,14 @@ _RENEWS = re.compile(
     r"uudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)|ehdotus ennallaan|fornyar sitt forslag"
 )
 _LATER = re.compile(
-    r"(?:annetaan|tehdaan|tuodaan|esitetaan|jaetaan|annettava|esitellaan|valmistellaan)\b[^.]{0,40}koko"
-    r"u\w+|kokouksessa (?:annettava|annetaan|tehdaan)|ges vid|ges pa motet|vid"
-    r" sammantradet"
-    r"|suullisesti|jaetaan kokouksessa"
+    r"(?:annetaan|tehdaan|tuodaan|esitetaan|jaetaan|annettava|esitellaan|valmistellaan)\b[^.]{0,40}kokou\w+"
+    r"|kokouksessa (?:annettava|annetaan|tehdaan)|ges vid|ges pa motet|vid sammantradet|suullisesti"
+    r"|jaetaan kokouksessa"
 )
 _TO_HIGHER = re.compile(
     r"\b(?:esitt\w{1,6}|esitetaan|ehdott?\w{1,6}|foresla\w{0,3}|foreslog|rekommenderar?"
-    r"|rekommenderade)\b[^.]{0,120}?"
-    r"(?:valtuustolle|hallitukselle|fullmaktige|styrelsen)"
-    r"|\b[a-z]*(?:sektionen|namnden|utskottet|jaosto|lautakunta) (?:\w+ ){0,2}?(?:foresla|foreslar"
-    r"|foreslog|rekommenderar?)\b"
+    r"|rekommenderade)\b[^.]{0,120}?(?:valtuustolle|hallitukselle|fullmaktige|styrelsen)|\b[a-z]*(?:sektionen"
+    r"|namnden|utskottet|jaosto|lautakunta) (?:\w+ ){0,2}?(?:foresla|foreslar|foreslog|rekommenderar?)\b"
 )
 _CHANGED_HEADING = re.compile(
     r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat|(?:vid|pa|under) (?:motet|sammantradet)"
@@ -60,30 +57,25 @@ def proposes_higher(flat: str) -> bool:
 
 
 _BODY_DOES = re.compile(
-    r"(?P<body>(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö\-]{2,40}lautakunta"
-    r"|(?:Kommun|Stads)(?:styrelsen|fullmäktige)|[A-ZÅÄÖ][a-zåäö]{2,40}(?:sektionen|nämnden))"
-    r" (?:föreslår|föreslås besluta|päättää|hyväksyy|merkitsee|antaa|toteaa|valitsee|nimeää|beslutar"
-    r"|besluter|godkänner|antecknar)\b"
-    r"|^[A-ZÅÄÖ][a-zåäö]+(?:johtaja|sihteeri|direktör(?:en)?)(?: [A-ZÅÄÖ][\w\-]+){0,3} (?:ehdottaa"
-    r"|esittää|föreslår),? (?:että|att)"
-    r" \w"
+    r"(?P<body>(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö\-]{2,40}lautakunta|(?:Kommun"
+    r"|Stads)(?:styrelsen|fullmäktige)|[A-ZÅÄÖ][a-zåäö]{2,40}(?:sektionen|nämnden)) (?:föreslår"
+    r"|föreslås besluta|päättää|hyväksyy|merkitsee|antaa|toteaa|valitsee|nimeää|beslutar|besluter|godkänner"
+    r"|antecknar)\b|^[A-ZÅÄÖ][a-zåäö]+(?:johtaja|sihteeri"
+    r"|direktör(?:en)?)(?: [A-ZÅÄÖ][\w\-]+){0,3} (?:ehdottaa|esittää|föreslår),? (?:että|att) \w"
 )
 _HEADED = re.compile(
     r"(?:uusi |muutettu |korjattu |tarkennettu )?(?:paatos)?(?:ehdotus|esitys): (?P<what>.{8,})", re.DOTALL
 )
 _IN_THE_MEETING = re.compile(
     r"(?:kokouksessa|(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen)|keskustelussa|kasittelyssa"
-    r"|asian (?:kasittelyn )?(?:aikana|kuluessa)|asiaa kasiteltaessa|asiasta kaydyn"
-    r"|vid sammantradet|under diskussionen)\b"
-    r"|(?:esittelija|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri|paallikko))(?: [a-z\-]+){0,3}? (?:teki|muutti"
-    r"|tarkensi|korjasi|taydensi|vaihtoi|veti) (?!.{0,60}20\d\d)"
-    r"|(?:foredraganden|[a-z]{3,20}(?:direktoren|chefen)) (?:andrade|kompletterade|korrigerade|preciserade|justerade) "
-    r"|motforslag (?:av|fran) [a-z]"
-    r"|(?:jasen|valtuutettu|varajasen|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki"
-    r"|vaati|pyysi|foreslog|yrkade)\b"
-    r"|(?:under|pa|vid|i) (?:motet|sammantradet|omrostningen|diskussionen)\b"
-    r"|(?!.{0,80}(?:\d{1,2}\.\d{1,2}\.|§|namnden|sektionen|utskottet|arbetsgruppen))(?:[a-z\-]+ ){1,3}"
-    r"(?:foreslog|yrkade|framstallde)\b|omrostning\b"
+    r"|asian (?:kasittelyn )?(?:aikana|kuluessa)|asiaa kasiteltaessa|asiasta kaydyn|vid sammantradet"
+    r"|under diskussionen)\b|(?:esittelija|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri"
+    r"|paallikko))(?: [a-z\-]+){0,3}? (?:teki|muutti|tarkensi|korjasi|taydensi|vaihtoi"
+    r"|veti) (?!.{0,60}20\d\d)|(?:foredraganden|[a-z]{3,20}(?:direktoren|chefen)) (?:andrade|kompletterade"
+    r"|korrigerade|preciserade|justerade) |motforslag (?:av|fran) [a-z]|(?:jasen|valtuutettu|varajasen"
+    r"|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki|vaati|pyysi|foreslog|yrkade)\b|(?:under"
+    r"|pa|vid|i) (?:motet|sammantradet|omrostningen|diskussionen)\b|(?!.{0,80}(?:\d{1,2}\.\d{1,2}\.|§|namnden"
+    r"|sektionen|utskottet|arbetsgruppen))(?:[a-z\-]+ ){1,3}(?:foreslog|yrkade|framstallde)\b|omrostning\b"
 )
 
 

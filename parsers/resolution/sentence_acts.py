@@ -48,15 +48,12 @@ _ALTHOUGH = re.compile(
 )
 _THEREFORE = re.compile(
     r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se|det|(?:paatos)?ehdotus|esitys"
-    r"|forslaget)"
-    r" (?:[a-z]+ ){0,2}?(?:jai"
-    r"|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin|bordlades|aterremitterades|godkandes)\b"
-    r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) on paattanyt )"
+    r"|forslaget) (?:[a-z]+ ){0,2}?(?:jai|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin"
+    r"|bordlades|aterremitterades|godkandes)\b|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) on paattanyt )"
 )
 _AFTER_LAPSED = re.compile(  # what was put forward before, and found no support
     r",? (?:efter|sedan) (?:att )?[^.]{0,120}? (?:utan att (?:vinna|fa)|inte (?:vann|fick"
-    r"|hade vunnit)) understod"
-    r"|,? sen jalkeen kun [^.]{0,120}? (?:rauennut|kannattamatta)"
+    r"|hade vunnit)) understod|,? sen jalkeen kun [^.]{0,120}? (?:rauennut|kannattamatta)"
 )
 
 
@@ -74,10 +71,9 @@ _NOTHING_ELSE = re.compile(  # "muutosehdotuksia ei tehty, joten puheenjohtaja t
     r"|^[^.]{0,30}?(?:ehdotuksia|esityksia) ei (?:\w+ ){0,2}?(?:tehty|esitetty|ollut|tullut)[^.,]*, joten "
 )
 _CONTRARY = re.compile(
-    r"^(?:toisin kuin|vastoin|till skillnad fran|i motsats till|trots)\b[^,.]{0,80}?"
-    r"(?:ehdotettiin|esitettiin|ehdotettu|esitetty|ehdotti|esitti|foreslagits|foreslog)(?:,| (?=beslot"
-    r"|beslutade))"
-    r"|(?:avvikande|i avvikelse|med avvikelse) fran forslaget "
+    r"^(?:toisin kuin|vastoin|till skillnad fran|i motsats till|trots)\b[^,.]{0,80}?(?:ehdotettiin|esitettiin"
+    r"|ehdotettu|esitetty|ehdotti|esitti|foreslagits|foreslog)(?:,| (?=beslot|beslutade))|(?:avvikande"
+    r"|i avvikelse|med avvikelse) fran forslaget "
 )
 _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt kutsua, vaan"
     r"\b(?:asiaa |arendet )?(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|lykatty"
@@ -90,8 +86,7 @@ _NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt 
 
 _TALK = re.compile(  # "hyväksyttiin keskustelun jälkeen, jossa pidettiin maksua kohtuullisena"
     r"(?<=keskustelun jalkeen),? (?:jossa|jonka (?:aikana|kuluessa)) (?:[a-z]+ ){0,2}?(?:todettiin"
-    r"|kasiteltiin"
-    r"|kysyttiin|pidettiin|toivottiin|pohdittiin|nostettiin|korostettiin|tuotiin|kiitettiin"
+    r"|kasiteltiin|kysyttiin|pidettiin|toivottiin|pohdittiin|nostettiin|korostettiin|tuotiin|kiitettiin"
     r"|muistutettiin)\b[^.,;]*"
 )
 _BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esittelijä jätti eriävän mielipiteen"
@@ -100,12 +95,9 @@ _BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esitt
     r"^(?:puheenjohtajan tiedusteltua,? (?:voidaanko|hyvaksytaanko|voiko) [^,.]*,(?= se)"
     r"|med ordforandens rost som (?:den )?avgorande|puheenjohtajan aanen ratkaistessa) |"
     r"(?<=hyvaksyttiin)(?: yksimielisesti)? (?:kiitoksin|(?:pienin |vahaisin )?(?:kielellisin|teknisin"
-    r"|stilistisin)"
-    r" (?:korjauksin|tarkennuksin|muutoksin))(?=\W*$)|"
-    r",? (?:klo|kello) \d[\d.:/]*(?=\W*$)|,? (?:ja|seka) (?:[a-z]+ ){0,3}?"
-    r"(?:(?:asia|pykala|poytakirja|paatos)\w* (?:[a-z]+ ){0,3}?tarkast\w+|tarkast\w+ [^.]{0,30}?(?:asia"
-    r"|pykala"
-    r"|poytakirja)\w*)[^.,]*(?=\W*$)"
+    r"|stilistisin) (?:korjauksin|tarkennuksin|muutoksin))(?=\W*$)|,? (?:klo|kello) \d[\d.:/]*(?=\W*$)"
+    r"|,? (?:ja|seka) (?:[a-z]+ ){0,3}?(?:(?:asia|pykala|poytakirja|paatos)\w* (?:[a-z]+ ){0,3}?tarkast\w+"
+    r"|tarkast\w+ [^.]{0,30}?(?:asia|pykala|poytakirja)\w*)[^.,]*(?=\W*$)"
 )
 
 
@@ -120,9 +112,8 @@ _AGREED = re.compile(
 _POINTS = (  # all that was proposed, told by its points
     re.compile(
         r"\b(?:(?:paatos)?(?:ehdotuksen|esityksen) )?(?:kaikki|kaikkia|molemmat|molempia"
-        r"|kumpikin) (?:(?:paatos)?(?:ehdotuksen"
-        r"|esityksen) )?(?:(?:kaksi|kolme|nelja|viisi|kuusi|\d) )?koh(?:ta|tia|dat|taa)\b(?: (?:1|a)\)? ?(?:-"
-        r"|ja) ?\w\)?)?"
+        r"|kumpikin) (?:(?:paatos)?(?:ehdotuksen|esityksen) )?(?:(?:kaksi|kolme|nelja|viisi|kuusi"
+        r"|\d) )?koh(?:ta|tia|dat|taa)\b(?: (?:1|a)\)? ?(?:-|ja) ?\w\)?)?"
     ),
     re.compile(
         r"\b(?:alla|samtliga|bada) (?:de )?(?:(?:tva|tre|fyra|fem|sex"

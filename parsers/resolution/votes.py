@@ -36,9 +36,8 @@ _COUNTS = (
     # "JAA-ääniä annettiin 5 ja EI-ääniä 4", "Jaa: 5, ei: 4", "Ja-röster: 76"
     re.compile(
         rf"\b{_YES}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs|on|sai"
-        rf"|fick){{0,6}}(?P<yes>{_N})(?:\b"
-        rf"|\s)[^\d]{{0,3000}}?\b{_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs"
-        rf"|on|sai|fick){{0,6}}(?P<no>{_N})"
+        rf"|fick){{0,6}}(?P<yes>{_N})(?:\b|\s)[^\d]{{0,3000}}?\b{_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]"
+        rf"|annettiin|tuli|oli|avgavs|on|sai|fick){{0,6}}(?P<no>{_N})"
     ),
     # "JAA käsittelyn jatkaminen 7, EI pöydällepano 2"
     re.compile(
@@ -53,8 +52,7 @@ _COUNTS = (
     # "jaa: Aalto, Heino (2) sekä ei: Mäkelä (1)"
     re.compile(
         r"(?<![a-z])(?:\"?jaa\"?[: ]|ja:)[^.()]{3,600}\((?P<yes>\d{1,3})\)[^.()]{0,30}?(?<![a-z])\"?(?:ei"
-        r"|nej)\"?[: ]"
-        r"[^.()]{3,600}\((?P<no>\d{1,3})\)"
+        r"|nej)\"?[: ][^.()]{3,600}\((?P<no>\d{1,3})\)"
     ),
 )
 _PLAIN_COUNTS = (
@@ -84,9 +82,8 @@ _GOT = re.compile(
 )
 # "8 röster för stadsdirektörens förslag och 3 röster för Wallins förslag", "6 ääntä pohjaehdotukselle ja 3 …"
 _GIVEN = re.compile(
-    rf"\b(?P<a>{_N}) {_VOICES} (?P<first>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)[^.\d]{{0,30}}?(?:,"
-    rf"| ja| och|"
-    rf" seka) (?P<b>{_N})(?: {_VOICES})? (?P<second>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)"
+    rf"\b(?P<a>{_N}) {_VOICES} (?P<first>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)[^.\d]{{0,30}}?(?:,| ja"
+    rf"| och| seka) (?P<b>{_N})(?: {_VOICES})? (?P<second>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)"
 )
 _MEN = r"(?:jasenta|valtuutettua|edustajaa|ledamoter|personer)"
 # "8 röster för att fortsätta behandlingen, 3 för bordläggning", "4 stödde grundförslaget och 5 Ströms förslag"
@@ -97,15 +94,13 @@ _FOR_SV = re.compile(
 )
 # "för bordläggning röstade 3, för fortsatt behandling 6"
 _FOR_WHAT_SV = re.compile(
-    rf"\bfor (?P<first>[^.,\d]{{3,60}}?) (?:rostade|avgavs|stod) (?P<a>{_N})(?: {_VOICES}"
-    rf"| ledamoter)?(?:,|,? och|,? medan)"
-    rf" (?:for )?(?P<second>[^.,\d]{{3,60}}?) (?:rostade |avgavs |stod )?(?P<b>{_N})\b"
+    rf"\bfor (?P<first>[^.,\d]{{3,60}}?) (?:rostade|avgavs|stod) (?P<a>{_N})(?: {_VOICES}| ledamoter)?(?:,"
+    rf"|,? och|,? medan) (?:for )?(?P<second>[^.,\d]{{3,60}}?) (?:rostade |avgavs |stod )?(?P<b>{_N})\b"
 )
 # "understöddes stadsdirektörens förslag av 3 ledamöter och Wallins förslag av 6"
 _SECONDED_BY = re.compile(
     rf"(?P<first>[^.\d]{{3,120}}?forslag\w*) av (?P<a>{_N}) (?:ledamoter|personer"
-    rf"|rostande)[^.\d]{{0,20}}? och"
-    rf" (?P<second>[^.\d]{{3,120}}?forslag\w*) av (?P<b>{_N})\b"
+    rf"|rostande)[^.\d]{{0,20}}? och (?P<second>[^.\d]{{3,120}}?forslag\w*) av (?P<b>{_N})\b"
 )
 # "pöydällepanon kannalla 5, vastaan 4", "för bordläggning röstade 3, emot 6"
 _FOR_AGAINST = re.compile(
@@ -129,16 +124,14 @@ _NAMES_PROPOSAL = re.compile(
     r"ehdotu|esity|forslag|kannat|sanov|aanesta|rosta|stod|jatka|palaut|poydal|hylka|puolesta|hyvaksy"
 )
 _COUNTER_WORDS = re.compile(
-    r"vastaehdotu|vastaesity|muutosehdotu|muutosesity|palautu|palauttami|lisaysehdotu"
-    r"|poydalle|poydallepan|hylkaysehdotu|hylkaami|motforslag|andringsforslag|aterremiss"
-    r"|bordlaggning"
+    r"vastaehdotu|vastaesity|muutosehdotu|muutosesity|palautu|palauttami|lisaysehdotu|poydalle|poydallepan"
+    r"|hylkaysehdotu|hylkaami|motforslag|andringsforslag|aterremiss|bordlaggning"
 )
 _BASE_WORDS = re.compile(
-    r"pohjaehdotu|pohjaesity|esittelij|johtajan|paallikon|rehtorin|sihteerin"
-    r"|hallituksen (?:ehdotu|esity|paatosehdotu)|lautakunnan (?:ehdotu|esity"
-    r"|paatosehdotu)|paatosehdotu"
-    r"|kasittelyn jatkami|kasittely(?:a)? jatk|jatketaan|jatkamista|fortsatt|foredragand|grundforslag"
-    r"|styrelsens forslag|direktorens"
+    r"pohjaehdotu|pohjaesity|esittelij|johtajan|paallikon|rehtorin|sihteerin|hallituksen (?:ehdotu|esity"
+    r"|paatosehdotu)|lautakunnan (?:ehdotu|esity|paatosehdotu)|paatosehdotu|kasittelyn jatkami"
+    r"|kasittely(?:a)? jatk|jatketaan|jatkamista|fortsatt|foredragand|grundforslag|styrelsens forslag"
+    r"|direktorens"
 )
 _ABOUT_OTHER = re.compile(
     r"esteelli|jaavi|jaavays|toivomuspon|ponsi|ponnen|ponsiesity|javig|puheoikeu"

@@ -55,11 +55,10 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
     r"(?:(?:(?!(?:inte|ej|fore) )[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s|joht\.|siht\.|dir\.)"
-    r"|(?:kj|kd|sd|kh|khall|kst|stst|ks)\.?) (?:[a-z]{3,20} )??"
-    r"(?P<what>paatosehdotus|ehdotus|ehdotukset|paatosesitys|esitys|paatos|ratkaisu|kasittely"
-    r"|forslag till beslut|forslag|beslutsforslag|beslutforslag|grundforslag|beslut|avgorande)(?: (?:(?:vid|pa"
-    r"|under) sammantradet|(?:pa|vid|under) motet|kokouksessa|[a-z]*(?:valtuustolle|hallitukselle)"
-    r"|till [a-z]*(?:styrelsen|fullmaktige|namnden|sektionen)"
+    r"|(?:kj|kd|sd|kh|khall|kst|stst|ks)\.?) (?:[a-z]{3,20} )??(?P<what>paatosehdotus|ehdotus|ehdotukset"
+    r"|paatosesitys|esitys|paatos|ratkaisu|kasittely|forslag till beslut|forslag|beslutsforslag|beslutforslag"
+    r"|grundforslag|beslut|avgorande)(?: (?:(?:vid|pa|under) sammantradet|(?:pa|vid|under) motet|kokouksessa"
+    r"|[a-z]*(?:valtuustolle|hallitukselle)|till [a-z]*(?:styrelsen|fullmaktige|namnden|sektionen)"
     r"|(?<=forslag )\w{1,2}\.\w{1,2}\.\w{4}))?(?![a-z])"
 )
 _OF_OWNER: dict[str, HeadingKind] = {
@@ -74,14 +73,12 @@ _OF_BODY = re.compile(
     r"|(?:styrelsen|fullmaktige|namnden|sektionen|utskottet|direktionen|direktoren|chefen)s"
 )
 _NOT_OWNER = re.compile(
-    r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee"
-    r"|jasene|valtuustoaloit|saannon|muutokse|paatokse"
-    r"|oikeuden (?:paatos|valipaatos)|ministerion|kilpailu|arvioinni"
+    r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee|jasene"
+    r"|valtuustoaloit|saannon|muutokse|paatokse|oikeuden (?:paatos|valipaatos)|ministerion|kilpailu|arvioinni"
 )
 _SENTENCE = re.compile(
-    r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut(?=a|e[rt]\b)|enligt|yksimiel"
-    r"|mukai|muutti|teki |esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla|foreslog"
-    r"|sitt )"
+    r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut(?=a|e[rt]\b)|enligt|yksimiel|mukai|muutti"
+    r"|teki |esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla|foreslog|sitt )"
 )
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _MADE_BY = re.compile(
@@ -110,10 +107,9 @@ _TITLE_REST = re.compile(
 )
 # "Kj esittää, että kunnanhallitus …", "Kd: Kommunstyrelsen …"
 _SPEAKER = re.compile(
-    r"(?:(?:vs|vt|va|tf)\.? )?(?:(?:kj|[ks]d|khs?:n pj|foredraganden?)(?::|\.(?:\s|$)|$)"
-    r"|(?:kj|[ks]d|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor(?:en)?))(?: [a-z\-]{2,30}){0,3}?"
-    r"(?:,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?"
-    r"(?::|, etta| att)))\s{0,3}"
+    r"(?:(?:vs|vt|va|tf)\.? )?(?:(?:kj|[ks]d|khs?:n pj|foredraganden?)(?::|\.(?:\s|$)|$)|(?:kj|[ks]d"
+    r"|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor(?:en)?))(?: [a-z\-]{2,30}){0,3}?"
+    r"(?:,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)))\s{0,3}"
 )
 # what may stand beside an officer's or a body's name in a label, in lower case
 _ROLE_WORD = re.compile(
@@ -138,14 +134,10 @@ _SENTENCE_END = re.compile(r"[.;\n] ?(?![\d])")
 _DAY = re.compile(rf"{DATE}|§ ?\d+|\d+ ?§")
 _PROPOSES_NEXT = re.compile(
     r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden"
-    r"|sektionen|kunta"
-    r"|kaupunki|kommunen|staden)"
-    r" (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa|ehdottaa|antaa|valitsee|nimeaa|osallistuu"
-    r"|liittyy"
-    r"|besluter|beslutar|godkanner|foreslar|foreslas|antecknar|konstaterar|meddelar|avslar|avstar|avbojer"
-    r"|utser"
-    r"|anmaler|ansluter|deltar|fortsatter|fornyar|forlanger|ingar|tecknar|antar|tackar|sager|uttrader|tar"
-    r"|torde (?:besluta|godkanna|anteckna))\b"
+    r"|sektionen|kunta|kaupunki|kommunen|staden) (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa"
+    r"|ehdottaa|antaa|valitsee|nimeaa|osallistuu|liittyy|besluter|beslutar|godkanner|foreslar|foreslas"
+    r"|antecknar|konstaterar|meddelar|avslar|avstar|avbojer|utser|anmaler|ansluter|deltar|fortsatter|fornyar"
+    r"|forlanger|ingar|tecknar|antar|tackar|sager|uttrader|tar|torde (?:besluta|godkanna|anteckna))\b"
 )
 _SENTENCE_NEXT = re.compile(
     r"(?!.{0,60}(?:puh|\d{5}|@|klo ))[a-z\"][a-z,:\-]* [a-z].{6,}[.:;]$"

@@ -25,9 +25,8 @@ _PLAIN_KINDS: dict[str, PartKind] = {
 }
 ACTS = re.compile(
     r" (?:yksimielisesti )?(?:paatti|paattaa|hyvaksyi|hyvaksyy|merkitsi|merkitsee|esittaa|ehdottaa|esitti"
-    r"|jatti|palautti|hylkasi|hylkaa|antaa|antoi|nimeaa|nimesi|valitsee|valitsi|myontaa|myonsi|toteaa"
-    r"|totesi|pani|palauttaa|beslutade|besluter|beslot|godkande|godkanner|antecknar|antecknade|foreslar"
-    r"|bordlade)"
+    r"|jatti|palautti|hylkasi|hylkaa|antaa|antoi|nimeaa|nimesi|valitsee|valitsi|myontaa|myonsi|toteaa|totesi"
+    r"|pani|palauttaa|beslutade|besluter|beslot|godkande|godkanner|antecknar|antecknade|foreslar|bordlade)"
 )
 _ACTED = re.compile(
     r" (?:yksimielisesti )?(?:paatti|hyvaksyi|merkitsi|jatti|pani|palautti|hylkasi"

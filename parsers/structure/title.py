@@ -23,19 +23,17 @@ _DATED = re.compile(
 )
 _SECTION_ALONE = re.compile(SECTION)
 _NO_TITLE = re.compile(
-    r"\||url:|^(?:otsikko|asia|asian nimi|aihe|rubrik|arende):?$"
-    r"|^(?:note:|# )|^(?:dno|dnro|asianro|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d."
-    r"/() -]{2,}(?: t(?: \d\d)+)?$"
-    r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-(?!20[1-4]\d$)\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous"
-    r" \d|, kokous \d|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$"
-    r"|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta|[a-z]{0,30}liitto|[a-z]{0,30}kuntayhtyma|kommun|stad)$"
-    r"|^[a-z]{2,20}/|^(?:viranhaltijapaatos ?/ ?tjanste|poytakirja ?/|protokoll ?/)"
-    r"|(?:poytakirja|esityslista|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d"
-    r"|^(?:tjansteman|tjansteinnehavare|beslutsfattare|datum|paragraf|plats|tid|diarienummer|arendenummer"
-    r"|sammantradesdatum|motesdatum|motestid|viranhaltija|paikka|aika)\b ?:|^(?:datum|plats"
-    r"|paragraf)\b(?: \d| i protokollet)|^(?:sammantrade|mote"
-    r"|protokollsutdrag)\b(?: \d|$)|^(?:tjansteman\w*beslut|tjansteinnehavarbeslut)$|^paivamaara|^pvm\b"
-    r"|^paatosp(?:vm|aiva)|^beslutsda(?:g|tum)"
+    r"\||url:|^(?:otsikko|asia|asian nimi|aihe|rubrik|arende):?$|^(?:note:|# )|^(?:dno|dnro|asianro"
+    r"|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d./() -]{2,}(?: t(?: \d\d)+)?$"
+    r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-(?!20[1-4]\d$)\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous \d|, kokous \d"
+    r"|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta"
+    r"|[a-z]{0,30}liitto|[a-z]{0,30}kuntayhtyma|kommun|stad)$|^[a-z]{2,20}/"
+    r"|^(?:viranhaltijapaatos ?/ ?tjanste|poytakirja ?/|protokoll ?/)|(?:poytakirja|esityslista"
+    r"|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d|^(?:tjansteman|tjansteinnehavare"
+    r"|beslutsfattare|datum|paragraf|plats|tid|diarienummer|arendenummer|sammantradesdatum|motesdatum"
+    r"|motestid|viranhaltija|paikka|aika)\b ?:|^(?:datum|plats|paragraf)\b(?: \d| i protokollet)"
+    r"|^(?:sammantrade|mote|protokollsutdrag)\b(?: \d|$)|^(?:tjansteman\w*beslut|tjansteinnehavarbeslut)$"
+    r"|^paivamaara|^pvm\b|^paatosp(?:vm|aiva)|^beslutsda(?:g|tum)"
 )
 _OFFICER = re.compile(  # an office, in two languages or with who holds it
     rf"{OFFICE}(?: ?/ ?{OFFICE})?|{OFFICE}(?<!n)(?: [a-z\-]{{2,30}}){{1,3}}"

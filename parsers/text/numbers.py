@@ -84,8 +84,7 @@ _UNIT = (
 _AMOUNT = re.compile(rf"{_NUMBER} ?\)? ?{_UNIT}")
 _PREFIXED = re.compile(rf"(?:€|\beur(?:o)?\b) ?{_NUMBER}")
 _WORDS = re.compile(
-    r"(?P<words>(?<![a-z])[a-z]{2,24}(?: [a-z]{3,20}){0,3}) (?=e ?u ?r ?[o0] ?(?:a|n"
-    r"|ja)?\b|€)"
+    r"(?P<words>(?<![a-z])[a-z]{2,24}(?: [a-z]{3,20}){0,3}) (?=e ?u ?r ?[o0] ?(?:a|n|ja)?\b|€)"
 )
 
 
@@ -164,10 +163,7 @@ class Population:
 
 
 _N = rf"({DIGITS})"
-_PEOPLE = (
-    r" ?(?:asuk(?!aslu|asmaar)[a-z]*|as\.?(?![a-z])|invanare[a-z]*"
-    r"|inv\.?(?![a-z])|henke[a-z]*)"
-)
+_PEOPLE = r" ?(?:asuk(?!aslu|asmaar)[a-z]*|as\.?(?![a-z])|invanare[a-z]*|inv\.?(?![a-z])|henke[a-z]*)"
 _BETWEEN = re.compile(rf"{_N} ?-{{1,2}} ?{_N}{_PEOPLE}")
 _UNDER = re.compile(
     r"(?:\balle|\benintaan|\bkorkeintaan|\bmax\.?|\bunder|\bhogst|<|≤|\bpienemm[a-z]+ kuin"
@@ -189,8 +185,7 @@ _TYPED = re.compile(
 _TYPED_BETWEEN = re.compile(rf"{_NUMBER_OF}[^.\n\d]{{0,30}}?{_N} ?-{{1,2}} ?{_N}(?! ?(?:€|e\b|eur))")
 _PRICED = re.compile(  # a row of a price list: "alle 9 000   9 000 €", "9 000 - 45 000 | 12 000 €"
     r"(?:(?P<way>\balle|\benintaan|\bkorkeintaan|\byli|\bvahintaan|\bunder|\bhogst|\bover|\bminst|[<>≤≥]) ?"
-    rf"|{_N} ?-{{1,2}} ?)"
-    rf"{_N}(?=[ :|;=.)]{{1,6}}{DIGITS} ?(?:€|e\b|eur))"
+    rf"|{_N} ?-{{1,2}} ?){_N}(?=[ :|;=.)]{{1,6}}{DIGITS} ?(?:€|e\b|eur))"
 )
 _IS_YEARS = re.compile(r"(?:19|20)\d\d ?-{1,2} ?(?:19|20)\d\d")
 _EXACT = re.compile(rf"{_N}{_PEOPLE}")

@@ -15,10 +15,9 @@ from parsers.topic.topic import Topic, per_topic
 
 _OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})(?:-| - ?)?(?:verkosto|natverk|hank(?:e|kee))")
 _ELSE = re.compile(  # "muihin maksullisiin verkostoihin", "seudullisen kehittäjäverkoston", "andra nätverk"
-    r"\b(?:mui(?:ta|hin|ssa|sta|den|lle)|muu(?:n|hun|ssa|ta)|muut|toise\w{1,4}|tois(?:ta|iin)|seudulli\w+|alueelli\w+"
-    r"|maakunnalli\w+|maakunnan|kaupunkiseudun|naapurikuntien|oma(?:an|ssa|n|sta)|andra|ovriga|annat"
-    r"|nagot annat|regionala?t?)"
-    r" (?:[a-z]+ ){0,2}?[a-z]{0,20}(?:verkosto|natverk|hank(?:e|kee))"
+    r"\b(?:mui(?:ta|hin|ssa|sta|den|lle)|muu(?:n|hun|ssa|ta)|muut|toise\w{1,4}|tois(?:ta|iin)|seudulli\w+"
+    r"|alueelli\w+|maakunnalli\w+|maakunnan|kaupunkiseudun|naapurikuntien|oma(?:an|ssa|n|sta)|andra|ovriga"
+    r"|annat|nagot annat|regionala?t?) (?:[a-z]+ ){0,2}?[a-z]{0,20}(?:verkosto|natverk|hank(?:e|kee))"
 )
 _IS_THIS = re.compile(r"\W{0,3}(?:kyseessa on|eli|nimelta\w*|det ar fraga om|det galler|namligen)\b")
 _NEW = re.compile(

@@ -70,8 +70,7 @@ TAKES_BACK = _said("TAKES_BACK")
 PRESENTER_BACKS = re.compile(r"[^.:]{0,60}(?:esittelija|(?<!puheen)johtaja) [^.]{0,40}?\bkannatt[ai]")
 # What is to be after this season: "linjasi, että kauden jälkeen verkostoon ei enää osallistuta".
 AFTER_SEASON = re.compile(
-    r"(?<!kuluvan )(?<!paattyvan )(?<!nykyisen )(?<!olevan )\b(?:verkosto)?kauden"
-    r" (?:jalkeen|paatyttya)\b"
+    r"(?<!kuluvan )(?<!paattyvan )(?<!nykyisen )(?<!olevan )\b(?:verkosto)?kauden (?:jalkeen|paatyttya)\b"
 )
 OTHER_MATTER = _said("OTHER_MATTER")
 RESTRICTS = _said.loose("RESTRICTS")

@@ -78,8 +78,7 @@ OPEN_END = re.compile(
     r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$"
 )
 GO_ON = re.compile(
-    r"\b(?:vaati|esitti|ehdotti) (?:\w+ ){0,2}?(?:ratkaisemista|kasittelyn jatkamista"
-    r"|kasittelya jatkettavan)"
+    r"\b(?:vaati|esitti|ehdotti) (?:\w+ ){0,2}?(?:ratkaisemista|kasittelyn jatkamista|kasittelya jatkettavan)"
 )
 SECONDS = re.compile(
     r"\b(?:kannatettiin|kannattivat|kannatti|yhtyi|yhtyivat|kukaan ei vastustanut|ei vastustettu"

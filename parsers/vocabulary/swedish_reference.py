@@ -138,7 +138,7 @@ def _forms(name: str, *features: str) -> str:
 
 
 def _one_of(phrases: Iterable[str]) -> str:
-    return "|".join(sorted({plain(one) for one in phrases}, key=len, reverse=True))
+    return "|".join(sorted({plain(one) for one in phrases}, key=lambda one: (-len(one), one)))
 
 
 _CONNECTING = re.compile(rf"\b(?:{_one_of(words_of(_LISTS, 'connecting'))}) (?!att\b|inte\b|ej\b)")

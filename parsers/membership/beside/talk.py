@@ -19,10 +19,9 @@ from parsers.vocabulary.putting_forward import NO_MOTION
 
 _WORD = re.compile(r"[a-z]+")
 _HOLDS = re.compile(  # an opinion or a question that somebody has
-    r"\b(?:var (?:av (?:den )?(?:asikt|mening)(?:en)?|tveksam|skeptisk|kritisk|orolig|bekymrad|osaker|forvanad"
-    r"|missnojd)"
-    r"|(?:hade|stallde) (?:[a-z]+ ){0,2}?(?:fraga|fragor|synpunkter|kommentarer|invandningar)"
-    r"|hade olika (?:syn|asikt|asikter|mening|meningar|uppfattning|uppfattningar))\b"
+    r"\b(?:var (?:av (?:den )?(?:asikt|mening)(?:en)?|tveksam|skeptisk|kritisk|orolig|bekymrad|osaker"
+    r"|forvanad|missnojd)|(?:hade|stallde) (?:[a-z]+ ){0,2}?(?:fraga|fragor|synpunkter|kommentarer"
+    r"|invandningar)|hade olika (?:syn|asikt|asikter|mening|meningar|uppfattning|uppfattningar))\b"
 )
 _ASKED_FOR = re.compile(r"^pa begaran av ([^.,:]{3,40}) antecknades\b")
 _OUGHT = re.compile(r"\b(?:bor|borde|kunde|skulle|vore|kan)\b")  # what ought to be so is not found to be so

@@ -24,13 +24,11 @@ _CUT = re.compile(
 _PRINTED = re.compile(r"[A-ZÅÄÖÉ][\w:]*(?:-[A-ZÅÄÖ]?\w+)*")
 # what a person is said to do, and what stands behind a name: an opening word before it is one
 _DOES = re.compile(
-    r" (?:och|understod\w*|lamnade|anlande|avlagsnade|anmalde|rostade|reserverade|deltog|kom\b"
-    r"|fungerade|tjanstgjorde"
-    r"|bitradde|stodde|atervande|yttrade|begarde|holl|meddelade|lat\b|presenterade|ersatte|infann|ansag"
-    r"|antecknade"
-    r"|tackade|redogjorde|svarade|[a-z]*forslag|yrkande|tillagg|foreslog|yrkade|framlade|lade|ville"
-    r"|motsatte|tog|[a-z]*motforslag"
-    r"|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]|[ )\-:]*$"
+    r" (?:och|understod\w*|lamnade|anlande|avlagsnade|anmalde|rostade|reserverade|deltog|kom\b|fungerade"
+    r"|tjanstgjorde|bitradde|stodde|atervande|yttrade|begarde|holl|meddelade|lat\b|presenterade|ersatte"
+    r"|infann|ansag|antecknade|tackade|redogjorde|svarade|[a-z]*forslag|yrkande|tillagg|foreslog|yrkade"
+    r"|framlade|lade|ville|motsatte|tog|[a-z]*motforslag|\d+[,.;)]|var (?:franvarande|narvarande|javig))|[,/]"
+    r"|[ )\-:]*$"
 )
 _NO_KINDS = (
     *("says", "tells", "serves", "does", "told", "opens"),
@@ -68,15 +66,12 @@ def names_in(raw: str) -> set[str]:
 # what is decided, and who decides it: where a clause speaks of these its words must be known
 _OF_MATTER = re.compile(
     r"\b(?:sak|saken|arende(?!nummer)\w*|fragan|det hela|(?<!framfor )allt|beslut(?!sunderlag|sdatum)\w*"
-    r"|deltagande\w*|delta|deltar"
-    r"|anslut\w+|medlemskap\w*"
-    r"|medverkan|anmal\w+|plats|platsen|avtal\w*|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*"
-    r"|anbud\w*|nej"
-    r"|kommunen|staden|styrelsen|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige|alla|ovriga|samtliga|man"
-    r"|avgor\w+|\w*stallning\w*|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*"
-    r"|meddelandet|besked\w*"
-    r"|inte|ej|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*"
-    r"|definitiv\w*|chans\w*|ledningsgrupp\w*|punkten|sitt)\b"
+    r"|deltagande\w*|delta|deltar|anslut\w+|medlemskap\w*|medverkan|anmal\w+|plats|platsen|avtal\w*"
+    r"|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*|anbud\w*|nej|kommunen|staden|styrelsen"
+    r"|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige|alla|ovriga|samtliga|man|avgor\w+|\w*stallning\w*"
+    r"|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*|meddelandet|besked\w*|inte|ej"
+    r"|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*|definitiv\w*|chans\w*"
+    r"|ledningsgrupp\w*|punkten|sitt)\b"
 )
 
 
@@ -226,10 +221,9 @@ _ABOUT = re.compile(  # "avtalet om stadens deltagande", "en avgift om 9 000 eur
 )
 _FOR_AND_AGAINST = re.compile(r"\b(\d+) (?:roster )?for,?(?: och)? (\d+) (?:roster )?(?:e?mot)\b")
 _OF_A_PART = re.compile(  # an adoption of one point, for something else, or of what is still to be decided
-    r"^(?!.*\bpunkt(?:en|erna)? (?:1|a)\b).*\bpunkt(?:en|erna)? (?:\d|[b-h]\b)"
-    r"|\batt (?:besluta|avgora|prova|bestamma)\b(?! enligt| i enlighet| att)|\bfor (?:diskussion"
-    r"|beredning|remiss)\b"
-    r"|\bberedningen av|\bforslaget av (?!kommun|stad|foredrag|beredning|ordfor|styrelsen|sektionen)"
+    r"^(?!.*\bpunkt(?:en|erna)? (?:1|a)\b).*\bpunkt(?:en|erna)? (?:\d|[b-h]\b)|\batt (?:besluta|avgora|prova"
+    r"|bestamma)\b(?! enligt| i enlighet| att)|\bfor (?:diskussion|beredning|remiss)\b|\bberedningen av"
+    r"|\bforslaget av (?!kommun|stad|foredrag|beredning|ordfor|styrelsen|sektionen)"
     r"|\bomrostningsresultat(?!.*(?:direktorens|grund|foredragand))"
 )
 _ANEW = re.compile(
@@ -306,8 +300,7 @@ def _plain_of_topic(flat: str) -> str:
 
 _OTHER_PROPOSAL = re.compile(
     r"^(?!.*\b(?:inga|inte|ingen|utan|nagra)\b).*(?:\b(?:aterremiss|aterremitter|bordlagg|motforslag"
-    r"|motyrkande"
-    r"|andringsforslag|avslagsyrk)|\b(?:nytt|annat|muntligt) [a-z]*forslag|\bny linje)"
+    r"|motyrkande|andringsforslag|avslagsyrk)|\b(?:nytt|annat|muntligt) [a-z]*forslag|\bny linje)"
 )
 
 
