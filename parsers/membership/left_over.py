@@ -132,11 +132,13 @@ class _Account:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
             put = [m for m in self.record.motions if m.spans[0] in {s.span for s in self.record.decided}]
-            loses = self.main.negative or self.main.disposition == "reject"
+            # the numbers tell which was lost, and a motion to turn it down is carried in its own words
+            told = any(c.about_item for c in self.record.counts) or any("hyl" in m.content_flat for m in put)
+            loses = not told and (self.main.negative or self.main.disposition == "reject")
             won = _WINS.search(one.flat) and any(m.alive for m in put)
             if put and (loses or won) and _BARE.match(one.flat):
                 return None  # it may be the motion under the same heading
-            if any(one.span in m.spans and not m.alive for m in put):
+            if not told and any(one.span in m.spans and not m.alive for m in put):
                 return None
             return self.carried.decisive(one, self.main)
         if tells_how_to_vote(one.flat):
