@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -97,3 +99,11 @@ _PAGE = """<html><body><h1>Kunnanhallitus 12.3.2024 § 41</h1><h2>USO-verkostoon
 def test_a_bold_heading_over_the_decision_is_read_as_one(label: str, decision: str, outcome: str) -> None:
     page = _PAGE.format(label=label, decision=decision).encode()
     assert read(Source(data=page)).outcome == outcome
+
+
+@pytest.mark.parametrize("name", ["beside_sv.tsv", "known_words.tsv", "ordinary_sv.tsv"])
+def test_no_word_stands_twice_in_one_kind(name: str) -> None:
+    text = files("parsers").joinpath("vocabulary", name).read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and line[0] not in "#="]
+    listed = Counter((row[0], word) for row in rows for word in row[-1].split())
+    assert [word for word, times in listed.items() if times > 1] == []
