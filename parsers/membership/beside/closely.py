@@ -26,7 +26,7 @@ _OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side",
     "motion that was carried", "motion that lost a vote", "motion that lapsed", "motion that was not carried",
     "motion before the decision in its own words", "a motion is turned down", "the proposal is turned down",
     "another point", "what votes stand for",
-    "the membership is turned down", "another network", "another matter", "later seasons",
+    "the membership is turned down", "another matter", "later seasons",
     "what a member says for the record", "the matter was not put off", "dissent", "no motion is made"))  # fmt: skip
 _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
 _MAY_VOID = ("a reason", "what a member says for the record", "a motion lapses", "vote", "the side")
@@ -54,8 +54,10 @@ def closely(
     """The kind of a sentence, told with the one after it; None where its words leave the side of the act open."""
     one, after = told
     if main is not None and one.span == main.sentence.span:
-        adopts = side == "joins" and main.kind == "chain" and not record.motions
-        return None if adopts and form.voids_itself(one.flat) else kind
+        if side != "joins" or record.motions:
+            return kind
+        voids = form.voids_itself if main.kind == "chain" else undecided.UNSETTLES.search
+        return None if main.kind in ("chain", "own") and voids(one.flat) else kind
     if kind == QUESTION:
         agreed = form.in_swedish(one, record) and swedish_words.tells_of_assent(one.flat)
         return None if agreed or _may_be_adopted(one, after, main) else kind
