@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from parsers.membership import formula as form
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.membership.clauses import THAT, cut
+from parsers.membership.clauses import REASON, THAT, cut
 from parsers.membership.formula import beyond_formula, names_membership, plain_names
 from parsers.membership.turning import Clauses
 from parsers.resolution.acts import Act
@@ -144,7 +144,9 @@ class Carried:
         if main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat):
             counts = [c for c in counts if c.sentence.span != main.sentence.span]  # it may be the motion's
         counts = [c for c in counts if c.sentence.span.start >= motion.spans[0].start]
-        if any(c.sentence.span not in motion.spans or deciding.NOT_ADOPTED.search(motion.flat) for c in counts):
+        if any(
+            c.sentence.span not in motion.spans or deciding.NOT_ADOPTED.search(motion.flat) for c in counts
+        ):
             return "motion that lost a vote"
         if main is None:
             return None
@@ -165,10 +167,13 @@ class Carried:
         if not motion.told:
             return False
         content, pieces = form.pieces_of_change(motion.content_flat)
+        if adds_nothing(content):
+            return True
         if self.side == "joins" and undecided.NEXT_SEASON.search(content):
             return False
         named = bool(patterns().network.search(content))
         names = set(plain_names(" ".join(self.record.s.quote(span) for span in motion.spans)))
+        pieces[1:] = [c for c in pieces[1:] if not REASON.match(c)]  # why the change was made
         taken = [(c, self.clauses.of_piece(n, c, named=named, names=names)) for n, c in enumerate(pieces)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
         return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)
