@@ -122,9 +122,11 @@ class _Account:
             refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
             if kind == QUESTION or not refused or form.in_swedish(one, self.record):
                 kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
-            open_ = kind is None or unsettles(one, kind, self.record, self.main, stated=self.stated)
-            open_ |= self.side == "joins" and deciding.NO_FULL_JOINING.search(one.flat) is not None
-            if not acts and open_:
+            if self.side == "joins" and not acts and deciding.NO_FULL_JOINING.search(one.flat):
+                kind = None
+            elif not acts and (
+                kind is None or unsettles(one, kind, self.record, self.main, stated=self.stated)
+            ):
                 kind = ordinary_kind(one, self.record)
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 
