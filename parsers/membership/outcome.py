@@ -137,7 +137,8 @@ def _doubt(code: str) -> Warning_:
 
 
 def _left_over(structure: Structure, reading: ResolutionReading, side: Side, sides: Sides) -> list[Warning_]:
-    """A warning with the first sentence of the decision, the motions or what was adopted that is not accounted for."""
+    """A warning with the first sentence of the decision, the motions or what was adopted that is not accounted for, and
+    with the side that stands but for it, so that a person who settles it sees at a glance what is asked."""
     if reading.record is None:
         return []
     over = [one.span for one in account(reading.record, reading, side, sides) if one.left_over]
@@ -145,9 +146,8 @@ def _left_over(structure: Structure, reading: ResolutionReading, side: Side, sid
     if not over:
         return []
     quoted = " ".join(structure.quote(over[0]).split())
-    return [
-        Warning_(code="left_over", message=f"Not accounted for, and it may change the side: {quoted[:300]}")
-    ]
+    message = f"Not accounted for; the municipality {side} unless this changes it: {quoted[:300]}"
+    return [Warning_(code="left_over", message=message)]
 
 
 def _excepted(reading: ResolutionReading) -> Side | None:
