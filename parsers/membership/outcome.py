@@ -14,6 +14,7 @@ from parsers.membership.beside.behind import beside_the_decision
 from parsers.membership.clause_stance import Side
 from parsers.membership.formula import names_membership
 from parsers.membership.higher_body import by_body_below, to_higher_body
+from parsers.membership.later_seasons import left_for_later
 from parsers.membership.left_over import account
 from parsers.membership.stance import Sides, Stance, only_answers, side_of
 from parsers.resolution.resolution import ResolutionReading
@@ -308,13 +309,16 @@ def _decisive_text(structure: Structure, reading: ResolutionReading) -> str:
 
 
 _OTHER_YEAR = re.compile(r"\bvuo(?:den|sien) (20\d\d)(?: ?-+ ?20\d\d)? $")
+_SENTENCE = re.compile(r"[^\n]+?(?:[.;](?= |\n)|$)", re.M)
 
 
 def _still_to_come(decided: str) -> bool:
-    """Whether the decision itself is still to come, and not only that on a year behind those that are decided."""
+    """Whether the decision itself is still to come, and not only that on a year or season behind those decided."""
     for match in STILL_TO_COME.finditer(decided):
         year = _OTHER_YEAR.search(decided[: match.start()])
-        if year is None or not re.search(r"\b20\d\d\b", decided[: decided.index(year[1])]):
+        later_year = year and re.search(r"\b20\d\d\b", decided[: decided.index(year[1])])
+        told = next((m.group() for m in _SENTENCE.finditer(decided) if match.start() < m.end()), "")
+        if not later_year and not left_for_later(told, decided):
             return True
     return False
 
