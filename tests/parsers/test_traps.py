@@ -174,11 +174,7 @@ def test_a_swedish_course_that_turned_the_proposal_before_its_adoption_leaves_no
 
 def test_what_swedish_minutes_print_beside_a_joining_leaves_it_as_it_is() -> None:
     for sentence in TRAPS["swedish: harmless behind an adoption of joining"]:
-        for act in (
-            "Förslaget godkändes enhälligt.",
-            "Kommunstyrelsen beslutade att kommunen deltar i USO-nätverket.",
-        ):
-            assert swedish("JOIN", "", f"{act} {sentence}") == "joins", (act, sentence)
+        assert swedish("JOIN", "", f"Förslaget godkändes enhälligt. {sentence}") == "joins", sentence
     for words in TRAPS["swedish: harmless in the words of joining"]:
         decision = f"Kommunstyrelsen beslutade att kommunen deltar i USO-nätverket {words}."
         assert swedish("", "", decision) == "joins", words
