@@ -161,7 +161,7 @@ class _Account:
             return None  # "kunnanjohtaja päätyi kannattamaan verkostosta pois jäämistä"
         if self._of_later(one):
             return "later seasons"
-        if self.main and left_for_later(one.flat, f"{self.main.sentence.flat}\n{self.record.proposal.flat}"):
+        if self.main and left_for_later(one.flat, self.main.sentence.flat, self.record.proposal.flat):
             return LATER
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
