@@ -266,8 +266,8 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
         return True
     if record.motions or stated or kind in kinds.FATES:
         return False
-    counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item and not c.sided)
-    if any(c.no > c.yes for c in counts) and act is not None and not act.negative:
+    counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item)
+    if any(c.lost for c in counts) and act is not None and not act.negative:
         return True
     return undecided.OF_CHANGE.search(one.flat) is not None and words(one.flat).negation is None
 
