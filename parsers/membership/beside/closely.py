@@ -11,6 +11,7 @@ from parsers.membership.clause_words import Side
 from parsers.membership.clauses import SAYS_THAT
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
+from parsers.text.municipalities import find
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
@@ -66,12 +67,28 @@ def closely(
         kind = "told"  # "kommunen står på reservplats"
     if form.in_swedish(one, record):
         talk = kind not in _OWN_CHECKS and not adopts_too(one, record) and talks(one, main, stated=stated)
+        if kind == "formula" and side and swedish_words.unknown_in_adoption(one.flat, side, one.raw):
+            return None
         return "a remark that moves nothing" if talk else _in_swedish(kind, one, record)
     if kind == "attendance" and _AFTER_BREAK.match(one.flat) and SAYS_THAT.search(one.flat):
         return ordinary_kind(one, record)  # "tauon jälkeen hän ilmoitti, että työ tehdään omin voimin"
     if kind in _HEADS:
         return None if undecided.VOIDS.search(one.flat) else kind
     return None if kind not in _OWN_CHECKS and leaves_open(one.flat, form.plain_names(one.raw)) else kind
+
+
+_AGENT = re.compile(  # a name and a verb behind it, at the beginning of a clause; "för Malax del"
+    r"(?P<before>^\W*|[,;:] |\b(?:och|men|medan|att|samt|nu|dar|darfor|darmed) )(?P<name>[a-z]+)(?: kommun| stad)?"
+    r"(?= (?!(?:for|under|eller|efter|over|utover|ar|har|hor|ifall)\b)[a-z]+(?:r|[td]e|t sig)\b)"
+    r"|(?P<of>\bfor )(?P<whose>[a-z]+s)(?= (?:kommuns |stads )?del\b)"
+)
+
+
+def _as_owner(flat: str) -> str:
+    """A sentence with "kommunen" for the municipality that it names as the one that does something."""
+    return _AGENT.sub(
+        lambda m: f"{m['of'] or m['before'] or ''}kommunen" if find(m["name"] or m["whose"]) else m[0], flat
+    )
 
 
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
@@ -81,7 +98,8 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | N
         return None
     return (
         None
-        if not form.TOLD_ELSE.match(kind or "") and swedish_words.unknown_beside(one.flat, one.raw)
+        if not form.TOLD_ELSE.match(kind or "")
+        and swedish_words.unknown_beside(_as_owner(one.flat), one.raw)
         else kind
     )
 
