@@ -13,6 +13,7 @@ from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.municipalities import find
 from parsers.text.sentences import Sentence
+from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
 from parsers.vocabulary.closed.known_words import leaves_open
@@ -92,14 +93,16 @@ def _as_owner(flat: str) -> str:
 
 
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
-    if kind is None and not adopts_too(one, record):
+    told_else = form.TOLD_ELSE.match(kind or "")
+    if not (told_else or adopts_too(one, record)) and swedish_words.says_nothing(one.flat, one.raw):
+        return kind or "beside the matter"
+    if (kind is None or kind in kinds.TOLD_OF) and not adopts_too(one, record):
         kind = "known beside the act" if swedish_words.is_known_beside(one.flat, one.raw) else None
     if not record.motions and kind != "another point" and swedish_words.tells_of_another_proposal(one.flat):
         return None
     return (
         None
-        if not form.TOLD_ELSE.match(kind or "")
-        and swedish_words.unknown_beside(_as_owner(one.flat), one.raw)
+        if not told_else and swedish_words.unknown_beside(_as_owner(one.flat), one.raw)
         else kind
     )
 

@@ -12,6 +12,7 @@ from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
+from parsers.vocabulary.closed import plain_swedish
 from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.closed.kinds import kinds as word_kinds
 from parsers.vocabulary.lexicon import clause_of, entry_of, words
@@ -65,7 +66,7 @@ def names_in(raw: str) -> set[str]:
 
 # what is decided, and who decides it: where a clause speaks of these its words must be known
 _OF_MATTER = re.compile(
-    r"\b(?:sak|saken|arende(?!nummer)\w*|fragan|det hela|(?<!framfor )allt|beslut(?!sunderlag|sdatum)\w*"
+    r"\b(?:sak|saken|arende(?!nummer)\w*|fragan|paragrafen|klubb\w*|det hela|(?<!framfor )allt|beslut(?!sunderlag|sdatum)\w*"
     r"|deltagande\w*|delta|deltar|anslut\w+|medlemskap\w*|medverkan|anmal\w+|plats|platsen|avtal\w*"
     r"|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*|anbud\w*|nej|kommunen|staden|styrelsen"
     r"|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige|alla|ovriga|samtliga|man|avgor\w+|\w*stallning\w*"
@@ -73,6 +74,11 @@ _OF_MATTER = re.compile(
     r"|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*|definitiv\w*|chans\w*"
     r"|ledningsgrupp\w*|punkten|sitt)\b"
 )
+
+
+def says_nothing(flat: str, raw: str) -> bool:
+    """Whether a sentence could not matter to what was decided, whatever its nouns are."""
+    return not tells_of_turn(flat) and plain_swedish.says_nothing_of_it(_plain_of_topic(flat, " om"), names_in(raw))
 
 
 _UNTIL_FORCE = re.compile(
@@ -89,7 +95,7 @@ def unknown_beside(flat: str, raw: str) -> str | None:
         return text
     if _fits(text, names):
         return None
-    told = raw.isupper() or tells_of_turn(flat)
+    told = raw.isupper() or tells_of_turn(flat) or plain_swedish.turns(text)
     return next((piece for piece in _CUT.split(text) if _unexplained(piece, names, told=told)), None)
 
 
@@ -287,10 +293,11 @@ def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
     return found or [won[0] for won in _FOR_AND_AGAINST.finditer(text) if int(won[1]) < int(won[2])]
 
 
-def _plain_of_topic(flat: str) -> str:
+def _plain_of_topic(flat: str, about: str = "") -> str:
+    """Plain text with the network and who runs it in one word; `about`: what stands for "om" behind a noun."""
     text = (
         patterns()
-        .network.sub(" natverket ", _ABOUT.sub(r"\1", _ADDRESS.sub(" ", flat)))
+        .network.sub(" natverket ", _ABOUT.sub(rf"\1{about}", _ADDRESS.sub(" ", flat)))
         .replace("n och med ", "n ")
         .replace("l och med ", "l ")
         .replace(" utan moms", " exkl moms")
