@@ -96,8 +96,8 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | N
     told_else = form.TOLD_ELSE.match(kind or "")
     if not (told_else or adopts_too(one, record)) and swedish_words.says_nothing(one.flat, one.raw):
         return kind or "beside the matter"
-    if (kind is None or kind in kinds.TOLD_OF) and not adopts_too(one, record):
-        kind = "known beside the act" if swedish_words.is_known_beside(one.flat, one.raw) else None
+    if kind in kinds.TOLD_OF and not told_else and not adopts_too(one, record):
+        return None
     if not record.motions and kind != "another point" and swedish_words.tells_of_another_proposal(one.flat):
         return None
     return (

@@ -104,45 +104,12 @@ def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
     return (told or _OF_MATTER.search(piece) is not None) and not _fits(piece, names)
 
 
-_DENIED = re.compile(
-    r"\b(?:natverk|period|kommun(?:en)?\b|stad(?:en)?\b|delta|medlem|medverk|anslut|plats|avtal|anmalan|anmalning"
-    r"|beslut|anslag|medel|med\b|bevilj|betal)"
-)
 _ELSEWHERE = re.compile(
     r"\b(?:pengarna|medlen|anslaget|summan|beloppet) (?:\w+ ){0,2}?(?:anvand|rikta|lagg|sparas|ges|gar|styrs"
     r"|flytta|overfor)|\bbattre att\b|^ ?dock\b"
 )
 
 
-def is_known_beside(flat: str, raw: str) -> bool:
-    """Whether a sentence is of the kinds that say nothing of the matter, to its last word, and says one of them."""
-    text, names = _plain_of_topic(flat), names_in(raw)
-    if _ELSEWHERE.search(text) or (words(text).negation is not None and _DENIED.search(text)):
-        return False
-    if not _says_something(_WORD.findall(text)):
-        return False
-    return all(
-        _fits(piece, names, _BESIDE)
-        or not (
-            _OF_MATTER.search(piece)
-            or _opens(piece)
-            or (_OF_NETWORK.search(piece) and _unplain(piece, names))
-        )
-        for piece in _CUT.split(text)
-    )
-
-
-def _says_something(told: list[str]) -> bool:
-    """Whether words hold a verb, or one that is of a kind of its own: "dock så att staden" only goes on."""
-    kinds = word_kinds()
-    if any(is_ordinary_verb(w) or entry_of(w).meanings for w in told):
-        return True
-    return any(kinds[kind].has(w) for w in told if not kinds["any"].has(w) for kind in _BESIDE)
-
-
-_OF_NETWORK = re.compile(
-    r"\b(?:natverk|period|projekt|program|arrang|verksamhet|samarbet|med(?:el|len)\b|anslag|peng|avgift|budget)"
-)
 # what is still before the body, and what the municipality itself does
 _PENDING = re.compile(
     r"\b(?:arendet?s?|sak|saken|fragan|det hela|(?<!framfor )allt|(?!budget)\w*forslag\w*|inbjudan|erbjudande\w*"
