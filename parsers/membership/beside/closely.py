@@ -75,18 +75,18 @@ def closely(
 
 
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
-    told_else = form.TOLD_ELSE.match(kind or "")
-    if not (told_else or adopts_too(one, record)) and swedish_words.says_nothing(one.flat, one.raw):
+    told_else, too = form.TOLD_ELSE.match(kind or ""), adopts_too(one, record)
+    if not (told_else or too) and swedish_words.says_nothing(one.flat, one.raw):
         return kind or "beside the matter"
-    if kind is None and not adopts_too(one, record):
-        kind = "known beside the act" if swedish_words.is_known_beside(one.flat, one.raw) else None
     if not record.motions and kind != "another point" and swedish_words.tells_of_another_proposal(one.flat):
         return None
-    return (
-        None
-        if not told_else and swedish_words.unknown_beside(one.flat, one.raw)
-        else kind
-    )
+    if told_else:
+        return kind
+    if swedish_words.unknown_beside(one.flat, one.raw):
+        return None
+    if too or swedish_words.is_known_beside(one.flat, one.raw):
+        return kind or (None if too else "known beside the act")
+    return kind if swedish_words.says_nothing(one.flat, one.raw, kind_known=True) else None
 
 
 def of_refusal(kind: str | None, *, stated: bool) -> bool:

@@ -12,9 +12,9 @@ from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
-from parsers.vocabulary.closed import plain_swedish
 from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.closed.kinds import kinds as word_kinds
+from parsers.vocabulary.closed.plain_swedish import says_nothing_of_it, turns
 from parsers.vocabulary.lexicon import clause_of, entry_of, words
 from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
 
@@ -76,9 +76,12 @@ _OF_MATTER = re.compile(
 )
 
 
-def says_nothing(flat: str, raw: str) -> bool:
-    """Whether a sentence could not matter to what was decided, whatever its nouns are."""
-    return not tells_of_turn(flat) and plain_swedish.says_nothing_of_it(_plain_of_topic(flat, " om"), names_in(raw))
+def says_nothing(flat: str, raw: str, *, kind_known: bool = False) -> bool:
+    """Whether a sentence could not matter to what was decided, whatever its nouns are; `kind_known`: and its verbs."""
+    names, text = names_in(raw), _plain_of_topic(flat, " om")
+    if tells_of_turn(flat) or _ELSEWHERE.search(text):
+        return False
+    return says_nothing_of_it(text, names, kind_known=kind_known)
 
 
 _UNTIL_FORCE = re.compile(
@@ -95,7 +98,7 @@ def unknown_beside(flat: str, raw: str) -> str | None:
         return text
     if _fits(text, names):
         return None
-    told = raw.isupper() or tells_of_turn(flat) or plain_swedish.turns(text)
+    told = raw.isupper() or tells_of_turn(flat) or turns(text)
     return next((piece for piece in _CUT.split(text) if _unexplained(piece, names, told=told)), None)
 
 
@@ -115,29 +118,14 @@ _ELSEWHERE = re.compile(
 
 
 def is_known_beside(flat: str, raw: str) -> bool:
-    """Whether a sentence is of the kinds that say nothing of the matter, to its last word, and says one of them."""
+    """Whether each clause of a sentence is of the kinds that say nothing of the matter, to its last word, or could not
+    matter."""
     text, names = _plain_of_topic(flat), names_in(raw)
     if _ELSEWHERE.search(text) or (words(text).negation is not None and _DENIED.search(text)):
         return False
-    if not _says_something(_WORD.findall(text)):
-        return False
     return all(
-        _fits(piece, names, _BESIDE)
-        or not (
-            _OF_MATTER.search(piece)
-            or _opens(piece)
-            or (_OF_NETWORK.search(piece) and _unplain(piece, names))
-        )
-        for piece in _CUT.split(text)
+        _fits(piece, names, _BESIDE) or says_nothing_of_it(piece, names) for piece in _CUT.split(text) if _WORD.search(piece)
     )
-
-
-def _says_something(told: list[str]) -> bool:
-    """Whether words hold a verb, or one that is of a kind of its own: "dock så att staden" only goes on."""
-    kinds = word_kinds()
-    if any(is_ordinary_verb(w) or entry_of(w).meanings for w in told):
-        return True
-    return any(kinds[kind].has(w) for w in told if not kinds["any"].has(w) for kind in _BESIDE)
 
 
 _OF_NETWORK = re.compile(
