@@ -84,9 +84,11 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | N
         return kind
     if swedish_words.unknown_beside(one.flat, one.raw):
         return None
-    if too or swedish_words.is_known_beside(one.flat, one.raw):
-        return kind or (None if too else "known beside the act")
-    return kind if swedish_words.says_nothing(one.flat, one.raw, kind_known=True) else None
+    if too or (kind and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)):
+        return kind
+    told = kind not in (None, "beside the matter")
+    known = swedish_words.is_known_beside(one.flat, one.raw, kind_known=told)
+    return (kind or "known beside the act") if known else None
 
 
 def of_refusal(kind: str | None, *, stated: bool) -> bool:

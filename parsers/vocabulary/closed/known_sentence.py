@@ -117,14 +117,14 @@ _ELSEWHERE = re.compile(
 )
 
 
-def is_known_beside(flat: str, raw: str) -> bool:
+def is_known_beside(flat: str, raw: str, *, kind_known: bool = False) -> bool:
     """Whether each clause of a sentence is of the kinds that say nothing of the matter, to its last word, or could not
-    matter."""
+    matter; where its kind is known, of any kind."""
     text, names = _plain_of_topic(flat), names_in(raw)
     if _ELSEWHERE.search(text) or (words(text).negation is not None and _DENIED.search(text)):
         return False
     return all(
-        _fits(piece, names, _BESIDE) or says_nothing_of_it(piece, names) for piece in _CUT.split(text) if _WORD.search(piece)
+        _fits(piece, names, () if kind_known else _BESIDE) or says_nothing_of_it(piece, names) for piece in _CUT.split(text) if _WORD.search(piece)
     )
 
 
