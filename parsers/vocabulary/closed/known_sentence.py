@@ -12,9 +12,9 @@ from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
-from parsers.vocabulary.closed import plain_swedish
 from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.closed.kinds import kinds as word_kinds
+from parsers.vocabulary.closed.plain_swedish import says_nothing_of_it, turns
 from parsers.vocabulary.lexicon import clause_of, entry_of, words
 from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
 
@@ -76,9 +76,12 @@ _OF_MATTER = re.compile(
 )
 
 
-def says_nothing(flat: str, raw: str) -> bool:
-    """Whether a sentence could not matter to what was decided, whatever its nouns are."""
-    return not tells_of_turn(flat) and plain_swedish.says_nothing_of_it(_plain_of_topic(flat, " om"), names_in(raw))
+def says_nothing(flat: str, raw: str, *, kind_known: bool = False) -> bool:
+    """Whether a sentence could not matter to what was decided, whatever its nouns are; `kind_known`: and its verbs."""
+    names, text = names_in(raw), _plain_of_topic(flat, " om")
+    if tells_of_turn(flat) or _ELSEWHERE.search(text):
+        return False
+    return says_nothing_of_it(text, names, kind_known=kind_known)
 
 
 _UNTIL_FORCE = re.compile(
@@ -95,7 +98,7 @@ def unknown_beside(flat: str, raw: str) -> str | None:
         return text
     if _fits(text, names):
         return None
-    told = raw.isupper() or tells_of_turn(flat) or plain_swedish.turns(text)
+    told = raw.isupper() or tells_of_turn(flat) or turns(text)
     return next((piece for piece in _CUT.split(text) if _unexplained(piece, names, told=told)), None)
 
 
@@ -104,12 +107,30 @@ def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
     return (told or _OF_MATTER.search(piece) is not None) and not _fits(piece, names)
 
 
+_DENIED = re.compile(
+    r"\b(?:natverk|period|kommun(?:en)?\b|stad(?:en)?\b|delta|medlem|medverk|anslut|plats|avtal|anmalan|anmalning"
+    r"|beslut|anslag|medel|med\b|bevilj|betal)"
+)
 _ELSEWHERE = re.compile(
     r"\b(?:pengarna|medlen|anslaget|summan|beloppet) (?:\w+ ){0,2}?(?:anvand|rikta|lagg|sparas|ges|gar|styrs"
     r"|flytta|overfor)|\bbattre att\b|^ ?dock\b"
 )
 
 
+def is_known_beside(flat: str, raw: str, *, kind_known: bool = False) -> bool:
+    """Whether each clause of a sentence is of the kinds that say nothing of the matter, to its last word, or could not
+    matter; where its kind is known, of any kind."""
+    text, names = _plain_of_topic(flat), names_in(raw)
+    if _ELSEWHERE.search(text) or (words(text).negation is not None and _DENIED.search(text)):
+        return False
+    return all(
+        _fits(piece, names, () if kind_known else _BESIDE) or says_nothing_of_it(piece, names) for piece in _CUT.split(text) if _WORD.search(piece)
+    )
+
+
+_OF_NETWORK = re.compile(
+    r"\b(?:natverk|period|projekt|program|arrang|verksamhet|samarbet|med(?:el|len)\b|anslag|peng|avgift|budget)"
+)
 # what is still before the body, and what the municipality itself does
 _PENDING = re.compile(
     r"\b(?:arendet?s?|sak|saken|fragan|det hela|(?<!framfor )allt|(?!budget)\w*forslag\w*|inbjudan|erbjudande\w*"

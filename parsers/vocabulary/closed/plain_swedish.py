@@ -1,5 +1,5 @@
 """Whether a Swedish sentence could matter to what was decided, by its grammar: what its clauses are about, what their
-verbs do (plain_verbs_sv.tsv), and whether a word turns, puts off, denies or narrows (turning_sv.tsv).
+verbs do (plain_verbs_sv.tsv, plain_sv.toml), and whether a word turns, puts off or narrows (turning_sv.tsv).
 
 A clause that is not about the matter says nothing of it where its verb is a known one that decides nothing, whatever
 its nouns are. What is about the matter, money, the municipality or a body needs a verb that may be said of that.
@@ -8,111 +8,104 @@ its nouns are. What is about the matter, money, the municipality or a body needs
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
 
 from parsers.text.municipalities import find
+from parsers.text.normalize import plain
 from parsers.vocabulary.closed.kinds import kinds
-from parsers.vocabulary.lexicon import NEGATIONS, entry_of, table
+from parsers.vocabulary.lexicon import SWEDISH_NOT, entry_of, table
 from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
 from parsers.vocabulary.swedish_forms import forms_of
 
 _WORD = re.compile(r"[a-z]+")
 _NEAR = 5  # words between a verb and its particle
+_SHORTEST = 3  # letters of a part of a compound
+_PHRASE = 5  # words from a preposition to the noun that it governs
 _CLAUSE = re.compile(
     r"[,;:()/|\n\"”»]| [-–] |\b(?:och|samt|eller|men|som|dar|varvid|varfor|vilka|vilken|att|nar|da|medan|innan|sedan"
     r"|eftersom|emedan|varefter|hur|vad|vilket|efter att|for att|genom att)\b|\. "
 )
-_PREPOSITIONS = frozenset(
-    "om av for i till kring fran med under vid efter inom genom mot pa enligt hos over mellan angaende betraffande"
-    " gallande rorande infor bland utifran per at ur via utover utan fore an som".split()
+# what a finite verb may end in, and what hardly anything else does
+_VERB = re.compile(r"[a-z]+(?:ade|ades|ddes?|[ptks]tes?|[lnrgvjmy]des?)|[a-z]{3,}(?:ar|er|as|es)")
+_PAST_VERB = re.compile(r"[a-z]+(?:ades?|ddes?|[ptks]tes?|[lnrgvjmy]des?)")
+_PLURAL = re.compile(
+    r"(?:heter|ningar|ier|ioner|teter|skaper|elser|aler|orer|ister|ologer|arier|ader|ikler)$"
 )
-_LIGHT = frozenset(
-    "har hade ha haft ar var vara varit blir blev bli blivit kan kunde kunna ska skall skulle far fick fa fatt bor"
-    " borde maste vill ville".split()
+_OF_PAST = frozenset(("past", "participle", "past_passive"))
+_NOT_FINITE = frozenset(("infinitive", "participle"))
+_BEFORE = re.compile(  # "före beslutet", "vill först höra"
+    r"\b(?:fore|efter) (?:[a-z]+ )?(?:beslut|anmal|anslut|deltag|avtal)|(?<!^)\bforst\b(?! och framst)"
 )
-_HOMOGRAPHS = frozenset("andra andras forsta kort inga for fors ars".split())  # "ändra", "andra"
-_COPULA = frozenset("ar var vara varit blir blev bli blivit".split())
-_TO_COME = frozenset("kan kunna ska skall skulle far bor borde maste vill ville".split())
-_A = frozenset(("en", "ett"))
-_PAST = frozenset(("past", "participle", "past_passive"))
-# what is decided and what it hangs on, by the words that head a phrase; a genitive only belongs to something else
-_MATTER = re.compile(
-    r"(?:beslut|besluten|beslutet|beslutsparagrafen|paragraf|paragrafen|arende|arendet|sak|saken|fragan|punkten"
-    r"|[a-z]*forslag|[a-z]*forslaget|[a-z]*forslagen|deltagande|deltagandet|medlemskap|medlemskapet|anslutning"
-    r"|anslutningen|medverkan|anmalan|anmalningen|plats|platsen|natverksplatsen|stol|stolen|[a-z]*avtal|[a-z]*avtalet|kontraktet|[a-z]*linje|[a-z]*linjen"
-    r"|inbjudan|inbjudningen|kallelsen|erbjudandet|offerten|anbudet|stallning|stallningstagande[nt]?|godkannande|godkannandet|klubba"
-    r"|klubban|klubbslag|klubbslaget|[a-z]*omrostning|[a-z]*omrostningen|rosterna|avgorande|avgorandet|utgang|utgangen"
-    r"|samarbetet|[a-z]*beredning|[a-z]*beredningen|verkstallighet|verkstalligheten|nyttan|namnet|sasong|sasongen|meddelandet|besked|beskedet"
-    r"|enighet|forhandling|forhandlingar|forhandlingarna|underlaget|motionen|initiativet|tanken|rad|raden|alltsammans|hela|allt)"
-)
-# what may stand in the place of a proposal
-_RIVAL = re.compile(
-    r"[a-z]*linje|[a-z]*linjen|ja|(?:version|text|lydelse|formulering|skrivning|mening)(?:en)?|stycket?"
-)
-_MONEY = re.compile(
-    r"pengar|pengarna|medel|medlen|[a-z]*summa|[a-z]*summan|[a-z]*anslag|[a-z]*anslaget|belopp|beloppet|[a-z]*avgift"
-    r"|[a-z]*avgiften|budget|budgeten|budgetramen|pris|priset|euro|faktura|fakturan|utrymme|utrymmet"
-)
-_OWNER = re.compile(r"kommun|kommunen|stad|staden|vi|man|kommunerna(?=x)|bolaget|bolag|grannen")
-_BODY = re.compile(r"[a-z]*(?:styrelsen?|fullmaktige|namnden?|sektionen|utskottet|direktionen)")
-_ALLOWED: dict[str, tuple[str, ...]] = {
-    "rival": (),
-    "matter": ("says", "sends", "handled"),
-    "money": ("pays", "says", "sends"),
-    "owner": ("owner",),
-    "body": ("hears", "says"),
-}
-_VERB = re.compile(r"[a-z]{2,}(?:ade|ades|ddes?|[ptks]tes?|[lnrgv]des?)|[a-z]{3,}(?:ar|er|as|es)")
-_PAST_VERB = re.compile(r"[a-z]{2,}(?:ades?|ddes?|[ptks]tes|[lnrgv]des)")
-_THAT = re.compile(r"\b(?:det|detta|den|sa) (?:inte )?(?:ar|var|blir|blev|gors|gjordes|gjorde|skedde|sker)\b(?! [a-z]+(?:t|igt) att\b)|\b(?:ar|var|blir|blev) det(?:ta)?\b(?! [a-z]+t att\b)")
-_ELSE = re.compile(  # taking part, or the decision, of something else
-    r"\b(?:deltagande|medverkan) i (?:[a-z]+ )?[a-z]*(?:semina|traff|mote|verkst|utbild|behandl|diskussion|workshop|natverkets)[a-z]*"
-    r"|\bbeslut(?:et|en)? fattades\b|\barendet? (?=(?:upp )?(?:tog|togs)\b)|\bta(?:s|r)? ordet\b"
-    r"|\bdeltagande (?=(?:kommun|stad|stader|person|ledamot|tjanste|organisation|part|chef)[a-z]*)|\bplats(?:en)? vid (?:bordet|skarmen)|\b(?:medverkan|deltagandet?) (?:kraver|tar)(?= [^,.]*(?:dag|timm|arbetstid|arbetsinsats))"
-    r"|\bforhindrade? att [a-z]+|\bforlorad (?=arbets|inkomst|lon)"
-    r"|\bpa plats\b|\bmed (?:full )?narvaro\b|\b(?:beslut|arende)et foredrogs\b"
-)
-
-
+_ANSWERED = re.compile(r": ?(?:ja|nej)\W*$")
 _FOR_SOMEBODY = re.compile(r"\bi stallet for (?:ledamot(?:en)? )?([a-z]+)")
-_THINGS = re.compile(
-    r"(?:faktur|rakning|datum|dagar|tid|tema|program|resor|arvode|innehall|schema|deltagar|representant|kontaktperson|ersattar|amne|lokal|plats|medlem|tjansteinneh|material|avgift|pris)[a-z]*"
-)
+
+
+class _Head(NamedTuple):
+    """What a clause can be about: the words that say so, and the kinds of verbs that may be said of it."""
+
+    words: re.Pattern[str]
+    verbs: frozenset[str]
+
+
+class _Said(NamedTuple):
+    heads: dict[str, _Head]
+    words: dict[str, frozenset[str]]
+    frames: dict[str, re.Pattern[str]]
+
+
+@cache
+def _said() -> _Said:
+    read = tomllib.loads(files("parsers").joinpath("vocabulary/plain_sv.toml").read_text(encoding="utf-8"))
+    words, frames = read.pop("words"), read.pop("frames")
+    return _Said(
+        {
+            of: _Head(
+                re.compile("|".join(plain(one["words"]).replace("*", "[a-z]*").split())),
+                frozenset(one["verbs"]),
+            )
+            for of, one in read.items()
+        },
+        {name: frozenset(plain(listed).split()) for name, listed in words.items()},
+        {name: re.compile("|".join(rf"\b(?:{one})" for one in listed.split("\n") if one)) for name, listed in frames.items()},
+    )
 
 
 @dataclass(slots=True)
 class _Verbs:
-    """Forms by kind: those that mean it alone, those with a particle, and which are past."""
+    """Forms of verbs by kind: those that are of it alone, and those that are with a particle."""
 
     alone: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     particle: dict[str, dict[tuple[str, ...], set[str]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(set))
     )
     past: set[str] = field(default_factory=set)
+    finite: set[str] = field(default_factory=set)
 
     def add(self, kind: str, lemma: str, *, adjectives: bool = False) -> None:
         """A lemma in all its forms; `adjectives`: also those of its participle ("uppriven", "tillbakadragna")."""
         for feature, (form, *tail) in forms_of(lemma.replace("_", " ")):
-            if form in _HOMOGRAPHS:
+            if form in _said().words["homograph"]:
                 continue
             if adjectives and feature == "participle":
                 for one in _adjectives(form):
                     self.alone["".join((*tail, one))].add(kind)
-            if tail:
-                self.particle[form][tuple(tail)].add(kind)
-            else:
-                self.alone[form].add(kind)
-            if feature in _PAST:
+            (self.particle[form][tuple(tail)] if tail else self.alone[form]).add(kind)
+            if feature in _OF_PAST:
                 self.past.add(form)
+            if feature not in _NOT_FINITE:
+                self.finite.add(form)
 
     def of(self, told: Sequence[str], at: int) -> set[str]:
         """The kinds of the word at a place, with its particle behind it or before it."""
-        form, near = told[at], told[max(0, at - 2) : at + _NEAR + 1]
-        found = set(self.alone.get(form, ()))
-        for tail, of in self.particle.get(form, {}).items():
+        near = told[max(0, at - 2) : at + _NEAR + 1]
+        found = set(self.alone.get(told[at], ()))
+        for tail, of in self.particle.get(told[at], {}).items():
             if all(word in near for word in tail):
                 found |= of
         return found
@@ -146,140 +139,126 @@ def _turning() -> tuple[_Verbs, re.Pattern[str]]:
     return verbs, re.compile(rf"\b(?:{'|'.join(found)})\b")
 
 
-_BEFORE = re.compile(r"\b(?:fore|efter) (?:[a-z]+ )?(?:beslut|anmal|anslut|deltag|avtal)|(?<!^)\bforst\b(?! och framst)")
-_ANSWERED = re.compile(r": ?(?:ja|nej)\W*$")
-
-
+@lru_cache(maxsize=512)
 def turns(text: str) -> bool:
     """Whether a word of it turns, takes back, puts off, denies or narrows whatever it stands beside."""
     verbs, said = _turning()
     text = _ANSWERED.sub("", text)
-    if _BEFORE.search(text):
-        return True
     told = _WORD.findall(text)
-    return said.search(text) is not None or any(verbs.of(told, at) for at in range(len(told)))
+    return bool(
+        said.search(text) or _BEFORE.search(text) or any(verbs.of(told, at) for at in range(len(told)))
+    )
 
 
-def says_nothing_of_it(text: str, names: Container[str]) -> bool:
-    """Whether each clause of a sentence, in plain letters, is harmless beside a decision."""
-    text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], _ELSE.sub(" ", text))
-    if turns(text) or _THAT.search(text):
+def says_nothing_of_it(text: str, names: Container[str], *, kind_known: bool = False) -> bool:
+    """Whether each clause of a sentence, in plain letters, is harmless beside a decision. `kind_known`: the sentence is
+    of a kind by its other words, so that its verb need not be known."""
+    frames = _said().frames
+    text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], frames["else"].sub(" ", text))
+    if turns(text) or frames["points"].search(text):
         return False
-    verb, last = False, ""
+    acts, last = False, ""
     for piece in _CLAUSE.split(text):
-        told = [w for w in _WORD.findall(piece)]
-        if not told:
-            continue
-        has = _verbs_of(told, last, names)
-        if has is None:
-            return False
-        verb |= has
-        last = told[-1]
-    return verb
+        if told := _WORD.findall(piece):
+            clause = _Clause(told, last, names)
+            if clause.could_matter() or (clause.unknown and not kind_known):
+                return False
+            acts |= bool(clause.verbs)
+            last = told[-1]
+    return acts or kind_known
 
 
-def _verbs_of(told: Sequence[str], last: str, names: Container[str]) -> bool | None:
-    """Whether a clause holds a verb; None where it may say something of the matter. `last`: the word before it."""
-    verbs = _plain_verbs()
-    if not NEGATIONS.isdisjoint(told) or _DENIES.intersection(told):
-        if not _denies_nothing(told):
-            return None
-    met = {at: of for at in range(len(told)) if (of := verbs.of(told, at)) }
-    of_what = {kind for at in range(len(told)) if (kind := _head(told, at, names))}
-    met = {at: of for at, of in met.items() if not (told[at] in _NOUNS or is_noun(told, at))}
-    if "network" in of_what:
-        of_what.discard("network")
-        if not any(told[at] not in _LIGHT for at in met) and not _COPULA.isdisjoint(told) and not _A.intersection(told):
-            return None
-    if of_what:
-        allowed = [set(_ALLOWED[kind]) for kind in of_what]
-        acts = [at for at in met if told[at] not in _LIGHT]
-        if not acts and "matter" in of_what and not _LIGHT.isdisjoint(told):
-            return None
-        for at in acts or met:
-            if not all(met[at] & one for one in allowed):
-                return None
-            if "matter" in of_what and not ("sends" in met[at] or told[at] in verbs.past):
-                return None
-        if "matter" in of_what and acts and not _TO_COME.isdisjoint(told):
-            return None
-    if any(of == {"settles"} for of in met.values()) and not any(map(_THINGS.match, told)):
-        return None
-    for at, word in enumerate(told):
-        if at not in met and _may_be_verb(told, at, last, names, has=bool(met)):
-            return None
-    return bool(met)
+class _Clause:
+    """One clause by its words: the verbs among them that decide nothing, and what it is about. `last`: the word before
+    it."""
 
+    def __init__(self, told: Sequence[str], last: str, names: Container[str]) -> None:
+        self.told, self.last, self.names = told, last, names
+        verbs = _plain_verbs()
+        found = {at: of for at in range(len(told)) if (of := verbs.of(told, at))}
+        self.verbs = {at: of for at, of in found.items() if not self._describes(at)}
+        self.about = {of for at in range(len(told)) if (of := self._head(at))}
+        finite = any(told[at] in verbs.finite for at in self.verbs)
+        self.unknown = any(
+            at not in self.verbs and self._may_be_verb(at, finite=finite) for at in range(len(told))
+        )
 
-_DENIES = frozenset("ingen inget inga intet ingenting utan aldrig knappast".split())
-_NOTHING = re.compile(
-    r"[a-z]*(?:konsekvens|konsekvenser|effekter|effekt|inverkan|verkningar|paverkan|fragor|fraga|anmarkningar|anmarkning|invandningar|invandning|synpunkter|kommentarer|inlagg|diskussion"
-    r"|debatt|ordet|jav|javsgrund|kostnader|kostnad|utgifter|utgift|tillaggskostnader|andringar|ersattning|arvode|arvoden|bilagor|bilaga|omrostning|votering|yttranden|javsanmalningar|forhinder|avbrott|problem|risker|hinder|fler|andra|ytterligare|mera|tillaggsfragor|tillaggsanslag|narvarande|franvaro|budgetandring|budgetandringar|moms|bindningstid|rekrytering|rekryteringar)"
-)
+    def _has(self, name: str) -> bool:
+        return not _said().words[name].isdisjoint(self.told)
 
-
-def _denies_nothing(told: Sequence[str]) -> bool:
-    """Whether a denial is one of effects, remarks, questions or costs, and of nothing else."""
-    return any(_NOTHING.fullmatch(word) for word in told) and not any(
-        _MATTER.fullmatch(word) or _OWNER.fullmatch(word) for at, word in enumerate(told) if not _governed(told, at)
-    )
-
-
-_NOUNS = frozenset("uppgifter moten".split())
-
-
-def is_noun(told: Sequence[str], at: int) -> bool:
-    """Whether a word that looks like a verb's form stands as a noun or as what describes one."""
-    return at > 0 and told[at - 1] in _PREPOSITIONS and told[at].endswith(("ar", "er", "ade")) and told[at] not in _LIGHT
-
-
-def _governed(told: Sequence[str], at: int) -> bool:
-    """Whether a preposition before it makes a word a part of something else."""
-    verbs = _plain_verbs()
-    for n in range(at - 1, max(-1, at - 5), -1):
-        if told[n] in _PREPOSITIONS:
+    def could_matter(self) -> bool:
+        """Whether it denies what is not beside the matter, or says of what it is about what may not be said of it."""
+        said, told = _said(), self.told
+        if not SWEDISH_NOT.isdisjoint(told) or self._has("denial"):
+            return not self._denies_nothing()
+        acts = [at for at in self.verbs if told[at] not in said.words["light"]]
+        if "network" in self.about and not acts and self._has("copula") and not {"en", "ett"}.intersection(told):
+            return True  # "nätverket är aktuellt"
+        matter = "matter" in self.about
+        if matter and ((not acts and self._has("light")) or (acts and self._has("to_come"))):
             return True
-        if verbs.alone.get(told[n]) and not told[n].endswith(("ade", "a")):
+        for at in acts or self.verbs:
+            of = self.verbs[at]
+            if any(of.isdisjoint(said.heads[one].verbs) for one in self.about):
+                return True
+            if matter and not ("sends" in of or told[at] in _plain_verbs().past):
+                return True
+            if of == {"settles"} and not any(w.startswith(tuple(said.words["things"])) for w in told):
+                return True
+        return False
+
+    def _denies_nothing(self) -> bool:
+        """Whether a denial is one of effects, remarks, questions or costs, and of nothing else."""
+        words = _said().words
+        return self._has("nothing") and self._has("denied_of") and not self.about - {"matter", "body"}
+
+    def _describes(self, at: int) -> bool:
+        """Whether a word that looks like a verb's form stands as a noun or as what describes one."""
+        before, word = self.told[at - 1] if at else "", self.told[at]
+        return (
+            before in _said().words["preposition"]
+            and word.endswith(("ar", "er", "ade"))
+            and word not in _said().words["light"]
+        )
+
+    def _governed(self, at: int) -> bool:
+        """Whether a preposition before it makes a word a part of something else."""
+        for word in reversed(self.told[max(0, at - _PHRASE + 1) : at]):
+            if word in _said().words["preposition"]:
+                return True
+            if _plain_verbs().alone.get(word) and not word.endswith(("ade", "a")):
+                return False
+        return False
+
+    def _head(self, at: int) -> str | None:
+        """What a word makes its clause be about; None of another."""
+        word, before = self.told[at], self.told[at - 1] if at else ""
+        of = next((name for name, head in _said().heads.items() if head.words.fullmatch(word)), None)
+        named = find(word) and word not in _said().words["homograph"]
+        if of is None and named and not (before in self.names or kinds()["speaker"].has(before)):
+            of = "owner"
+        return None if of is None or self._governed(at) else of
+
+    def _may_be_verb(self, at: int, *, finite: bool) -> bool:
+        """Whether an unknown word may be a verb that does something. `finite`: the clause has another, a known one."""
+        word, before, words = self.told[at], self.told[at - 1] if at else "", _said().words
+        if len(word) < _SHORTEST or word in self.names or word in words["preposition"] | words["light"] or find(word):
             return False
-    return False
+        if entry_of(word).meanings and not is_ordinary(word, noun=True):
+            return before not in words["preposition"]
+        if not (_PAST_VERB if finite else _VERB).fullmatch(word) or _is_noun(word):
+            return False
+        if before in words["preposition"] or before.endswith(("a", "s")) or before.isdigit():
+            return False
+        return at > 0 or _VERB.fullmatch(self.last) is None
 
 
-def _head(told: Sequence[str], at: int, names: Container[str]) -> str | None:
-    """Of what a word makes its clause tell: the matter, money, who decides or whose matter it is; None of others."""
-    word = told[at]
-    of = (
-        "matter" if _MATTER.fullmatch(word)
-        else "rival" if _RIVAL.fullmatch(word)
-        else "network" if word in ("natverk", "natverket") else "money" if _MONEY.fullmatch(word)
-        else "owner" if _OWNER.fullmatch(word) or (find(word) and word != "inga" and not (at and (told[at - 1] in names or kinds()["speaker"].has(told[at - 1]))))
-        else "body" if _BODY.fullmatch(word)
-        else None
+@lru_cache(maxsize=4096)
+def _is_noun(word: str) -> bool:
+    """Whether a word is a known noun or adjective, or one by its end."""
+    if (is_ordinary(word) and not is_ordinary_verb(word)) or _PLURAL.search(word):
+        return True
+    cuts = range(_SHORTEST, len(word) - _SHORTEST)
+    return any(kinds()[kind].has(word) for kind in ("any", "told")) or any(
+        is_ordinary(word[n:], noun=True) for n in cuts
     )
-    return None if of is None or _governed(told, at) else of
-
-
-def _may_be_verb(told: Sequence[str], at: int, last: str, names: Container[str], *, has: bool) -> bool:
-    """Whether an unknown word may be a verb that does something. `has`: the clause has another, a known one."""
-    word = told[at]
-    if len(word) < 2 or word in names or find(word) or word in _PREPOSITIONS or word in _LIGHT:
-        return False
-    before = told[at - 1] if at else ""
-    if entry_of(word).meanings and not is_ordinary(word, noun=True):
-        return before not in _PREPOSITIONS
-    looks = _PAST_VERB if has else _VERB
-    if looks.fullmatch(word) is None or (is_ordinary(word) and not is_ordinary_verb(word)):
-        return False
-    if any(kinds()[kind].has(word) for kind in ("any", "told")) or _PLURAL.search(word) or _ends_as_noun(word):
-        return False
-    if before in _PREPOSITIONS or before.endswith(("a", "s")) or before.isdigit():
-        return False
-    return at > 0 or _VERB.fullmatch(last) is None
-
-
-_PLURAL = re.compile(r"(?:heter|ningar|ier|ioner|teter|skaper|elser|aler|orer|ister|ologer|arier|ader|ikler)$")
-
-
-@cache
-def _ends_as_noun(word: str) -> bool:
-    """Whether a word is a compound that ends in a known noun."""
-    return any(is_ordinary(word[n:], noun=True) and len(word) - n > 3 for n in range(3, len(word) - 3))
