@@ -127,7 +127,8 @@ class _Account:
             if kind == QUESTION or not refused or form.in_swedish(one, self.record):
                 kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
             open_ = kind is None or unsettles(one, kind, self.record, self.main, stated=self.stated)
-            open_ |= self.side == "joins" and deciding.NO_FULL_JOINING.search(one.flat) is not None
+            put = kind is not None and kind.startswith("motion")
+            open_ |= self.side == "joins" and not put and deciding.NO_FULL_JOINING.search(one.flat) is not None
             if not acts and open_:
                 kind = ordinary_kind(one, self.record)
             yield Accounted(one.span, kind or "left over", left_over=kind is None)

@@ -258,16 +258,20 @@ class Clauses:
 def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
     """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
-    if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and says_more(one)):
+    understood = kind is not None and (kind in _UNDERSTOOD or kind.startswith("motion"))
+    if not understood and undecided.UNSETTLES.search(one.flat):
         return True
     behind = act is not None and one.span.start >= act.sentence.span.end
-    understood = kind is not None and (kind in _UNDERSTOOD or kind.startswith("motion"))
-    if behind and not understood and turns(one.flat):
+    if (kind in kinds.WEAK and says_more(one)) or (behind and not understood and turns(one.flat)):
+        return True
+    if kind in kinds.TOLD_OF and not stated and undecided.OUTCOME_SV.search(one.flat):
         return True
     if record.motions or stated or kind in kinds.FATES:
         return False
     counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item)
     if any(c.lost for c in counts) and act is not None and not act.negative:
+        return True
+    if undecided.LOST_VOTE.search(one.flat):
         return True
     return undecided.OF_CHANGE.search(one.flat) is not None and words(one.flat).negation is None
 
