@@ -28,14 +28,14 @@ _N = r"(?:\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?: ?
 _YES = r"(?:\"?jaa\"?|\"ja\"|ja(?=[ \-]{0,2}(?:rost|forslag))|ja(?=[^.]{1,80}\bnej\b))"
 _NO = r"\"?(?:ei|nej)(?:\"|(?=-?(?:aan|rost))|(?![a-z]))"
 _ASIDE = r"(?: ?\([^()]{1,120}\)|\))?"  # "JAA-ääniä (käsittelyn jatkaminen)", "(JAA) sai"
-_VOICE = r"[ \-]{0,3}(?:aanta|aania|aanet|aani|aanen|roster|rost)?"
+_VOICE = r"[ \-]{0,3}(?:aanta|aania|aanet|aani|aanen|roster(?:na)?(?:s antal)?|rost)?"
 
 _COUNTS = (
     # "annettiin 4 JAA-ääntä ja 7 EI-ääntä"; names may stand in brackets between
     re.compile(rf"\b(?P<yes>{_N})\s*{_YES}{_VOICE}[^.]{{0,400}}?\b(?P<no>{_N})\s*{_NO}"),
     # "JAA-ääniä annettiin 5 ja EI-ääniä 4", "Jaa: 5, ei: 4", "Ja-röster: 76"
     re.compile(
-        rf"\b{_YES}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs|on|sai"
+        rf"\b{_YES}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs|var|blev|on|sai"
         rf"|fick){{0,6}}(?P<yes>{_N})(?:\b|\s)[^\d]{{0,3000}}?\b{_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]"
         rf"|annettiin|tuli|oli|avgavs|on|sai|fick){{0,6}}(?P<no>{_N})"
     ),
@@ -46,8 +46,8 @@ _COUNTS = (
     ),
     # "Annetut äänet: ei 6, jaa 2"
     re.compile(
-        rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<no>{_N})(?: aanta)?(?:,| ja"
-        rf"| och) {_YES}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<yes>{_N})\b"
+        rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :=]|var){{1,5}}(?P<no>{_N})(?: aanta)?(?:,| ja"
+        rf"| och) {_YES}{_VOICE}{_ASIDE}(?:[ :=]|var){{1,5}}(?P<yes>{_N})\b"
     ),
     # "jaa: Aalto, Heino (2) sekä ei: Mäkelä (1)"
     re.compile(

@@ -70,6 +70,8 @@ def closely(
         kind = "told"  # "kommunen står på reservplats"
     if swedish:
         talk = kind not in _OWN_CHECKS and not adopts_too(one, record) and talks(one, main, stated=stated)
+        if kind == "formula" and side and swedish_words.unknown_in_adoption(one.flat, side, one.raw):
+            return None
         return "a remark that moves nothing" if talk else _in_swedish(kind, one, record)
     if kind == "attendance" and _AFTER_BREAK.match(one.flat) and SAYS_THAT.search(one.flat):
         return ordinary_kind(one, record)  # "tauon jälkeen hän ilmoitti, että työ tehdään omin voimin"
@@ -86,15 +88,20 @@ def closely(
 
 
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
-    if kind is None and not adopts_too(one, record):
-        kind = "known beside the act" if swedish_words.is_known_beside(one.flat, one.raw) else None
+    told_else, too = form.TOLD_ELSE.match(kind or ""), adopts_too(one, record)
+    if not (told_else or too) and swedish_words.says_nothing(one.flat, one.raw):
+        return kind or "beside the matter"
     if not record.motions and kind != "another point" and swedish_words.tells_of_another_proposal(one.flat):
         return None
-    return (
-        None
-        if not form.TOLD_ELSE.match(kind or "") and swedish_words.unknown_beside(one.flat, one.raw)
-        else kind
-    )
+    if told_else:
+        return kind
+    if swedish_words.unknown_beside(one.flat, one.raw):
+        return None
+    if too or (kind and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)):
+        return kind
+    told = kind not in (None, "beside the matter")
+    known = swedish_words.is_known_beside(one.flat, one.raw, kind_known=told)
+    return (kind or "known beside the act") if known else None
 
 
 def of_refusal(kind: str | None, *, stated: bool) -> bool:
