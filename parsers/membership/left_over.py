@@ -57,6 +57,7 @@ _HOW_TO_VOTE = re.compile(
 )
 
 
+_QUOTE = re.compile(r"[\"”“»]")
 _WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
 _BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _OWN = re.compile(r"\b(?:hans|hennes) eget|\bsitt eget|\b(?:det )?ursprungliga forslag")
@@ -113,8 +114,14 @@ class _Account:
     def sentences(self) -> Iterator[Accounted]:
         decided = {one.span for one in self.record.decided}
         told = sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start)
-        how_to_vote = False  # what the sentence before puts forward
+        how_to_vote = quoted = False  # what the sentence before puts forward, or leaves open
         for one, after in zip_longest(told, told[1:]):
+            quotes = len(_QUOTE.findall(one.raw)) % 2 == 1
+            if quoted:
+                quoted = not quotes
+                yield Accounted(one.span, "what a member says for the record")
+                continue
+            quoted = quotes and DISSENT.search(one.flat) is not None
             kind = self._kind(one, one.span in decided)
             if kind == LATER:
                 yield Accounted(one.span, kind)
@@ -263,7 +270,7 @@ class _Account:
         rest = one.flat[said.end() :] if said else of_member(one.flat)
         if not rest or main is None or by_body(one.flat):
             return False
-        does = not words(one.flat).meanings.isdisjoint(("propose", "reject", "decide"))
+        does = not words(rest).meanings.isdisjoint(("propose", "reject", "decide"))
         if does or not self.clauses.only_tells(rest):
             return False
         later = [s for s in (*self.record.told, *self.record.decided) if s.span.start > one.span.start]

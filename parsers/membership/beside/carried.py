@@ -65,7 +65,7 @@ class Carried:
         named = bool(patterns().network.search(one.flat))
         conditioned = False
         flat = form.itself_told(one.flat) if turned else one.flat
-        flat = form.WHO_VOTED.sub(" ", flat).replace("kaikilta osin", " ")
+        flat = form.WHO_VOTED.sub(" ", form.BUT_SO.sub("", flat)).replace("kaikilta osin", " ")
         if any(m.alive and self.content(m, kinds.CHANGED) for m in self.record.motions):
             flat = form.OTHERWISE.sub("", flat)  # but for the addition, which was read
         if self.side == self.proposed:
@@ -132,7 +132,11 @@ class Carried:
             return "motion that lapsed"
         main = self.reading.act
         if main is not None and motion.spans[0].start > main.sentence.span.start:
-            return None  # put forward after what decides: then it did not decide
+            voted = any(c.sentence.span == main.sentence.span and not c.lost for c in self.record.counts)
+            # put forward after what decides: then it did not decide, unless the act tells the vote
+            return (
+                "motion that lost a vote" if voted and main.target == "base" and not main.negative else None
+            )
         if main is not None and main.negative and motion.disposition == "reject":
             return "motion that was carried"
         carried = main is not None and any(motion.within(span) for span in self.reading.adopted)

@@ -56,8 +56,11 @@ def closely(
     if main is not None and one.span == main.sentence.span:
         if side != "joins" or record.motions:
             return kind
-        voids = form.voids_itself if main.kind == "chain" else undecided.UNSETTLES.search
-        return None if main.kind in ("chain", "own") and voids(one.flat) else kind
+        if main.kind == "own":
+            voids = not form.in_swedish(one, record) and undecided.UNSETTLES.search(one.flat) is not None
+        else:
+            voids = main.kind == "chain" and form.voids_itself(one.flat)
+        return None if voids else kind
     if kind == QUESTION:
         agreed = form.in_swedish(one, record) and swedish_words.tells_of_assent(one.flat)
         return None if agreed or _may_be_adopted(one, after, main) else kind
