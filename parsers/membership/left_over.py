@@ -38,6 +38,7 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
 from parsers.vocabulary.closed.known_sentence import gives_reason
+from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
@@ -57,7 +58,6 @@ _HOW_TO_VOTE = re.compile(
 )
 
 
-_QUOTE = re.compile(r"[\"”“»]")
 _WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
 _BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _OWN = re.compile(r"\b(?:hans|hennes) eget|\bsitt eget|\b(?:det )?ursprungliga forslag")
@@ -114,14 +114,8 @@ class _Account:
     def sentences(self) -> Iterator[Accounted]:
         decided = {one.span for one in self.record.decided}
         told = sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start)
-        how_to_vote = quoted = False  # what the sentence before puts forward, or leaves open
+        how_to_vote = False  # what the sentence before puts forward
         for one, after in zip_longest(told, told[1:]):
-            quotes = len(_QUOTE.findall(one.raw)) % 2 == 1
-            if quoted:
-                quoted = not quotes
-                yield Accounted(one.span, "what a member says for the record")
-                continue
-            quoted = quotes and DISSENT.search(one.flat) is not None
             kind = self._kind(one, one.span in decided)
             if kind == LATER:
                 yield Accounted(one.span, kind)
@@ -271,7 +265,7 @@ class _Account:
         if not rest or main is None or by_body(one.flat):
             return False
         does = not words(rest).meanings.isdisjoint(("propose", "reject", "decide"))
-        if does or not self.clauses.only_tells(rest):
+        if does or not self.clauses.only_tells(rest) or leaves_open(rest, form.plain_names(one.raw)):
             return False
         later = [s for s in (*self.record.told, *self.record.decided) if s.span.start > one.span.start]
         if any(SECONDS.search(s.flat) for s in later):

@@ -279,7 +279,8 @@ def _own(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carrie
 
 
 _NOBODY_AGAINST = re.compile(
-    r"\b(?:hyvaksyneen (?:sen|ne)|(?:katsottiin|todettiin|tulleen) (?:[a-z]+ )?hyvaksytyksi|(?:ei|ettei) (?:sita )?vastustet[a-z]+)\b"
+    r"\b(?:hyvaksyneen (?:sen|ne)|(?:katsottiin|todettiin|tulleen) (?:[a-z]+ )?hyvaksytyksi"
+    r"|(?:ei|ettei) (?:sita )?vastustet[a-z]+)\b"
 )
 
 

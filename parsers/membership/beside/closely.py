@@ -21,7 +21,8 @@ QUESTION = "a question of the meeting"
 _HEADS = ("letterhead", "the minutes")
 _TURNING = ("leave", "put_off", "reject", "withdraw", "return")
 # kinds whose words are read closely where they are told
-_OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side", "a reason", "formula", "an addition",
+_OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side", "a remark", "a reason",
+    "formula", "an addition",
     "a motion lapses", "what leads up to the change",
     "motion that was carried", "motion that lost a vote", "motion that lapsed", "motion that was not carried",
     "motion before the decision in its own words", "a motion is turned down", "the proposal is turned down",
@@ -29,13 +30,21 @@ _OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side",
     "the membership is turned down", "another matter", "later seasons",
     "what a member says for the record", "the matter was not put off", "dissent", "no motion is made"))  # fmt: skip
 _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
-_MAY_VOID = ("a reason", "what a member says for the record", "a motion lapses", "vote", "the side")
+_MAY_VOID = (
+    "a reason",
+    "a remark",
+    "what a member says for the record",
+    "a motion lapses",
+    "vote",
+    "the side",
+)
 _OF_REFUSAL = {"a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish"}
 _DENIES = re.compile(  # an answer that turns down what was asked, and does no more
     r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog|rekommenderade|bad)))"
     r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
 )
 _AFTER_BREAK = re.compile(r"\W*(?:[a-z]+ )?[a-z]*(?:tauo|tauko)[a-z]*\b(?!.*\bvastust)")
+_NAMES_ALONE = re.compile(r"\w+(?:[^\w]+(?:ja|sekä|\d+|[A-ZÅÄÖ][\w-]*))+\W*")  # "Jaa: Aho, Berg ja Oja"
 _WAITS = re.compile(
     r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet"
     r"|(?:vilket|som) (?:ovriga|samtliga|alla|styrelsen)|johon (?:muut|kaikki|hallitus))\b"
@@ -82,7 +91,9 @@ def closely(
         return None if undecided.VOIDS.search(one.flat) else kind
     said, names = one.flat, form.plain_names(one.raw)
     if kind == "vote" and not record.motions:
-        return kind if kinds_known(said, names) else None  # nothing told what is voted on
+        told = any(one.span == count.sentence.span and count.sided for count in record.counts)
+        known = told or _NAMES_ALONE.fullmatch(one.raw) or kinds_known(said, names)
+        return kind if known else None  # nothing told what is voted on
     if kind == "a reason":  # what it is the reason of
         said = "".join(clause for clause in cut(one.flat) if not REASON.match(clause))
     elif kind in _OWN_CHECKS:
