@@ -90,7 +90,7 @@ ORDINARY_VERB_FORMS = {
     feature: tuple(
         tag for tag in VERB_FORMS[feature] if not tag.endswith(("1sg", "1pl", "poss3", "+tra", "imper+3sg"))
     )
-    for feature in ("present", "present_passive", "infinitive", *TOLD)
+    for feature in ("present", "present_passive", "conditional", "infinitive", *TOLD)
 }
 # what a negation is followed by, of a verb of ordinary sentences
 DENIED = ("+pres+conneg",)

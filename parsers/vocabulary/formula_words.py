@@ -107,6 +107,7 @@ _NUMBER = re.compile(
     r"(?:(?:yhde|yksi|kaksi|kahde|kolma|kolme|nelja|viide|viisi|kuude|kuusi|seitsem|kymmen|puolitois|sata|sada|tuhan|tuhat"
     r"|miljoon)[a-z]*)"
 )
+_BODY = re.compile(r"[a-z]*(?:lautakun[tn]|jaosto|toimikun[tn]|johtokun[tn]|neuvosto|hallitu|valtuusto)[a-z]*")
 _BOUND = re.compile(  # what hangs on a word: "selostustaan", "tiedokseen", "esittelynsä", "liitteineen", "taaskin"
     r"(?P<stem>[a-z]{2,})(?:(?<=[tsl]a)an|(?<=na)an|(?P<all>(?<=ll)een)|(?P<tra>(?<=k)seen)|(?P<own>nsa)|(?P<with>(?<=i)neen)"
     r"|kin|kaan|han)"
@@ -119,15 +120,17 @@ def _beside() -> dict[str, set[str]]:
     forms = {kind: set(_ordinary()[kind]) for kind in _BESIDE}
     forms["appeal"] |= _made_of(forms["appeal"])
     forms["thing"] |= forms.pop("quality") | _ordinary()["first"] | _ordinary()["par"] | _ordinary()["ine"]
-    for kind in ("told", "sends", "works", "shifts"):
-        forms["shifts" if kind == "shifts" else "thing"] |= set(_of_verbs(forms[kind]))
-    for kind in ("told", "sends", "works"):
-        forms[kind] |= {
-            form[:-1] + case for form in forms[kind] if _PARTICIPLE.search(form) for case in _CASES
-        }
     forms["thing"] |= _made_of(forms["thing"])
+    verbs = {kind: forms[kind] for kind in ("told", "sends", "works", "shifts")}
+    for kind, known in verbs.items():
+        known |= {form[:-1] + case for form in known if _PARTICIPLE.search(form) for case in _CASES}
+    for kind, known in verbs.items():
+        made = set(_of_verbs(known))
+        forms["shifts" if kind == "shifts" else "thing"] |= (made | _made_of(made)).difference(*verbs.values())
+        forms["denied"] |= {form[:-2] for form in known if form.endswith("aan")}
     forms["thing"] |= {f"{form[:-3]}s" for form in forms["thing"] if form.endswith("nen")}  # "aloittamis-"
     forms["thing"] -= {"vain"}  # "only", no form of "väki"
+    forms["works"] -= {"kertaa"}  # "times"
     return forms
 
 
@@ -166,7 +169,7 @@ def beside(form: str) -> str:
     )
     if form.endswith("ko") and beside(form[:-2]) in ("works", "sends"):
         return "works"  # "laskutetaanko"
-    if compound or ordinary(form) or _NUMBER.fullmatch(form):
+    if compound or ordinary(form) or _NUMBER.fullmatch(form) or _BODY.fullmatch(form):
         return compound or "thing"
     bare = _BOUND.fullmatch(form)
     return next(filter(None, map(beside, _without(bare))), "") if bare else ""

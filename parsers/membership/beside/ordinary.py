@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from parsers.membership.clause_stance import clause_stance
@@ -15,6 +16,7 @@ from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.tail import heads_matter
 from parsers.text.bodies import OFFICE_RE
 from parsers.text.municipalities import find
+from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.topic.topic import per_watch
@@ -25,11 +27,16 @@ from parsers.vocabulary.lexicon import clause_of, words
 
 _said = phrases("vocabulary/ordinary_fi.toml")
 _CARRIES_OUT, _SEES_TO, _COURSE = _said("CARRIES_OUT"), _said("SEES_TO"), _said("COURSE")
-_WHILE, _ATTENDS, _NO_EFFECT = _said("WHILE"), _said("ATTENDS"), _said("NO_EFFECT")
+_WHILE, _ATTENDS, _GROUND = _said("WHILE"), _said("ATTENDS"), _said("GROUND")
 _MAY_APPEAL, _GIVEN, _INSTEAD = _said("MAY_APPEAL"), _said("GIVEN"), _said("INSTEAD")
 _TURNING, _TURNS, _OF_SIDE, _NEAR_SIDE = _said("TURNING"), _said("TURNS"), _said("OF_SIDE"), _said("NEAR_SIDE")
-_VERB, _MAYBE_VERB, _TO_DO_SO = _said("VERB"), _said("MAYBE_VERB"), _said("TO_DO")
+_VERB, _MAYBE_VERB, _INFINITIVE = _said("VERB"), _said("MAYBE_VERB"), _said("INFINITIVE")
+_DENIES_IT, _NO, _EFFECT, _JOINING = _said("DENIES_IT"), _said("NO"), _said("EFFECT"), _said("JOINING")
+_COURSE_OF_IT, _IS_SAID_TO_BE = _said("COURSE_OF_IT"), _said("IS_SAID_TO_BE")
 
+_CASE_END = re.compile(r"(?<=[a-z]):[a-z]+\b")  # "oy:lle"
+_CLAUSE = re.compile(r"([,;:])")
+_FIRST_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?= [A-ZÅÄÖ])")
 _WORD = re.compile(r"[a-z]{2,}|[,;:()]")
 # an unknown word in a case in which it is neither who acts nor a verb ("kirjaamossa", "esikunnalle", "kalenteriin")
 _OBLIQUE = re.compile(
@@ -44,7 +51,7 @@ _VERBS = frozenset(("told", "sends", "works", "shifts", "denied"))
 _NEW_CLAUSE = frozenset(
     (*",;:().", "ja", "seka", "mutta", "vaan", "joten", "koska", "jolloin", "kun", "etta", "jotta", "joka", "jotka")
 )
-_BE = frozenset(("on", "ovat", "oli", "olivat", "olisi", "ole", "ollut", "olleet"))
+_BE = frozenset(("on", "ovat", "oli", "olivat", "olisi", "olisivat", "ole", "ollut", "olleet", "oltiin", "ollaan"))
 _MAY = frozenset(("voi", "voivat", "voidaan", "saa", "saavat", "tulee", "tulevat", "voitiin"))
 _BESIDE_ANOTHER = 3  # words of what is only joined to what follows: "kahvi ja pulla tarjottiin"
 
@@ -67,8 +74,15 @@ def _settled(flat: str) -> str:
     """A sentence without what is said of it in set words: who does for the decision what is his office, the course of the
     meeting, who takes part in an event, and that there is no effect."""
     text = nameless(_SEES_TO.sub(" huolehtii", _CARRIES_OUT.sub(" huolehtii ", flat)))
-    text = _NO_EFFECT.sub(" on ", _ATTENDS.sub(" kay ", _WHILE.sub(" silloin ", text)))
+    text = _ATTENDS.sub(" kay ", _WHILE.sub(" silloin ", _GROUND.sub(" on ", _CASE_END.sub("", text))))
+    text = "".join(" on " if _has_no_effect(clause) else clause for clause in _CLAUSE.split(text))
     return undecided.HANDLING.sub(" asian ", _COURSE.sub(" oli ", text))
+
+
+def _has_no_effect(clause: str) -> bool:
+    """Whether a clause only denies an effect, a need or a remark."""
+    denied = words(clause).negation is not None
+    return denied and _EFFECT.search(clause) is not None and _JOINING.search(clause) is None
 
 
 @per_watch(512)
@@ -79,35 +93,42 @@ def says_ordinary(flat: str, raw: str) -> bool:
     if any(one.search(text) for one in (undecided.VOIDS, undecided.UNSETTLES, _INSTEAD, _GIVEN)):
         return False
     names = set(plain_names(raw))
+    first = plain(opens.group()).lower() if (opens := _FIRST_NAME.match(raw)) else ""
+    if not (beside(first) or _VERB.fullmatch(first)):
+        names.update(first.split("-"))
     tokens = [form for form in _WORD.findall(text) if form not in names]
     told = [form for form in tokens if form.isalpha()]
-    met = {form: beside(form) for form in told}
+    denied = words(text).negation is not None
+    met = {form: kind if (kind := beside(form)) != "denied" or denied else "" for form in told}
     kinds = set(met.values())
     if kinds.isdisjoint(_VERBS) and heads_matter(flat):
         return False  # "Kesto: vuosi 2025"
-    met |= {f: "matter" for f in told if _OF_SIDE.search(f) and not met[f]}
-    denied = words(text).negation is not None
+    unknown = [f for f in told if not (met[f] or find(f) or OFFICE_RE.fullmatch(f))]
+    met |= {f: "matter" for f in told if _OF_SIDE.search(f) and met[f] not in _MATTER}
     if "appeal" in kinds:
         return (denied or all(met.values())) and _MAY_APPEAL.search(text) is not None
     if any(clause_stance(c, named=True) for c in cut(text)):
         return False
-    unknown = [f for f in told if not (met[f] or find(f) or OFFICE_RE.fullmatch(f))]
-    side, near = _touches(tokens, met)
-    if not side and not near:
+    side, near = _touches(tokens, met, denied=denied)
+    near |= "shifts" in kinds and any(map(_COURSE_OF_IT.search, told))
+    near |= denied and _DENIES_IT.search(text) is not None
+    if not side and not near and 2 * len(unknown) <= len(told):  # most of it must be Finnish that is known
         return not any(map(_TURNS.search, unknown)) and all(_says_known(tokens, met, unknown))
     if denied or "shifts" in kinds or any(map(_TURNING.search, unknown)):
         return False
     return _closed(text, met, unknown)
 
 
-def _touches(tokens: list[str], met: dict[str, str]) -> tuple[bool, bool]:
+def _touches(tokens: list[str], met: dict[str, str], *, denied: bool) -> tuple[bool, bool]:
     """Whether a sentence speaks of the matter itself, and of what may be it; a genitive before an ordinary thing only
     says whose that is ("verkoston sivusto")."""
     side = near = False
     for form, after in pairwise([*tokens, "."]):
-        if _GENITIVE.fullmatch(form) and met.get(after) in ("thing", "") and not _VERB.fullmatch(after):
+        of_it = met.get(after) in ("thing", "") and not (after.endswith("ksi") or _VERB.fullmatch(after))
+        if of_it and not denied and _GENITIVE.fullmatch(form):
+            near |= met.get(form) in _MATTER
             continue
-        side |= met.get(form) in _MATTER or _OF_SIDE.search(form) is not None
+        side |= met.get(form) in _MATTER
         near |= _NEAR_SIDE.search(form) is not None
     return side, near
 
@@ -122,17 +143,22 @@ def _says_known(tokens: list[str], met: dict[str, str], unknown: list[str]) -> I
             continue
         strange = [f for f in clause if f in unknown]
         yield not any(map(_VERB.fullmatch, strange))
-        if not any(map(_is_verb, clause)) and (len(clause) > _BESIDE_ANOTHER or form == "."):
+        denied = any(map(_NO.fullmatch, clause))
+        verb = any(map(_is_verb, clause)) or (denied and any(met[f] in _VERBS for f in clause))
+        yield verb or not denied
+        if not verb and (len(clause) > _BESIDE_ANOTHER or form == "."):
             like = met.get(before) in ("thing", "") and before[-1:]
             yield not any(_MAYBE_VERB.fullmatch(f) and f[-1] != like for f in strange)
-        if any(met[f] == "shifts" or f in _MAY for f in clause):
-            yield not any(map(_TO_DO_SO.fullmatch, strange))
+        if any(met[f] == "shifts" or f in _MAY for f in clause) and not any(met[f] == "thing" for f in clause):
+            yield not any(f.endswith("aa") or _INFINITIVE.fullmatch(f) for f in strange)
         before, clause = next(reversed(clause), ""), []
-    yield any(map(_is_verb, tokens))
+    yield not unknown or any(map(_is_verb, tokens))
 
 
+@lru_cache(maxsize=4096)
 def _is_verb(form: str) -> bool:
-    return form in _BE or form in _MAY or beside(form) in _VERBS
+    """Whether a known word is a verb, but no infinitive."""
+    return form in _BE or form in _MAY or (beside(form) in _VERBS and not _INFINITIVE.fullmatch(form))
 
 
 def _closed(text: str, met: dict[str, str], unknown: list[str]) -> bool:
@@ -142,7 +168,7 @@ def _closed(text: str, met: dict[str, str], unknown: list[str]) -> bool:
     if ("matter" in kinds and (works or "sends" in kinds)) or ("paper" in kinds and works):
         return False
     of_matter, verbless = kinds & {"matter", "paper"}, kinds.isdisjoint(_VERBS)
-    if of_matter and verbless and _IS.search(text):
+    if (of_matter and verbless and _IS.search(text)) or _IS_SAID_TO_BE.search(text):
         return False  # "päätös on toive"
     if unknown and (of_matter or verbless):
         return False
