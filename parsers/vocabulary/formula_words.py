@@ -95,19 +95,48 @@ def ordinary(form: str) -> str:
 
 
 # the first that has it
-_BESIDE = ("appeal", "matter", "paper", "act", "told", "sends", "thing", "works", "shifts", "quality", "word", "denied")
+_BESIDE = (
+    "appeal",
+    "matter",
+    "paper",
+    "act",
+    "told",
+    "sends",
+    "thing",
+    "works",
+    "shifts",
+    "quality",
+    "word",
+    "denied",
+)
 _PARTICIPLE = re.compile(r"(?:[tdlr][uy]|va)n$")
 _PLURAL = ("ksi", "na", "hin", "in", "n", "lla", "lta", "lle", "sta")
 _CASES = ("t", "na", "ksi", "ssa", "sta", "lla", "lta", "lle")  # behind the genitive without its n
 # what is made of the stem of the present participle ("kertova"), the past ones ("kertonut", "kerrottu") and the infinitive
 _OF_STEM = (*("va", "vaa", "van", "vien", "via", "vaksi", "vana", "vansa"),
             *("ma", "maa", "man", "mat", "mia", "mien", "maan", "massa", "masta", "malla"))  # fmt: skip
-_OF_NUT = ("een", "eet", "eita", "eiden", "eena", "eina", "eensa", "eelle", "eille", "eella", "eilla", "eelta", "eilta")
+_OF_NUT = (
+    "een",
+    "eet",
+    "eita",
+    "eiden",
+    "eena",
+    "eina",
+    "eensa",
+    "eelle",
+    "eille",
+    "eella",
+    "eilla",
+    "eelta",
+    "eilta",
+)
 _NUMBER = re.compile(
     r"(?:(?:yhde|yksi|kaksi|kahde|kolma|kolme|nelja|viide|viisi|kuude|kuusi|seitsem|kymmen|puolitois|sata|sada|tuhan|tuhat"
     r"|miljoon)[a-z]*)"
 )
-_BODY = re.compile(r"[a-z]*(?:lautakun[tn]|jaosto|toimikun[tn]|johtokun[tn]|neuvosto|hallitu|valtuusto)[a-z]*")
+_BODY = re.compile(
+    r"[a-z]*(?:lautakun[tn]|jaosto|toimikun[tn]|johtokun[tn]|neuvosto|hallitu|valtuusto)[a-z]*"
+)
 _BOUND = re.compile(  # what hangs on a word: "selostustaan", "tiedokseen", "esittelynsä", "liitteineen", "taaskin"
     r"(?P<stem>[a-z]{2,})(?:(?<=[tsl]a)an|(?<=na)an|(?P<all>(?<=ll)een)|(?P<tra>(?<=k)seen)|(?P<own>nsa)|(?P<with>(?<=i)neen)"
     r"|kin|kaan|han)"
@@ -126,7 +155,9 @@ def _beside() -> dict[str, set[str]]:
         known |= {form[:-1] + case for form in known if _PARTICIPLE.search(form) for case in _CASES}
     for kind, known in verbs.items():
         made = set(_of_verbs(known))
-        forms["shifts" if kind == "shifts" else "thing"] |= (made | _made_of(made)).difference(*verbs.values())
+        forms["shifts" if kind == "shifts" else "thing"] |= (made | _made_of(made)).difference(
+            *verbs.values()
+        )
         forms["denied"] |= {form[:-2] for form in known if form.endswith("aan")}
     forms["thing"] |= {f"{form[:-3]}s" for form in forms["thing"] if form.endswith("nen")}  # "aloittamis-"
     forms["thing"] -= {"vain"}  # "only", no form of "väki"
@@ -144,7 +175,10 @@ def _of_verbs(known: set[str]) -> Iterator[str]:
         elif form.endswith(("tu", "ty")):
             yield from (form + end for end in ("a", "aan", "jen", "ja", "ina", "una"))
         elif form.endswith("a"):  # an infinitive
-            yield from (form[:-1].removesuffix("e") + ("i" if form.endswith("ea") else "") + end for end in ("essa", "en"))
+            yield from (
+                form[:-1].removesuffix("e") + ("i" if form.endswith("ea") else "") + end
+                for end in ("essa", "en")
+            )
 
 
 def _made_of(known: set[str]) -> set[str]:
