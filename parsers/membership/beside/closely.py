@@ -91,8 +91,8 @@ def closely(
         return None if undecided.VOIDS.search(one.flat) else kind
     said, names = one.flat, form.plain_names(one.raw)
     if kind == "vote" and not record.motions:
-        told = any(one.span == count.sentence.span and count.sided for count in record.counts)
-        known = told or _NAMES_ALONE.fullmatch(one.raw) or kinds_known(said, names)
+        counted = any(one.span == count.sentence.span and count.sided for count in record.counts)
+        known = counted or _NAMES_ALONE.fullmatch(one.raw) or kinds_known(said, names)
         return kind if known else None  # nothing told what is voted on
     if kind == "a reason":  # what it is the reason of
         said = "".join(clause for clause in cut(one.flat) if not REASON.match(clause))
