@@ -13,6 +13,7 @@ from parsers.text.bodies import OFFICE_RE
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.kinds import kinds
 from parsers.vocabulary.closed.known_sentence import names_in, tells_of_assent
+from parsers.vocabulary.closed.plain_swedish import turns
 from parsers.vocabulary.lexicon import entry_of
 from parsers.vocabulary.ordinary_swedish import is_ordinary_verb
 from parsers.vocabulary.putting_forward import NO_MOTION
@@ -50,6 +51,7 @@ def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:
         talk = talk and not any(a in ("och", "samt") and _is_verb(b) for a, b in pairwise(told))
     else:
         talk = all(w in names or known["speaker"].has(w) for w in before)
+        talk = talk and bool(before or not turns(said))
         talk = talk and bool(before or not _PENDING.search(said) or _OUGHT.search(said))
     named = act is not None and (act.motion or (act.target == "base" and EXPLICIT.search(act.sentence.flat)))
     return talk and (stated or bool(named) or bool(before and NO_MOTION.search(one.flat)))

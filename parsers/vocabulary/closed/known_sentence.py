@@ -14,6 +14,7 @@ from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
 from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.closed.kinds import kinds as word_kinds
+from parsers.vocabulary.closed.plain_swedish import says_nothing_of_it, turns
 from parsers.vocabulary.lexicon import clause_of, entry_of, words
 from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
 
@@ -65,7 +66,7 @@ def names_in(raw: str) -> set[str]:
 
 # what is decided, and who decides it: where a clause speaks of these its words must be known
 _OF_MATTER = re.compile(
-    r"\b(?:sak|saken|arende(?!nummer)\w*|fragan|det hela|(?<!framfor )allt|beslut(?!sunderlag|sdatum)\w*"
+    r"\b(?:sak|saken|arende(?!nummer)\w*|fragan|paragrafen|klubb\w*|det hela|(?<!framfor )allt|beslut(?!sunderlag|sdatum)\w*"
     r"|deltagande\w*|delta|deltar|anslut\w+|medlemskap\w*|medverkan|anmal\w+|plats|platsen|avtal\w*"
     r"|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*|anbud\w*|nej|kommunen|staden|styrelsen"
     r"|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige|alla|ovriga|samtliga|man|avgor\w+|\w*stallning\w*"
@@ -73,6 +74,14 @@ _OF_MATTER = re.compile(
     r"|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*|definitiv\w*|chans\w*"
     r"|ledningsgrupp\w*|punkten|sitt)\b"
 )
+
+
+def says_nothing(flat: str, raw: str, *, kind_known: bool = False) -> bool:
+    """Whether a sentence could not matter to what was decided, whatever its nouns are; `kind_known`: and its verbs."""
+    names, text = names_in(raw), _plain_of_topic(flat, " om")
+    if tells_of_turn(flat) or _ELSEWHERE.search(text):
+        return False
+    return says_nothing_of_it(text, names, kind_known=kind_known)
 
 
 _UNTIL_FORCE = re.compile(
@@ -89,7 +98,7 @@ def unknown_beside(flat: str, raw: str) -> str | None:
         return text
     if _fits(text, names):
         return None
-    told = raw.isupper() or tells_of_turn(flat)
+    told = raw.isupper() or tells_of_turn(flat) or turns(text)
     return next((piece for piece in _CUT.split(text) if _unexplained(piece, names, told=told)), None)
 
 
@@ -108,30 +117,15 @@ _ELSEWHERE = re.compile(
 )
 
 
-def is_known_beside(flat: str, raw: str) -> bool:
-    """Whether a sentence is of the kinds that say nothing of the matter, to its last word, and says one of them."""
+def is_known_beside(flat: str, raw: str, *, kind_known: bool = False) -> bool:
+    """Whether each clause of a sentence is of the kinds that say nothing of the matter, to its last word, or could not
+    matter; where its kind is known, of any kind."""
     text, names = _plain_of_topic(flat), names_in(raw)
     if _ELSEWHERE.search(text) or (words(text).negation is not None and _DENIED.search(text)):
         return False
-    if not _says_something(_WORD.findall(text)):
-        return False
     return all(
-        _fits(piece, names, _BESIDE)
-        or not (
-            _OF_MATTER.search(piece)
-            or _opens(piece)
-            or (_OF_NETWORK.search(piece) and _unplain(piece, names))
-        )
-        for piece in _CUT.split(text)
+        _fits(piece, names, () if kind_known else _BESIDE) or says_nothing_of_it(piece, names) for piece in _CUT.split(text) if _WORD.search(piece)
     )
-
-
-def _says_something(told: list[str]) -> bool:
-    """Whether words hold a verb, or one that is of a kind of its own: "dock så att staden" only goes on."""
-    kinds = word_kinds()
-    if any(is_ordinary_verb(w) or entry_of(w).meanings for w in told):
-        return True
-    return any(kinds[kind].has(w) for w in told if not kinds["any"].has(w) for kind in _BESIDE)
 
 
 _OF_NETWORK = re.compile(
@@ -287,10 +281,11 @@ def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
     return found or [won[0] for won in _FOR_AND_AGAINST.finditer(text) if int(won[1]) < int(won[2])]
 
 
-def _plain_of_topic(flat: str) -> str:
+def _plain_of_topic(flat: str, about: str = "") -> str:
+    """Plain text with the network and who runs it in one word; `about`: what stands for "om" behind a noun."""
     text = (
         patterns()
-        .network.sub(" natverket ", _ABOUT.sub(r"\1", _ADDRESS.sub(" ", flat)))
+        .network.sub(" natverket ", _ABOUT.sub(rf"\1{about}", _ADDRESS.sub(" ", flat)))
         .replace("n och med ", "n ")
         .replace("l och med ", "l ")
         .replace(" utan moms", " exkl moms")
