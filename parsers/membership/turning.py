@@ -264,7 +264,7 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
         return True
     if record.motions or stated or kind in kinds.FATES:
         return False
-    counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item and not c.sided)
+    counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item and c.yes_side != "counter")
     if any(c.no > c.yes for c in counts) and act is not None and not act.negative:
         return True
     if undecided.LOST_VOTE.search(one.flat):

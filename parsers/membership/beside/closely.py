@@ -11,6 +11,7 @@ from parsers.membership.clause_words import Side
 from parsers.membership.clauses import SAYS_THAT
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
+from parsers.text.municipalities import find
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
@@ -76,20 +77,35 @@ def closely(
     return None if kind not in _OWN_CHECKS and leaves_open(one.flat, form.plain_names(one.raw)) else kind
 
 
+_AGENT = re.compile(  # a name and a verb behind it, at the beginning of a clause; "för Malax del"
+    r"(?P<before>^\W*|[,;:] |\b(?:och|men|medan|att|samt|nu|dar|darfor|darmed) )(?P<name>[a-z]+)(?: kommun| stad)?"
+    r"(?= (?!(?:for|under|eller|efter|over|utover|ar|har|hor|ifall)\b)[a-z]+(?:r|[td]e|t sig)\b)"
+    r"|(?P<of>\bfor )(?P<whose>[a-z]+s)(?= (?:kommuns |stads )?del\b)"
+)
+
+
+def _as_owner(flat: str) -> str:
+    """A sentence with "kommunen" for the municipality that it names as the one that does something."""
+    return _AGENT.sub(
+        lambda m: f"{m['of'] or m['before'] or ''}kommunen" if find(m["name"] or m["whose"]) else m[0], flat
+    )
+
+
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
     told_else, too = form.TOLD_ELSE.match(kind or ""), adopts_too(one, record)
-    if not (told_else or too) and swedish_words.says_nothing(one.flat, one.raw):
+    flat = _as_owner(one.flat)
+    if not (told_else or too) and swedish_words.says_nothing(flat, one.raw):
         return kind or "beside the matter"
     if not record.motions and kind != "another point" and swedish_words.tells_of_another_proposal(one.flat):
         return None
     if told_else:
         return kind
-    if swedish_words.unknown_beside(one.flat, one.raw):
+    if swedish_words.unknown_beside(flat, one.raw):
         return None
-    if too or (kind and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)):
+    if too or (kind and swedish_words.says_nothing(flat, one.raw, kind_known=True)):
         return kind
     told = kind not in (None, "beside the matter")
-    known = swedish_words.is_known_beside(one.flat, one.raw, kind_known=told)
+    known = swedish_words.is_known_beside(flat, one.raw, kind_known=told)
     return (kind or "known beside the act") if known else None
 
 
