@@ -123,8 +123,9 @@ class _Account:
             if kind == QUESTION or not refused or form.in_swedish(one, self.record):
                 kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
             open_ = kind is None or unsettles(one, kind, self.record, self.main, stated=self.stated)
-            put = kind is not None and kind.startswith("motion")
-            open_ |= self.side == "joins" and not put and deciding.NO_FULL_JOINING.search(one.flat) is not None
+            if self.side == "joins":
+                against = kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat) is not None
+                open_ |= against or deciding.NO_FULL_JOINING.search(one.flat) is not None
             if not acts and open_:
                 kind = ordinary_kind(one, self.record)
             yield Accounted(one.span, kind or "left over", left_over=kind is None)

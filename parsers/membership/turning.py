@@ -41,7 +41,7 @@ _WILL_DO = re.compile(r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b")  # "kehittämistyö te
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
-_UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
+_UNDERSTOOD = (*kinds.FATES, "later seasons", "what a member says for the record", "the minutes", "letterhead")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
@@ -254,7 +254,7 @@ class Clauses:
 def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
     """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
-    understood = kind is not None and (kind in _UNDERSTOOD or kind.startswith("motion"))
+    understood = kind is not None and (kind in _UNDERSTOOD or kind.startswith(("motion", "a remark that")))
     if not understood and undecided.UNSETTLES.search(one.flat):
         return True
     behind = act is not None and one.span.start >= act.sentence.span.end

@@ -48,6 +48,7 @@ BARE_PROPOSAL = re.compile(
 )
 PROCEDURE = _said("PROCEDURE")
 NO_FULL_JOINING, OFFICER_SAID = _said("NO_FULL_JOINING"), _said("OFFICER_SAID")
+AGAINST_IT = _said("AGAINST_IT")
 # the meeting goes on with the item after a motion to return or postpone it; nothing is decided by that
 GOES_ON = re.compile(
     r"\bjatk(?:aa|oi|ettiin|etaan) (?:\w+ ){0,2}?kasittelya\b|\bkasittelya (?:\w+ ){0,3}?jatk(?:aa"
