@@ -42,6 +42,8 @@ _NOT_FINITE = frozenset(("infinitive", "participle"))
 _BEFORE = re.compile(  # "före beslutet", "vill först höra"
     r"\b(?:fore|efter) (?:[a-z]+ )?(?:beslut|anmal|anslut|deltag|avtal)|(?<!^)\bforst\b(?! och framst)"
 )
+# papers and who has them, without a verb: "Broschyr om nätverket", "Tidtabell för hösten"
+_LISTS = re.compile(r"\W*(?:[a-z]+ ?: ?)?(?:[a-z]*(?:broschyr|tidtabell|program|presentation|material|kalkyl|utdrag|brev|sammandrag|lista|offert|offerten))\b")
 _ANSWERED = re.compile(r": ?(?:ja|nej)\W*$")
 _FOR_SOMEBODY = re.compile(r"\bi stallet for (?:ledamot(?:en)? )?([a-z]+)")
 
@@ -157,7 +159,7 @@ def says_nothing_of_it(text: str, names: Container[str], *, kind_known: bool = F
     text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], frames["else"].sub(" ", text))
     if turns(text) or frames["points"].search(text):
         return False
-    acts, last = False, ""
+    acts, last = _LISTS.match(text) is not None, ""
     for piece in _CLAUSE.split(text):
         if told := _WORD.findall(piece):
             clause = _Clause(told, last, names)
