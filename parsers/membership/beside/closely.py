@@ -28,6 +28,7 @@ _OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side",
     "another point", "what votes stand for",
     "the membership is turned down", "another network", "another matter", "later seasons",
     "what a member says for the record", "the matter was not put off", "dissent", "no motion is made"))  # fmt: skip
+_OF_PAPER = ("attendance", "discussion", "minutes", "appeal", "notice", "thanks")  # whatever their verbs
 _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
 _MAY_VOID = ("a reason", "what a member says for the record", "a motion lapses", "vote", "the side")
 _OF_REFUSAL = {"a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish"}
@@ -84,9 +85,10 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | N
         return kind
     if swedish_words.unknown_beside(one.flat, one.raw):
         return None
-    if too or (kind and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)):
+    told = kind not in (None, "beside the matter", "told", "record", "who decides")
+    plain = kind in _OF_PAPER and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)
+    if too or plain or kind in _OF_MEMBERS:
         return kind
-    told = kind not in (None, "beside the matter")
     known = swedish_words.is_known_beside(one.flat, one.raw, kind_known=told)
     return (kind or "known beside the act") if known else None
 
