@@ -295,10 +295,13 @@ TOLD_ELSE = re.compile(
 )
 
 
+_YES = re.compile(r"\b[Jj]a\b")
+
+
 def in_swedish(one: Sentence, record: Proceedings) -> bool:
     """Whether a sentence of a Swedish record is no Finnish one."""
     said = record.s.text[record.decision.body.start : record.decision.body.end] if record.decision else ""
-    return language_of(said, record.s.text) == "sv" and language_of(one.raw, "") != "fi"
+    return language_of(said, record.s.text) == "sv" and language_of(_YES.sub("", one.raw), "") != "fi"
 
 
 def voids_itself(flat: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsers.membership import formula as form
 from parsers.membership.beside.ordinary import adopts_too, ordinary_kind
@@ -29,6 +30,7 @@ _OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side",
     "another point", "what votes stand for",
     "the membership is turned down", "another network", "another matter", "later seasons",
     "what a member says for the record", "the matter was not put off", "dissent", "no motion is made"))  # fmt: skip
+_OF_PAPER = ("attendance", "discussion", "minutes", "appeal", "notice", "thanks")  # whatever their verbs
 _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
 _MAY_VOID = ("a reason", "what a member says for the record", "a motion lapses", "vote", "the side")
 _OF_REFUSAL = {"a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish"}
@@ -69,7 +71,7 @@ def closely(
         talk = kind not in _OWN_CHECKS and not adopts_too(one, record) and talks(one, main, stated=stated)
         if kind == "formula" and side and swedish_words.unknown_in_adoption(one.flat, side, one.raw):
             return None
-        return "a remark that moves nothing" if talk else _in_swedish(kind, one, record)
+        return "a remark that moves nothing" if talk else _in_swedish(kind, _as_owner(one), record)
     if kind == "attendance" and _AFTER_BREAK.match(one.flat) and SAYS_THAT.search(one.flat):
         return ordinary_kind(one, record)  # "tauon jälkeen hän ilmoitti, että työ tehdään omin voimin"
     if kind in _HEADS:
@@ -84,28 +86,30 @@ _AGENT = re.compile(  # a name and a verb behind it, at the beginning of a claus
 )
 
 
-def _as_owner(flat: str) -> str:
+def _as_owner(one: Sentence) -> Sentence:
     """A sentence with "kommunen" for the municipality that it names as the one that does something."""
-    return _AGENT.sub(
-        lambda m: f"{m['of'] or m['before'] or ''}kommunen" if find(m["name"] or m["whose"]) else m[0], flat
-    )
+
+    def owner(met: re.Match[str]) -> str:
+        return f"{met['of'] or met['before'] or ''}kommunen" if find(met["name"] or met["whose"]) else met[0]
+
+    return replace(one, flat=_AGENT.sub(owner, one.flat))
 
 
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
     told_else, too = form.TOLD_ELSE.match(kind or ""), adopts_too(one, record)
-    flat = _as_owner(one.flat)
-    if not (told_else or too) and swedish_words.says_nothing(flat, one.raw):
+    if not (told_else or too) and swedish_words.says_nothing(one.flat, one.raw):
         return kind or "beside the matter"
     if not record.motions and kind != "another point" and swedish_words.tells_of_another_proposal(one.flat):
         return None
     if told_else:
         return kind
-    if swedish_words.unknown_beside(flat, one.raw):
+    if swedish_words.unknown_beside(one.flat, one.raw):
         return None
-    if too or (kind and swedish_words.says_nothing(flat, one.raw, kind_known=True)):
+    told = kind not in (None, "beside the matter", "told", "record", "who decides")
+    plain = kind in _OF_PAPER and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)
+    if too or plain or kind in _OF_MEMBERS:
         return kind
-    told = kind not in (None, "beside the matter")
-    known = swedish_words.is_known_beside(flat, one.raw, kind_known=told)
+    known = swedish_words.is_known_beside(one.flat, one.raw, kind_known=told)
     return (kind or "known beside the act") if known else None
 
 

@@ -24,7 +24,7 @@ from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
 from parsers.vocabulary.swedish_forms import forms_of
 
 _WORD = re.compile(r"[a-z]+")
-_NEAR = 5  # words between a verb and its particle
+_NEAR, _NEXT = 8, 2  # words from a verb to its particle: "tillbaka", "in"
 _SHORTEST = 3  # letters of a part of a compound
 _PHRASE = 5  # words from a preposition to the noun that it governs
 _CLAUSE = re.compile(
@@ -34,14 +34,17 @@ _CLAUSE = re.compile(
 # what a finite verb may end in, and what hardly anything else does
 _VERB = re.compile(r"[a-z]+(?:ade|ades|ddes?|[ptks]tes?|[lnrgvjmy]des?)|[a-z]{3,}(?:ar|er|as|es)")
 _PAST_VERB = re.compile(r"[a-z]+(?:ades?|ddes?|[ptks]tes?|[lnrgvjmy]des?)")
-_PLURAL = re.compile(
-    r"(?:heter|ningar|ier|ioner|teter|skaper|elser|aler|orer|ister|ologer|arier|ader|ikler)$"
+_NOUN = re.compile(  # a plural, or a participle that describes
+    r"(?:.{4}[ae]nde|heter|ningar|ier|ioner|teter|skaper|elser|aler|orer|ister|ologer|arier|ader|ikler)$"
 )
 _OF_PAST = frozenset(("past", "participle", "past_passive"))
 _NOT_FINITE = frozenset(("infinitive", "participle"))
 _BEFORE = re.compile(  # "före beslutet", "vill först höra"
     r"\b(?:fore|efter) (?:[a-z]+ )?(?:beslut|anmal|anslut|deltag|avtal)|(?<!^)\bforst\b(?! och framst)"
+    r"|\bgall(?:er|de) (?:ett ar|20\d\d|person)"
 )
+# papers and who has them, without a verb: "Broschyr om nätverket", "Tidtabell för hösten"
+_LISTS = re.compile(r"\W*(?:[a-z]+ ?: ?)?(?:[a-z]*(?:broschyr|tidtabell|program|presentation|material|kalkyl|utdrag|brev|sammandrag|lista|offert|offerten))\b")
 _ANSWERED = re.compile(r": ?(?:ja|nej)\W*$")
 _FOR_SOMEBODY = re.compile(r"\bi stallet for (?:ledamot(?:en)? )?([a-z]+)")
 
@@ -103,10 +106,10 @@ class _Verbs:
 
     def of(self, told: Sequence[str], at: int) -> set[str]:
         """The kinds of the word at a place, with its particle behind it or before it."""
-        near = told[max(0, at - 2) : at + _NEAR + 1]
         found = set(self.alone.get(told[at], ()))
         for tail, of in self.particle.get(told[at], {}).items():
-            if all(word in near for word in tail):
+            far = _NEAR if len(tail[0]) > _SHORTEST else _NEXT
+            if all(word in told[max(0, at - 2) : at + far + 1] for word in tail):
                 found |= of
         return found
 
@@ -157,7 +160,7 @@ def says_nothing_of_it(text: str, names: Container[str], *, kind_known: bool = F
     text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], frames["else"].sub(" ", text))
     if turns(text) or frames["points"].search(text):
         return False
-    acts, last = False, ""
+    acts, last = _LISTS.match(text) is not None, ""
     for piece in _CLAUSE.split(text):
         if told := _WORD.findall(piece):
             clause = _Clause(told, last, names)
@@ -176,7 +179,9 @@ class _Clause:
         self.told, self.last, self.names = told, last, names
         verbs = _plain_verbs()
         found = {at: of for at in range(len(told)) if (of := verbs.of(told, at))}
-        self.verbs = {at: of for at, of in found.items() if not self._describes(at)}
+        self.verbs = {
+            at: of for at, of in found.items() if not (told[at] in names or self._describes(at))
+        }
         self.about = {of for at in range(len(told)) if (of := self._head(at))}
         finite = any(told[at] in verbs.finite for at in self.verbs)
         self.unknown = any(
@@ -210,7 +215,8 @@ class _Clause:
     def _denies_nothing(self) -> bool:
         """Whether a denial is one of effects, remarks, questions or costs, and of nothing else."""
         words = _said().words
-        return self._has("nothing") and self._has("denied_of") and not self.about - {"matter", "body"}
+        nothing = any(word.endswith(tuple(words["nothing"])) for word in self.told)
+        return nothing and self._has("denied_of") and not self.about - {"matter", "body"}
 
     def _describes(self, at: int) -> bool:
         """Whether a word that looks like a verb's form stands as a noun or as what describes one."""
@@ -242,7 +248,9 @@ class _Clause:
     def _may_be_verb(self, at: int, *, finite: bool) -> bool:
         """Whether an unknown word may be a verb that does something. `finite`: the clause has another, a known one."""
         word, before, words = self.told[at], self.told[at - 1] if at else "", _said().words
-        if len(word) < _SHORTEST or word in self.names or word in words["preposition"] | words["light"] or find(word):
+        if len(word) < _SHORTEST or word in self.names or find(word) or any(
+            word in words[name] for name in ("preposition", "light", "homograph")
+        ):
             return False
         if entry_of(word).meanings and not is_ordinary(word, noun=True):
             return before not in words["preposition"]
@@ -256,7 +264,7 @@ class _Clause:
 @lru_cache(maxsize=4096)
 def _is_noun(word: str) -> bool:
     """Whether a word is a known noun or adjective, or one by its end."""
-    if (is_ordinary(word) and not is_ordinary_verb(word)) or _PLURAL.search(word):
+    if (is_ordinary(word) and not is_ordinary_verb(word)) or _NOUN.search(word):
         return True
     cuts = range(_SHORTEST, len(word) - _SHORTEST)
     return any(kinds()[kind].has(word) for kind in ("any", "told")) or any(
