@@ -33,7 +33,7 @@ BY_OTHERS = _said("BY_OTHERS")
 MODIFIED = _said("MODIFIED")
 DEVIATES = re.compile(
     r"ehdotuksesta poiketen|esityksesta poiketen|ehdotuksesta poikkeava|poiketen"
-    r" (?:esittelijan|pohja|paatos)|avvikande fran forslag|ehdotuksesta poik"
+    r" (?:esittelijan|pohja|paatos)|(?:avvikande|avvikelse) fran (?:[a-z]+s )?[a-z]*forslag|ehdotuksesta poik"
 )
 WINNER = _said("WINNER")
 SECONDED_AND_CARRIED = re.compile(

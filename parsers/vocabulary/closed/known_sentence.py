@@ -71,7 +71,7 @@ _OF_MATTER = re.compile(
     r"|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*|anbud\w*|nej|kommunen|staden|styrelsen"
     r"|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige|alla|ovriga|samtliga|man|avgor\w+|\w*stallning\w*"
     r"|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*|meddelandet|besked\w*|inte|ej"
-    r"|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*|definitiv\w*|chans\w*"
+    r"|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* (?:bif[ao]ll|godk)\w+|perioden ar|slutlig\w*|definitiv\w*|chans\w*"
     r"|ledningsgrupp\w*|punkten|sitt)\b"
 )
 
