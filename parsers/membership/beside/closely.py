@@ -30,7 +30,7 @@ _OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side",
     "another point", "what votes stand for",
     "the membership is turned down", "another network", "another matter", "later seasons",
     "what a member says for the record", "the matter was not put off", "dissent", "no motion is made"))  # fmt: skip
-_OF_PAPER = ("attendance", "discussion", "minutes", "appeal", "notice", "thanks")  # whatever their verbs
+_OF_PAPER = ("attendance", "minutes", "appeal", "notice")  # whatever their verbs
 _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
 _MAY_VOID = ("a reason", "what a member says for the record", "a motion lapses", "vote", "the side")
 _OF_REFUSAL = {"a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish"}

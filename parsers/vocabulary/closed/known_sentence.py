@@ -330,8 +330,13 @@ def _beyond(text: str, names: Sequence[str], known: Container[str]) -> list[str]
     return [w for w in found if w not in held and not any(kind.has(w) for kind in kinds) and not find(w)]
 
 
+_SAYS_NONE = re.compile(r"\b(?:ing(?:a|en|et)|inte|ej|utan|nagra|nagon|nagot)\b")
+
+
 def _fits(text: str, names: Container[str], of: Sequence[str] = ()) -> bool:
     """Whether a text tells of something beside the matter, or is made of one kind's words (`of`: which)."""
     asked = of or [name for name in word_kinds() if name not in _NO_KINDS]
+    if not _SAYS_NONE.search(text):
+        asked = [name for name in asked if name != "noopposition"]
     said = (text, _NOTED.sub(" ", text))
     return _tells(text, names) or any(not _beyond(one, (name,), names) for one in said for name in asked)

@@ -44,7 +44,7 @@ _BEFORE = re.compile(  # "före beslutet", "vill först höra"
     r"|\bgall(?:er|de) (?:ett ar|20\d\d|person)"
 )
 # papers and who has them, without a verb: "Broschyr om nätverket", "Tidtabell för hösten"
-_LISTS = re.compile(r"\W*(?:[a-z]+ ?: ?)?(?:[a-z]*(?:broschyr|tidtabell|program|presentation|material|kalkyl|utdrag|brev|sammandrag|lista|offert|offerten))\b")
+_LISTS = re.compile(r"\W*(?:[a-z]+ ?: ?|efter (?:en )?(?:[a-z]+ )?)?(?:[a-z]*(?:broschyr|tidtabell|program|presentation|material|kalkyl|utdrag|brev|sammandrag|lista|offert|offerten|diskussion|genomgang|paus))\b")
 _ANSWERED = re.compile(r": ?(?:ja|nej)\W*$")
 _FOR_SOMEBODY = re.compile(r"\bi stallet for (?:ledamot(?:en)? )?([a-z]+)")
 
@@ -160,11 +160,17 @@ def says_nothing_of_it(text: str, names: Container[str], *, kind_known: bool = F
     text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], frames["else"].sub(" ", text))
     if turns(text) or frames["points"].search(text):
         return False
-    acts, last = _LISTS.match(text) is not None, ""
+    acts, last, condition = _LISTS.match(text) is not None, "", False
     for piece in _CLAUSE.split(text):
         if told := _WORD.findall(piece):
             clause = _Clause(told, last, names)
             if clause.could_matter() or (clause.unknown and not kind_known):
+                return False
+            if told[0] == "om" and clause.finite:  # "om ekonomin tillåter skickas anmälan", but "om detta meddelas FCG"
+                if last or len(clause.finite) > 1:
+                    return False
+                condition = True
+            elif condition and 0 in clause.finite:
                 return False
             acts |= bool(clause.verbs)
             last = told[-1]
@@ -183,9 +189,9 @@ class _Clause:
             at: of for at, of in found.items() if not (told[at] in names or self._describes(at))
         }
         self.about = {of for at in range(len(told)) if (of := self._head(at))}
-        finite = any(told[at] in verbs.finite for at in self.verbs)
+        self.finite = {at for at in self.verbs if told[at] in verbs.finite}
         self.unknown = any(
-            at not in self.verbs and self._may_be_verb(at, finite=finite) for at in range(len(told))
+            at not in self.verbs and self._may_be_verb(at, finite=bool(self.finite)) for at in range(len(told))
         )
 
     def _has(self, name: str) -> bool:
@@ -197,8 +203,11 @@ class _Clause:
         if not SWEDISH_NOT.isdisjoint(told) or self._has("denial"):
             return not self._denies_nothing()
         acts = [at for at in self.verbs if told[at] not in said.words["light"]]
-        if "network" in self.about and not acts and self._has("copula") and not {"en", "ett"}.intersection(told):
-            return True  # "nätverket är aktuellt"
+        state = not acts and self._has("copula")
+        if state and ("benefit" in self.about or (self._has("against") or self._has("to_come"))):
+            return True  # "nätverket är inte aktuellt", "nyttan är liten"
+        if {"owner", "network"} <= self.about:
+            return True  # "kommunen har redan ett nätverk"
         matter = "matter" in self.about
         if matter and ((not acts and self._has("light")) or (acts and self._has("to_come"))):
             return True
@@ -215,8 +224,9 @@ class _Clause:
     def _denies_nothing(self) -> bool:
         """Whether a denial is one of effects, remarks, questions or costs, and of nothing else."""
         words = _said().words
-        nothing = any(word.endswith(tuple(words["nothing"])) for word in self.told)
-        return nothing and self._has("denied_of") and not self.about - {"matter", "body"}
+        stems = _said().words["nothing"]
+        nothing = any(stem in word for word in self.told for stem in stems)
+        return nothing and bool(self.verbs) and not self.about - {"matter", "body"}
 
     def _describes(self, at: int) -> bool:
         """Whether a word that looks like a verb's form stands as a noun or as what describes one."""
@@ -232,7 +242,7 @@ class _Clause:
         for word in reversed(self.told[max(0, at - _PHRASE + 1) : at]):
             if word in _said().words["preposition"]:
                 return True
-            if _plain_verbs().alone.get(word) and not word.endswith(("ade", "a")):
+            if word in _plain_verbs().finite and not word.endswith(("ade", "a")):
                 return False
         return False
 
