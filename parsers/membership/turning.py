@@ -13,7 +13,15 @@ from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
-from parsers.membership.formula import NARROWS, beyond_formula, goes_on, plain_names, says_more, unknown_words
+from parsers.membership.formula import (
+    NARROWS,
+    beyond_formula,
+    goes_on,
+    in_swedish,
+    plain_names,
+    says_more,
+    unknown_words,
+)
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
@@ -41,7 +49,8 @@ _WILL_DO = re.compile(r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b")  # "kehittämistyö te
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
-_UNDERSTOOD = (*kinds.FATES, "later seasons", "what a member says for the record", "the minutes", "letterhead")
+_UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
+_SAID = ("motion", "later seasons", "a remark that", "what a member says for the record")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
@@ -254,9 +263,10 @@ class Clauses:
 def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
     """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
-    understood = kind is not None and (kind in _UNDERSTOOD or kind.startswith(("motion", "a remark that")))
-    if not understood and undecided.UNSETTLES.search(one.flat):
+    name = kind or ""
+    if not name.startswith(_SAID) and undecided.UNSETTLES.search(one.flat):
         return True
+    understood = name in _UNDERSTOOD or name.startswith("motion")
     behind = act is not None and one.span.start >= act.sentence.span.end
     if (kind in kinds.WEAK and says_more(one)) or (behind and not understood and turns(one.flat)):
         return True
@@ -264,7 +274,8 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
         return True
     if record.motions or stated or kind in kinds.FATES:
         return False
-    counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item and c.yes_side != "counter")
+    swedish = in_swedish(one, record)
+    counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item and (not c.sided or swedish))
     if any(c.no > c.yes for c in counts) and act is not None and not act.negative:
         return True
     if undecided.LOST_VOTE.search(one.flat):
