@@ -39,6 +39,10 @@ _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
 _WILL_DO = re.compile(r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b")  # "kehittämistyö tehdään": what is to be done
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
+_MOVES = frozenset(("put_off", "pass_on", "change", "return", "withdraw", "leave", "propose", "join", "stay"))
+_IS_LEFT = re.compile(  # "frågan avgörs", "beslut fattas", "päätös tehdään"
+    r"\b(?:avgors|provas|bestams|beslut\w* [^.]*\b(?:fattas|tas)|tas [^.]*\bstallning|paatos [^.]*\btehdaan)\b"
+)
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
 _UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
@@ -254,16 +258,20 @@ class Clauses:
 def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
     """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
-    if undecided.UNSETTLES.search(one.flat) or (kind in kinds.WEAK and says_more(one)):
+    understood = kind is not None and (kind in _UNDERSTOOD or kind.startswith("motion"))
+    if not understood and undecided.UNSETTLES.search(one.flat):
         return True
     behind = act is not None and one.span.start >= act.sentence.span.end
-    understood = kind is not None and (kind in _UNDERSTOOD or kind.startswith("motion"))
-    if behind and not understood and turns(one.flat):
+    if (kind in kinds.WEAK and says_more(one)) or (behind and not understood and turns(one.flat)):
+        return True
+    if kind in kinds.TOLD_OF and not stated and undecided.OUTCOME_SV.search(one.flat):
         return True
     if record.motions or stated or kind in kinds.FATES:
         return False
-    counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item and not c.sided)
-    if any(c.no > c.yes for c in counts) and act is not None and not act.negative:
+    counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item)
+    if any(c.lost for c in counts) and act is not None and not act.negative:
+        return True
+    if undecided.LOST_VOTE.search(one.flat):
         return True
     return undecided.OF_CHANGE.search(one.flat) is not None and words(one.flat).negation is None
 
@@ -286,6 +294,15 @@ def touches(found: Words, clause: str) -> bool:
 def decides_still(word: Word, meanings: set[str]) -> bool:
     """ "Päätetään", "ratkaistaan": what is still to be decided."""
     return "decide" in meanings and not word.features.isdisjoint(("present", "present_passive"))
+
+
+def only_still_to_decide(flat: str) -> bool:
+    """Whether the verbs of a folded sentence say that something is to be decided, and nothing else."""
+    read = clause_of(flat, True)
+    verbs = [w for w in read.words if w.meanings and not any(f.startswith("noun_") for f in w.features)]
+    still = any(decides_still(w, read.meanings[w.start]) for w in verbs) or _IS_LEFT.search(flat)
+    moved = any(_MOVES & read.meanings[w.start] and "decide" not in read.meanings[w.start] for w in verbs)
+    return bool(still) and read.words.negation is None and not moved
 
 
 def _only_negated(word: Word) -> bool:

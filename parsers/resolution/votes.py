@@ -28,14 +28,14 @@ _N = r"(?:\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?: ?
 _YES = r"(?:\"?jaa\"?|\"ja\"|ja(?=[ \-]{0,2}(?:rost|forslag))|ja(?=[^.]{1,80}\bnej\b))"
 _NO = r"\"?(?:ei|nej)(?:\"|(?=-?(?:aan|rost))|(?![a-z]))"
 _ASIDE = r"(?: ?\([^()]{1,120}\)|\))?"  # "JAA-ääniä (käsittelyn jatkaminen)", "(JAA) sai"
-_VOICE = r"[ \-]{0,3}(?:aanta|aania|aanet|aani|aanen|roster|rost)?"
+_VOICE = r"[ \-]{0,3}(?:aanta|aania|aanet|aani|aanen|roster(?:na)?(?:s antal)?|rost)?"
 
 _COUNTS = (
     # "annettiin 4 JAA-ääntä ja 7 EI-ääntä"; names may stand in brackets between
     re.compile(rf"\b(?P<yes>{_N})\s*{_YES}{_VOICE}[^.]{{0,400}}?\b(?P<no>{_N})\s*{_NO}"),
     # "JAA-ääniä annettiin 5 ja EI-ääniä 4", "Jaa: 5, ei: 4", "Ja-röster: 76"
     re.compile(
-        rf"\b{_YES}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs|on|sai"
+        rf"\b{_YES}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs|var|blev|on|sai"
         rf"|fick){{0,6}}(?P<yes>{_N})(?:\b|\s)[^\d]{{0,3000}}?\b{_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]"
         rf"|annettiin|tuli|oli|avgavs|on|sai|fick){{0,6}}(?P<no>{_N})"
     ),
@@ -46,8 +46,8 @@ _COUNTS = (
     ),
     # "Annetut äänet: ei 6, jaa 2"
     re.compile(
-        rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<no>{_N})(?: aanta)?(?:,| ja"
-        rf"| och) {_YES}{_VOICE}{_ASIDE}[ :=]{{1,3}}(?P<yes>{_N})\b"
+        rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :=]|var){{1,5}}(?P<no>{_N})(?: aanta)?(?:,| ja"
+        rf"| och) {_YES}{_VOICE}{_ASIDE}(?:[ :=]|var){{1,5}}(?P<yes>{_N})\b"
     ),
     # "jaa: Aalto, Heino (2) sekä ei: Mäkelä (1)"
     re.compile(
@@ -125,7 +125,8 @@ _NAMES_PROPOSAL = re.compile(
 )
 _COUNTER_WORDS = re.compile(
     r"vastaehdotu|vastaesity|muutosehdotu|muutosesity|palautu|palauttami|lisaysehdotu|poydalle|poydallepan"
-    r"|hylkaysehdotu|hylkaami|motforslag|andringsforslag|aterremiss|bordlaggning"
+    r"|hylkaysehdotu|hylkaami|motforslag|andringsforslag|aterremiss|bordlaggning|torju|kielta|kieltei|poisjaa"
+    r"|\bpois(?:sa)? (?:jaa|pysy|jatta)|ulkopuol|luopumi|eroami|irtisanomi|irtautumi"
 )
 _BASE_WORDS = re.compile(
     r"pohjaehdotu|pohjaesity|esittelij|johtajan|paallikon|rehtorin|sihteerin|hallituksen (?:ehdotu|esity"
@@ -135,7 +136,7 @@ _BASE_WORDS = re.compile(
 )
 _ABOUT_OTHER = re.compile(
     r"esteelli|jaavi|jaavays|toivomuspon|ponsi|ponnen|ponsiesity|javig|puheoikeu"
-    r"|aanestystap|suljetu\w* lippu|kasittelyjarjest|hemstallningskl"
+    r"|aanestystap|kasittelyjarjest|hemstallningskl"
 )
 _CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya? jatk|jatkamista|fortsatt behandling")
 _UNANIMOUS = re.compile(
@@ -160,6 +161,11 @@ class Count:
     continuing: bool  # JAA was for going on with the item, EI for returning or postponing it
     about_item: bool
     sentence: Sentence
+
+    @property
+    def lost(self) -> bool:
+        """Whether the proposal had the fewer voices."""
+        return self.yes > self.no if self.yes_side == "counter" else self.no > self.yes
 
 
 def number(printed: str) -> int:

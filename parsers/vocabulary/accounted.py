@@ -115,4 +115,7 @@ REJECTED = _said("REJECTED")
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")
 OF_PERSONS = ("attendance", "dissent", "disqualification", "discussion")  # who is out is a person
 WEAK = ("record", "who decides", "told", "vote", "lead", "beside the matter")  # by words that say little
+# by what a sentence is about, whatever that does
+TOLD_OF = (*WEAK, "money", "minutes", "discussion", "contact", "review", "work of the network", "known beside the act",
+    "a reason")  # fmt: skip
 FATES = ("a motion lapses", "a motion is turned down", "no motion is made")
