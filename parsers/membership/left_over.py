@@ -20,6 +20,7 @@ from parsers.membership.beside.ordinary import is_formula, ordinary_kind
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
 from parsers.membership.formula import labels, letterhead, names_membership
+from parsers.membership.later_seasons import LATER, left_for_later
 from parsers.membership.stance import Sides
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
@@ -117,6 +118,9 @@ class _Account:
         quoted = None  # the kind of what a member has had printed, until the quotation ends
         for one, after in zip_longest(told, told[1:]):
             kind = self._kind(one, one.span in decided)
+            if kind == LATER:
+                yield Accounted(one.span, kind)
+                continue
             if how_to_vote and one.span not in decided and deciding.BARE.match(one.flat):
                 kind = "vote"
             how_to_vote = _HOW_TO_VOTE.search(one.flat) is not None
@@ -167,6 +171,8 @@ class _Account:
             return None  # "kunnanjohtaja päätyi kannattamaan verkostosta pois jäämistä"
         if self._of_later(one):
             return "later seasons"
+        if self.main and left_for_later(one.flat, self.main.sentence.flat, self.record.proposal.flat):
+            return LATER
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
         if (LAPSED.search(one.flat) or PULLS_OWN.search(one.flat)) and (motion is None or not motion.alive):
@@ -223,7 +229,7 @@ class _Account:
         return (
             self.clauses.of_sentence(one, strict=decided)
             or ("a remark" if self._remark(one) else None)
-            or (self.clauses.reason(one) if self.stated else None)
+            or (self.clauses.reason(one) if self.stated and not self._could_undo(one) else None)
             or ("a reason" if self.side == "declines" and gives_reason(one.flat) else None)
         )
 
@@ -235,6 +241,12 @@ class _Account:
         """Whether the act is against the printed proposal, or says the side itself."""
         lost = self.main is not None and (self.main.negative or self.main.target == "counter")
         return self.stated or lost
+
+    def _could_undo(self, one: Sentence) -> bool:
+        """Whether a sentence stands behind a decision to join, which it may take back in whatever words."""
+        return (
+            self.side == "joins" and self.main is not None and one.span.start >= self.main.sentence.span.end
+        )
 
     def _before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""

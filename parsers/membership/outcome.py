@@ -14,6 +14,7 @@ from parsers.membership.beside.behind import beside_the_decision
 from parsers.membership.clause_stance import Side
 from parsers.membership.formula import names_membership
 from parsers.membership.higher_body import by_body_below, to_higher_body
+from parsers.membership.later_seasons import left_for_later
 from parsers.membership.left_over import account
 from parsers.membership.stance import Sides, Stance, only_answers, side_of
 from parsers.resolution.resolution import ResolutionReading
@@ -137,7 +138,8 @@ def _doubt(code: str) -> Warning_:
 
 
 def _left_over(structure: Structure, reading: ResolutionReading, side: Side, sides: Sides) -> list[Warning_]:
-    """A warning with the first sentence of the decision, the motions or what was adopted that is not accounted for."""
+    """A warning with the first sentence of the decision, the motions or what was adopted that is not accounted for, and
+    with the side that stands but for it, so that a person who settles it sees at a glance what is asked."""
     if reading.record is None:
         return []
     over = [one.span for one in account(reading.record, reading, side, sides) if one.left_over]
@@ -145,9 +147,8 @@ def _left_over(structure: Structure, reading: ResolutionReading, side: Side, sid
     if not over:
         return []
     quoted = " ".join(structure.quote(over[0]).split())
-    return [
-        Warning_(code="left_over", message=f"Not accounted for, and it may change the side: {quoted[:300]}")
-    ]
+    message = f"Not accounted for; the municipality {side} unless this changes it: {quoted[:300]}"
+    return [Warning_(code="left_over", message=message)]
 
 
 def _excepted(reading: ResolutionReading) -> Side | None:
@@ -308,13 +309,16 @@ def _decisive_text(structure: Structure, reading: ResolutionReading) -> str:
 
 
 _OTHER_YEAR = re.compile(r"\bvuo(?:den|sien) (20\d\d)(?: ?-+ ?20\d\d)? $")
+_SENTENCE = re.compile(r"[^\n]+?(?:[.;](?= |\n)|$)", re.M)
 
 
 def _still_to_come(decided: str) -> bool:
-    """Whether the decision itself is still to come, and not only that on a year behind those that are decided."""
+    """Whether the decision itself is still to come, and not only that on a year or season behind those decided."""
     for match in STILL_TO_COME.finditer(decided):
         year = _OTHER_YEAR.search(decided[: match.start()])
-        if year is None or not re.search(r"\b20\d\d\b", decided[: decided.index(year[1])]):
+        later_year = year and re.search(r"\b20\d\d\b", decided[: decided.index(year[1])])
+        told = next((m.group() for m in _SENTENCE.finditer(decided) if match.start() < m.end()), "")
+        if not later_year and not left_for_later(told, decided):
             return True
     return False
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
+from parsers.membership.turning import only_still_to_decide
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season, Warning_
 from parsers.structure.model import Structure
@@ -85,10 +86,10 @@ def _numbers(topic: Topic) -> _Numbers:
             loose(rf"\b{short}-?[ -]?{_SEASON_NUMBER}(?![\d:]|[.,]\d| ?(?:000|%|e\b|€|vuo|asuk|as\b|kun))"),
             loose(rf"(?<![\d.,]){_SEASON_NUMBER}(?:\.|:\w{{1,6}})? {term}"),
             loose(
-                rf"\bkau(?:si|delle|della|den|delta|teen) (?:nro |numero |n:o )?{_SEASON_NUMBER}(?![\d:]"
+                rf"\bkau(?:si|delle|della|den|delta|desta|teen) (?:nro |numero |n:o )?{_SEASON_NUMBER}(?![\d:]"
                 r"|[.,]\d| ?(?:000|€|e\b|kk|vuo))"
             ),
-            loose(rf"\bperiod(?:en)? (?:nr )?{_SEASON_NUMBER}(?![\d:]|[.,]\d)"),
+            loose(rf"\b(?:period|sasong|omgang)(?:en)? (?:nr )?{_SEASON_NUMBER}(?![\d:]|[.,]\d)"),
         ),
         term=loose(season),
         ordinals={
@@ -186,6 +187,7 @@ def _contradiction(chosen: _Candidate | None, found: list[_Candidate]) -> tuple[
     )
 
 
+_OPEN = 25  # what is still to be decided names another season sooner than what is decided
 _MOST_IN_SENTENCE = 60  # seasons and years; a sentence that tells something has a few
 
 
@@ -195,7 +197,11 @@ def _candidates(structure: Structure, reading: ResolutionReading) -> Iterator[_C
         yield from _in_passage(text, structure.title, 0, 20)
     decided = [p.body for p in structure.decisions]
     for span in (*decided, *(s for s in reading.adopted if not _within(s, decided))):
-        yield from _in_passage(text, span, 30, 10, near_only=True)
+        for one in _in_passage(text, span, 30, 10, near_only=True):
+            told = next(
+                (s.flat for s in one.folded.sentences if s.start <= one.start < s.start + len(s.flat)), ""
+            )
+            yield replace(one, rank=one.rank + _OPEN * only_still_to_decide(told))
     proposed = [p.body for p in structure.proposals]
     for span in (*proposed, *(s for s in reading.proposals if not _within(s, proposed))):
         yield from _in_passage(text, span, 50, 40, near_only=True)

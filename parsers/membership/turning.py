@@ -17,7 +17,6 @@ from parsers.membership.formula import (
     NARROWS,
     beyond_formula,
     goes_on,
-    in_swedish,
     plain_names,
     says_more,
     unknown_words,
@@ -47,6 +46,10 @@ _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
 _WILL_DO = re.compile(r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b")  # "kehittämistyö tehdään": what is to be done
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
+_MOVES = frozenset(("put_off", "pass_on", "change", "return", "withdraw", "leave", "propose", "join", "stay"))
+_IS_LEFT = re.compile(  # "frågan avgörs", "beslut fattas", "päätös tehdään"
+    r"\b(?:avgors|provas|bestams|beslut\w* [^.]*\b(?:fattas|tas)|tas [^.]*\bstallning|paatos [^.]*\btehdaan)\b"
+)
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
 _UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
@@ -274,9 +277,8 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
         return True
     if record.motions or stated or kind in kinds.FATES:
         return False
-    swedish = in_swedish(one, record)
-    counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item and (not c.sided or swedish))
-    if any(c.no > c.yes for c in counts) and act is not None and not act.negative:
+    counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item)
+    if any(c.lost for c in counts) and act is not None and not act.negative:
         return True
     if undecided.LOST_VOTE.search(one.flat):
         return True
@@ -301,6 +303,15 @@ def touches(found: Words, clause: str) -> bool:
 def decides_still(word: Word, meanings: set[str]) -> bool:
     """ "Päätetään", "ratkaistaan": what is still to be decided."""
     return "decide" in meanings and not word.features.isdisjoint(("present", "present_passive"))
+
+
+def only_still_to_decide(flat: str) -> bool:
+    """Whether the verbs of a folded sentence say that something is to be decided, and nothing else."""
+    read = clause_of(flat, True)
+    verbs = [w for w in read.words if w.meanings and not any(f.startswith("noun_") for f in w.features)]
+    still = any(decides_still(w, read.meanings[w.start]) for w in verbs) or _IS_LEFT.search(flat)
+    moved = any(_MOVES & read.meanings[w.start] and "decide" not in read.meanings[w.start] for w in verbs)
+    return bool(still) and read.words.negation is None and not moved
 
 
 def _only_negated(word: Word) -> bool:

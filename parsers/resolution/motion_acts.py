@@ -116,5 +116,6 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
     if re.search(rf"(?:ehdotu|esity|forslag)\w*|{words.PROPOSAL_SV}", flat) or re.match(
         r"se (?:on|oli|tuli)\b", flat
     ):
-        return Act("winner", one, "base", modified=bool(words.MODIFIED.search(flat)))
+        moved = put.MOTION.search(flat) and not put.OFFICE.search(flat)  # "Mäki esitti …, ja esitys voitti"
+        return Act("winner", one, "counter" if moved else "base", modified=bool(words.MODIFIED.search(flat)))
     return None

@@ -125,7 +125,8 @@ _NAMES_PROPOSAL = re.compile(
 )
 _COUNTER_WORDS = re.compile(
     r"vastaehdotu|vastaesity|muutosehdotu|muutosesity|palautu|palauttami|lisaysehdotu|poydalle|poydallepan"
-    r"|hylkaysehdotu|hylkaami|motforslag|andringsforslag|aterremiss|bordlaggning"
+    r"|hylkaysehdotu|hylkaami|motforslag|andringsforslag|aterremiss|bordlaggning|torju|kielta|kieltei|poisjaa"
+    r"|\bpois(?:sa)? (?:jaa|pysy|jatta)|ulkopuol|luopumi|eroami|irtisanomi|irtautumi"
 )
 _BASE_WORDS = re.compile(
     r"pohjaehdotu|pohjaesity|esittelij|johtajan|paallikon|rehtorin|sihteerin|hallituksen (?:ehdotu|esity"
@@ -135,7 +136,7 @@ _BASE_WORDS = re.compile(
 )
 _ABOUT_OTHER = re.compile(
     r"esteelli|jaavi|jaavays|toivomuspon|ponsi|ponnen|ponsiesity|javig|puheoikeu"
-    r"|aanestystap|suljetu\w* lippu|kasittelyjarjest|hemstallningskl"
+    r"|aanestystap|kasittelyjarjest|hemstallningskl"
 )
 _CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya? jatk|jatkamista|fortsatt behandling")
 _UNANIMOUS = re.compile(
@@ -160,6 +161,11 @@ class Count:
     continuing: bool  # JAA was for going on with the item, EI for returning or postponing it
     about_item: bool
     sentence: Sentence
+
+    @property
+    def lost(self) -> bool:
+        """Whether the proposal had the fewer voices."""
+        return self.yes > self.no if self.yes_side == "counter" else self.no > self.yes
 
 
 def number(printed: str) -> int:

@@ -164,7 +164,8 @@ def test_the_explanation_shows_what_is_left_over() -> None:
     one = explain_text(ITEM.format("Ehdotus hyväksyttiin. Rahat ohjataan kuitenkin tienpitoon."))
     assert one.outcome == "unclear"
     assert one.left_over == ["Rahat ohjataan kuitenkin tienpitoon."]
-    assert any(warning.startswith("left_over") for warning in one.warnings)
+    told = "the municipality joins unless this changes it: Rahat ohjataan kuitenkin tienpitoon."
+    assert one.warnings == [f"left_over: Not accounted for; {told}"]
 
 
 def test_a_class_of_words_is_known_with_the_case_in_which_the_noun_stands() -> None:

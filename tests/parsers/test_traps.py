@@ -39,10 +39,11 @@ def test_words_that_take_back_what_they_stand_beside_leave_no_side(side: str) ->
 
 @pytest.mark.parametrize("side", _SIDES)
 def test_a_sentence_behind_an_adoption_that_unsettles_it_leaves_no_side(side: str) -> None:
-    outcome, proposal, _ = _SIDES[side]
+    outcome, proposal, does = _SIDES[side]
     for sentence in TRAPS[f"behind an adoption of {side}"]:
-        decision = f"Ehdotus hyväksyttiin yksimielisesti. {sentence}"
-        assert item(proposal, decision).outcome != outcome, sentence
+        own = f"Kunnanhallitus päätti, että kunta {does} USO-verkostoon."
+        for act in ("Ehdotus hyväksyttiin yksimielisesti.", *([own] if side == "joining" else [])):
+            assert item(proposal, f"{act} {sentence}").outcome != outcome, (act, sentence)
 
 
 @pytest.mark.parametrize("side", _SIDES)
@@ -126,7 +127,8 @@ def test_what_is_said_of_the_matter_behind_its_adoption_is_known_to_its_last_wor
     section: str, stays: bool
 ) -> None:
     for sentence in TRAPS[section]:
-        assert (item(JOIN, f"Ehdotus hyväksyttiin. {sentence}").outcome == "joins") is stays, sentence
+        for act in ("Ehdotus hyväksyttiin.", "Kunnanhallitus päätti, että kunta osallistuu USO-verkostoon."):
+            assert (item(JOIN, f"{act} {sentence}").outcome == "joins") is stays, (act, sentence)
 
 
 @pytest.mark.parametrize(
@@ -156,9 +158,11 @@ def test_swedish_words_that_take_back_what_they_stand_beside_leave_no_side(side:
 
 @pytest.mark.parametrize("side", _SWEDISH)
 def test_a_swedish_sentence_beside_an_adoption_that_unsettles_it_leaves_no_side(side: str) -> None:
-    outcome, proposal, _ = _SWEDISH[side]
+    outcome, proposal, does = _SWEDISH[side]
     for sentence in TRAPS[f"swedish: behind an adoption of {side}"]:
         assert swedish(proposal, "", f"Förslaget godkändes enhälligt. {sentence}") != outcome, sentence
+        own = f"Kommunstyrelsen beslutade att kommunen {does} i USO-nätverket. {sentence}"
+        assert side != "joining" or swedish(proposal, "", own) != outcome, sentence
         done = f"Förslaget godkändes.\n\nVerkställighet\n{sentence}"
         assert swedish(proposal, "", done) != outcome, sentence
 

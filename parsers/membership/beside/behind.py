@@ -50,13 +50,16 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
         for one in sentences_of(record.s, part.body)
         if swedish_words.tells_of_turn(one.flat)
         or _voids(one.flat)
-        or (part.kind == "execution" and takes_back(one.flat, side))
-        or (
-            part.kind == "execution"
-            and in_swedish(one, record)
-            and swedish_words.unknown_beside(one.flat, one.raw)
-        )
+        or (part.kind == "execution" and (takes_back(one.flat, side) or _not_understood(one, record, side)))
     ]
+
+
+def _not_understood(one: Sentence, record: Proceedings, side: Side) -> bool:
+    """Whether a sentence behind the decision that speaks of the matter is of no known kind."""
+    if not in_swedish(one, record):
+        known = side == "declines" or Clauses(side, side).of_sentence(one, strict=True) is not None
+        return not known and _speaks_of_the_matter(one, record)
+    return swedish_words.unknown_beside(one.flat, one.raw) is not None
 
 
 def _voids(flat: str) -> bool:

@@ -9,14 +9,14 @@ from parsers.membership import formula as form
 from parsers.membership.beside.ordinary import adopts_too, ordinary_kind
 from parsers.membership.beside.talk import talks
 from parsers.membership.clause_words import Side
-from parsers.membership.clauses import SAYS_THAT
+from parsers.membership.clauses import REASON, SAYS_THAT, cut
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.municipalities import find
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
-from parsers.vocabulary.closed.known_words import leaves_open
+from parsers.vocabulary.closed.known_words import kinds_known, leaves_open
 from parsers.vocabulary.lexicon import clause_of
 
 QUESTION = "a question of the meeting"
@@ -28,7 +28,7 @@ _OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side",
     "motion that was carried", "motion that lost a vote", "motion that lapsed", "motion that was not carried",
     "motion before the decision in its own words", "a motion is turned down", "the proposal is turned down",
     "another point", "what votes stand for",
-    "the membership is turned down", "another network", "another matter", "later seasons",
+    "the membership is turned down", "another matter", "later seasons",
     "what a member says for the record", "the matter was not put off", "dissent", "no motion is made"))  # fmt: skip
 _OF_PAPER = ("attendance", "minutes", "appeal", "notice")  # whatever their verbs
 _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
@@ -57,17 +57,21 @@ def closely(
     """The kind of a sentence, told with the one after it; None where its words leave the side of the act open."""
     one, after = told
     if main is not None and one.span == main.sentence.span:
-        adopts = side == "joins" and main.kind == "chain" and not record.motions
-        return None if adopts and form.voids_itself(one.flat) else kind
+        if side != "joins" or record.motions:
+            return kind
+        voids = form.voids_itself if main.kind == "chain" else undecided.UNSETTLES.search
+        return None if main.kind in ("chain", "own") and voids(one.flat) else kind
     if kind == QUESTION:
         agreed = form.in_swedish(one, record) and swedish_words.tells_of_assent(one.flat)
         return None if agreed or _may_be_adopted(one, after, main) else kind
+    swedish = form.in_swedish(one, record)
     behind = main is not None and one.span.start >= main.sentence.span.end
-    if behind and kind in _MAY_VOID and not record.motions and undecided.VOIDS.search(one.flat):
+    may_void = kind in _MAY_VOID and (behind or not swedish) and not record.motions
+    if may_void and undecided.VOIDS.search(one.flat):
         kind = None
     if kind in _OF_MEMBERS and undecided.BY_THE_OWNER.match(one.flat):
         kind = "told"  # "kommunen står på reservplats"
-    if form.in_swedish(one, record):
+    if swedish:
         talk = kind not in _OWN_CHECKS and not adopts_too(one, record) and talks(one, main, stated=stated)
         if kind == "formula" and side and swedish_words.unknown_in_adoption(one.flat, side, one.raw):
             return None
@@ -76,7 +80,14 @@ def closely(
         return ordinary_kind(one, record)  # "tauon jälkeen hän ilmoitti, että työ tehdään omin voimin"
     if kind in _HEADS:
         return None if undecided.VOIDS.search(one.flat) else kind
-    return None if kind not in _OWN_CHECKS and leaves_open(one.flat, form.plain_names(one.raw)) else kind
+    said, names = one.flat, form.plain_names(one.raw)
+    if kind == "vote" and not record.motions:
+        return kind if kinds_known(said, names) else None  # nothing told what is voted on
+    if kind == "a reason":  # what it is the reason of
+        said = "".join(clause for clause in cut(one.flat) if not REASON.match(clause))
+    elif kind in _OWN_CHECKS:
+        return kind
+    return None if leaves_open(said, names) else kind
 
 
 _AGENT = re.compile(  # a name and a verb behind it, at the beginning of a clause; "för Malax del"

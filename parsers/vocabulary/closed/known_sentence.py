@@ -113,7 +113,7 @@ _DENIED = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:pengarna|medlen|anslaget|summan|beloppet) (?:\w+ ){0,2}?(?:anvand|rikta|lagg|sparas|ges|gar|styrs"
-    r"|flytta|overfor)|\bbattre att\b|^ ?dock\b"
+    r"|flytta|overfor)|\bbattre att\b|^ ?dock\b|\b(?:anmal|svar|offert)[a-z]* [a-z ]*for sent\b"
 )
 
 
@@ -123,9 +123,19 @@ def is_known_beside(flat: str, raw: str, *, kind_known: bool = False) -> bool:
     text, names = _plain_of_topic(flat), names_in(raw)
     if _ELSEWHERE.search(text) or (words(text).negation is not None and _DENIED.search(text)):
         return False
+    if not (kind_known or _says_something(_WORD.findall(text))):
+        return False
     return all(
         _fits(piece, names, () if kind_known else _BESIDE) or says_nothing_of_it(piece, names) for piece in _CUT.split(text) if _WORD.search(piece)
     )
+
+
+def _says_something(told: list[str]) -> bool:
+    """Whether words hold a verb, or one that is of a kind of its own: "dock så att staden" only goes on."""
+    kinds = word_kinds()
+    if any(is_ordinary_verb(w) or entry_of(w).meanings for w in told):
+        return True
+    return any(kinds[kind].has(w) for w in told if not kinds["any"].has(w) for kind in _BESIDE)
 
 
 _OF_NETWORK = re.compile(
@@ -133,7 +143,7 @@ _OF_NETWORK = re.compile(
 )
 # what is still before the body, and what the municipality itself does
 _PENDING = re.compile(
-    r"\b(?:arendet?s?|sak|saken|fragan|det hela|(?<!framfor )allt|(?!budget)\w*forslag\w*|inbjudan|erbjudande\w*"
+    r"\b(?:arendet?s?|sak|saken|fragan|paragrafen|[a-z]*beredningen|det hela|(?<!framfor )allt|(?!budget)\w*forslag\w*|inbjudan|erbjudande\w*"
     r"|deltagandet|medlemskapet|anslutningen|medverkan|samarbetet|anmalan)\b|^[^a-z]*(?:kommunen|staden)\b"
 )
 _ATTENDS = re.compile(  # who takes part in a meeting, and not the municipality in the network

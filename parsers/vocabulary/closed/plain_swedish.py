@@ -28,7 +28,7 @@ _NEAR, _NEXT = 8, 2  # words from a verb to its particle: "tillbaka", "in"
 _SHORTEST = 3  # letters of a part of a compound
 _PHRASE = 5  # words from a preposition to the noun that it governs
 _CLAUSE = re.compile(
-    r"[,;:()/|\n\"”»]| [-–] |\b(?:och|samt|eller|men|som|dar|varvid|varfor|vilka|vilken|att|nar|da|medan|innan|sedan"
+    r"[,;()/|\n\"”»]| [-–] |\b(?:och|samt|eller|men|som|dar|varvid|varfor|vilka|vilken|att|nar|da|medan|innan|sedan"
     r"|eftersom|emedan|varefter|hur|vad|vilket|efter att|for att|genom att)\b|\. "
 )
 # what a finite verb may end in, and what hardly anything else does
@@ -69,13 +69,13 @@ def _said() -> _Said:
     return _Said(
         {
             of: _Head(
-                re.compile("|".join(plain(one["words"]).replace("*", "[a-z]*").split())),
+                re.compile("|".join(plain(" ".join(one["words"])).replace("*", "[a-z]*").split())),
                 frozenset(one["verbs"]),
             )
             for of, one in read.items()
         },
-        {name: frozenset(plain(listed).split()) for name, listed in words.items()},
-        {name: re.compile("|".join(rf"\b(?:{one})" for one in listed.split("\n") if one)) for name, listed in frames.items()},
+        {name: frozenset(plain(" ".join(listed)).split()) for name, listed in words.items()},
+        {name: re.compile(rf"\b(?:{'|'.join(listed)})") for name, listed in frames.items()},
     )
 
 
@@ -204,8 +204,9 @@ class _Clause:
             return not self._denies_nothing()
         acts = [at for at in self.verbs if told[at] not in said.words["light"]]
         state = not acts and self._has("copula")
-        if state and ("benefit" in self.about or (self._has("against") or self._has("to_come"))):
-            return True  # "nätverket är inte aktuellt", "nyttan är liten"
+        against = self._has("against") or ("network" in self.about and self._has("to_come"))
+        if state and ("benefit" in self.about or (self.about and against)):
+            return True  # "nätverket är inte aktuellt", "nyttan är liten", "anslaget är slut"
         if {"owner", "network"} <= self.about:
             return True  # "kommunen har redan ett nätverk"
         matter = "matter" in self.about
