@@ -267,7 +267,8 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
     name = kind or ""
-    if not name.startswith(_SAID) and undecided.UNSETTLES.search(one.flat):
+    hangs = undecided.UNSETTLES.search(one.flat) or undecided.HANGS_SV.search(one.flat)
+    if hangs and not name.startswith(_SAID):
         return True
     understood = name in _UNDERSTOOD or name.startswith("motion")
     behind = act is not None and one.span.start >= act.sentence.span.end
