@@ -301,7 +301,8 @@ _YES = re.compile(r"\b[Jj]a\b")
 def in_swedish(one: Sentence, record: Proceedings) -> bool:
     """Whether a sentence of a Swedish record is no Finnish one."""
     said = record.s.text[record.decision.body.start : record.decision.body.end] if record.decision else ""
-    return language_of(said, record.s.text) == "sv" and language_of(_YES.sub("", one.raw), "") != "fi"
+    said, told = _YES.sub("", said), _YES.sub("", one.raw)  # "ja" is Finnish too
+    return language_of(said, record.s.text) == "sv" and language_of(told, "") != "fi"
 
 
 def voids_itself(flat: str) -> bool:
