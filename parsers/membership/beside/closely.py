@@ -100,7 +100,7 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | N
         return None
     told = kind not in (None, "beside the matter", "told", "record", "who decides")
     plain = kind in _OF_PAPER and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)
-    if too or plain or kind in _OF_MEMBERS:
+    if too or plain or kind in (*_OF_MEMBERS, *_HEADS):
         return kind
     known = swedish_words.is_known_beside(one.flat, one.raw, kind_known=told)
     return (kind or "known beside the act") if known else None
