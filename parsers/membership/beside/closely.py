@@ -31,6 +31,7 @@ _OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side",
     "the membership is turned down", "another matter", "later seasons",
     "what a member says for the record", "the matter was not put off", "dissent", "no motion is made"))  # fmt: skip
 _OF_PAPER = ("attendance", "minutes", "appeal", "notice")  # whatever their verbs
+_OF_COURSE = ("vote", "the matter was not put off")
 _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
 _MAY_VOID = ("a reason", "what a member says for the record", "a motion lapses", "vote", "the side")
 _OF_REFUSAL = {"a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish"}
@@ -118,7 +119,7 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | N
         return None
     told = kind not in (None, "beside the matter", "told", "record", "who decides")
     plain = kind in _OF_PAPER and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)
-    if too or plain or kind in (*_OF_MEMBERS, "vote", "the matter was not put off"):
+    if too or plain or kind in (*_OF_MEMBERS, *_HEADS, *_OF_COURSE):
         return kind
     known = swedish_words.is_known_beside(one.flat, one.raw, kind_known=told)
     return (kind or "known beside the act") if known else None
