@@ -73,7 +73,7 @@ def closely(
         talk = kind not in _OWN_CHECKS and not adopts_too(one, record) and talks(one, main, stated=stated)
         if kind == "formula" and side and swedish_words.unknown_in_adoption(one.flat, side, one.raw):
             return None
-        return "a remark that moves nothing" if talk else _in_swedish(kind, one, record)
+        return "a remark that moves nothing" if talk else _in_swedish(kind, one, record, side)
     if kind == "attendance" and _AFTER_BREAK.match(one.flat) and SAYS_THAT.search(one.flat):
         return ordinary_kind(one, record)  # "tauon jälkeen hän ilmoitti, että työ tehdään omin voimin"
     if kind in _HEADS:
@@ -88,7 +88,7 @@ def closely(
     return None if leaves_open(said, names) else kind
 
 
-def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
+def _in_swedish(kind: str | None, one: Sentence, record: Proceedings, side: Side | None) -> str | None:
     told_else, too = form.TOLD_ELSE.match(kind or ""), adopts_too(one, record)
     if not (told_else or too) and swedish_words.says_nothing(one.flat, one.raw):
         return kind or "beside the matter"
@@ -102,7 +102,8 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | N
     plain = kind in _OF_PAPER and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)
     if too or plain or kind in (*_OF_MEMBERS, *_HEADS):
         return kind
-    known = swedish_words.is_known_beside(one.flat, one.raw, kind_known=told)
+    refuses = side == "declines" and told  # "medel har inte reserverats"
+    known = swedish_words.is_known_beside(one.flat, one.raw, kind_known=told, may_deny=refuses)
     return (kind or "known beside the act") if known else None
 
 
