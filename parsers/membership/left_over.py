@@ -139,7 +139,9 @@ class _Account:
             against = joins and kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat)
             put = kind is not None and kind.startswith("motion")
             other = joins and not put and deciding.NO_FULL_JOINING.search(one.flat)
-            open_ = kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
+            open_ = (
+                kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
+            )
             if other and not acts:
                 kind = None
             elif open_ and not acts:

@@ -88,15 +88,15 @@ def closely(
         talk = kind not in _OWN_CHECKS and not adopts_too(one, record) and talks(one, main, stated=stated)
         if kind == "formula" and side and swedish_words.unknown_in_adoption(one.flat, side, one.raw):
             return None
-        return "a remark that moves nothing" if talk else _in_swedish(kind, _as_owner(one), record)
+        return "a remark that moves nothing" if talk else _in_swedish(kind, _as_owner(one), record, side)
     if kind == "attendance" and _AFTER_BREAK.match(one.flat) and SAYS_THAT.search(one.flat):
         return ordinary_kind(one, record)  # "tauon jälkeen hän ilmoitti, että työ tehdään omin voimin"
     if kind in _HEADS:
         return None if undecided.VOIDS.search(one.flat) else kind
     said, names = one.flat, form.plain_names(one.raw)
     if kind == "vote" and not record.motions:
-        told = any(one.span == count.sentence.span and count.sided for count in record.counts)
-        known = told or _NAMES_ALONE.fullmatch(one.raw) or kinds_known(said, names)
+        counted = any(one.span == count.sentence.span and count.sided for count in record.counts)
+        known = counted or _NAMES_ALONE.fullmatch(one.raw) or kinds_known(said, names)
         return kind if known else None  # nothing told what is voted on
     if kind == "a reason":  # what it is the reason of
         said = "".join(clause for clause in cut(one.flat) if not REASON.match(clause))
@@ -121,7 +121,7 @@ def _as_owner(one: Sentence) -> Sentence:
     return replace(one, flat=_AGENT.sub(owner, one.flat))
 
 
-def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
+def _in_swedish(kind: str | None, one: Sentence, record: Proceedings, side: Side | None) -> str | None:
     told_else, too = form.TOLD_ELSE.match(kind or ""), adopts_too(one, record)
     if not (told_else or too) and swedish_words.says_nothing(one.flat, one.raw):
         return kind or "beside the matter"
@@ -135,7 +135,8 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | N
     plain = kind in _OF_PAPER and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)
     if too or plain or kind in (*_OF_MEMBERS, *_HEADS, *_OF_COURSE):
         return kind
-    known = swedish_words.is_known_beside(one.flat, one.raw, kind_known=told)
+    refuses = side == "declines" and told  # "medel har inte reserverats"
+    known = swedish_words.is_known_beside(one.flat, one.raw, kind_known=told, may_deny=refuses)
     return (kind or "known beside the act") if known else None
 
 
