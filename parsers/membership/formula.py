@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 
 from parsers.membership.clause_words import Side
 from parsers.membership.clauses import THAT, cut
@@ -297,10 +298,18 @@ TOLD_ELSE = re.compile(
 )
 
 
+_YES = re.compile(r"\b[Jj]a\b")
+
+
 def in_swedish(one: Sentence, record: Proceedings) -> bool:
     """Whether a sentence of a Swedish record is no Finnish one."""
     said = record.s.text[record.decision.body.start : record.decision.body.end] if record.decision else ""
-    return language_of(said, record.s.text) == "sv" and language_of(one.raw, "") != "fi"
+    return _is_swedish(said, record.s.text) and language_of(_YES.sub("", one.raw), "") != "fi"
+
+
+@lru_cache(maxsize=8)
+def _is_swedish(said: str, text: str) -> bool:
+    return language_of(_YES.sub("", said), text) == "sv"  # "ja" is Finnish too
 
 
 def voids_itself(flat: str) -> bool:

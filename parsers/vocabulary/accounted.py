@@ -120,5 +120,5 @@ OF_PERSONS = ("attendance", "dissent", "disqualification", "discussion")  # who 
 WEAK = ("record", "who decides", "told", "vote", "lead", "beside the matter")  # by words that say little
 # by what a sentence is about, whatever that does
 TOLD_OF = (*WEAK, "money", "minutes", "discussion", "contact", "review", "work of the network", "known beside the act",
-    "a reason")  # fmt: skip
+    "a reason", "notice", "wish", "impact", "condition", "another matter", "task")  # fmt: skip
 FATES = ("a motion lapses", "a motion is turned down", "no motion is made")

@@ -197,10 +197,9 @@ def beside(form: str) -> str:
     forms = _beside()
     if kind := next((kind for kind, known in forms.items() if form in known), ""):
         return kind
-    things, cuts = forms["thing"] | forms["appeal"], range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)
-    compound = next(
-        (k for n in cuts if form[:n] in things and (k := beside(form[n:])) in ("thing", "appeal")), ""
-    )
+    cuts = range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)
+    heads = (form[n:] for n in cuts if form[:n] in forms["thing"] or form[:n] in forms["appeal"])
+    compound = next((kind for head in heads if (kind := beside(head)) in ("thing", "appeal")), "")
     if form.endswith("ko") and beside(form[:-2]) in ("works", "sends"):
         return "works"  # "laskutetaanko"
     if compound or ordinary(form) or _NUMBER.fullmatch(form) or _BODY.fullmatch(form):
