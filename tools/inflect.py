@@ -90,8 +90,10 @@ ORDINARY_VERB_FORMS = {
     feature: tuple(
         tag for tag in VERB_FORMS[feature] if not tag.endswith(("1sg", "1pl", "poss3", "+tra", "imper+3sg"))
     )
-    for feature in ("present", "present_passive", "infinitive", *TOLD)
+    for feature in ("present", "present_passive", "conditional", "infinitive", *TOLD)
 }
+# what a negation is followed by, of a verb of ordinary sentences
+DENIED = ("+pres+conneg",)
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -147,7 +149,7 @@ def ordinary_table(every: int = 1) -> str:
         if kind in ("adverb", "word", "act", "paper", "matter"):
             lines.append(f"{'how' if kind == 'adverb' else kind}\t{plain(lemma)}")
             continue
-        if kind in ("tells", "sends", "works"):
+        if kind in ("tells", "sends", "works", "shifts"):
             lines += _verb_lines(kind, lemma)
             continue
         if kind in ("thing", "appeal", "quality"):
@@ -175,7 +177,7 @@ def ordinary_table(every: int = 1) -> str:
 def _verb_lines(kind: str, lemma: str) -> Iterator[str]:
     """The forms of an ordinary verb by what they say beside a decision, but for what a negation is followed by; of a
     verb of the lexicon as they stand there."""
-    found: dict[str, set[str]] = {"thing": set()}
+    found: dict[str, set[str]] = {}
     known, word = _of_lexicon(), plain(lemma)
     for feature, tags in ORDINARY_VERB_FORMS.items():
         forms = known.get((word, feature)) or {
@@ -187,9 +189,14 @@ def _verb_lines(kind: str, lemma: str) -> Iterator[str]:
             )  # "keskusteltava"
             name = "works" if kind == "tells" and not told else "told" if kind == "tells" else kind
             found.setdefault(name, set()).add(form)
-    for case in ("nom", "gen", "par", "ela", "ill", "ine"):
-        tag = f"+inf4+sg+{case}"
-        found["thing"] |= known.get((word, f"noun_{case}")) or set(map(plain, inflected(lemma, "verb", tag)))
+    if kind != "shifts":  # what shifts is no ordinary thing
+        found["thing"] = set()
+        for case in ("nom", "gen", "par", "ela", "ill", "ine"):
+            tag = f"+inf4+sg+{case}"
+            found["thing"] |= known.get((word, f"noun_{case}")) or {
+                plain(f) for f in inflected(lemma, "verb", tag)
+            }
+        found["denied"] = {plain(form) for tag in DENIED for form in inflected(lemma, "verb", tag)}
     for name, forms in found.items():
         yield f"{name}\t{' '.join(sorted(forms))}"
 

@@ -232,6 +232,7 @@ BACKED_BY = re.compile(
 # whence the money does not come: "eikä henkilöstöhallinnon määrärahasta"
 _NOT_FROM = re.compile(
     r",? eika (?:[a-z]+n )?[a-z]*(?:maararah|varoi|rahasto|momenti|kustannuspai)[a-z]*[sl]ta\b"
+    r"|,? eika (?:noin )?\d[\d .,-]*(?:euroa?|€)?(?: vuodessa|/vuosi)?(?=\W*$)"
 )
 BROUGHT = re.compile(
     r"^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti"
@@ -260,6 +261,7 @@ COUNTER_LOST = re.compile(
     r" (?:hylattiin|ei hyvaksytty|havisi|kaatui)\b"
 )
 WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
+BUT_SO = re.compile(r"\bkuitenkin (?=(?:niin|siten|silla)\b)")  # opens what is added
 OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
 BY_NOUN = re.compile(
     r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b|(?:[a-z\-]+ ){0,4}[a-z]+mista$"

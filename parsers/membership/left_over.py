@@ -38,6 +38,7 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
 from parsers.vocabulary.closed.known_sentence import gives_reason
+from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
@@ -134,11 +135,16 @@ class _Account:
             refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
             if kind == QUESTION or not refused or form.in_swedish(one, self.record):
                 kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
-            open_ = kind is None or unsettles(one, kind, self.record, self.main, stated=self.stated)
-            if self.side == "joins":
-                against = kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat) is not None
-                open_ |= against or deciding.NO_FULL_JOINING.search(one.flat) is not None
-            if not acts and open_:
+            joins = self.side == "joins"
+            against = joins and kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat)
+            put = kind is not None and kind.startswith("motion")
+            other = joins and not put and deciding.NO_FULL_JOINING.search(one.flat)
+            open_ = (
+                kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
+            )
+            if other and not acts:
+                kind = None
+            elif open_ and not acts:
                 kind = ordinary_kind(one, self.record)
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 
@@ -270,8 +276,8 @@ class _Account:
         rest = one.flat[said.end() :] if said else of_member(one.flat)
         if not rest or main is None or by_body(one.flat):
             return False
-        does = not words(one.flat).meanings.isdisjoint(("propose", "reject", "decide"))
-        if does or not self.clauses.only_tells(rest):
+        does = not words(rest).meanings.isdisjoint(("propose", "reject", "decide"))
+        if does or not self.clauses.only_tells(rest) or leaves_open(rest, form.plain_names(one.raw)):
             return False
         later = [s for s in (*self.record.told, *self.record.decided) if s.span.start > one.span.start]
         if any(SECONDS.search(s.flat) for s in later):

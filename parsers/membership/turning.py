@@ -29,7 +29,7 @@ from parsers.text.sentences import Sentence
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, joining, undecided
+from parsers.vocabulary import deciding, joining, no_side, undecided
 from parsers.vocabulary.closed.frames import adds_nothing, takes_out_another
 from parsers.vocabulary.closed.known_words import harmless_change
 from parsers.vocabulary.item_acts import act_of_words
@@ -255,7 +255,8 @@ class Clauses:
         read = clause_of(clause)
         if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause) or read.words.negation is not None:
             return False
-        touched = not read.words.classes.isdisjoint(("membership", "motion"))
+        touched = "motion" in read.words.classes
+        touched |= "membership" in read.words.classes and not no_side.OCCASION.search(clause)
         if touched or clause_stance(clause, named=True):
             return False
         return {one.row.meaning for one in read.readings}.isdisjoint(
@@ -267,10 +268,11 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
     name = kind or ""
-    hangs = undecided.UNSETTLES.search(one.flat) or undecided.HANGS_SV.search(one.flat)
-    if hangs and not name.startswith(_SAID):
-        return True
     understood = name in _UNDERSTOOD or name.startswith("motion")
+    fate_of_none = kind in kinds.FATES and not record.motions
+    hangs = undecided.UNSETTLES.search(one.flat) or undecided.HANGS_SV.search(one.flat)
+    if hangs and (fate_of_none or not understood) and not name.startswith(_SAID):
+        return True
     behind = act is not None and one.span.start >= act.sentence.span.end
     if (kind in kinds.WEAK and says_more(one)) or (behind and not understood and turns(one.flat)):
         return True

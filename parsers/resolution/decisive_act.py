@@ -74,7 +74,9 @@ def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     if decided:
         # what stands beside the act and could not matter is none ("Fakturorna godkänns av sekreteraren")
         if any(a.kind == "chain" for a in decided):
-            decided = [a for a in decided if a.kind != "own" or not says_nothing(a.sentence.flat, a.sentence.raw)]
+            decided = [
+                a for a in decided if a.kind != "own" or not says_nothing(a.sentence.flat, a.sentence.raw)
+            ]
         return [a for a in told if a.kind == "amended"] + decided
     if told and case.decision is None and told[-1].disposition not in (*_CLOSING, "note"):
         doubts.arise()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -94,27 +95,90 @@ def ordinary(form: str) -> str:
 
 
 # the first that has it
-_BESIDE = ("appeal", "matter", "paper", "act", "told", "sends", "thing", "works", "quality", "word")
+_BESIDE = (
+    "appeal",
+    "matter",
+    "paper",
+    "act",
+    "told",
+    "sends",
+    "thing",
+    "works",
+    "shifts",
+    "quality",
+    "word",
+    "denied",
+)
 _PARTICIPLE = re.compile(r"(?:[tdlr][uy]|va)n$")
 _PLURAL = ("ksi", "na", "hin", "in", "n", "lla", "lta", "lle", "sta")
 _CASES = ("t", "na", "ksi", "ssa", "sta", "lla", "lta", "lle")  # behind the genitive without its n
+# what is made of the stem of the present participle ("kertova"), the past ones ("kertonut", "kerrottu") and the infinitive
+_OF_STEM = (*("va", "vaa", "van", "vien", "via", "vaksi", "vana", "vansa"),
+            *("ma", "maa", "man", "mat", "mia", "mien", "maan", "massa", "masta", "malla"))  # fmt: skip
+_OF_NUT = (
+    "een",
+    "eet",
+    "eita",
+    "eiden",
+    "eena",
+    "eina",
+    "eensa",
+    "eelle",
+    "eille",
+    "eella",
+    "eilla",
+    "eelta",
+    "eilta",
+)
+_NUMBER = re.compile(
+    r"(?:(?:yhde|yksi|kaksi|kahde|kolma|kolme|nelja|viide|viisi|kuude|kuusi|seitsem|kymmen|puolitois|sata|sada|tuhan|tuhat"
+    r"|miljoon)[a-z]*)"
+)
+_BODY = re.compile(
+    r"[a-z]*(?:lautakun[tn]|jaosto|toimikun[tn]|johtokun[tn]|neuvosto|hallitu|valtuusto)[a-z]*"
+)
+_BOUND = re.compile(  # what hangs on a word: "selostustaan", "tiedokseen", "esittelynsä", "liitteineen", "taaskin"
+    r"(?P<stem>[a-z]{2,})(?:(?<=[tsl]a)an|(?<=na)an|(?P<all>(?<=ll)een)|(?P<tra>(?<=k)seen)|(?P<own>nsa)|(?P<with>(?<=i)neen)"
+    r"|kin|kaan|han)"
+)
 
 
 @cache
 def _beside() -> dict[str, set[str]]:
-    """The forms of each kind, with those of nouns, adjectives and participles that are made of their genitive,
-    partitive and plural inessive."""
+    """The forms of each kind, with those of nouns, adjectives, participles and infinitives that are made of others."""
     forms = {kind: set(_ordinary()[kind]) for kind in _BESIDE}
     forms["appeal"] |= _made_of(forms["appeal"])
     forms["thing"] |= forms.pop("quality") | _ordinary()["first"] | _ordinary()["par"] | _ordinary()["ine"]
-    for kind in ("told", "sends", "works"):
-        forms[kind] |= {
-            form[:-1] + case for form in forms[kind] if _PARTICIPLE.search(form) for case in _CASES
-        }
     forms["thing"] |= _made_of(forms["thing"])
+    verbs = {kind: forms[kind] for kind in ("told", "sends", "works", "shifts")}
+    for kind, known in verbs.items():
+        known |= {form[:-1] + case for form in known if _PARTICIPLE.search(form) for case in _CASES}
+    for kind, known in verbs.items():
+        made = set(_of_verbs(known))
+        forms["shifts" if kind == "shifts" else "thing"] |= (made | _made_of(made)).difference(
+            *verbs.values()
+        )
+        forms["denied"] |= {form[:-2] for form in known if form.endswith("aan")}
     forms["thing"] |= {f"{form[:-3]}s" for form in forms["thing"] if form.endswith("nen")}  # "aloittamis-"
     forms["thing"] -= {"vain"}  # "only", no form of "väki"
+    forms["works"] -= {"kertaa"}  # "times"
     return forms
+
+
+def _of_verbs(known: set[str]) -> Iterator[str]:
+    """What verbs are made into that says how, when, what for or by whom: "kertoessa", "kerrottua", "kertomaan"."""
+    for form in known:
+        if form.endswith("va"):
+            yield from (form[:-2] + end for end in _OF_STEM)
+        elif form.endswith(("nut", "nyt", "lut", "lyt", "rut", "ryt", "sut", "syt")):
+            yield from (form[:-2] + end for end in _OF_NUT)
+        elif form.endswith(("tu", "ty")):
+            yield from (form + end for end in ("a", "aan", "jen", "ja", "ina", "una"))
+        elif form.endswith("a"):  # an infinitive
+            yield from (
+                form[:-1].removesuffix("e") + ("i" if form.endswith("ea") else "") + end
+                for end in ("essa", "en")
+            )
 
 
 def _made_of(known: set[str]) -> set[str]:
@@ -125,20 +189,38 @@ def _made_of(known: set[str]) -> set[str]:
     return made | {form[:-3] + case for form in known if form.endswith("issa") for case in _PLURAL}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def beside(form: str) -> str:
     """What a word is in an ordinary sentence beside a decision (ordinary_fi.tsv): "matter", "paper", "act" (what was
-    decided), "told", "sends", "works" (a verb), "word" or "thing"; empty of an unknown word."""
+    decided), "told", "sends", "works", "shifts" (a verb), "denied" (a verb behind a negation), "word" or "thing"; empty
+    of an unknown word."""
     forms = _beside()
     if kind := next((kind for kind, known in forms.items() if form in known), ""):
         return kind
-    things, cuts = forms["thing"] | forms["appeal"], range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)
-    compound = next(
-        (k for n in cuts if form[:n] in things and (k := beside(form[n:])) in ("thing", "appeal")), ""
-    )
+    cuts = range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)
+    heads = (form[n:] for n in cuts if form[:n] in forms["thing"] or form[:n] in forms["appeal"])
+    compound = next((kind for head in heads if (kind := beside(head)) in ("thing", "appeal")), "")
     if form.endswith("ko") and beside(form[:-2]) in ("works", "sends"):
         return "works"  # "laskutetaanko"
-    return compound or ("thing" if ordinary(form) else "")
+    if compound or ordinary(form) or _NUMBER.fullmatch(form) or _BODY.fullmatch(form):
+        return compound or "thing"
+    bare = _BOUND.fullmatch(form)
+    return next(filter(None, map(beside, _without(bare))), "") if bare else ""
+
+
+def _without(bare: re.Match[str]) -> Iterator[str]:
+    """What a word can be without the suffix that hangs on it."""
+    stem = bare["stem"]
+    if bare["tra"]:
+        yield f"{stem}si"
+    elif bare["with"]:
+        yield f"{stem}ssa"
+    elif bare["all"]:
+        yield f"{stem}e"
+    else:
+        yield stem
+        if bare["own"]:
+            yield f"{stem}n"
 
 
 def ends_known(form: str) -> bool:

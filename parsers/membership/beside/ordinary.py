@@ -1,9 +1,13 @@
 """Finnish sentences of ordinary words beside the act: what was told of the matter, what is done with its paper, and
-what does not speak of it. A closed world (ordinary_fi.tsv): of its words none decides, changes or puts off."""
+what does not speak of it. Where one touches the matter it is a closed world (ordinary_fi.tsv): of its words none decides,
+changes or puts off. Where it does not, its verbs alone must be known, and no word of it may turn anything round."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clauses import cut
@@ -12,6 +16,8 @@ from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.tail import heads_matter
 from parsers.text.bodies import OFFICE_RE
 from parsers.text.municipalities import find
+from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.topic.topic import per_watch
 from parsers.vocabulary import deciding, undecided
@@ -19,65 +25,56 @@ from parsers.vocabulary.closed.known_words import nameless
 from parsers.vocabulary.formula_words import beside, ends_known
 from parsers.vocabulary.lexicon import clause_of, words
 
-_WORD = re.compile(r"[a-z]{2,}")
+_said = phrases("vocabulary/ordinary_fi.toml")
+_CARRIES_OUT, _SEES_TO, _COURSE = _said("CARRIES_OUT"), _said("SEES_TO"), _said("COURSE")
+_WHILE, _ATTENDS, _GROUND = _said("WHILE"), _said("ATTENDS"), _said("GROUND")
+_MAY_APPEAL, _GIVEN, _INSTEAD = _said("MAY_APPEAL"), _said("GIVEN"), _said("INSTEAD")
+_TURNING, _TURNS, _OF_SIDE, _NEAR_SIDE = (
+    _said("TURNING"),
+    _said("TURNS"),
+    _said("OF_SIDE"),
+    _said("NEAR_SIDE"),
+)
+_VERB, _MAYBE_VERB, _INFINITIVE = _said("VERB"), _said("MAYBE_VERB"), _said("INFINITIVE")
+_DENIES_IT, _NO, _EFFECT, _JOINING = _said("DENIES_IT"), _said("NO"), _said("EFFECT"), _said("JOINING")
+_COURSE_OF_IT, _IS_SAID_TO_BE = _said("COURSE_OF_IT"), _said("IS_SAID_TO_BE")
+
+_CASE_END = re.compile(r"(?<=[a-z]):[a-z]+\b")  # "oy:lle"
+_CLAUSE = re.compile(r"([,;:])")
+_FIRST_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?= [A-ZÅÄÖ])")
+_WORD = re.compile(r"[a-z]{2,}|[,;:()]")
 # an unknown word in a case in which it is neither who acts nor a verb ("kirjaamossa", "esikunnalle", "kalenteriin")
 _OBLIQUE = re.compile(
     r"[a-z]{3,}(?:(?<!ma)(?<!me)ss?ta|(?<!ma)(?<!me)ssa|lla|lta|lle|[aeou]ihin|(?<!tt)iin|oon|uun)"
 )
-_TURNING = re.compile(
-    r"mise|peru(?!s)|irtisan|irtaut|\bero|hyl[kj]|palaut|lyk[ka]|siir[rt]|luop|luov|kumo|mitat|pur[ek]|jat[ta]|kiel[tl]"
-    r"|muut|rauk?e|odot|keskey|harki|ratk|varmistu|poik|vasta(?=eh|es)|ehdo|ehto|osit|alust|toistai|valiaik|periaat|varau"
-)
+_GENITIVE = re.compile(r"[a-z]+(?<![aeiou]{2})n|[a-z]+(?:ien|ojen|ujen)")
 _TO_DO = {"put_off", "ponder", "pass_on", "change", "propose", "leave", "reject", "decide", "approve"}
 _MATTER = frozenset(("matter", "paper", "act"))
 _WORD_GIVEN = re.compile(r"\b(?:lisa)?(?:tie[dt]o|ot(?:e|teen|teet)\b|puheenvuoro|selvity|vastau)")
-# who carries the decision out, and what of it is his: the notice, the contract, the fee
-_OFFICES = (
-    r"(?:[a-z\-]*(?:johtaja|paallikko|sihteeri|assistentti|koordinaattori|johtoryhma|palvelut|hallinto)"
-    r"|kirjaamo|kanslia|esittelija)"
-)
-_HIS = (
-    r"(?:(?:[a-z]*(?:ilmoittautumi(?:s|ne)|sopimuks|lomakk|maksu|vastauks)[a-z]*|kutsuun|paatokse(?:n|sta)"
-    r"|kutsusta|(?:kunnan|kaupungin)(?: mukaan)?(?= verkosto)) )"
-)
-_DOES_IT = (
-    r"(?:hoitaa|tekee|toimittaa|lahettaa|allekirjoittaa|maksaa|vastaa|ilmoittaa|kirjaa"
-    r"|palauttaa(?= [a-z]*lomakk)|kiittaa|valmistelee(?= sopimu))"
-)
-_CARRIES_OUT = re.compile(
-    rf"\b{_OFFICES} (?:(?:kunnan|kaupungin) puolesta )?{_DOES_IT} (?:[a-z]+n )?{_HIS}"
-    r"(?:(?:kunnan|kaupungin) puolesta\b)?"
-    rf"|\b{_HIS}{_DOES_IT} (?=[a-z\- ]{{0,30}}{_OFFICES}\b)"
-    rf"|\bpaatokse(?:n|sta) (?:ilmoitetaan|tiedotetaan|lahetetaan|toimitetaan) "
-)
-_SEES_TO = re.compile(  # "huolehtii aikatauluttamisesta", but of nothing that takes back or asks again
-    r"\b(?:huolehtii|vastaa)(?: (?!\w*(?:siir|peru|irro|irti|lopet|vetay|kesk|paatt|arvioi|selvit|neuvot|luop|pala"
-    r"|harki|muut|lykk|ero))[a-z]+){1,4}misesta\b"
-)
-# how to appeal, which says nothing of the matter itself
-_MAY_APPEAL = re.compile(
-    r"\b(?:voi|voidaan|saa|saavat|tulee|katsotaan|ohje\w*)\b"
-    r"|\bon (?:[a-z]+ )?(?:teh|kay|toimite|esite|liite|osoite)tava\b"
-)
-# the course of the meeting in set words
-_COURSE = re.compile(
-    r"\bkokou\w* (?:[a-z]+ )?(?:keskeytettiin|jatkettiin|jatkui)\b|\bpaatoksen jalkeen\b"
-    r"|\bsiirryttiin (?:paatoksentekoon|asian kasittelyyn|aanestykseen)\b|\bpaatosta tehtaessa\b"
-    r"|\b(?:esityslistan|asialistan) jarjestyksesta poiketen\b|\bkeskustelu\w* (?:[a-z]+ )*?paattyneeksi\b"
-    r"|\bhyvaksyi [a-z\-]+ (?:esteellisyyden|jaaviyden)\b|\bpaatoksen kannalla\b"
-    r"|\btarkastettu ja hyvaksytty (?:kokouksessa|heti)\b|\bpaatos on julkinen\b|\bjatkoi asian kasittelya\b"
-    r"|\b(?:matka|majoitus)[a-z]* korvataan\b"
-)
-_GIVEN = re.compile(
-    r"\b(?:raha|saast|leika|kars|paik(?:ka|an|kaa)\b)|\b(?:maararaha|summa|varat) (?:[a-z]+ ){0,2}"
-    r"(?:kaytetaan|annetaan|jaetaan|sijoitetaan)\b|\b(?:naapurikunta|yhtio|kuntayhtyma) (?:hoitaa|edustaa|maksaa)\b"
-)  # money or a place that goes elsewhere
 _IS = re.compile(r"\b(?:on|ovat|oli|olivat|ollut|olisi)\b")
-_INSTEAD = re.compile(
-    r"\b(?:sija(?:sta|an|lle)|asemesta|tilalle|vara(?:lla|lle)|puolesta|(?<!pykalan )osalta)\b"
-    r"|\b(?:omin (?:voimin|avuin)|omana tyona|omalla vaella|itse|muualla|muutoin|muulla tavoin|toisin)\b"
+_VERBS = frozenset(("told", "sends", "works", "shifts", "denied"))
+_NEW_CLAUSE = frozenset(
+    (
+        *",;:().",
+        "ja",
+        "seka",
+        "mutta",
+        "vaan",
+        "joten",
+        "koska",
+        "jolloin",
+        "kun",
+        "etta",
+        "jotta",
+        "joka",
+        "jotka",
+    )
 )
-_VERBS = frozenset(("told", "sends", "works"))
+_BE = frozenset(
+    ("on", "ovat", "oli", "olivat", "olisi", "olisivat", "ole", "ollut", "olleet", "oltiin", "ollaan")
+)
+_MAY = frozenset(("voi", "voivat", "voidaan", "saa", "saavat", "tulee", "tulevat", "voitiin"))
+_BESIDE_ANOTHER = 3  # words of what is only joined to what follows: "kahvi ja pulla tarjottiin"
 
 
 def ordinary_kind(one: Sentence, record: Proceedings) -> str | None:
@@ -94,41 +91,111 @@ def is_formula(flat: str) -> bool:
     return bool(deciding.CHAIN.search(flat) or deciding.BARE.match(flat) or deciding.WINNER.search(flat))
 
 
-def _carried_out(flat: str) -> str:
-    """A sentence without who does for the decision what is his office."""
-    return _SEES_TO.sub(" huolehtii", _CARRIES_OUT.sub(" huolehtii ", flat))
+def _settled(flat: str) -> str:
+    """A sentence without what is said of it in set words: who does for the decision what is his office, the course of the
+    meeting, who takes part in an event, and that there is no effect."""
+    text = nameless(_SEES_TO.sub(" huolehtii", _CARRIES_OUT.sub(" huolehtii ", flat)))
+    text = _ATTENDS.sub(" kay ", _WHILE.sub(" silloin ", _GROUND.sub(" on ", _CASE_END.sub("", text))))
+    text = "".join(" on " if _has_no_effect(clause) else clause for clause in _CLAUSE.split(text))
+    return undecided.HANDLING.sub(" asian ", _COURSE.sub(" oli ", text))
+
+
+def _has_no_effect(clause: str) -> bool:
+    """Whether a clause only denies an effect, a need or a remark."""
+    denied = words(clause).negation is not None
+    return denied and _EFFECT.search(clause) is not None and _JOINING.search(clause) is None
 
 
 @per_watch(512)
 def says_ordinary(flat: str, raw: str) -> bool:
     """Whether a sentence is made of the ordinary words of minutes and does nothing with the matter: of itself only what
     was told is said, of the decision what is done with its paper."""
-    text = undecided.HANDLING.sub(" asian ", _COURSE.sub(" ", nameless(_carried_out(flat))))
-    names = set(plain_names(raw))
-    turning = (undecided.VOIDS, undecided.UNSETTLES, _INSTEAD, _GIVEN)
-    if words(text).negation is not None or any(one.search(text) for one in turning):
+    text = _settled(flat)
+    if any(one.search(text) for one in (undecided.VOIDS, undecided.UNSETTLES, _INSTEAD, _GIVEN)):
         return False
-    told = [form for form in _WORD.findall(text) if form not in names]
-    met = {form: beside(form) for form in told}
+    names = set(plain_names(raw))
+    first = plain(opens.group()).lower() if (opens := _FIRST_NAME.match(raw)) else ""
+    if not (beside(first) or _VERB.fullmatch(first)):
+        names.update(first.split("-"))
+    tokens = [form for form in _WORD.findall(text) if form not in names]
+    told = [form for form in tokens if form.isalpha()]
+    denied = words(text).negation is not None
+    met = {form: kind if (kind := beside(form)) != "denied" or denied else "" for form in told}
     kinds = set(met.values())
-    works, touched = "works" in kinds, not kinds.isdisjoint(_MATTER)
     if kinds.isdisjoint(_VERBS) and heads_matter(flat):
         return False  # "Kesto: vuosi 2025"
+    unknown = [f for f in told if not (met[f] or find(f) or OFFICE_RE.fullmatch(f))]
+    met |= {f: "matter" for f in told if _OF_SIDE.search(f) and met[f] not in _MATTER}
     if "appeal" in kinds:
-        return all(met.values()) and _MAY_APPEAL.search(text) is not None
+        return (denied or all(met.values())) and _MAY_APPEAL.search(text) is not None
+    if any(clause_stance(c, named=True) for c in cut(text)):
+        return False
+    side, near = _touches(tokens, met, denied=denied)
+    near |= "shifts" in kinds and any(map(_COURSE_OF_IT.search, told))
+    near |= denied and _DENIES_IT.search(text) is not None
+    if not side and not near and 2 * len(unknown) <= len(told):  # most of it must be Finnish that is known
+        return not any(map(_TURNS.search, unknown)) and all(_says_known(tokens, met, unknown))
+    if denied or "shifts" in kinds or any(map(_TURNING.search, unknown)):
+        return False
+    return _closed(text, met, unknown)
+
+
+def _touches(tokens: list[str], met: dict[str, str], *, denied: bool) -> tuple[bool, bool]:
+    """Whether a sentence speaks of the matter itself, and of what may be it; a genitive before an ordinary thing only
+    says whose that is ("verkoston sivusto")."""
+    side = near = False
+    for form, after in pairwise([*tokens, "."]):
+        of_it = met.get(after) in ("thing", "") and not (after.endswith("ksi") or _VERB.fullmatch(after))
+        if of_it and not denied and _GENITIVE.fullmatch(form):
+            near |= met.get(form) in _MATTER
+            continue
+        side |= met.get(form) in _MATTER
+        near |= _NEAR_SIDE.search(form) is not None
+    return side, near
+
+
+def _says_known(tokens: list[str], met: dict[str, str], unknown: list[str]) -> Iterator[bool]:
+    """Of each clause of a sentence that does not touch the matter, whether its verb is known."""
+    clause: list[str] = []
+    before = ""  # what stands before "ja": a partitive is followed by one
+    for form in (*tokens, "."):
+        if form not in _NEW_CLAUSE:
+            clause.append(form)
+            continue
+        strange = [f for f in clause if f in unknown]
+        yield not any(map(_VERB.fullmatch, strange))
+        denied = any(map(_NO.fullmatch, clause))
+        verb = any(map(_is_verb, clause)) or (denied and any(met[f] in _VERBS for f in clause))
+        yield verb or not denied
+        if not verb and (len(clause) > _BESIDE_ANOTHER or form == "."):
+            like = met.get(before) in ("thing", "") and before[-1:]
+            yield not any(_MAYBE_VERB.fullmatch(f) and f[-1] != like for f in strange)
+        if any(met[f] == "shifts" or f in _MAY for f in clause) and not any(
+            met[f] == "thing" for f in clause
+        ):
+            yield not any(f.endswith("aa") or _INFINITIVE.fullmatch(f) for f in strange)
+        before, clause = next(reversed(clause), ""), []
+    yield not unknown or any(map(_is_verb, tokens))
+
+
+@lru_cache(maxsize=4096)
+def _is_verb(form: str) -> bool:
+    """Whether a known word is a verb, but no infinitive."""
+    return form in _BE or form in _MAY or (beside(form) in _VERBS and not _INFINITIVE.fullmatch(form))
+
+
+def _closed(text: str, met: dict[str, str], unknown: list[str]) -> bool:
+    """Whether a sentence that touches the matter is of known words alone, and does nothing with it."""
+    kinds = set(met.values())
+    works, touched = "works" in kinds, not kinds.isdisjoint(_MATTER)
     if ("matter" in kinds and (works or "sends" in kinds)) or ("paper" in kinds and works):
         return False
     of_matter, verbless = kinds & {"matter", "paper"}, kinds.isdisjoint(_VERBS)
-    if of_matter and verbless and _IS.search(text):
+    if (of_matter and verbless and _IS.search(text)) or _IS_SAID_TO_BE.search(text):
         return False  # "päätös on toive"
-    unknown = [f for f in told if not (met[f] or find(f) or OFFICE_RE.fullmatch(f))]
     if unknown and (of_matter or verbless):
         return False
-    if any(map(_TURNING.search, unknown)):
-        return False
     if not all(_OBLIQUE.fullmatch(form) or (not touched and ends_known(form)) for form in unknown):
-        return False
-    if any(clause_stance(c, named=True) for c in cut(text)):
         return False
     readings = clause_of(text, True).readings if touched and works else ()
     asked = _TO_DO - {"pass_on"} if _WORD_GIVEN.search(text) else _TO_DO

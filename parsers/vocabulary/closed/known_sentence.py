@@ -117,16 +117,19 @@ _ELSEWHERE = re.compile(
 )
 
 
-def is_known_beside(flat: str, raw: str, *, kind_known: bool = False) -> bool:
+def is_known_beside(flat: str, raw: str, *, kind_known: bool = False, may_deny: bool = False) -> bool:
     """Whether each clause of a sentence is of the kinds that say nothing of the matter, to its last word, or could not
-    matter; where its kind is known, of any kind."""
+    matter; where its kind is known, of any kind. `may_deny`: beside a refusal, which has no money or place."""
     text, names = _plain_of_topic(flat), names_in(raw)
-    if _ELSEWHERE.search(text) or (words(text).negation is not None and _DENIED.search(text)):
+    denied = not may_deny and words(text).negation is not None and _DENIED.search(text)
+    if _ELSEWHERE.search(text) or denied:
         return False
     if not (kind_known or _says_something(_WORD.findall(text))):
         return False
     return all(
-        _fits(piece, names, () if kind_known else _BESIDE) or says_nothing_of_it(piece, names) for piece in _CUT.split(text) if _WORD.search(piece)
+        _fits(piece, names, () if kind_known else _BESIDE) or says_nothing_of_it(piece, names)
+        for piece in _CUT.split(text)
+        if _WORD.search(piece)
     )
 
 

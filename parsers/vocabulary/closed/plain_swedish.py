@@ -44,7 +44,9 @@ _BEFORE = re.compile(  # "före beslutet", "vill först höra"
     r"|\bgall(?:er|de) (?:ett ar|20\d\d|person)"
 )
 # papers and who has them, without a verb: "Broschyr om nätverket", "Tidtabell för hösten"
-_LISTS = re.compile(r"\W*(?:[a-z]+ ?: ?|efter (?:en )?(?:[a-z]+ )?)?(?:[a-z]*(?:broschyr|tidtabell|program|presentation|material|kalkyl|utdrag|brev|sammandrag|lista|offert|offerten|diskussion|genomgang|paus))\b")
+_LISTS = re.compile(
+    r"\W*(?:[a-z]+ ?: ?|efter (?:en )?(?:[a-z]+ )?)?(?:[a-z]*(?:broschyr|tidtabell|program|presentation|material|kalkyl|utdrag|brev|sammandrag|lista|offert|offerten|diskussion|genomgang|paus))\b"
+)
 _ANSWERED = re.compile(r": ?(?:ja|nej)\W*$")
 _FOR_SOMEBODY = re.compile(r"\bi stallet for (?:ledamot(?:en)? )?([a-z]+)")
 
@@ -166,7 +168,9 @@ def says_nothing_of_it(text: str, names: Container[str], *, kind_known: bool = F
             clause = _Clause(told, last, names)
             if clause.could_matter() or (clause.unknown and not kind_known):
                 return False
-            if told[0] == "om" and clause.finite:  # "om ekonomin tillåter skickas anmälan", but "om detta meddelas FCG"
+            if (
+                told[0] == "om" and clause.finite
+            ):  # "om ekonomin tillåter skickas anmälan", but "om detta meddelas FCG"
                 if last or len(clause.finite) > 1:
                     return False
                 condition = True
@@ -185,13 +189,12 @@ class _Clause:
         self.told, self.last, self.names = told, last, names
         verbs = _plain_verbs()
         found = {at: of for at in range(len(told)) if (of := verbs.of(told, at))}
-        self.verbs = {
-            at: of for at, of in found.items() if not (told[at] in names or self._describes(at))
-        }
+        self.verbs = {at: of for at, of in found.items() if not (told[at] in names or self._describes(at))}
         self.about = {of for at in range(len(told)) if (of := self._head(at))}
         self.finite = {at for at in self.verbs if told[at] in verbs.finite}
         self.unknown = any(
-            at not in self.verbs and self._may_be_verb(at, finite=bool(self.finite)) for at in range(len(told))
+            at not in self.verbs and self._may_be_verb(at, finite=bool(self.finite))
+            for at in range(len(told))
         )
 
     def _has(self, name: str) -> bool:
@@ -259,8 +262,11 @@ class _Clause:
     def _may_be_verb(self, at: int, *, finite: bool) -> bool:
         """Whether an unknown word may be a verb that does something. `finite`: the clause has another, a known one."""
         word, before, words = self.told[at], self.told[at - 1] if at else "", _said().words
-        if len(word) < _SHORTEST or word in self.names or find(word) or any(
-            word in words[name] for name in ("preposition", "light", "homograph")
+        if (
+            len(word) < _SHORTEST
+            or word in self.names
+            or find(word)
+            or any(word in words[name] for name in ("preposition", "light", "homograph"))
         ):
             return False
         if entry_of(word).meanings and not is_ordinary(word, noun=True):
