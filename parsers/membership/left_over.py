@@ -128,7 +128,9 @@ class _Account:
                 kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
             open_ = kind is None or unsettles(one, kind, self.record, self.main, stated=self.stated)
             put = kind is not None and kind.startswith("motion")
-            open_ |= self.side == "joins" and not put and deciding.NO_FULL_JOINING.search(one.flat) is not None
+            open_ |= (
+                self.side == "joins" and not put and deciding.NO_FULL_JOINING.search(one.flat) is not None
+            )
             if not acts and open_:
                 kind = ordinary_kind(one, self.record)
             yield Accounted(one.span, kind or "left over", left_over=kind is None)

@@ -144,7 +144,9 @@ class Carried:
         if main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat):
             counts = [c for c in counts if c.sentence.span != main.sentence.span]  # it may be the motion's
         counts = [c for c in counts if c.sentence.span.start >= motion.spans[0].start]
-        if any(c.sentence.span not in motion.spans or deciding.NOT_ADOPTED.search(motion.flat) for c in counts):
+        if any(
+            c.sentence.span not in motion.spans or deciding.NOT_ADOPTED.search(motion.flat) for c in counts
+        ):
             return "motion that lost a vote"
         if main is None:
             return None

@@ -1,6 +1,6 @@
 """Finnish sentences of ordinary words beside the act: what was told of the matter, what is done with its paper, and
-what does not speak of it. Where one touches the matter it is a closed world (ordinary_fi.tsv): of its words none decides,
-changes or puts off. Where it does not, its verbs alone must be known, and no word of it may turn anything round."""
+what does not speak of it. Where one touches the matter it is a closed world (ordinary_fi.tsv): of its words none
+decides, changes or puts off. Where it does not, its verbs alone must be known, and none of its words turn it round."""
 
 from __future__ import annotations
 
@@ -29,7 +29,12 @@ _said = phrases("vocabulary/ordinary_fi.toml")
 _CARRIES_OUT, _SEES_TO, _COURSE = _said("CARRIES_OUT"), _said("SEES_TO"), _said("COURSE")
 _WHILE, _ATTENDS, _GROUND = _said("WHILE"), _said("ATTENDS"), _said("GROUND")
 _MAY_APPEAL, _GIVEN, _INSTEAD = _said("MAY_APPEAL"), _said("GIVEN"), _said("INSTEAD")
-_TURNING, _TURNS, _OF_SIDE, _NEAR_SIDE = _said("TURNING"), _said("TURNS"), _said("OF_SIDE"), _said("NEAR_SIDE")
+_TURNING, _TURNS, _OF_SIDE, _NEAR_SIDE = (
+    _said("TURNING"),
+    _said("TURNS"),
+    _said("OF_SIDE"),
+    _said("NEAR_SIDE"),
+)
 _VERB, _MAYBE_VERB, _INFINITIVE = _said("VERB"), _said("MAYBE_VERB"), _said("INFINITIVE")
 _DENIES_IT, _NO, _EFFECT, _JOINING = _said("DENIES_IT"), _said("NO"), _said("EFFECT"), _said("JOINING")
 _COURSE_OF_IT, _IS_SAID_TO_BE = _said("COURSE_OF_IT"), _said("IS_SAID_TO_BE")
@@ -49,9 +54,25 @@ _WORD_GIVEN = re.compile(r"\b(?:lisa)?(?:tie[dt]o|ot(?:e|teen|teet)\b|puheenvuor
 _IS = re.compile(r"\b(?:on|ovat|oli|olivat|ollut|olisi)\b")
 _VERBS = frozenset(("told", "sends", "works", "shifts", "denied"))
 _NEW_CLAUSE = frozenset(
-    (*",;:().", "ja", "seka", "mutta", "vaan", "joten", "koska", "jolloin", "kun", "etta", "jotta", "joka", "jotka")
+    (
+        *",;:().",
+        "ja",
+        "seka",
+        "mutta",
+        "vaan",
+        "joten",
+        "koska",
+        "jolloin",
+        "kun",
+        "etta",
+        "jotta",
+        "joka",
+        "jotka",
+    )
 )
-_BE = frozenset(("on", "ovat", "oli", "olivat", "olisi", "olisivat", "ole", "ollut", "olleet", "oltiin", "ollaan"))
+_BE = frozenset(
+    ("on", "ovat", "oli", "olivat", "olisi", "olisivat", "ole", "ollut", "olleet", "oltiin", "ollaan")
+)
 _MAY = frozenset(("voi", "voivat", "voidaan", "saa", "saavat", "tulee", "tulevat", "voitiin"))
 _BESIDE_ANOTHER = 3  # words of what is only joined to what follows: "kahvi ja pulla tarjottiin"
 
@@ -71,7 +92,7 @@ def is_formula(flat: str) -> bool:
 
 
 def _settled(flat: str) -> str:
-    """A sentence without what is said of it in set words: who does for the decision what is his office, the course of the
+    """A sentence without what it says in set words: who does for the decision what is his office, the course of the
     meeting, who takes part in an event, and that there is no effect."""
     text = nameless(_SEES_TO.sub(" huolehtii", _CARRIES_OUT.sub(" huolehtii ", flat)))
     text = _ATTENDS.sub(" kay ", _WHILE.sub(" silloin ", _GROUND.sub(" on ", _CASE_END.sub("", text))))
@@ -149,7 +170,9 @@ def _says_known(tokens: list[str], met: dict[str, str], unknown: list[str]) -> I
         if not verb and (len(clause) > _BESIDE_ANOTHER or form == "."):
             like = met.get(before) in ("thing", "") and before[-1:]
             yield not any(_MAYBE_VERB.fullmatch(f) and f[-1] != like for f in strange)
-        if any(met[f] == "shifts" or f in _MAY for f in clause) and not any(met[f] == "thing" for f in clause):
+        if any(met[f] == "shifts" or f in _MAY for f in clause) and not any(
+            met[f] == "thing" for f in clause
+        ):
             yield not any(f.endswith("aa") or _INFINITIVE.fullmatch(f) for f in strange)
         before, clause = next(reversed(clause), ""), []
     yield not unknown or any(map(_is_verb, tokens))

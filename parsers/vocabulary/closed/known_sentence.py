@@ -124,7 +124,9 @@ def is_known_beside(flat: str, raw: str, *, kind_known: bool = False) -> bool:
     if _ELSEWHERE.search(text) or (words(text).negation is not None and _DENIED.search(text)):
         return False
     return all(
-        _fits(piece, names, () if kind_known else _BESIDE) or says_nothing_of_it(piece, names) for piece in _CUT.split(text) if _WORD.search(piece)
+        _fits(piece, names, () if kind_known else _BESIDE) or says_nothing_of_it(piece, names)
+        for piece in _CUT.split(text)
+        if _WORD.search(piece)
     )
 
 

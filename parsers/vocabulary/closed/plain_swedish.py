@@ -72,7 +72,10 @@ def _said() -> _Said:
             for of, one in read.items()
         },
         {name: frozenset(plain(listed).split()) for name, listed in words.items()},
-        {name: re.compile("|".join(rf"\b(?:{one})" for one in listed.split("\n") if one)) for name, listed in frames.items()},
+        {
+            name: re.compile("|".join(rf"\b(?:{one})" for one in listed.split("\n") if one))
+            for name, listed in frames.items()
+        },
     )
 
 
@@ -192,7 +195,12 @@ class _Clause:
         if not SWEDISH_NOT.isdisjoint(told) or self._has("denial"):
             return not self._denies_nothing()
         acts = [at for at in self.verbs if told[at] not in said.words["light"]]
-        if "network" in self.about and not acts and self._has("copula") and not {"en", "ett"}.intersection(told):
+        if (
+            "network" in self.about
+            and not acts
+            and self._has("copula")
+            and not {"en", "ett"}.intersection(told)
+        ):
             return True  # "nätverket är aktuellt"
         matter = "matter" in self.about
         if matter and ((not acts and self._has("light")) or (acts and self._has("to_come"))):
@@ -242,7 +250,12 @@ class _Clause:
     def _may_be_verb(self, at: int, *, finite: bool) -> bool:
         """Whether an unknown word may be a verb that does something. `finite`: the clause has another, a known one."""
         word, before, words = self.told[at], self.told[at - 1] if at else "", _said().words
-        if len(word) < _SHORTEST or word in self.names or word in words["preposition"] | words["light"] or find(word):
+        if (
+            len(word) < _SHORTEST
+            or word in self.names
+            or word in words["preposition"] | words["light"]
+            or find(word)
+        ):
             return False
         if entry_of(word).meanings and not is_ordinary(word, noun=True):
             return before not in words["preposition"]
