@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 
 from parsers.membership.clause_words import Side
 from parsers.membership.clauses import THAT, cut
@@ -231,6 +232,7 @@ BACKED_BY = re.compile(
 # whence the money does not come: "eikä henkilöstöhallinnon määrärahasta"
 _NOT_FROM = re.compile(
     r",? eika (?:[a-z]+n )?[a-z]*(?:maararah|varoi|rahasto|momenti|kustannuspai)[a-z]*[sl]ta\b"
+    r"|,? eika (?:noin )?\d[\d .,-]*(?:euroa?|€)?(?: vuodessa|/vuosi)?(?=\W*$)"
 )
 BROUGHT = re.compile(
     r"^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti"
@@ -259,6 +261,7 @@ COUNTER_LOST = re.compile(
     r" (?:hylattiin|ei hyvaksytty|havisi|kaatui)\b"
 )
 WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
+BUT_SO = re.compile(r"\bkuitenkin (?=(?:niin|siten|silla)\b)")  # opens what is added
 OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
 BY_NOUN = re.compile(
     r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b|(?:[a-z\-]+ ){0,4}[a-z]+mista$"
@@ -295,10 +298,18 @@ TOLD_ELSE = re.compile(
 )
 
 
+_YES = re.compile(r"\b[Jj]a\b")
+
+
 def in_swedish(one: Sentence, record: Proceedings) -> bool:
     """Whether a sentence of a Swedish record is no Finnish one."""
     said = record.s.text[record.decision.body.start : record.decision.body.end] if record.decision else ""
-    return language_of(said, record.s.text) == "sv" and language_of(one.raw, "") != "fi"
+    return _is_swedish(said, record.s.text) and language_of(_YES.sub("", one.raw), "") != "fi"
+
+
+@lru_cache(maxsize=8)
+def _is_swedish(said: str, text: str) -> bool:
+    return language_of(_YES.sub("", said), text) == "sv"  # "ja" is Finnish too
 
 
 def voids_itself(flat: str) -> bool:

@@ -29,7 +29,7 @@ from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
-from parsers.resolution.sentence_acts import acts_of
+from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.resolution.votes import stands_for
 from parsers.structure.tail import is_answered
 from parsers.text.sentences import Sentence
@@ -38,6 +38,7 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
 from parsers.vocabulary.closed.known_sentence import gives_reason
+from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED
 from parsers.vocabulary.item_acts import act_of_words
@@ -59,6 +60,7 @@ _HOW_TO_VOTE = re.compile(
 
 _WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
 _BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
+_QUOTES = re.compile(r"[\"”“»«]")
 _OWN = re.compile(r"\b(?:hans|hennes) eget|\bsitt eget|\b(?:det )?ursprungliga forslag")
 
 
@@ -114,6 +116,7 @@ class _Account:
         decided = {one.span for one in self.record.decided}
         told = sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start)
         how_to_vote = False  # what the sentence before puts forward
+        quoted = None  # the kind of what a member has had printed, until the quotation ends
         for one, after in zip_longest(told, told[1:]):
             kind = self._kind(one, one.span in decided)
             if kind == LATER:
@@ -123,15 +126,25 @@ class _Account:
                 kind = "vote"
             how_to_vote = _HOW_TO_VOTE.search(one.flat) is not None
             acts = self.main is not None and one.span == self.main.sentence.span
+            ends = len(_QUOTES.findall(one.raw)) % 2 == 1
+            if quoted and not acts:
+                yield Accounted(one.span, quoted)
+                quoted = None if ends else quoted
+                continue
+            quoted = kind if ends and kind == "what a member says for the record" else None
             refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
             if kind == QUESTION or not refused or form.in_swedish(one, self.record):
                 kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
-            open_ = kind is None or unsettles(one, kind, self.record, self.main, stated=self.stated)
+            joins = self.side == "joins"
+            against = joins and kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat)
             put = kind is not None and kind.startswith("motion")
-            open_ |= (
-                self.side == "joins" and not put and deciding.NO_FULL_JOINING.search(one.flat) is not None
+            other = joins and not put and deciding.NO_FULL_JOINING.search(one.flat)
+            open_ = (
+                kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
             )
-            if not acts and open_:
+            if other and not acts:
+                kind = None
+            elif open_ and not acts:
                 kind = ordinary_kind(one, self.record)
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 
@@ -178,7 +191,8 @@ class _Account:
         said = besides_no_motion(one.flat)
         if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):
             return "no motion is made"
-        if DISSENT.search(one.flat) and not deciding.CHAIN.search(one.flat):
+        of_member = kinds.BY_MEMBER.match(one.flat) and not by_body(one.flat)
+        if DISSENT.search(one.flat) and (of_member or not deciding.CHAIN.search(one.flat)):
             return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and takes_a_side(one.flat)):
             return QUESTION
@@ -199,7 +213,7 @@ class _Account:
         if any(one.span == c.sentence.span for c in self.record.counts) or deciding.VOTES.search(one.flat):
             decides = deciding.DECIDED.search(one.flat)
             ballot = deciding.BALLOT.search(one.flat) and (not decides or form.HOW.search(one.flat))
-            if ballot or not (decides or SAYS_THAT.search(one.flat.replace("for att", ""))):
+            if ballot or not (decides or SAYS_THAT.search(what_it_came_to(one).flat.replace("for att", ""))):
                 return "vote"
         if is_formula(one.flat):
             if self._adopts_other_side(one):
@@ -246,8 +260,8 @@ class _Account:
         if change is None or change.kind not in ("change", "oral"):
             return False
         carried = any(change.within(span) for span in self.reading.adopted)
-        told = carried and takes_a_side(change.content_flat) and not takes_a_side(one.flat)
-        return told and OFFICE.search(one.flat[:60]) is not None
+        told = carried and (takes_a_side(change.content_flat) or self.carried.content(change))
+        return told and not takes_a_side(one.flat) and OFFICE.search(one.flat[:60]) is not None
 
     def _of_later(self, one: Sentence) -> bool:
         """Whether it says what is done after this season, beside the adoption of the proposal."""
@@ -262,8 +276,8 @@ class _Account:
         rest = one.flat[said.end() :] if said else of_member(one.flat)
         if not rest or main is None or by_body(one.flat):
             return False
-        does = not words(one.flat).meanings.isdisjoint(("propose", "reject", "decide"))
-        if does or not self.clauses.only_tells(rest):
+        does = not words(rest).meanings.isdisjoint(("propose", "reject", "decide"))
+        if does or not self.clauses.only_tells(rest) or leaves_open(rest, form.plain_names(one.raw)):
             return False
         later = [s for s in (*self.record.told, *self.record.decided) if s.span.start > one.span.start]
         if any(SECONDS.search(s.flat) for s in later):

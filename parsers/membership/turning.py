@@ -13,7 +13,14 @@ from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
-from parsers.membership.formula import NARROWS, beyond_formula, goes_on, plain_names, says_more, unknown_words
+from parsers.membership.formula import (
+    NARROWS,
+    beyond_formula,
+    goes_on,
+    plain_names,
+    says_more,
+    unknown_words,
+)
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
@@ -22,7 +29,7 @@ from parsers.text.sentences import Sentence
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, joining, undecided
+from parsers.vocabulary import deciding, joining, no_side, undecided
 from parsers.vocabulary.closed.frames import adds_nothing, takes_out_another
 from parsers.vocabulary.closed.known_words import harmless_change
 from parsers.vocabulary.item_acts import act_of_words
@@ -46,6 +53,7 @@ _IS_LEFT = re.compile(  # "frågan avgörs", "beslut fattas", "päätös tehdä�
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
 _UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
+_SAID = ("motion", "later seasons", "a remark that", "what a member says for the record")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
@@ -247,7 +255,8 @@ class Clauses:
         read = clause_of(clause)
         if kinds.RESTRICTS.search(clause) or kinds.MATTERS.search(clause) or read.words.negation is not None:
             return False
-        touched = not read.words.classes.isdisjoint(("membership", "motion"))
+        touched = "motion" in read.words.classes
+        touched |= "membership" in read.words.classes and not no_side.OCCASION.search(clause)
         if touched or clause_stance(clause, named=True):
             return False
         return {one.row.meaning for one in read.readings}.isdisjoint(
@@ -258,8 +267,11 @@ class Clauses:
 def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
     """Whether a sentence beside the act puts in doubt what was decided: it goes on, a vote was lost, a change is told
     that was not read, or what it says of the decision is not understood. `stated`: the decision says its side."""
-    understood = kind is not None and (kind in _UNDERSTOOD or kind.startswith("motion"))
-    if not understood and undecided.UNSETTLES.search(one.flat):
+    name = kind or ""
+    understood = name in _UNDERSTOOD or name.startswith("motion")
+    fate_of_none = kind in kinds.FATES and not record.motions
+    hangs = undecided.UNSETTLES.search(one.flat) or undecided.HANGS_SV.search(one.flat)
+    if hangs and (fate_of_none or not understood) and not name.startswith(_SAID):
         return True
     behind = act is not None and one.span.start >= act.sentence.span.end
     if (kind in kinds.WEAK and says_more(one)) or (behind and not understood and turns(one.flat)):

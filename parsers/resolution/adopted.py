@@ -271,11 +271,25 @@ def _own(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carrie
         doubts.arise()
     if disposition != "adopt":
         return _OF[disposition], spans
-    changed = any(m.kind == "change" and m.alive for m in case.motions)
+    changed = any(m.alive and (m.kind == "change" or _taken(case, m)) for m in case.motions)
     proposed = dispositions_of(case.proposal.flat)
     if modified or changed or main.deviates or proposed in ("reject", "return", "postpone"):
         return "adopted_modified", spans
     return "adopted", spans
+
+
+_NOBODY_AGAINST = re.compile(
+    r"\b(?:hyvaksyneen (?:sen|ne)|(?:katsottiin|todettiin|tulleen) (?:[a-z]+ )?hyvaksytyksi"
+    r"|(?:ei|ettei) (?:sita )?vastustet[a-z]+)\b"
+)
+
+
+def _taken(case: Proceedings, motion: Motion) -> bool:
+    """Whether the meeting is said to have taken what a member put forward, without a vote."""
+    if motion.disposition not in (None, "adopt") or any(c.about_item for c in case.counts):
+        return False
+    after = (one.flat for one in case.told if one.span.start >= motion.spans[0].start)
+    return any(map(_NOBODY_AGAINST.search, after))
 
 
 def _own_words(case: Proceedings, main: Act) -> tuple[Span, ...]:

@@ -147,6 +147,8 @@ NOT_PUT_OFF = re.compile(  # "asiaa ei pantu pöydälle, vaan …": what is not 
     r"\b(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|poistettu|lykatty|bordlagts"
     r"|aterremitterats)\b[^.,;]*|\b(?:bordlades|aterremitterades|avfordes|stroks) inte\b|\bta(?:r"
     r"|s)? (?:\w+ )?upp (?:fragan|saken|arendet) pa nytt [^.,;]*\b(?:period|sasong|omgang)\w*"
+    r"|^[a-z]*(?:styrelsen|namnden|sektionen|fullmaktige) (?:beslot|beslutade)(?: med rosterna \d+-\d+)? att fortsatta"
+    r" behandlingen(?: av arendet)?"
 )
 _TRIVIAL = re.compile(
     r"\bpyy(?:ta|de)\w+ (?:\w+ ){0,3}?(?:lisa)?(?:selvity|lausun|tieto)\w*|\b(?:tuodaan|kasitellaan|paatetaan"

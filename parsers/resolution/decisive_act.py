@@ -15,6 +15,7 @@ from parsers.resolution.named_proposal import alternative, by_own_noun, by_point
 from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import side_of, voted_on
 from parsers.text.sentences import Sentence
+from parsers.vocabulary.closed.known_sentence import says_nothing
 from parsers.vocabulary.deciding import WINNER
 
 # what opens every meeting; a decision, though of no consequence
@@ -71,6 +72,11 @@ def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     course = (one for one in case.told if one.span not in proposed)
     told = [a for one in course for a in acts_of(one, case.motions, decision=False)]
     if decided:
+        # what stands beside the act and could not matter is none ("Fakturorna godkänns av sekreteraren")
+        if any(a.kind == "chain" for a in decided):
+            decided = [
+                a for a in decided if a.kind != "own" or not says_nothing(a.sentence.flat, a.sentence.raw)
+            ]
         return [a for a in told if a.kind == "amended"] + decided
     if told and case.decision is None and told[-1].disposition not in (*_CLOSING, "note"):
         doubts.arise()

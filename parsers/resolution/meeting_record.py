@@ -17,6 +17,7 @@ from parsers.structure.model import Part, Structure
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
+from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.swedish_reference import adoption
 
 
@@ -25,7 +26,8 @@ class Proceedings:
     """One item as the body handled it.
 
     `decision`: the part that decides, None where the text has none.
-    `decided`: the decision's sentences; `told`: those of the meeting's course (käsittely) before it.
+    `decided`: the decision's sentences; `told`: those of the meeting's course (käsittely) before it; both without what
+    somebody goes on to say in a statement for the record, whose passages are `statements`.
     `motions` and `counts`: what was put forward and voted on in either, in the order of the text. `officer`: an officer
     (viranhaltija) decides alone.
     """
@@ -38,12 +40,14 @@ class Proceedings:
     motions: list[Motion]
     counts: list[Count]
     officer: bool
+    statements: tuple[Span, ...] = ()
 
 
 def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proceedings:
     """The item's proceedings up to this decision, with this proposal before the body. Pure; raises nothing."""
-    told = _plainly(_course(s, decision) or _behind_unheaded(s, proposal))
-    decided = _plainly(sentences_of(s, decision.body)) if decision else []
+    course, said = _without_statements(_course(s, decision) or _behind_unheaded(s, proposal))
+    body, quoted = _without_statements(sentences_of(s, decision.body) if decision else [])
+    told, decided = _plainly(course), _plainly(body)
     return Proceedings(
         s=s,
         decision=decision,
@@ -53,7 +57,26 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
         motions=motions([*told, *decided], proposed=bool(proposal.spans)),
         counts=counts([*told, *decided]),
         officer=s.header.document_kind == "officer_decision",
+        statements=(*said, *quoted),
     )
+
+
+_QUOTE = re.compile(r"[\"”“»]")
+
+
+def _without_statements(told: Sequence[Sentence]) -> tuple[list[Sentence], list[Span]]:
+    """The sentences without those behind the first of a quoted statement for the record, and where such stand."""
+    kept: list[Sentence] = []
+    stated: list[Span] = []
+    quoted = False
+    for one in told:
+        opens_or_ends = len(_QUOTE.findall(one.raw)) % 2 == 1
+        if not quoted:
+            kept.append(one)
+        inside = quoted or (opens_or_ends and DISSENT.search(one.flat) is not None)
+        quoted = inside and quoted is not opens_or_ends
+        stated += [one.span] if inside else []
+    return kept, stated
 
 
 def decision_part(s: Structure) -> Part | None:

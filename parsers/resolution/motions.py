@@ -80,6 +80,7 @@ _AND_CHANGED = re.compile(
 _BY_NOUN = re.compile(  # "teki ehdotuksen verkostosta pois jäämisestä", "ehdotti hylkäämistä"
     r"\b(?:teki|tekivat|jatti) (?:[a-z]+ ){0,2}?\w{0,8}(?:ehdotuksen"
     r"|esityksen) (?P<what>(?:[a-z\-]+ ){0,4}[a-z]+misesta)\b"
+    r"|^\w{0,16}(?:ehdotuksen|esityksen) (?P<told>(?:[a-z\-]+ ){0,3}[a-z]+misesta(?: [a-z\-]+){0,3}?) (?:teki|jatti)\b"
 )
 _INVERTED = re.compile(
     r"(?P<what>[a-z]+(?:mista|panoa)(?: [a-z]+){0,3}) (?:ehdotti|esitti|ehdottivat|esittivat)\b"
@@ -91,7 +92,7 @@ def _content(flat: str) -> str:
     if inverted := _INVERTED.match(flat):
         return inverted["what"]
     if named := _BY_NOUN.search(flat):
-        return named["what"]
+        return named["what"] or named["told"]
     flat = flat[put.new_proposal_at(flat) :]
     match = re.search(
         r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|enligt vilket|seuraavasti"

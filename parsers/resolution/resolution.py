@@ -149,7 +149,7 @@ def _settled(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Re
         warnings=tuple(doubts.warnings),
         certain=doubts.certain,
         replaced=replaced(case),
-        motions=tuple(span for motion in case.motions for span in motion.spans),
+        motions=(*(span for motion in case.motions for span in motion.spans), *case.statements),
         record=case,
         act=main,
     )

@@ -109,6 +109,9 @@ _AGREED = re.compile(
 )
 
 
+_FOUND = re.compile(  # "efter namnupprop konstaterades att Nybergs förslag segrat"
+    r"^(?:[^.,]{0,40} )?konstatera(?:de|des|r|s)(?: ordforanden)? att (?=[^.,]*\bforslag [^.,]*\b(?:segra|vunnit|vann)\w*)"
+)
 _POINTS = (  # all that was proposed, told by its points
     re.compile(
         r"\b(?:(?:paatos)?(?:ehdotuksen|esityksen) )?(?:kaikki|kaikkia|molemmat|molempia"
@@ -128,7 +131,7 @@ def what_it_came_to(one: Sentence) -> Sentence:
     said = _AGREED.sub("godkande forslaget", _POINTS[1].sub("forslaget", _POINTS[0].sub("ehdotus", said)))
     flat = _NO_QUORUM.sub("", _NOTHING_ELSE.sub("", _BECAUSE.sub("", said)))
     flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
-    flat = _TALK.sub("", flat)
+    flat = _TALK.sub("", _FOUND.sub("", flat))
     flat = _BESIDE.sub("", _NOT_THAT_BUT.sub("", flat))
     flat = _THEREFORE.split(flat, maxsplit=1)[-1]
     return replace(one, flat=flat) if flat != one.flat else one

@@ -259,7 +259,7 @@ def counts(told: list[Sentence]) -> list[Count]:
 
 
 def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
-    if not re.search(r"\d|" + "|".join(list(_WORDS)[:20]), flat):
+    if not re.search(rf"\b{_N}", flat):
         return None
     if re.search(r"\bja{1,2}\b|\"ja|jaa-|ja-", flat):
         for pattern in _COUNTS:

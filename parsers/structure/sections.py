@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.structure.header_fields import Fields
-from parsers.structure.headings import FORMULA_BELOW, Heading, proposes
+from parsers.structure.headings import FORMULA_BELOW, Heading, acts, proposes
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
 from parsers.structure.presenter import is_presenter
@@ -35,6 +35,7 @@ _ACTED = re.compile(
 )
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i enlighet med) (?:[a-z.]+ ){0,4}?[a-z]*forslag(?:et)?\b")
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
+_STOP = re.compile(r"(?<=[a-z0-9)]{2})[.;] (?=[a-z])")
 _SAID = re.compile(r"(?!.{0,60}(?:puh\b|@|klo ))[a-z].*[a-z]{3}.*[.!]$")  # a sentence, and no contact data
 _PRESENT = re.compile(
     r"(?:\d\.|-|[a-z]{3,60} )?[ ]?(?:paattaa|hyvaksyy|merkitsee|esittaa|ehdottaa"
@@ -106,6 +107,8 @@ class Gathering:
             ):
                 return None
             return found.kind
+        if found.kind == "presenter" and self._labels_act(found, number, current):
+            return None
         if found.kind == "presenter":
             return None if current.kind == "proposal" and not self._filled(current, number) else "other"
         if found.kind == "speaker":
@@ -113,7 +116,8 @@ class Gathering:
             return "proposal" if current.kind in ("header", "preparation", "other", "attachments") else None
         if found.kind == "body":
             return self._body_kind(number, current, gathered)
-        if current.kind == "decision" and self._is_stray(found, number, current):
+        stray = self._is_stray(found, number, current) or self._labels_act(found, number, current)
+        if current.kind == "decision" and stray:
             return None
         if current.kind == "decision" and self.lines[number].flat.startswith("omrostning"):
             return None  # the vote told where the decision stands ("Omröstningsresultat: 4 ja, 7 nej")
@@ -151,6 +155,13 @@ class Gathering:
             if self._flat_of(current, n)
         ]
         return _is_unfinished(so_far, self.text) and _goes_on(self.lines[number + 1 : stop], self.text)
+
+    def _labels_act(self, found: Heading, number: int, current: _Open) -> bool:
+        """Whether a label opens the first line under the decision, with what the body did behind it on that line:
+        "Föredragande: stadsdirektör Ek. Stadsstyrelsen godkände förslaget."."""
+        if current.kind != "decision" or self._filled(current, number):
+            return False
+        return any(acts(said) for said in _STOP.split(self.lines[number].flat[found.rest :])[1:])
 
     def _is_debris(self, number: int) -> bool:
         """An attachments heading that a page break carried into a sentence: furniture follows, then the sentence."""

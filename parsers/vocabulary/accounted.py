@@ -80,7 +80,10 @@ MONTHS = re.compile(r"(?!vuoden|raha|euro|saast|leik|kars|peng)[a-z]+$")  # of t
 BROUGHT_UP = re.compile(
     r"\b(?:tuotiin|toi|toivat|nostettiin|nosti|nostivat) (?:\w+ ){0,2}?(?:esille|esiin|ilmi)\b"
 )
-ASIDE = re.compile(r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b")
+ASIDE = re.compile(
+    r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b"
+    r"|\b(?:ei|eivat) osallistun(?:ut|eet) (?:taman )?(?:asian|pykalan)\b|\beika (?:asian )?(?:paatoksente|kasittely)"
+)
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
 ASKS = _said.loose("ASKS")
 AGAINST = _said.loose("AGAINST")
@@ -117,5 +120,5 @@ OF_PERSONS = ("attendance", "dissent", "disqualification", "discussion")  # who 
 WEAK = ("record", "who decides", "told", "vote", "lead", "beside the matter")  # by words that say little
 # by what a sentence is about, whatever that does
 TOLD_OF = (*WEAK, "money", "minutes", "discussion", "contact", "review", "work of the network", "known beside the act",
-    "a reason")  # fmt: skip
+    "a reason", "notice", "wish", "impact", "condition", "another matter", "task")  # fmt: skip
 FATES = ("a motion lapses", "a motion is turned down", "no motion is made")

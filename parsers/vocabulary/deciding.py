@@ -33,7 +33,7 @@ BY_OTHERS = _said("BY_OTHERS")
 MODIFIED = _said("MODIFIED")
 DEVIATES = re.compile(
     r"ehdotuksesta poiketen|esityksesta poiketen|ehdotuksesta poikkeava|poiketen"
-    r" (?:esittelijan|pohja|paatos)|avvikande fran forslag|ehdotuksesta poik"
+    r" (?:esittelijan|pohja|paatos)|(?:avvikande|avvikelse) fran (?:[a-z]+s )?[a-z]*forslag|ehdotuksesta poik"
 )
 WINNER = _said("WINNER")
 SECONDED_AND_CARRIED = re.compile(
@@ -48,6 +48,7 @@ BARE_PROPOSAL = re.compile(
 )
 PROCEDURE = _said("PROCEDURE")
 NO_FULL_JOINING, OFFICER_SAID = _said("NO_FULL_JOINING"), _said("OFFICER_SAID")
+AGAINST_IT = _said("AGAINST_IT")
 # the meeting goes on with the item after a motion to return or postpone it; nothing is decided by that
 GOES_ON = re.compile(
     r"\bjatk(?:aa|oi|ettiin|etaan) (?:\w+ ){0,2}?kasittelya\b|\bkasittelya (?:\w+ ){0,3}?jatk(?:aa"

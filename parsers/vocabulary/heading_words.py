@@ -41,6 +41,7 @@ GOES_ON = re.compile(
     r"(?: for beslut| paatettavaksi)?[ ,\d./§-]*$"
 )
 _MINUTES = (  # that the minutes were signed, checked, shown; that the meeting ended
+    r"(?:[a-z]*(?:nahtavi|tarkast|allekirj)[a-z]* ?: )?"
     r"(?:tama |detta |denna )?(?:poytakirja|pykala|asiakirja|paatos|kokous|protokollet|paragrafen|dokumentet|motet"
     r"|sammantradet|beslutet)(?: on| ar| har| finns)? (?:(?!ei |inte |ej )[a-z.]+ ){0,4}?(?:nahtavi\w+|nahtavana"
     r"|allekirjoitet\w+|tarkastet\w+|paattyi|julkaistu\w*|framlag[dt]\w*|till paseende|justera\w*|undertecknat\w*"

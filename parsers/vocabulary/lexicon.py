@@ -326,7 +326,10 @@ class Clause:
             bool(after)
             and not after[0].classes.isdisjoint(("membership:gen", "membership:nom"))
             and not any(
-                w.form.startswith("vuo") or "season" in w.classes or "network:ill" in w.classes
+                w.form.startswith("vuo")
+                or w.form.endswith("misesta")
+                or "season" in w.classes
+                or "network:ill" in w.classes
                 for w in after[1:3]
             )
         )

@@ -12,7 +12,7 @@ from parsers.text.phrases import phrases
 
 _said = phrases("vocabulary/no_side.toml")
 # --- what one takes part in without being a member, and who takes part
-EVENT = _said.loose("EVENT")
+EVENT, OCCASION = _said.loose("EVENT"), _said("OCCASION")
 MEETING = re.compile(r"\b[a-z]*mote[nt]\w*")  # "mot en avgift" is none
 PERSONS = _said.loose("PERSONS")
 BY_OFFICER = _said("BY_OFFICER")
@@ -134,8 +134,9 @@ NOT_APT = re.compile(  # "inte ändamålsenligt att Jakobstad deltar": the negat
     r"\b(?:inte|ej|icke) (?:ekonomiskt )?(?:andamalsenligt|motiverat|lampligt|forsvarbart) att (?:[a-z]+ ){1,2}?$"
 )
 BUT = re.compile(r" ?utan (?P<verb>[a-z]+)")
-OTHERS_DO = re.compile(  # "kontakten till de kommuner som deltar"
-    r"\b(?:kommuner(?:na)?|stader(?:na)?|de|dem) som (?:redan |nu |sedan tidigare )?(?:deltar|deltagit"
+OTHERS_DO = re.compile(  # "kontakten till de kommuner som deltar", "hur många personer som deltar"
+    r"\b(?:kommuner(?:na)?|stader(?:na)?|de|dem|personer|ledamoter(?:na)?|chefer(?:na)?|tjansteinnehavare)"
+    r"(?: (?:i|pa|fran) [a-z]+(?: [a-z]+)?)? som (?:redan |nu |sedan tidigare )?(?:deltar|deltagit"
     r"|ar med|anslutit sig|anslutit|anmalt sig|anmalt)\b[^,.;]*"
 )
 PLEDGES_TO_PAY = re.compile(

@@ -92,4 +92,6 @@ def forms_of(lemma: str, *, only_active: bool = False) -> Iterator[tuple[str, tu
             active["present"] = f"{stem}e" if stem.endswith("s") else stem
             found += [(feature, f"{form}s") for feature, form in active.items()]
             found += [("past_passive", f"{past}s"), ("present", f"{stem}es" if stem != verb else f"{stem}s")]
+            if stem.endswith(("mm", "nn")):
+                found.append(("present", f"{stem[:-1]}s"))  # "ryms"
         yield from ((feature, tuple(plain(word) for word in (form, *tail))) for feature, form in found)

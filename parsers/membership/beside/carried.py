@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from parsers.membership import formula as form
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.membership.clauses import THAT, cut
+from parsers.membership.clauses import REASON, THAT, cut
 from parsers.membership.formula import beyond_formula, names_membership, plain_names
 from parsers.membership.turning import Clauses
 from parsers.resolution.acts import Act
@@ -65,7 +65,7 @@ class Carried:
         named = bool(patterns().network.search(one.flat))
         conditioned = False
         flat = form.itself_told(one.flat) if turned else one.flat
-        flat = form.WHO_VOTED.sub(" ", flat).replace("kaikilta osin", " ")
+        flat = form.WHO_VOTED.sub(" ", form.BUT_SO.sub("", flat)).replace("kaikilta osin", " ")
         if any(m.alive and self.content(m, kinds.CHANGED) for m in self.record.motions):
             flat = form.OTHERWISE.sub("", flat)  # but for the addition, which was read
         if self.side == self.proposed:
@@ -132,7 +132,11 @@ class Carried:
             return "motion that lapsed"
         main = self.reading.act
         if main is not None and motion.spans[0].start > main.sentence.span.start:
-            return None  # put forward after what decides: then it did not decide
+            voted = any(c.sentence.span == main.sentence.span and not c.lost for c in self.record.counts)
+            # put forward after what decides: then it did not decide, unless the act tells the vote
+            return (
+                "motion that lost a vote" if voted and main.target == "base" and not main.negative else None
+            )
         if main is not None and main.negative and motion.disposition == "reject":
             return "motion that was carried"
         carried = main is not None and any(motion.within(span) for span in self.reading.adopted)
@@ -167,10 +171,13 @@ class Carried:
         if not motion.told:
             return False
         content, pieces = form.pieces_of_change(motion.content_flat)
+        if adds_nothing(content):
+            return True
         if self.side == "joins" and undecided.NEXT_SEASON.search(content):
             return False
         named = bool(patterns().network.search(content))
         names = set(plain_names(" ".join(self.record.s.quote(span) for span in motion.spans)))
+        pieces[1:] = [c for c in pieces[1:] if not REASON.match(c)]  # why the change was made
         taken = [(c, self.clauses.of_piece(n, c, named=named, names=names)) for n, c in enumerate(pieces)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
         return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)

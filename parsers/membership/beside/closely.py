@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from parsers.membership import formula as form
 from parsers.membership.beside.ordinary import adopts_too, ordinary_kind
@@ -11,6 +12,7 @@ from parsers.membership.clause_words import Side
 from parsers.membership.clauses import REASON, SAYS_THAT, cut
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
+from parsers.text.municipalities import find
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
@@ -21,21 +23,32 @@ QUESTION = "a question of the meeting"
 _HEADS = ("letterhead", "the minutes")
 _TURNING = ("leave", "put_off", "reject", "withdraw", "return")
 # kinds whose words are read closely where they are told
-_OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side", "a reason", "formula", "an addition",
+_OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side", "a remark", "a reason",
+    "formula", "an addition",
     "a motion lapses", "what leads up to the change",
     "motion that was carried", "motion that lost a vote", "motion that lapsed", "motion that was not carried",
     "motion before the decision in its own words", "a motion is turned down", "the proposal is turned down",
     "another point", "what votes stand for",
     "the membership is turned down", "another matter", "later seasons",
     "what a member says for the record", "the matter was not put off", "dissent", "no motion is made"))  # fmt: skip
+_OF_PAPER = ("attendance", "minutes", "appeal", "notice")  # whatever their verbs
+_OF_COURSE = ("vote", "the matter was not put off")
 _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
-_MAY_VOID = ("a reason", "what a member says for the record", "a motion lapses", "vote", "the side")
+_MAY_VOID = (
+    "a reason",
+    "a remark",
+    "what a member says for the record",
+    "a motion lapses",
+    "vote",
+    "the side",
+)
 _OF_REFUSAL = {"a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish"}
 _DENIES = re.compile(  # an answer that turns down what was asked, and does no more
     r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog|rekommenderade|bad)))"
     r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
 )
 _AFTER_BREAK = re.compile(r"\W*(?:[a-z]+ )?[a-z]*(?:tauo|tauko)[a-z]*\b(?!.*\bvastust)")
+_NAMES_ALONE = re.compile(r"\w+(?:[^\w]+(?:ja|sekä|\d+|[A-ZÅÄÖ][\w-]*))+\W*")  # "Jaa: Aho, Berg ja Oja"
 _WAITS = re.compile(
     r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet"
     r"|(?:vilket|som) (?:ovriga|samtliga|alla|styrelsen)|johon (?:muut|kaikki|hallitus))\b"
@@ -56,8 +69,11 @@ def closely(
     if main is not None and one.span == main.sentence.span:
         if side != "joins" or record.motions:
             return kind
-        voids = form.voids_itself if main.kind == "chain" else undecided.UNSETTLES.search
-        return None if main.kind in ("chain", "own") and voids(one.flat) else kind
+        if main.kind == "own":
+            voids = not form.in_swedish(one, record) and undecided.UNSETTLES.search(one.flat) is not None
+        else:
+            voids = main.kind == "chain" and form.voids_itself(one.flat)
+        return None if voids else kind
     if kind == QUESTION:
         agreed = form.in_swedish(one, record) and swedish_words.tells_of_assent(one.flat)
         return None if agreed or _may_be_adopted(one, after, main) else kind
@@ -72,14 +88,16 @@ def closely(
         talk = kind not in _OWN_CHECKS and not adopts_too(one, record) and talks(one, main, stated=stated)
         if kind == "formula" and side and swedish_words.unknown_in_adoption(one.flat, side, one.raw):
             return None
-        return "a remark that moves nothing" if talk else _in_swedish(kind, one, record)
+        return "a remark that moves nothing" if talk else _in_swedish(kind, _as_owner(one), record, side)
     if kind == "attendance" and _AFTER_BREAK.match(one.flat) and SAYS_THAT.search(one.flat):
         return ordinary_kind(one, record)  # "tauon jälkeen hän ilmoitti, että työ tehdään omin voimin"
     if kind in _HEADS:
         return None if undecided.VOIDS.search(one.flat) else kind
     said, names = one.flat, form.plain_names(one.raw)
     if kind == "vote" and not record.motions:
-        return kind if kinds_known(said, names) else None  # nothing told what is voted on
+        counted = any(one.span == count.sentence.span and count.sided for count in record.counts)
+        known = counted or _NAMES_ALONE.fullmatch(one.raw) or kinds_known(said, names)
+        return kind if known else None  # nothing told what is voted on
     if kind == "a reason":  # what it is the reason of
         said = "".join(clause for clause in cut(one.flat) if not REASON.match(clause))
     elif kind in _OWN_CHECKS:
@@ -87,7 +105,23 @@ def closely(
     return None if leaves_open(said, names) else kind
 
 
-def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | None:
+_AGENT = re.compile(  # a name and a verb behind it, at the beginning of a clause; "för Malax del"
+    r"(?P<before>^\W*|[,;:] |\b(?:och|men|medan|att|samt|nu|dar|darfor|darmed) )(?P<name>[a-z]+)(?: kommun| stad)?"
+    r"(?= (?!(?:for|under|eller|efter|over|utover|ar|har|hor|ifall)\b)[a-z]+(?:r|[td]e|t sig)\b)"
+    r"|(?P<of>\bfor )(?P<whose>[a-z]+s)(?= (?:kommuns |stads )?del\b)"
+)
+
+
+def _as_owner(one: Sentence) -> Sentence:
+    """A sentence with "kommunen" for the municipality that it names as the one that does something."""
+
+    def owner(met: re.Match[str]) -> str:
+        return f"{met['of'] or met['before'] or ''}kommunen" if find(met["name"] or met["whose"]) else met[0]
+
+    return replace(one, flat=_AGENT.sub(owner, one.flat))
+
+
+def _in_swedish(kind: str | None, one: Sentence, record: Proceedings, side: Side | None) -> str | None:
     told_else, too = form.TOLD_ELSE.match(kind or ""), adopts_too(one, record)
     if not (told_else or too) and swedish_words.says_nothing(one.flat, one.raw):
         return kind or "beside the matter"
@@ -97,10 +131,12 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings) -> str | N
         return kind
     if swedish_words.unknown_beside(one.flat, one.raw):
         return None
-    if too or (kind and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)):
+    told = kind not in (None, "beside the matter", "told", "record", "who decides")
+    plain = kind in _OF_PAPER and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)
+    if too or plain or kind in (*_OF_MEMBERS, *_HEADS, *_OF_COURSE):
         return kind
-    told = kind not in (None, "beside the matter")
-    known = swedish_words.is_known_beside(one.flat, one.raw, kind_known=told)
+    refuses = side == "declines" and told  # "medel har inte reserverats"
+    known = swedish_words.is_known_beside(one.flat, one.raw, kind_known=told, may_deny=refuses)
     return (kind or "known beside the act") if known else None
 
 

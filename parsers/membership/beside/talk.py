@@ -51,7 +51,7 @@ def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:
         talk = talk and not any(a in ("och", "samt") and _is_verb(b) for a, b in pairwise(told))
     else:
         talk = all(w in names or known["speaker"].has(w) for w in before)
-        talk = talk and bool(before or not turns(said))
+        talk = talk and bool(before or not turns(said) or _OUGHT.search(said))
         talk = talk and bool(before or not _PENDING.search(said) or _OUGHT.search(said))
     named = act is not None and (act.motion or (act.target == "base" and EXPLICIT.search(act.sentence.flat)))
     return talk and (stated or bool(named) or bool(before and NO_MOTION.search(one.flat)))

@@ -71,7 +71,7 @@ _OF_MATTER = re.compile(
     r"|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*|anbud\w*|nej|kommunen|staden|styrelsen"
     r"|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige|alla|ovriga|samtliga|man|avgor\w+|\w*stallning\w*"
     r"|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*|meddelandet|besked\w*|inte|ej"
-    r"|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* [a-z]+s|perioden ar|slutlig\w*|definitiv\w*|chans\w*"
+    r"|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* (?:bif[ao]ll|godk)\w+|perioden ar|slutlig\w*|definitiv\w*|chans\w*"
     r"|ledningsgrupp\w*|punkten|sitt)\b"
 )
 
@@ -113,15 +113,18 @@ _DENIED = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"\b(?:pengarna|medlen|anslaget|summan|beloppet) (?:\w+ ){0,2}?(?:anvand|rikta|lagg|sparas|ges|gar|styrs"
-    r"|flytta|overfor)|\bbattre att\b|^ ?dock\b"
+    r"|flytta|overfor)|\bbattre att\b|^ ?dock\b|\b(?:anmal|svar|offert)[a-z]* [a-z ]*for sent\b"
 )
 
 
-def is_known_beside(flat: str, raw: str, *, kind_known: bool = False) -> bool:
+def is_known_beside(flat: str, raw: str, *, kind_known: bool = False, may_deny: bool = False) -> bool:
     """Whether each clause of a sentence is of the kinds that say nothing of the matter, to its last word, or could not
-    matter; where its kind is known, of any kind."""
+    matter; where its kind is known, of any kind. `may_deny`: beside a refusal, which has no money or place."""
     text, names = _plain_of_topic(flat), names_in(raw)
-    if _ELSEWHERE.search(text) or (words(text).negation is not None and _DENIED.search(text)):
+    denied = not may_deny and words(text).negation is not None and _DENIED.search(text)
+    if _ELSEWHERE.search(text) or denied:
+        return False
+    if not (kind_known or _says_something(_WORD.findall(text))):
         return False
     return all(
         _fits(piece, names, () if kind_known else _BESIDE) or says_nothing_of_it(piece, names)
@@ -130,12 +133,20 @@ def is_known_beside(flat: str, raw: str, *, kind_known: bool = False) -> bool:
     )
 
 
+def _says_something(told: list[str]) -> bool:
+    """Whether words hold a verb, or one that is of a kind of its own: "dock så att staden" only goes on."""
+    kinds = word_kinds()
+    if any(is_ordinary_verb(w) or entry_of(w).meanings for w in told):
+        return True
+    return any(kinds[kind].has(w) for w in told if not kinds["any"].has(w) for kind in _BESIDE)
+
+
 _OF_NETWORK = re.compile(
     r"\b(?:natverk|period|projekt|program|arrang|verksamhet|samarbet|med(?:el|len)\b|anslag|peng|avgift|budget)"
 )
 # what is still before the body, and what the municipality itself does
 _PENDING = re.compile(
-    r"\b(?:arendet?s?|sak|saken|fragan|det hela|(?<!framfor )allt|(?!budget)\w*forslag\w*|inbjudan|erbjudande\w*"
+    r"\b(?:arendet?s?|sak|saken|fragan|paragrafen|[a-z]*beredningen|det hela|(?<!framfor )allt|(?!budget)\w*forslag\w*|inbjudan|erbjudande\w*"
     r"|deltagandet|medlemskapet|anslutningen|medverkan|samarbetet|anmalan)\b|^[^a-z]*(?:kommunen|staden)\b"
 )
 _ATTENDS = re.compile(  # who takes part in a meeting, and not the municipality in the network
@@ -332,8 +343,13 @@ def _beyond(text: str, names: Sequence[str], known: Container[str]) -> list[str]
     return [w for w in found if w not in held and not any(kind.has(w) for kind in kinds) and not find(w)]
 
 
+_SAYS_NONE = re.compile(r"\b(?:ing(?:a|en|et)|inte|ej|utan|nagra|nagon|nagot)\b")
+
+
 def _fits(text: str, names: Container[str], of: Sequence[str] = ()) -> bool:
     """Whether a text tells of something beside the matter, or is made of one kind's words (`of`: which)."""
     asked = of or [name for name in word_kinds() if name not in _NO_KINDS]
+    if not _SAYS_NONE.search(text):
+        asked = [name for name in asked if name != "noopposition"]
     said = (text, _NOTED.sub(" ", text))
     return _tells(text, names) or any(not _beyond(one, (name,), names) for one in said for name in asked)

@@ -24,23 +24,28 @@ from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
 from parsers.vocabulary.swedish_forms import forms_of
 
 _WORD = re.compile(r"[a-z]+")
-_NEAR = 5  # words between a verb and its particle
+_NEAR, _NEXT = 8, 2  # words from a verb to its particle: "tillbaka", "in"
 _SHORTEST = 3  # letters of a part of a compound
 _PHRASE = 5  # words from a preposition to the noun that it governs
 _CLAUSE = re.compile(
-    r"[,;:()/|\n\"”»]| [-–] |\b(?:och|samt|eller|men|som|dar|varvid|varfor|vilka|vilken|att|nar|da|medan|innan|sedan"
+    r"[,;()/|\n\"”»]| [-–] |\b(?:och|samt|eller|men|som|dar|varvid|varfor|vilka|vilken|att|nar|da|medan|innan|sedan"
     r"|eftersom|emedan|varefter|hur|vad|vilket|efter att|for att|genom att)\b|\. "
 )
 # what a finite verb may end in, and what hardly anything else does
 _VERB = re.compile(r"[a-z]+(?:ade|ades|ddes?|[ptks]tes?|[lnrgvjmy]des?)|[a-z]{3,}(?:ar|er|as|es)")
 _PAST_VERB = re.compile(r"[a-z]+(?:ades?|ddes?|[ptks]tes?|[lnrgvjmy]des?)")
-_PLURAL = re.compile(
-    r"(?:heter|ningar|ier|ioner|teter|skaper|elser|aler|orer|ister|ologer|arier|ader|ikler)$"
+_NOUN = re.compile(  # a plural, or a participle that describes
+    r"(?:.{4}[ae]nde|heter|ningar|ier|ioner|teter|skaper|elser|aler|orer|ister|ologer|arier|ader|ikler)$"
 )
 _OF_PAST = frozenset(("past", "participle", "past_passive"))
 _NOT_FINITE = frozenset(("infinitive", "participle"))
 _BEFORE = re.compile(  # "före beslutet", "vill först höra"
     r"\b(?:fore|efter) (?:[a-z]+ )?(?:beslut|anmal|anslut|deltag|avtal)|(?<!^)\bforst\b(?! och framst)"
+    r"|\bgall(?:er|de) (?:ett ar|20\d\d|person)"
+)
+# papers and who has them, without a verb: "Broschyr om nätverket", "Tidtabell för hösten"
+_LISTS = re.compile(
+    r"\W*(?:[a-z]+ ?: ?|efter (?:en )?(?:[a-z]+ )?)?(?:[a-z]*(?:broschyr|tidtabell|program|presentation|material|kalkyl|utdrag|brev|sammandrag|lista|offert|offerten|diskussion|genomgang|paus))\b"
 )
 _ANSWERED = re.compile(r": ?(?:ja|nej)\W*$")
 _FOR_SOMEBODY = re.compile(r"\bi stallet for (?:ledamot(?:en)? )?([a-z]+)")
@@ -66,16 +71,13 @@ def _said() -> _Said:
     return _Said(
         {
             of: _Head(
-                re.compile("|".join(plain(one["words"]).replace("*", "[a-z]*").split())),
+                re.compile("|".join(plain(" ".join(one["words"])).replace("*", "[a-z]*").split())),
                 frozenset(one["verbs"]),
             )
             for of, one in read.items()
         },
-        {name: frozenset(plain(listed).split()) for name, listed in words.items()},
-        {
-            name: re.compile("|".join(rf"\b(?:{one})" for one in listed.split("\n") if one))
-            for name, listed in frames.items()
-        },
+        {name: frozenset(plain(" ".join(listed)).split()) for name, listed in words.items()},
+        {name: re.compile(rf"\b(?:{'|'.join(listed)})") for name, listed in frames.items()},
     )
 
 
@@ -106,10 +108,10 @@ class _Verbs:
 
     def of(self, told: Sequence[str], at: int) -> set[str]:
         """The kinds of the word at a place, with its particle behind it or before it."""
-        near = told[max(0, at - 2) : at + _NEAR + 1]
         found = set(self.alone.get(told[at], ()))
         for tail, of in self.particle.get(told[at], {}).items():
-            if all(word in near for word in tail):
+            far = _NEAR if len(tail[0]) > _SHORTEST else _NEXT
+            if all(word in told[max(0, at - 2) : at + far + 1] for word in tail):
                 found |= of
         return found
 
@@ -160,11 +162,19 @@ def says_nothing_of_it(text: str, names: Container[str], *, kind_known: bool = F
     text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], frames["else"].sub(" ", text))
     if turns(text) or frames["points"].search(text):
         return False
-    acts, last = False, ""
+    acts, last, condition = _LISTS.match(text) is not None, "", False
     for piece in _CLAUSE.split(text):
         if told := _WORD.findall(piece):
             clause = _Clause(told, last, names)
             if clause.could_matter() or (clause.unknown and not kind_known):
+                return False
+            if (
+                told[0] == "om" and clause.finite
+            ):  # "om ekonomin tillåter skickas anmälan", but "om detta meddelas FCG"
+                if last or len(clause.finite) > 1:
+                    return False
+                condition = True
+            elif condition and 0 in clause.finite:
                 return False
             acts |= bool(clause.verbs)
             last = told[-1]
@@ -179,11 +189,12 @@ class _Clause:
         self.told, self.last, self.names = told, last, names
         verbs = _plain_verbs()
         found = {at: of for at in range(len(told)) if (of := verbs.of(told, at))}
-        self.verbs = {at: of for at, of in found.items() if not self._describes(at)}
+        self.verbs = {at: of for at, of in found.items() if not (told[at] in names or self._describes(at))}
         self.about = {of for at in range(len(told)) if (of := self._head(at))}
-        finite = any(told[at] in verbs.finite for at in self.verbs)
+        self.finite = {at for at in self.verbs if told[at] in verbs.finite}
         self.unknown = any(
-            at not in self.verbs and self._may_be_verb(at, finite=finite) for at in range(len(told))
+            at not in self.verbs and self._may_be_verb(at, finite=bool(self.finite))
+            for at in range(len(told))
         )
 
     def _has(self, name: str) -> bool:
@@ -195,13 +206,12 @@ class _Clause:
         if not SWEDISH_NOT.isdisjoint(told) or self._has("denial"):
             return not self._denies_nothing()
         acts = [at for at in self.verbs if told[at] not in said.words["light"]]
-        if (
-            "network" in self.about
-            and not acts
-            and self._has("copula")
-            and not {"en", "ett"}.intersection(told)
-        ):
-            return True  # "nätverket är aktuellt"
+        state = not acts and self._has("copula")
+        against = self._has("against") or ("network" in self.about and self._has("to_come"))
+        if state and ("benefit" in self.about or (self.about and against)):
+            return True  # "nätverket är inte aktuellt", "nyttan är liten", "anslaget är slut"
+        if {"owner", "network"} <= self.about:
+            return True  # "kommunen har redan ett nätverk"
         matter = "matter" in self.about
         if matter and ((not acts and self._has("light")) or (acts and self._has("to_come"))):
             return True
@@ -218,7 +228,9 @@ class _Clause:
     def _denies_nothing(self) -> bool:
         """Whether a denial is one of effects, remarks, questions or costs, and of nothing else."""
         words = _said().words
-        return self._has("nothing") and self._has("denied_of") and not self.about - {"matter", "body"}
+        stems = _said().words["nothing"]
+        nothing = any(stem in word for word in self.told for stem in stems)
+        return nothing and bool(self.verbs) and not self.about - {"matter", "body"}
 
     def _describes(self, at: int) -> bool:
         """Whether a word that looks like a verb's form stands as a noun or as what describes one."""
@@ -234,7 +246,7 @@ class _Clause:
         for word in reversed(self.told[max(0, at - _PHRASE + 1) : at]):
             if word in _said().words["preposition"]:
                 return True
-            if _plain_verbs().alone.get(word) and not word.endswith(("ade", "a")):
+            if word in _plain_verbs().finite and not word.endswith(("ade", "a")):
                 return False
         return False
 
@@ -253,8 +265,8 @@ class _Clause:
         if (
             len(word) < _SHORTEST
             or word in self.names
-            or word in words["preposition"] | words["light"]
             or find(word)
+            or any(word in words[name] for name in ("preposition", "light", "homograph"))
         ):
             return False
         if entry_of(word).meanings and not is_ordinary(word, noun=True):
@@ -269,7 +281,7 @@ class _Clause:
 @lru_cache(maxsize=4096)
 def _is_noun(word: str) -> bool:
     """Whether a word is a known noun or adjective, or one by its end."""
-    if (is_ordinary(word) and not is_ordinary_verb(word)) or _PLURAL.search(word):
+    if (is_ordinary(word) and not is_ordinary_verb(word)) or _NOUN.search(word):
         return True
     cuts = range(_SHORTEST, len(word) - _SHORTEST)
     return any(kinds()[kind].has(word) for kind in ("any", "told")) or any(
