@@ -55,12 +55,22 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
 
 
 def _not_understood(one: Sentence, record: Proceedings, side: Side) -> bool:
-    """Whether a sentence behind the decision that speaks of the matter is of no known kind."""
+    """Whether a sentence behind the decision that speaks of the matter is of no known kind; how to appeal, and what
+    waits for the legal force alone, is."""
+    if undecided.LEGAL_FORCE.search(one.flat) or _HOW_TO_APPEAL.search(one.flat) or not one.raw.endswith("."):
+        return False
     if not in_swedish(one, record):
         known = side == "declines" or Clauses(side, side).of_sentence(one, strict=True) is not None
         return not known and _speaks_of_the_matter(one, record)
     told = unsettles(one, "told", record, None, stated=False)
     return told or swedish_words.unknown_beside(one.flat, one.raw) is not None
+
+
+_HOW_TO_APPEAL = re.compile(
+    r"\b(?:oikaisu|valitu|muutoksenhaku|muutosta)[a-z]*\b.*\b(?:voi|voidaan|saa|tulee|on [a-z]+va)\b|\bvoit? .*\boikaisu"
+    r"|\bkan (?:du )?(?:begara|anfora|soka|yrka)\b|\bfar (?:inte )?(?:sokas|anforas)\b"
+    r"|\b(?:tee se|gor det|paivan kuluessa|inom (?:\d+|fjorton|trettio) dagar)\b"
+)
 
 
 def _voids(flat: str) -> bool:

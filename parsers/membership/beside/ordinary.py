@@ -13,7 +13,7 @@ from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import plain_names
 from parsers.resolution.meeting_record import Proceedings
-from parsers.structure.tail import heads_matter
+from parsers.structure.tail import heads_matter, turns
 from parsers.text.bodies import OFFICE_RE
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
@@ -113,6 +113,8 @@ def says_ordinary(flat: str, raw: str) -> bool:
     text = _settled(flat)
     if any(one.search(text) for one in (undecided.VOIDS, undecided.UNSETTLES, _INSTEAD, _GIVEN)):
         return False
+    if turns(flat):
+        return False  # "Päättyy: 31.12.2025"
     names = set(plain_names(raw))
     first = plain(opens.group()).lower() if (opens := _FIRST_NAME.match(raw)) else ""
     if not (beside(first) or _VERB.fullmatch(first)):
