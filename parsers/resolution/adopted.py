@@ -286,7 +286,7 @@ _NOBODY_AGAINST = re.compile(
 
 def _taken(case: Proceedings, motion: Motion) -> bool:
     """Whether the meeting is said to have taken what a member put forward, without a vote."""
-    if motion.disposition not in (None, "adopt") or any(c.about_item for c in case.counts):
+    if motion.disposition not in (None, "adopt") or case.counts:
         return False
     after = (one.flat for one in case.told if one.span.start >= motion.spans[0].start)
     return any(map(_NOBODY_AGAINST.search, after))

@@ -138,6 +138,7 @@ _ABOUT_OTHER = re.compile(
     r"esteelli|jaavi|jaavays|toivomuspon|ponsi|ponnen|ponsiesity|javig|puheoikeu"
     r"|aanestystap|suljetu\w* lippu|kasittelyjarjest|hemstallningskl"
 )
+_YES_AND_NO = re.compile(r"\b(?:jaa?|nej|ei)\b")  # which stand for what was put
 _CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya? jatk|jatkamista|fortsatt behandling")
 _UNANIMOUS = re.compile(
     r"yksimielise|yksimielinen|\benhallig|enhalligt|enhallig|kaikki (?:jasenet"
@@ -167,7 +168,8 @@ class Count:
         """Whether the proposal had the fewer voices."""
         if self.yes_side == "counter":
             return self.yes > self.no
-        return self.no > self.yes and not (self.sided and self.yes_side is None)
+        named = self.sided and self.yes_side is None and not _YES_AND_NO.search(self.sentence.flat)
+        return self.no > self.yes and not named
 
 
 def number(printed: str) -> int:

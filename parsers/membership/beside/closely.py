@@ -64,7 +64,7 @@ def closely(
         if side != "joins" or record.motions:
             return kind
         finnish = main.kind == "own" and not form.in_swedish(one, record)
-        opens = finnish and undecided.UNSETTLES.search(one.flat)
+        opens = finnish and undecided.UNSETTLES.search(one.flat.replace("vahvistetaan", ""))
         return None if opens or (main.kind == "chain" and form.voids_itself(one.flat)) else kind
     if kind == QUESTION:
         agreed = form.in_swedish(one, record) and swedish_words.tells_of_assent(one.flat)
