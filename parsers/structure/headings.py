@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from parsers.structure.lines import Line
-from parsers.text.bodies import BODY_RE, OFFICE, OFFICE_RE
+from parsers.text.bodies import BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
 from parsers.text.dates import DATE
 from parsers.text.normalize import MISREAD, NORMAL, plain
 from parsers.vocabulary import lexicon
@@ -113,9 +113,10 @@ _SPEAKER = re.compile(
 )
 # what may stand beside an officer's or a body's name in a label, in lower case
 _ROLE_WORD = re.compile(
-    rf"{OFFICE}|v[ats]|tf|v|ma|ja|och|av|fran|puh|tfn|tel|p|klo|kl|[+\d][\d.:+\-]*|§|/|-|\S+@\S+"
+    rf"{OFFICE}|{OFFICE_SHORT}|v[ats]|tf|v|ma|ja|och|av|fran|puh|tfn|tel|p|klo|kl|[+\d][\d.:+\-]*|§|/|-|\S+@\S+"
     r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|sektionen)"
 )
+_OFFICE_LABEL = re.compile(rf"{OFFICE}|{OFFICE_SHORT}")
 _LONGEST_ROLE = 90
 # a body and what it is to do: "Kunnanhallitus kiittää kutsusta ja ilmoittaa, ettei …"
 _IS_TO = re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(?<!i|e)\b")
@@ -251,7 +252,7 @@ def role(label: str, flat: str) -> HeadingKind | None:
         if not (printed.strip(_AROUND)[:1].isupper() or not word or _ROLE_WORD.fullmatch(word)):
             return None
         named += [word] if word[:1].isalpha() else []
-    if any(OFFICE_RE.fullmatch(word) and not _GENITIVE.search(word) for word in named):
+    if any(_OFFICE_LABEL.fullmatch(word) and not _GENITIVE.search(word) for word in named):
         return "speaker"
     return "body" if named and BODY_RE.fullmatch(" ".join(named)) else None
 

@@ -11,7 +11,7 @@ from parsers.structure.handling_marks import Handling
 from parsers.structure.header_fields import Fields
 from parsers.structure.headings import CONTENT, Heading
 from parsers.structure.lines import Line
-from parsers.text.bodies import kind_of
+from parsers.text.bodies import BODY_RE, kind_of
 from parsers.text.dates import DATE, SECTION, section_of
 from parsers.text.normalize import plain
 
@@ -191,9 +191,11 @@ class Division:
         if any(section_of(one) == section for one in own):
             return True  # the item's own § opens its handling again (Espoo)
         mark = next(m for m in self.marks if m.line == start)
-        theirs, ours = mark.name, plain(self.fields.body or "")
+        theirs, ours = mark.name, self.current.name if self.current else plain(self.fields.body or "")
         told = " ".join(line.flat for line in self.lines[first:stop])
-        return bool(ours) and kind_of(theirs) != kind_of(ours) and ours in told and theirs not in told
+        opens = (BODY_RE.match(line.flat) for line in self.lines[first:stop])
+        named = ours in told or any(kind_of(name.group()) == kind_of(ours) for name in opens if name)
+        return bool(ours) and kind_of(theirs) != kind_of(ours) and named and theirs not in told
 
     def _is_decision_head(self, found: Heading, number: int, start: int) -> bool:
         if found.kind == "decision":

@@ -124,6 +124,8 @@ class Gathering:
         if current.kind == "decision" and found.kind == "dissent" and self._who_left(current, number):
             return None  # who left the room, before what was decided
         if found.kind == "preparation":
+            if self._heads_course(number, current, gathered):
+                return "course"
             past = decided or (current.kind == "decision" and self._filled(current, number))
             return "explanation" if past else "preparation"
         if found.kind == "attachments" and self._is_debris(number):
@@ -134,6 +136,12 @@ class Gathering:
         """Whether a heading of disqualification opens a decision that says nothing yet ("Päätös: Esteellisyys: …")."""
         opens = self.lines[number].flat.startswith(("esteelli", "jaav", "lasnaolo", "saapuvilla", "jav"))
         return opens and not self._filled(current, number)
+
+    def _heads_course(self, number: int, current: _Open, gathered: list[Part]) -> bool:
+        """Whether a heading of handling stands behind a proposal, over what the body did ("Lautakunnan käsittely")."""
+        proposed = current.kind == "proposal" or any(part.kind == "proposal" for part in gathered)
+        handles = "kasittely" in self.lines[number].flat[: self.heads[number].length]
+        return proposed and handles and acts(self._following(number))
 
     def _heads_decision(self, number: int) -> bool:
         """Whether the body's act in the past follows: Helsinki heads a decision with what it is (Lausunto, Esitys)."""
