@@ -171,14 +171,18 @@ class Division:
         if resumed is not None:
             return resumed
         theirs = kind_of(next(m.name for m in self.marks if m.line == start))
+        ours = kind_of(self.current.name) if self.current else self.fields.body_kind
+        acted = {
+            n: kind_of(self.lines[n].flat[: found.length])
+            for n in range(start + 1, stop)
+            if (found := self.heads[n]) and found.kind == "body"
+        }
+        resumed = next((n for n, kind in acted.items() if theirs != kind == ours), None)
+        both = resumed is not None and theirs in [kind for n, kind in acted.items() if n < resumed]
         for n in range(start + 1, stop):
             found = self.heads[n]
-            if (
-                found
-                and found.kind == "body"
-                and theirs != kind_of(self.lines[n].flat.rstrip(" :")) == self.fields.body_kind
-            ):
-                return n  # "KFGE:" over what the item's own body did
+            if n == resumed or both:
+                return resumed  # "KFGE:" over what the item's own body did
             if found and found.kind in ("proposal", "decision"):
                 self.certain = self._is_ours(start, n, stop)
                 return n

@@ -36,7 +36,10 @@ OFFICE = (
     rf"(?:en|n)?"
 )
 # offices that head what they propose by their letters: "Kj. Maija Meri:", "Apulaiskj."
-OFFICE_SHORT = r"(?:apulais|apul|ap|vs|vt)?\.?(?:k|kunn|kaup|kaupung?|kunnan|hall|s|siv|tekn)j|(?:kunnan|kaupungin|hallinto|talous|sivistys)joht|[ksh]d"
+OFFICE_SHORT = (
+    r"(?:apulais|apul|ap|vs|vt)?\.?(?:k|kunn|kunnan|kaup|kaupung?|kaupungin|hall|hallinto|talous|siv|sivistys|s|tekn"
+    r"|kehitt|kehittamis|elinvoima|hyvinvointi|henkilosto|toimi)(?:j|joht)|[ksh]d"
+)
 
 # as the subject of a sentence: only words that can belong to a name stand before it ("kunnan tekninen lautakunta")
 _NAME_WORD = r"(?:[a-z][a-z\-]{0,40}(?:n|s|-) |(?:ja|och) )"

@@ -29,7 +29,7 @@ _TIME = (
     r"|sjunde|sjatte|kaksi\w*"
 )
 _KIND = (
-    r"kuntajohdo\w*|kuntajohtaj\w*|kehittami\w*|kehity\w*|johtami(?:nen|sen|sta|seen|s)|johto|johdon|organisaatio\w*|vertais\w*"
+    r"kuntajohdo\w*|kuntajohtaj\w*|kehittami\w*|kehity\w*|johtami(?:nen|sen|sta|seen|s)|johto|johdon|organisaatio(?:n|t|ita|iden|ihin|issa)?|vertais\w*"
     r"|oppimis\w*|verkosto(?:n|on|ssa|sta|a|lle|lla)?|verkosto(?:jaseny|koulut|kau[sdt]|paik|kutsu|yhteis"
     r"|toimin|tyo|palvelu|ohjelm)\w*|palvelu\w{0,5}|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis"
     r"|kunta|kuntien|yhteistyo|organisaatio)+verkosto\w*|natverk(?:et|ets)?|(?:utvecklings|kommun|ledarskaps"
