@@ -249,9 +249,8 @@ def _relating(clause: ReadClause) -> Verdict | None:
     before = clause.text[: act.word.start]
     alone = joining.NAME_ALONE.fullmatch(before)
     into = patterns().network_word.search(clause.text, act.word.end)
-    mine = joining.SUBJECT.search(before) or joining.AND.match(before + " ")
-    mine = mine or (into and alone and find(alone["name"]))
-    if not mine:
+    named_alone = into and alone and find(alone["name"])
+    if not (joining.SUBJECT.search(before) or joining.AND.match(before + " ") or named_alone):
         return None
     return Verdict("joins" if clause.negation is None else "doubt", True, act.row)
 

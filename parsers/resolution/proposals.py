@@ -160,6 +160,8 @@ class _Search:
                 return decided[-1].span  # what the body below came to, maybe not what it was asked for
             if printed := [p for p in group if p.kind == "proposal"]:
                 return self._content(printed[-1])
+            if len(told := proposed_by(self.s, group)) == 1:
+                return told[0].span
         return None
 
     def _unheaded(self) -> Proposal | None:

@@ -125,7 +125,7 @@ _TELLS_NEXT = re.compile(
 )  # prose, and no day, § or page of a letterhead
 _AROUND = "(),./:-–—"
 _GENITIVE = re.compile(r"(?:jan|kon|[rlt]in)$")  # of an office, in Finnish
-_OPENING = re.compile(r"[\s\"']*(?:\(?\d[.)] |- )?(?:etta |att )?")
+_OPENING = re.compile(r"[\s\"']*(?:\(?\d[.)] |[-–•] ?)?(?:etta |att )?")
 _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
@@ -230,7 +230,7 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
         plainly = colon and BODY_RE.fullmatch(line.flat, 0, end)
         alone = rest >= len(flat) and (acts(said) or (_stands_out(label, colon) and _TELLS_NEXT.match(said)))
         return Heading(kind, end, rest) if plainly or alone else None
-    told = proposes(said) or (labelled and _SENTENCE_NEXT.match(said.partition("\n")[0]))
+    told = proposes(said) or (labelled and _SENTENCE_NEXT.match(_opened(said).partition("\n")[0]))
     told = told or (_stands_out(label, colon) and rest >= len(flat) and _IS_TO.match(said))
     return Heading("speaker", end, rest) if told else None
 
@@ -259,14 +259,18 @@ def role(label: str, flat: str) -> HeadingKind | None:
 
 def proposes(said: str) -> bool:
     """Whether a passage in plain text opens with what somebody proposes that the body or the municipality do."""
-    opened = _OPENING.match(said)
-    said = said[opened.end() :] if opened else said
+    said = _opened(said)
     if _PROPOSES_NEXT.match(said) or _PROPOSAL_OPENING.match(said):
         return True
     return any(
         "present_passive" in word.features or "propose" in word.meanings
         for word in lexicon.words(said[:40])[:1]
     )
+
+
+def _opened(said: str) -> str:
+    """A passage without what opens its first point: a dash, a number, "että"."""
+    return _OPENING.sub("", said, count=1)
 
 
 def acts(said: str) -> bool:

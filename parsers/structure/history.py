@@ -181,7 +181,7 @@ class Division:
         both = resumed is not None and theirs in [kind for n, kind in acted.items() if n < resumed]
         for n in range(start + 1, stop):
             found = self.heads[n]
-            if n == resumed or both:
+            if resumed is not None and (n == resumed or both):
                 return resumed  # "KFGE:" over what the item's own body did
             if found and found.kind in ("proposal", "decision"):
                 self.certain = self._is_ours(start, n, stop)
