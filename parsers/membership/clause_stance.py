@@ -31,6 +31,7 @@ from parsers.membership.governing import (
     without_it,
 )
 from parsers.membership.swedish_object import of_another_thing
+from parsers.text.municipalities import find
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
@@ -246,12 +247,10 @@ def _relating(clause: ReadClause) -> Verdict | None:
     if act is None:
         return None
     before = clause.text[: act.word.start]
-    mine = (
-        joining.SUBJECT.search(before)
-        or joining.AND.match(before + " ")
-        or (joining.NAME_ALONE.match(before) and patterns().network_word.search(clause.text[act.word.end :]))
-    )
-    if not mine:
+    alone = joining.NAME_ALONE.fullmatch(before)
+    into = patterns().network_word.search(clause.text, act.word.end)
+    named_alone = into and alone and find(alone["name"])
+    if not (joining.SUBJECT.search(before) or joining.AND.match(before + " ") or named_alone):
         return None
     return Verdict("joins" if clause.negation is None else "doubt", True, act.row)
 

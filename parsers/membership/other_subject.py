@@ -88,9 +88,8 @@ def says_no_more(printed: str) -> bool:
     if title_words.PROJECT.search(flat):
         return False
     own = re.compile(rf"{patterns().organiser}\w*|{patterns().themes}\w*")
-    return all(
-        title_words.PLAIN.fullmatch(word) or own.match(word) for word in re.findall(r"[a-z0-9]+", flat)
-    )
+    said = re.findall(r"[a-z0-9]+", flat)  # none in a letterhead's "Valkeakoski"
+    return bool(said) and all(title_words.PLAIN.fullmatch(word) or own.match(word) for word in said)
 
 
 def names_any_other(structure: Structure) -> bool:

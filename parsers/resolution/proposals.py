@@ -33,7 +33,8 @@ _LATER = re.compile(
 )
 _TO_HIGHER = re.compile(
     r"\b(?:esitt\w{1,6}|esitetaan|ehdott?\w{1,6}|foresla\w{0,3}|foreslog|rekommenderar?"
-    r"|rekommenderade)\b[^.]{0,120}?(?:valtuustolle|hallitukselle|fullmaktige|styrelsen)|\b[a-z]*(?:sektionen"
+    r"|rekommenderade)\b[^.]{0,120}?(?:valtuustolle|hallitukselle|fullmaktige|styrelsen)"
+    r"|\b(?:esittaa|ehdottaa|esitti|ehdotti),? etta [a-z]{0,10}valtuusto\b|\b[a-z]*(?:sektionen"
     r"|namnden|utskottet|jaosto|lautakunta) (?:\w+ ){0,2}?(?:foresla|foreslar|foreslog|rekommenderar?)\b"
 )
 _CHANGED_HEADING = re.compile(
@@ -67,7 +68,8 @@ _HEADED = re.compile(
     r"(?:uusi |muutettu |korjattu |tarkennettu )?(?:paatos)?(?:ehdotus|esitys): (?P<what>.{8,})", re.DOTALL
 )
 _IN_THE_MEETING = re.compile(
-    r"(?:kokouksessa|(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen)|keskustelussa|kasittelyssa"
+    r"(?:[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) (?:kuuli|keskusteli|kavi|tutustui)"
+    r"|kokouksessa|(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen)|keskustelussa|kasittelyssa"
     r"|asian (?:kasittelyn )?(?:aikana|kuluessa)|asiaa kasiteltaessa|asiasta kaydyn|vid sammantradet"
     r"|under diskussionen)\b|(?:esittelija|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri"
     r"|paallikko))(?: [a-z\-]+){0,3}? (?:teki|muutti|tarkensi|korjasi|taydensi|vaihtoi"
@@ -158,6 +160,8 @@ class _Search:
                 return decided[-1].span  # what the body below came to, maybe not what it was asked for
             if printed := [p for p in group if p.kind == "proposal"]:
                 return self._content(printed[-1])
+            if len(told := proposed_by(self.s, group)) == 1:
+                return told[0].span
         return None
 
     def _unheaded(self) -> Proposal | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from parsers.structure.lines import Line
-from parsers.text.bodies import BODY_RE, OFFICE, OFFICE_RE
+from parsers.text.bodies import BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
 from parsers.text.dates import DATE
 from parsers.text.normalize import MISREAD, NORMAL, plain
 from parsers.vocabulary import lexicon
@@ -113,9 +113,10 @@ _SPEAKER = re.compile(
 )
 # what may stand beside an officer's or a body's name in a label, in lower case
 _ROLE_WORD = re.compile(
-    rf"{OFFICE}|v[ats]|tf|v|ma|ja|och|av|fran|puh|tfn|tel|p|klo|kl|[+\d][\d.:+\-]*|§|/|-|\S+@\S+"
+    rf"{OFFICE}|{OFFICE_SHORT}|v[ats]|tf|v|ma|ja|och|av|fran|puh|tfn|tel|p|klo|kl|[+\d][\d.:+\-]*|§|/|-|\S+@\S+"
     r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|sektionen)"
 )
+_OFFICE_LABEL = re.compile(rf"{OFFICE}|{OFFICE_SHORT}")
 _LONGEST_ROLE = 90
 # a body and what it is to do: "Kunnanhallitus kiittää kutsusta ja ilmoittaa, ettei …"
 _IS_TO = re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(?<!i|e)\b")
@@ -124,7 +125,7 @@ _TELLS_NEXT = re.compile(
 )  # prose, and no day, § or page of a letterhead
 _AROUND = "(),./:-–—"
 _GENITIVE = re.compile(r"(?:jan|kon|[rlt]in)$")  # of an office, in Finnish
-_OPENING = re.compile(r"[\s\"']*(?:\(?\d[.)] |- )?(?:etta |att )?")
+_OPENING = re.compile(r"[\s\"']*(?:\(?\d[.)] |[-–•] ?)?(?:etta |att )?")
 _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
@@ -229,7 +230,7 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
         plainly = colon and BODY_RE.fullmatch(line.flat, 0, end)
         alone = rest >= len(flat) and (acts(said) or (_stands_out(label, colon) and _TELLS_NEXT.match(said)))
         return Heading(kind, end, rest) if plainly or alone else None
-    told = proposes(said) or (labelled and _SENTENCE_NEXT.match(said.partition("\n")[0]))
+    told = proposes(said) or (labelled and _SENTENCE_NEXT.match(_opened(said).partition("\n")[0]))
     told = told or (_stands_out(label, colon) and rest >= len(flat) and _IS_TO.match(said))
     return Heading("speaker", end, rest) if told else None
 
@@ -251,21 +252,25 @@ def role(label: str, flat: str) -> HeadingKind | None:
         if not (printed.strip(_AROUND)[:1].isupper() or not word or _ROLE_WORD.fullmatch(word)):
             return None
         named += [word] if word[:1].isalpha() else []
-    if any(OFFICE_RE.fullmatch(word) and not _GENITIVE.search(word) for word in named):
+    if any(_OFFICE_LABEL.fullmatch(word) and not _GENITIVE.search(word) for word in named):
         return "speaker"
     return "body" if named and BODY_RE.fullmatch(" ".join(named)) else None
 
 
 def proposes(said: str) -> bool:
     """Whether a passage in plain text opens with what somebody proposes that the body or the municipality do."""
-    opened = _OPENING.match(said)
-    said = said[opened.end() :] if opened else said
+    said = _opened(said)
     if _PROPOSES_NEXT.match(said) or _PROPOSAL_OPENING.match(said):
         return True
     return any(
         "present_passive" in word.features or "propose" in word.meanings
         for word in lexicon.words(said[:40])[:1]
     )
+
+
+def _opened(said: str) -> str:
+    """A passage without what opens its first point: a dash, a number, "että"."""
+    return _OPENING.sub("", said, count=1)
 
 
 def acts(said: str) -> bool:

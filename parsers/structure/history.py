@@ -11,7 +11,7 @@ from parsers.structure.handling_marks import Handling
 from parsers.structure.header_fields import Fields
 from parsers.structure.headings import CONTENT, Heading
 from parsers.structure.lines import Line
-from parsers.text.bodies import kind_of
+from parsers.text.bodies import BODY_RE, kind_of
 from parsers.text.dates import DATE, SECTION, section_of
 from parsers.text.normalize import plain
 
@@ -171,14 +171,18 @@ class Division:
         if resumed is not None:
             return resumed
         theirs = kind_of(next(m.name for m in self.marks if m.line == start))
+        ours = kind_of(self.current.name) if self.current else self.fields.body_kind
+        acted = {
+            n: kind_of(self.lines[n].flat[: found.length])
+            for n in range(start + 1, stop)
+            if (found := self.heads[n]) and found.kind == "body"
+        }
+        resumed = next((n for n, kind in acted.items() if theirs != kind == ours), None)
+        both = resumed is not None and theirs in [kind for n, kind in acted.items() if n < resumed]
         for n in range(start + 1, stop):
             found = self.heads[n]
-            if (
-                found
-                and found.kind == "body"
-                and theirs != kind_of(self.lines[n].flat.rstrip(" :")) == self.fields.body_kind
-            ):
-                return n  # "KFGE:" over what the item's own body did
+            if resumed is not None and (n == resumed or both):
+                return resumed  # "KFGE:" over what the item's own body did
             if found and found.kind in ("proposal", "decision"):
                 self.certain = self._is_ours(start, n, stop)
                 return n
@@ -191,9 +195,11 @@ class Division:
         if any(section_of(one) == section for one in own):
             return True  # the item's own § opens its handling again (Espoo)
         mark = next(m for m in self.marks if m.line == start)
-        theirs, ours = mark.name, plain(self.fields.body or "")
+        theirs, ours = mark.name, self.current.name if self.current else plain(self.fields.body or "")
         told = " ".join(line.flat for line in self.lines[first:stop])
-        return bool(ours) and kind_of(theirs) != kind_of(ours) and ours in told and theirs not in told
+        opens = (BODY_RE.match(line.flat) for line in self.lines[first:stop])
+        named = ours in told or any(kind_of(name.group()) == kind_of(ours) for name in opens if name)
+        return bool(ours) and kind_of(theirs) != kind_of(ours) and named and theirs not in told
 
     def _is_decision_head(self, found: Heading, number: int, start: int) -> bool:
         if found.kind == "decision":

@@ -90,10 +90,17 @@ def _add_current(division: Division, current: Handling) -> None:
         place is not None
         and current.section
         and place.start >= current.body.end
-        and _in_furniture(division.lines, place.start)
+        and (_in_furniture(division.lines, place.start) or _goes_to(division.lines, current.line + 1, place))
     ):
         fields.body = None
     header_fields.add_handling(division.text, fields, current)
+
+
+def _goes_to(lines: list[Line], number: int, body: Span) -> bool:
+    """Whether a body stands alone right below the current handling's mark: the matter goes on to it ("Kaupunginhallitus
+    18.1.2027 § 19", "Kaupunginvaltuusto")."""
+    line = lines[number] if number < len(lines) else None
+    return line is not None and not line.blank_before and (line.start, line.end) == (body.start, body.end)
 
 
 def _in_furniture(lines: list[Line], at: int) -> bool:

@@ -134,7 +134,10 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
             history.append(tuple(gathering.parts(start, stop)))
         position = max(position, stop)
     if division.fields.kind != "agenda" and not any(p.kind == "decision" for p in parts):
-        officer = division.fields.kind == "officer_decision"
+        current = division.current
+        officer = division.fields.kind == "officer_decision" or (
+            division.fields.kind is None and current is not None and kind_of(current.name) == "officer"
+        )
         parts = with_lost_decision(parts, lines, officer=officer)
     parts = [_without_lead_in(p, lines, division.fields.body_kind) for p in parts]
     cut = [without_tail(p, lines, text) if _has_labels(text, p) else [p] for p in parts]

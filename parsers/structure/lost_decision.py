@@ -60,9 +60,7 @@ _AGAIN = re.compile(  # a day that is still to come
 _PROPOSED = re.compile(r"\b(?:esittaa|ehdottaa|foreslar)\b")
 _ON_IT = re.compile(rf"{PROPOSAL}|{PROPOSAL_SV}|\b(?:asia|arende|paatti|paatettiin|beslot|beslut)")
 _STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
-_SAID = re.compile(
-    r"[a-z][a-z ]+ [^:]{20,}\.$|[a-z][a-z ]+ [^:]{10,}\. "
-)  # a sentence, and no label or contact
+_SAID = re.compile(r"[a-z][a-z ]+ (?:[^:]|:(?=[a-z])){10,}\.(?: |$)")  # a sentence, and no label or contact
 _DECIDES = re.compile(
     rf"{OFFICE} (?:paatta[ai]|paatti|beslutar|beslutade|beslot)\b"
 )  # "Stadsdirektören beslutar att"

@@ -158,6 +158,7 @@ _OWN_WORDS = re.compile(
 )
 
 
+_PHONE = re.compile(r"\bpuh(?:elin)?\b")
 _DEPUTY = re.compile(r"(?<![a-z])(?:vs|vt|va|tf|v|ma|fm|dos|prof|ins|di)\.")
 
 
@@ -167,7 +168,7 @@ def is_presenter(flat: str) -> bool:
         return False
     flat = _DEPUTY.sub(" ", flat)
     if OFFICE_RE.search(flat):
-        return bool(_ONLY_A_PERSON.match(flat)) or "@" in flat or "puh" in flat
+        return bool(_ONLY_A_PERSON.match(flat)) or "@" in flat or _PHONE.search(flat) is not None
     return "@" in flat
 
 

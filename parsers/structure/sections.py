@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.structure.header_fields import Fields
-from parsers.structure.headings import FORMULA_BELOW, Heading, acts, proposes
+from parsers.structure.headings import Heading, acts, proposes
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
 from parsers.structure.presenter import is_presenter
@@ -124,6 +124,8 @@ class Gathering:
         if current.kind == "decision" and found.kind == "dissent" and self._who_left(current, number):
             return None  # who left the room, before what was decided
         if found.kind == "preparation":
+            if self._heads_course(number, current, gathered):
+                return "course"
             past = decided or (current.kind == "decision" and self._filled(current, number))
             return "explanation" if past else "preparation"
         if found.kind == "attachments" and self._is_debris(number):
@@ -134,6 +136,13 @@ class Gathering:
         """Whether a heading of disqualification opens a decision that says nothing yet ("Päätös: Esteellisyys: …")."""
         opens = self.lines[number].flat.startswith(("esteelli", "jaav", "lasnaolo", "saapuvilla", "jav"))
         return opens and not self._filled(current, number)
+
+    def _heads_course(self, number: int, current: _Open, gathered: list[Part]) -> bool:
+        """Whether a heading of handling stands behind a proposal, over what the body did ("Lautakunnan käsittely")."""
+        proposed = current.kind == "proposal" or any(part.kind == "proposal" for part in gathered)
+        found = self.heads[number]
+        handles = found is not None and "kasittely" in self.lines[number].flat[: found.length]
+        return proposed and handles and acts(self._following(number))
 
     def _heads_decision(self, number: int) -> bool:
         """Whether the body's act in the past follows: Helsinki heads a decision with what it is (Lausunto, Esitys)."""
@@ -184,11 +193,11 @@ class Gathering:
         )
         if not proposed:  # nobody proposed anything: the body's own act below its name decides
             decided = any(p.kind == "decision" for p in gathered)
-            acts = self._acts_below(number) or self._labelled_short(number)
+            acted = self._acts_below(number) or self._labelled_short(number)
             told = self._following(number)
-            adopted = FORMULA_BELOW.match(told) is not None or _AS_PROPOSED.search(told) is not None
-            acts = acts or (adopted and current.kind != "decision")
-            return "decision" if not decided and acts else None
+            adopted = acts(told) or _AS_PROPOSED.search(told) is not None
+            acted = acted or (adopted and current.kind != "decision")
+            return "decision" if not decided and acted else None
         return None if _PRESENT.match(self._following(number)) else "decision"
 
     def _following(self, number: int) -> str:

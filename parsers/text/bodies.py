@@ -35,6 +35,11 @@ OFFICE = (
     rf"(?:(?:vs|vt|va|tf|v)\.? )?(?:[a-z][a-z\-]{{1,40}},? (?:ja |och )?){{0,5}}?[a-z\-]{{0,40}}{_OFFICE_ENDINGS}"
     rf"(?:en|n)?"
 )
+# offices that head what they propose by their letters: "Kj. Maija Meri:", "Apulaiskj."
+OFFICE_SHORT = (
+    r"(?:apulais|apul|ap|vs|vt)?\.?(?:k|kunn|kunnan|kaup|kaupung?|kaupungin|hall|hallinto|talous|siv|sivistys|s|tekn"
+    r"|kehitt|kehittamis|elinvoima|hyvinvointi|henkilosto|toimi)(?:j|joht)|[ksh]d"
+)
 
 # as the subject of a sentence: only words that can belong to a name stand before it ("kunnan tekninen lautakunta")
 _NAME_WORD = r"(?:[a-z][a-z\-]{0,40}(?:n|s|-) |(?:ja|och) )"

@@ -7,7 +7,9 @@ import re
 from parsers.text.normalize import loose
 from parsers.text.phrases import phrases
 
-NAME_ALONE = re.compile(r"(?:[ ,]*(?:etta )?)(?!verkosto|siihen|asiaan|tahan|hankkee)[a-z][a-z\-]{1,30} ?$")
+NAME_ALONE = re.compile(  # of who joins, in a point of a list too
+    r"[ ,]*(?:etta )?(?:(?:\(?(?:\d{1,2}|[a-h])[.)]|[–-]) ?)?(?:etta )?(?P<name>[a-z][a-z\-]{1,30}) ?"
+)
 _said = phrases("vocabulary/joining.toml")
 MOVES = _said.loose("MOVES")
 # who moves by a noun to leave or stay out

@@ -16,7 +16,7 @@ _ACTS = (
     r"|asia\w{0,3}|anomus|hakemu\w*|hakeutu\w*|sitou\w*|paikka|delta\w*|medverka\w*|anslut\w*|medlem\w*"
     r"|fortsatt\w*|inbjud\w*|erbjudan\w*|anbud\w*|offert\w*|\w{0,12}avtal\w*|anmal\w*|svar\w*|uttrad\w*"
     r"|uppsag\w*|avslut\w*|\w{0,12}avgift\w*|anskaff\w*|fornya\w*|med|ga|fraga\w*|forslag\w*|beslut\w*"
-    r"|arende\w*|brev\w*|bestall\w*|plats\w*|palvelu\w*|verkostoyhteistyo\w*|kanssa|natverkssamarbete\w*"
+    r"|arende\w*|brev\w*|bestall\w*|plats\w*|verkostoyhteistyo\w*|kanssa|natverkssamarbete\w*"
 )
 _PLACE = (
     r"kun(?:nan|ta|taa|tien|nat|tamme)|kaupun\w+|\w{0,10}hallitu\w*|\w{0,10}valtuusto\w*|\w{2,24}lautakun\w*"
@@ -29,7 +29,7 @@ _TIME = (
     r"|sjunde|sjatte|kaksi\w*"
 )
 _KIND = (
-    r"kuntajohdo\w*|kuntajohtaj\w*|kehittami\w*|kehity\w*|johtami\w*|johto|johdon|organisaatio\w*|vertais\w*"
+    r"kuntajohdo\w*|kuntajohtaj\w*|kehittami\w*|kehity\w*|johtami(?:nen|sen|sta|seen|s)|johto|johdon|organisaatio(?:n|t|ita|iden|ihin|issa)?|vertais\w*"
     r"|oppimis\w*|verkosto(?:n|on|ssa|sta|a|lle|lla)?|verkosto(?:jaseny|koulut|kau[sdt]|paik|kutsu|yhteis"
     r"|toimin|tyo|palvelu|ohjelm)\w*|palvelu\w{0,5}|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis"
     r"|kunta|kuntien|yhteistyo|organisaatio)+verkosto\w*|natverk(?:et|ets)?|(?:utvecklings|kommun|ledarskaps"
@@ -59,6 +59,10 @@ BESIDE_IT = re.compile(
     r"\b(?:ennestaan|ennestaankin|erillinen|erillaan|taydentaa|lisaksi|myos|samoin|muun muassa|mm|esimerkiksi"
     r"|kuten|vastaava\w*|tapaamis(?:essa|issa)|tyopajoissa|seminaarissa|ei koske|rinnalla|sedan tidigare"
     r"|fran tidigare|ocksa|aven|bland annat|till exempel|separat)\b"
+    # what a tenderer has done elsewhere: "Yhtiö kertoo kokemuksestaan verkoston vetäjänä"
+    r"|\breferens\w*|\b(?:[a-z]*yhtio|yrity|[a-z]*konsult|[a-z]*kouluttaj|[a-z]*valmentaj|[a-z]*tarjoaj|toimittaj"
+    r"|asiantuntij|anbudsgivar|leverantor|bolag|foretag|utbildar)\w* [^.]{0,80}?\b(?:kokemu|tunte|tuttu|taust|ansio"
+    r"|nayto|vetan|vetaj|erfaren|kanner|bakgrund|merit)"
 )
 # "Ohjelma on verkosto", "kyse on verkoston uudesta kaudesta": what the title calls otherwise is the network
 IDENTIFIES = re.compile(
