@@ -107,8 +107,8 @@ _POINT_APART = re.compile(  # "Punkt 1 godkändes", "Punkt 2 ströks ur förslag
     r"(?:(?:punkt(?:en|erna)? |(?=[a-h\d][.)]))(?P<points>[a-h\d]\b[.)]?(?:(?:,| och) [a-h\d]\b\)?)*)"
     r"|(?P<rest>i ovrigt|till ovriga delar)):? (?:[a-z]+ )?(?P<fate>godkan\w+|antog\w*|bifoll\w*|omfattades"
     r"|faststalldes|strok\w*|utgick|utgar|avslogs|forkastades|foll|bordlades|skots|aterremitterades|togs bort"
-    r"|lamnades bort|(?:enligt|i enlighet med) \w*forslaget)\b(?: (?:enhalligt|upp|enligt forslaget"
-    r"|ur (?:besluts)?forslaget|efter att [^.]+))*\W*$"
+    r"|lamnades bort|(?:enligt|i enlighet med) \w*forslaget)\b(?: (?:enhalligt|upp|oforandrade?|som sadana?|i (?:en )?(?:andrad|preciserad|korrigerad|kompletterad) form"
+    r"|(?:enligt|i enlighet med) (?:[a-z]+s )?[a-z]*forslaget|(?:enligt|i enlighet med) [a-z:]+s [a-z]*forslag|ur (?:besluts)?forslaget|efter att [^.]+))*\W*$"
 )
 _BETWEEN_POINTS = re.compile(r", (?=punkt|koht)| (?:och|ja|mutta) (?=punkt|koht|hyvaksyi|hylkasi)")
 _A_NUMBER = re.compile(r"(?:^|(?<=\s))([a-h\d])[.)]\s+")

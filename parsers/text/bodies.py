@@ -32,7 +32,7 @@ _OFFICE_ENDINGS = (
     r"|geodeetti|asiamies|koordinaattori|suunnittelija|direktor|chef|rektor|sekreterare|ingenjor|borgmastare)"
 )
 OFFICE = (
-    rf"(?:(?:vs|vt|va|tf|v)\.? )?(?:[a-z][a-z\-]{{1,40}},? (?:ja |och )?){{0,5}}?[a-z\-]{{0,40}}{_OFFICE_ENDINGS}"
+    rf"(?:(?:vs|vt|va|tf|t\.f|stf|st\.f|vik|bitr|v)\.? )?(?:[a-z][a-z\-]{{1,40}},? (?:ja |och )?){{0,5}}?[a-z\-]{{0,40}}{_OFFICE_ENDINGS}"
     rf"(?:en|n)?"
 )
 
