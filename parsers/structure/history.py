@@ -11,7 +11,7 @@ from parsers.structure.handling_marks import Handling
 from parsers.structure.header_fields import Fields
 from parsers.structure.headings import CONTENT, Heading
 from parsers.structure.lines import Line
-from parsers.text.bodies import kind_of
+from parsers.text.bodies import BODY_RE, kind_of
 from parsers.text.dates import DATE, SECTION, section_of
 from parsers.text.normalize import plain
 
@@ -172,13 +172,12 @@ class Division:
             return resumed
         theirs = kind_of(next(m.name for m in self.marks if m.line == start))
         for n in range(start + 1, stop):
+            alone = self.lines[n].flat.rstrip(" :")
+            named = not self.lines[n].furniture and BODY_RE.fullmatch(alone)
+            if named and theirs != kind_of(alone) == self.fields.body_kind:
+                return n  # "Stadsfullmäktige", "KFGE:" over what the item's own body did
+        for n in range(start + 1, stop):
             found = self.heads[n]
-            if (
-                found
-                and found.kind == "body"
-                and theirs != kind_of(self.lines[n].flat.rstrip(" :")) == self.fields.body_kind
-            ):
-                return n  # "KFGE:" over what the item's own body did
             if found and found.kind in ("proposal", "decision"):
                 self.certain = self._is_ours(start, n, stop)
                 return n

@@ -63,6 +63,10 @@ _STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
 _SAID = re.compile(
     r"[a-z][a-z ]+ [^:]{20,}\.$|[a-z][a-z ]+ [^:]{10,}\. "
 )  # a sentence, and no label or contact
+# "Sibbo kommun deltar inte …": the decision itself, of an officer's record without its heading
+_OWNER_DOES = re.compile(
+    r"(?:[a-z]+ (?:kommun|stad)|kommunen|staden|(?!det|den|detta)[a-z]+) (?!har|hade|kan|vill|skulle|erbj|inbj)[a-z]+ [^:.]{10,}\."
+)
 _DECIDES = re.compile(
     rf"{OFFICE} (?:paatta[ai]|paatti|beslutar|beslutade|beslot)\b"
 )  # "Stadsdirektören beslutar att"
@@ -75,6 +79,8 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     does. Where nothing else is headed, what prepares the item may end so; of an `officer`'s decision it is that itself.
     """
     headed = any(part.kind in ("proposal", "course") for part in parts)
+    if officer and not headed:
+        parts = [one for part in parts for one in _below_title(part, lines)]
     told = [n for n, part in enumerate(parts) if part.kind == "preparation"]
     if officer and not headed and len(told) == 1 and parts[told[0]].heading is None:
         return [p._replace(kind="decision") if n in told else p for n, p in enumerate(parts)]
@@ -94,6 +100,24 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
         if part.kind in among and (cut := _cut(part, lines, headed=headed)):
             return [*parts[:position], *cut, *parts[position + 1 :]]
     return parts
+
+
+_TITLE = re.compile(r"(?:arende|rubrik|asia|otsikko)\b")
+
+
+def _below_title(part: Part, lines: list[Line]) -> list[Part]:
+    """A part that a label of the title heads, with what stands apart below its first line as a decision of its own
+    where that opens with what the municipality does."""
+    labelled = part.heading is not None and any(
+        line.start == part.heading.start and _TITLE.match(line.flat) for line in lines
+    )
+    inside = [line for line in lines if part.body.start < line.end <= part.body.end and not line.furniture]
+    apart = labelled and len(inside) > 1 and inside[1].blank_before
+    does = _OWNER_DOES.match(inside[1].flat) if apart else None
+    if does is None or words(does.group()).meanings.isdisjoint(("join", "stay", "leave", "approve", "reject")):
+        return [part]
+    since = inside[1].start
+    return [part._replace(body=Span(part.body.start, since)), Part("decision", None, Span(since, part.body.end))]
 
 
 def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part] | None:
