@@ -171,10 +171,11 @@ class Division:
         if resumed is not None:
             return resumed
         theirs = kind_of(next(m.name for m in self.marks if m.line == start))
+        ours = kind_of(self.current.name) if self.current else self.fields.body_kind
         for n in range(start + 1, stop):
             alone = self.lines[n].flat.rstrip(" :")
             named = not self.lines[n].furniture and BODY_RE.fullmatch(alone)
-            if named and theirs != kind_of(alone) == self.fields.body_kind:
+            if named and theirs != kind_of(alone) == ours:
                 return n  # "Stadsfullmäktige", "KFGE:" over what the item's own body did
         for n in range(start + 1, stop):
             found = self.heads[n]
