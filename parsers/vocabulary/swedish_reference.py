@@ -42,7 +42,7 @@ _PRONOUN = re.compile(
 )
 # "fortsätter inte i nätverket utan träder ut ur det i förtid"
 _OUT_OF_IT = re.compile(
-    rf"(natverket\b(?:(?!{_THING}\b)[^.;])*? (?:ur|fran|lamnar)) (?:det|detta)"
+    rf"(natverket\b(?:(?!{_THING}\b)[^.;])*? (?:ur|fran|lamnar|i)) (?:det|detta)"
     r"(?= (?:i fortid|vid|fran|efter|fore|per|redan|nu|omedelbart|genast)\b|[.,;]|$)"
 )
 # "grannkommunerna deltar, men Ingå gör det inte"
