@@ -29,9 +29,7 @@ THAT = re.compile(r"[ ,]*(?P<also>ja )?(?:(?P<finnish>etta|ettei)|att)\b")
 SAYS_THAT = re.compile(r"\b(?:etta|ettei|att)\b")
 RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
 """What opens a relative clause."""
-REASON = re.compile(
-    rf"[ ,]*(?:koska|silla|eftersom|emedan|{_WHY})\b"
-)
+REASON = re.compile(rf"[ ,]*(?:koska|silla|eftersom|emedan|{_WHY})\b")
 """What opens a clause that only says why."""
 
 

@@ -25,6 +25,7 @@ MotionKind = Literal["change", "oral", "counter", "amendment"]
 _CAPITALISED = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäöé\-]{2,40}|(?:Ek|Ås|Åh)\b)")
 _MATTER = re.compile(r",? ett(?:ä|ei)\b|[:,] (?!ym)|\bsiten\b|\bjossa\b|\batt\b")
 _PRONOUN = re.compile(r"(?:han|hon|hen)\b")
+_OTHER = re.compile(r"\b(?:henne|honom|hennes|hans|hanta|hanen)\b")
 # whom the sentence before begins with, and what they said: the pronoun's name, and nobody else's
 _WHO_SPOKE = re.compile(r"^((?:[A-ZÅÄÖ][\w\-.]*\s+)*)[^A-ZÅÄÖ].*", re.DOTALL)
 _NOT_NAMES = re.compile(
@@ -161,7 +162,12 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             kind = own.kind
             found.remove(own)
         makers = names(_MATTER.split(one.raw, maxsplit=1)[0])
-        if not makers and position > 1 and _PRONOUN.match(one.flat):
+        if (
+            not makers
+            and position > 1
+            and _PRONOUN.match(one.flat)
+            and not _OTHER.search(told[position - 2].flat)
+        ):
             makers = names(_WHO_SPOKE.sub(r"\1", told[position - 2].raw))
         motion = Motion(kind, [one.span], one.flat, makers)
         if kind == "change" and position > 1 and put.AS_SAID.search(one.flat):

@@ -87,7 +87,9 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     if officer and not headed and parts and parts[0].kind == "header":
         inside = [line for line in lines if line.start < parts[0].body.end]
         says = _DECIDES if told else _SAID
-        said = next((n for n, line in enumerate(inside[2:], 2) if says.match(line.flat)), None)
+        said = next(
+            (n for n, line in enumerate(inside[2:], 2) if says.match(line.flat) or _owner_acts(line)), None
+        )
         if said:
             while said > 2 and not inside[said].blank_before and len(inside[said - 1].flat) > _WRAPPED:
                 said -= 1  # the sentence began on a line before
@@ -102,7 +104,14 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     return parts
 
 
+_OF_MEMBER = frozenset(("join", "stay", "leave", "approve", "reject"))
 _TITLE = re.compile(r"(?:arende|rubrik|asia|otsikko)\b")
+
+
+def _owner_acts(line: Line) -> bool:
+    """Whether a line that stands apart opens with what the municipality does with a membership."""
+    does = _OWNER_DOES.match(line.flat) if line.blank_before else None
+    return does is not None and not words(does.group()).meanings.isdisjoint(_OF_MEMBER)
 
 
 def _below_title(part: Part, lines: list[Line]) -> list[Part]:
@@ -112,12 +121,13 @@ def _below_title(part: Part, lines: list[Line]) -> list[Part]:
         line.start == part.heading.start and _TITLE.match(line.flat) for line in lines
     )
     inside = [line for line in lines if part.body.start < line.end <= part.body.end and not line.furniture]
-    apart = labelled and len(inside) > 1 and inside[1].blank_before
-    does = _OWNER_DOES.match(inside[1].flat) if apart else None
-    if does is None or words(does.group()).meanings.isdisjoint(("join", "stay", "leave", "approve", "reject")):
+    if not (labelled and len(inside) > 1 and _owner_acts(inside[1])):
         return [part]
     since = inside[1].start
-    return [part._replace(body=Span(part.body.start, since)), Part("decision", None, Span(since, part.body.end))]
+    return [
+        part._replace(body=Span(part.body.start, since)),
+        Part("decision", None, Span(since, part.body.end)),
+    ]
 
 
 def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part] | None:
