@@ -114,7 +114,8 @@ _AGREED = re.compile(
 
 
 _FOUND = re.compile(  # "efter namnupprop konstaterades att Nybergs förslag segrat"
-    r"^(?:[^.,]{0,40} )?konstatera(?:de|des|r|s)(?: ordforanden)? att (?=[^.,]*\bforslag [^.,]*\b(?:segra|vunnit|vann)\w*)"
+    r"^(?:[^.,]{0,40} )?konstatera(?:de|des|r|s)(?: ordforanden)? att"
+    r" (?=[^.,]*\bforslag [^.,]*\b(?:segra|vunnit|vann)\w*)"
 )
 _POINTS = (  # all that was proposed, told by its points
     re.compile(

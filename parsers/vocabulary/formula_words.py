@@ -8,65 +8,10 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
-# The words that a formula of adoption is made of, with who decides and whose proposal it is.
-FORMULA = re.compile(
-    r"nuij\w+|mita|oikaistu\w*|toimi(?:a|taan)|jatkut\w+|minka|jatkoi|jatkettiin|esittelyteksti\w*|poydalta"
-    r"|otettu\w*|korva\w+|sitten|lopuksi|helhet|selvitetyksi|paaasia\w*|aanen|ratkais\w+|esittam\w+"
-    r"|ehdottam\w+|gick|in|for|kavi|kay\w*|laaja\w*|vilk\w+|paatteeksi|paatyttya|meni|lapi|kannatuks\w+|tuen"
-    r"|om|sig|muuttun\w+|ok|taakse|tavoin|tapaan|jaljelle|jaanee[nt]|suull\w+|suostu\w+|pormestar\w+"
-    r"|julistet\w+|kohdalta|yksituum\w+|lyhy\w+|[a-z]*hallitukselle|ainoaksi|korot\w+|otti|laati\w+|kaikilta"
-    r"|kohdin|kohdiltaan|uuden|uusi|uuteen|kanta\w*|tarkennet\w+|jaet\w+|jaettu\w*|korjat\w+"
-    r"|kokonaisuudess\w+|osin|muilta|puutt?u\w+|tehda|teht[iy]\w*|hyvaksyn\w+|huomaut\w+|fatta\w+|forena\w+"
-    r"|alla|delar|alla|foresla\w+|sasom|harmed|darmed|bifall|resultat\w*|nya|nytt|omformulera\w*|begransa\w*"
-    r"|kompletterade|preciserade|ordforandens|grundforslag\w*|alltsa|hyvaksy\w*|paat(?:ti|ta|et|ok|os|te)\w*"
-    r"|paatti|(?:paatos|pohja|lausunto|vasta|muutos|alku)?(?:ehdotu|esity|ehdotet|esitet)\w*|lausun\w+"
-    r"|mukai\w*|mukaan|\w{0,20}aanest\w*|[a-z]{0,20}(?:kaupunki|kunta)|yks(?:\w{0,3}mieli\w*)?|kuin|hyv|ks"
-    r"|yksi\w{0,3}aani\w*|sellais\w*|muutok(?:setta|sitta)|muuttama\w*|muutet\w*|keskustel\w*|aanest\w*|aanin"
-    r"|aani\w{0,4}|aanta|aanet|asia\w{0,4}|kasit[et]\w*|loppuun|esityslist\w*|esittelij\w*"
-    r"|[a-z\-]{0,40}(?:johtaja|paallikko|paallikon|sihteeri|rehtori|mestarin?|borgmastar\w*|insinoori"
-    r"|tarkastaja|kamreeri|sihteerin|hallitu|valtuus|valtuut|lautakun|lautakunt|jaosto|johtokun|johtokunt"
-    r"|toimikun)\w{0,5}|puheenjohtaj\w*|jasen\w*|kh|kv|kj|kj:n|kh:n|khall|kvalt|ltk|tekem\w+|tehty|tehdyn"
-    r"|teki|annettu|anta\w{1,4}|antam\w+|kokouks\w+|kokous|vahvist\w*|kannal\w*|muodo\w*|muoto\w*|taval\w*"
-    r"|kuten|nain|siis|siten|niin|tul(?:i|ee|leen|lut)|muodost\w+|jai|jaa|voimaan|jalkeen|perust\w+|ilman"
-    r"|seuraav\w+|etta|ja|seka|se|sen|joka|jonka|on|oli|ovat|olivat|taman|tassa|edella|alla|samalla"
-    r"|yht\w{1,4}|asett\w+|kohta|kohdan|kohdat|kohdittain|pykala\w*|lisayks\w+|lisatt?yn\w*|lisaten"
-    r"|tarkennuks\w+|korjauks\w+|taydenn\w+|tasmenn\w+|muutoks\w+|sille|silla|pohjalta|pohja(?!ksi)\w*|voitti"
-    r"|puolesta|vastaan|suorit\w+|to[td]e\w+|merkit\w+|katso\w+|tarkast\w+|kaikki|muut|paikalla|oleva\w*"
-    r"|lasna|koko|toimielin|kaytt\w+|toimivalta\w*|nojalla|§|n|s|kunnan|kaupungin|kuntay\w+|teki|tehnyt"
-    r"|saanut|sai|antoi|yhdyttiin|nakemyks\w+|yhta|samaa|mielta|kanssa|kylla|vietiin|kelpasi|kaikkien"
-    r"|ehdottan\w+|esittan\w+|seisoi|takana|oltiin|(?:sano|maini|kerro|kuva)t\w+|kannat\w*|sii?hen|siis|taten"
-    r"|joten|jolloin|jaa|tyhja\w*|poissa|vs|vt|va|hallintosaan\w+|kuntala\w+|mom\w*|momen\w+|ilmoit\w+"
-    r"|godk(?:an\w*)?|beslut\w*|beslots?|antog\w*|antas|bifoll\w*|bifall\w*|omfatta\w*|enhallig\w*|enligt"
-    r"|enlighet|\w{0,12}forslag\w*|kommundirektor\w*|stadsdirektor\w*|\w{0,20}direktor\w*|\w{3,20}chef(?:en"
-    r"|ens)?|\w{0,20}sekreterar\w*|sakkunnig\w*|presentation\w*|redogorelse\w*|anteckna\w*|foredragand\w*"
-    r"|[a-z]*styrelse\w*|[a-z]*fullmaktige\w*|[a-z]*namnd\w*|[a-z]*sektion\w*|[a-z]*utskott\w*|arende\w*|att"
-    r"|och|i|som|med|av|pa|den|det|efter|diskussion\w*|omrostning\w*|blev|till|foljand\w*|ordforand\w*"
-    r"|ledamot\w*|ledamoten|rost\w*|mot|fattade|utan|sadan\w*|paragraf\w*|faststall\w*|vann|sin|sitt"
-    r"|andring\w*|tillagg\w*|andrad\w*|del|sak\w*|sida|sadant|avslut\w*|beredning\w*|konstatera\w*|punkt\w*"
-    r"|framlagd\w*|framlagt|framstall\w*|foredrag\w*|presenterad\w*|samtliga|sasom|helhet|darefter|sedan"
-    r"|slutligen|hade|har|ha|blivit|saledes|uppdrag\w*|gavs|understod\w*|ny|var|man|kallad\w*|givet|given"
-    r"|fort|forts|forda|genomford\w*|efterat|bas\w*|huvudforslag\w*|i ovrigt|ovrigt|ar|lika|ja|kd|kst|stst|ks"
-    r"|vid|motet|mote|sammantrade\w*|under|narvarande\w*|eniga?|enig|bakom|stallde|fullo|foresl\w+"
-    r"|korrigera\w*|ursprunglig\w*|form|formen|lydelse|anslot|anslut\w*|godta[rs]?|godtog\w*|bitrad\w*"
-    r"|tillstyrk\w*|oforandra\w*|stannade|enades?|enade|foljde|foljer|linje\w*|siffr\w+|tom|tomma|blank\w*"
-    r"|hemstall\w*|rekommend\w*|utgang\w*|proposition\w*|instam\w*|samtyck\w*|ett|en|enl|sa|salunda|dess"
-    r"|vinna|gehor|votering\w*|overensstammelse|upphoj\w*|kvarst\w*|gav|ford|vi|varefter|varpa|varvid"
-    r"|slutbehandla\w*|behandlades|behandlat|kort|livlig|ingaende|grundlig|lang|hort|tagit|klubba\w*|fast"
-    r"|igenom|fick|stod|stodde|alla|allas|fulla|holl|samma|asikt\w*|mening|uppfattning\w*|delade|bered\w*"
-    r"|gjorde|upphojde|forklarade\w*|rattad\w*|justerad\w*|uppdaterad\w*|rattels\w*|beaktande|alternativ\w*"
-    r"|acklamation|avgjordes|avgjort|godkannande\w*"
-)
-# What is adopted is not the proposal but something of it, or the proposal as something else than the decision
-# ("lausunnoksi", "käsiteltäväksi", "som utlåtande").
-NO_PROPOSAL = re.compile(
-    r"(?:ehdotu|esity)\w* (?:asian )?(?:[a-z]+ ){0,2}?(?:kasittel|etenem|jatkovalmistel|aikataulu|valmistel"
-    r"|siirtam|tiedottam|kuulem|lahettam)\w*sta\b|\b(?!paatokseksi|maksettavaksi|hyvaksytyksi|hylatyksi"
-    r"|paatetyksi|kasitellyksi|todetuksi|tarkastetuksi|lisaksi|siksi|tiedoksi|lopuksi"
-    r"|aluksi)(?:[a-z]+(?:nnoksi|tavaksi|ykseksi|uksi|seksi|nnaksi))\b|\b(?:kasittely|kasittelytapa"
-    r"|tyojarjestys|poytakirja|perustelut) hyvaksyttiin|\b(?:godkan\w+|anta[rs]?|antog\w*|godtog\w*|bifoll\w*"
-    r"|omfatta\w+) som\b(?! (?:sada|(?:[a-z]+s )?(?:enhalliga )?beslut\b|sin\b|sitt\b|foresl))"
-    r"|\bsom (?:utlatande|grund)\b|\btill (?:den del|de delar) (?:som )?(?:de[tn]? )?(?:galler|avser|ror)\b"
-)
+from parsers.text.phrases import phrases
+
+_said = phrases("vocabulary/formula.toml")
+FORMULA, NO_PROPOSAL = _said("FORMULA"), _said("NO_PROPOSAL")
 
 _SHORTEST_PART = 3  # letters of what begins a compound
 
@@ -151,7 +96,7 @@ def _beside() -> dict[str, set[str]]:
     forms["thing"] |= forms.pop("quality") | _ordinary()["first"] | _ordinary()["par"] | _ordinary()["ine"]
     forms["thing"] |= _made_of(forms["thing"])
     verbs = {kind: forms[kind] for kind in ("told", "sends", "works", "shifts")}
-    for kind, known in verbs.items():
+    for known in verbs.values():
         known |= {form[:-1] + case for form in known if _PARTICIPLE.search(form) for case in _CASES}
     for kind, known in verbs.items():
         made = set(_of_verbs(known))
@@ -175,10 +120,8 @@ def _of_verbs(known: set[str]) -> Iterator[str]:
         elif form.endswith(("tu", "ty")):
             yield from (form + end for end in ("a", "aan", "jen", "ja", "ina", "una"))
         elif form.endswith("a"):  # an infinitive
-            yield from (
-                form[:-1].removesuffix("e") + ("i" if form.endswith("ea") else "") + end
-                for end in ("essa", "en")
-            )
+            stem = form[:-2] + "i" if form.endswith("ea") else form[:-1]
+            yield from (stem + end for end in ("essa", "en"))
 
 
 def _made_of(known: set[str]) -> set[str]:

@@ -64,7 +64,7 @@ def test_ordinary_words_and_their_compounds_are_known_in_the_cases_that_say_noth
 
 
 def test_the_forms_of_ordinary_words_are_those_of_the_table() -> None:
-    kinds = {"noun": 6, "doing": 6, "event": 4, "actor": 4, "tells": 3, "works": 2, "sends": 2}
+    kinds = {"noun": 6, "doing": 6, "event": 4, "actor": 4, "tells": 4, "works": 3, "sends": 3}
     table = rows("ordinary_fi.tsv")
     assert len(rows("ordinary_forms_fi.tsv")) == sum(
         kinds.get(kind, 1) * len(lemmas.split()) for kind, _, lemmas in table

@@ -59,7 +59,8 @@ def _not_understood(one: Sentence, record: Proceedings, side: Side) -> bool:
     if not in_swedish(one, record):
         known = side == "declines" or Clauses(side, side).of_sentence(one, strict=True) is not None
         return not known and _speaks_of_the_matter(one, record)
-    return swedish_words.unknown_beside(one.flat, one.raw) is not None
+    told = unsettles(one, "told", record, None, stated=False)
+    return told or swedish_words.unknown_beside(one.flat, one.raw) is not None
 
 
 def _voids(flat: str) -> bool:

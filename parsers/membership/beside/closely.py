@@ -34,14 +34,8 @@ _OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side",
 _OF_PAPER = ("attendance", "minutes", "appeal", "notice")  # whatever their verbs
 _OF_COURSE = ("vote", "the matter was not put off")
 _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
-_MAY_VOID = (
-    "a reason",
-    "a remark",
-    "what a member says for the record",
-    "a motion lapses",
-    "vote",
-    "the side",
-)
+_MAY_VOID = ("a reason", "a remark", "a motion lapses", "vote", "the side",
+    "what a member says for the record")  # fmt: skip
 _OF_REFUSAL = {"a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish"}
 _DENIES = re.compile(  # an answer that turns down what was asked, and does no more
     r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog|rekommenderade|bad)))"
@@ -69,11 +63,9 @@ def closely(
     if main is not None and one.span == main.sentence.span:
         if side != "joins" or record.motions:
             return kind
-        if main.kind == "own":
-            voids = not form.in_swedish(one, record) and undecided.UNSETTLES.search(one.flat) is not None
-        else:
-            voids = main.kind == "chain" and form.voids_itself(one.flat)
-        return None if voids else kind
+        finnish = main.kind == "own" and not form.in_swedish(one, record)
+        opens = finnish and undecided.UNSETTLES.search(one.flat)
+        return None if opens or (main.kind == "chain" and form.voids_itself(one.flat)) else kind
     if kind == QUESTION:
         agreed = form.in_swedish(one, record) and swedish_words.tells_of_assent(one.flat)
         return None if agreed or _may_be_adopted(one, after, main) else kind

@@ -1,6 +1,6 @@
 """Finnish sentences of ordinary words beside the act: what was told of the matter, what is done with its paper, and
-what does not speak of it. Where one touches the matter it is a closed world (ordinary_fi.tsv): of its words none decides,
-changes or puts off. Where it does not, its verbs alone must be known, and no word of it may turn anything round."""
+what does not speak of it. Where one touches the matter it is a closed world (ordinary_fi.tsv): of its words none
+decides, changes or puts off. Where it does not, its verbs alone must be known, and none of its words turn it round."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def is_formula(flat: str) -> bool:
 
 
 def _settled(flat: str) -> str:
-    """A sentence without what is said of it in set words: who does for the decision what is his office, the course of the
+    """A sentence without what it says in set words: who does for the decision what is his office, the course of the
     meeting, who takes part in an event, and that there is no effect."""
     text = nameless(_SEES_TO.sub(" huolehtii", _CARRIES_OUT.sub(" huolehtii ", flat)))
     text = _ATTENDS.sub(" kay ", _WHILE.sub(" silloin ", _GROUND.sub(" on ", _CASE_END.sub("", text))))

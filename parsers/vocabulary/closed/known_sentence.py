@@ -16,7 +16,7 @@ from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.closed.kinds import kinds as word_kinds
 from parsers.vocabulary.closed.plain_swedish import says_nothing_of_it, turns
 from parsers.vocabulary.lexicon import clause_of, entry_of, words
-from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
+from parsers.vocabulary.ordinary_swedish import is_ordinary_verb
 
 _WORD = re.compile(r"[a-z]+")
 _CUT = re.compile(
@@ -32,7 +32,7 @@ _DOES = re.compile(
     r"|[ )\-:]*$"
 )
 _NO_KINDS = (
-    *("says", "tells", "serves", "does", "told", "opens"),
+    "told",
     *("turn", "side", "joins", "declines", "adopt"),
     *("speaker", "speaks", "confers", "moves", "weighed"),
 )
@@ -64,18 +64,6 @@ def names_in(raw: str) -> set[str]:
     return found
 
 
-# what is decided, and who decides it: where a clause speaks of these its words must be known
-_OF_MATTER = re.compile(
-    r"\b(?:sak|saken|arende(?!nummer)\w*|fragan|paragrafen|klubb\w*|det hela|(?<!framfor )allt|beslut(?!sunderlag|sdatum)\w*"
-    r"|deltagande\w*|delta|deltar|anslut\w+|medlemskap\w*|medverkan|anmal\w+|plats|platsen|avtal\w*"
-    r"|\w*forslag\w*|linje\w*|inbjudan|erbjudandet|offert\w*|anbud\w*|nej|kommunen|staden|styrelsen"
-    r"|[a-z]+styrelsen|fullmaktige|[a-z]+fullmaktige|alla|ovriga|samtliga|man|avgor\w+|\w*stallning\w*"
-    r"|godkannande\w*|villkor\w*|betanketid|ode|text|version|vag|nasta mote\w*|meddelandet|besked\w*|inte|ej"
-    r"|aldrig|ingen|igen|andra[dt]\w*|rattelseyrkande\w* (?:bif[ao]ll|godk)\w+|perioden ar|slutlig\w*|definitiv\w*|chans\w*"
-    r"|ledningsgrupp\w*|punkten|sitt)\b"
-)
-
-
 def says_nothing(flat: str, raw: str, *, kind_known: bool = False) -> bool:
     """Whether a sentence could not matter to what was decided, whatever its nouns are; `kind_known`: and its verbs."""
     names, text = names_in(raw), _plain_of_topic(flat, " om")
@@ -104,7 +92,7 @@ def unknown_beside(flat: str, raw: str) -> str | None:
 
 def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
     """Whether a clause that speaks of what is decided, or of who does it, says what no kind has."""
-    return (told or _OF_MATTER.search(piece) is not None) and not _fits(piece, names)
+    return (told or not says_nothing_of_it(piece, names, kind_known=True)) and not _fits(piece, names)
 
 
 _DENIED = re.compile(
@@ -127,7 +115,7 @@ def is_known_beside(flat: str, raw: str, *, kind_known: bool = False, may_deny: 
     if not (kind_known or _says_something(_WORD.findall(text))):
         return False
     return all(
-        _fits(piece, names, () if kind_known else _BESIDE) or says_nothing_of_it(piece, names)
+        _fits(piece, names, () if kind_known else _BESIDE)
         for piece in _CUT.split(text)
         if _WORD.search(piece)
     )
@@ -141,84 +129,18 @@ def _says_something(told: list[str]) -> bool:
     return any(kinds[kind].has(w) for w in told if not kinds["any"].has(w) for kind in _BESIDE)
 
 
-_OF_NETWORK = re.compile(
-    r"\b(?:natverk|period|projekt|program|arrang|verksamhet|samarbet|med(?:el|len)\b|anslag|peng|avgift|budget)"
-)
 # what is still before the body, and what the municipality itself does
 _PENDING = re.compile(
-    r"\b(?:arendet?s?|sak|saken|fragan|paragrafen|[a-z]*beredningen|det hela|(?<!framfor )allt|(?!budget)\w*forslag\w*|inbjudan|erbjudande\w*"
+    r"\b(?:arendet?s?|sak|saken|fragan|det hela|(?<!framfor )allt|(?!budget)\w*forslag\w*|inbjudan|erbjudande\w*"
     r"|deltagandet|medlemskapet|anslutningen|medverkan|samarbetet|anmalan)\b|^[^a-z]*(?:kommunen|staden)\b"
-)
-_ATTENDS = re.compile(  # who takes part in a meeting, and not the municipality in the network
-    r"\b(?:delta|deltar|deltog|deltagit)(?= i (?:\w+ ){0,2}(?:seminari|traff|mote|verkstad|workshop|utbildning))"
-    r"(?!.*\b(?:kommunen|staden)\b)"
-)
-_GIVES = re.compile(  # "gav en kort överblick", "ställde några frågor"
-    r"\b(?:gav|holl|gjorde|lamnade|framforde|stallde|fick)(?: (?:en|ett|nagra|flera|kort|bra|muntlig|[a-z]+(?:ig|igt"
-    r"|iga|nad|fattad)))* [a-z]*(?:oversikt|overblick|redogorelse|presentation|genomgang|sammanfattning|beskrivning"
-    r"|inblick|forklaring|upplysning|upplysningar|information|fragor|anforande|anforanden|kommentarer|synpunkter)\b"
 )
 _NOTED = re.compile(
     r"\b(?:det )?(?:(?:anteckna|notera|konstatera)(?:des|de|r|s)|meddelades)(?: till (?:protokollet|kannedom))? att\b"
     r"(?!.*\b(?:inte|ej)\b)"
 )
-_THROUGH = re.compile(r"\b(?:av|via|at|till|genom|hos|med) ([a-z]+)( kommun\b| stad\b)?")
-
-
-def _tells(piece: str, names: Container[str]) -> bool:
-    """Whether a clause says, in ordinary words, that something was told, thanked for, sent, signed, paid or done beside
-    the matter; of what is still before the body, that it was told or talked of, of the decision, that it was sent."""
-    piece = _GIVES.sub("redogjorde", _ATTENDS.sub("narvarar", piece))
-    kinds, pending = word_kinds(), _PENDING.search(piece)
-    verbs = kinds["says"].whole | (kinds["tells"].past if pending else kinds["tells"].whole)
-    if not pending:
-        verbs = verbs | kinds["serves"].whole | (set() if "beslut" in piece else kinds["does"].whole)
-    through_another = any(other[2] or find(other[1]) for other in _THROUGH.finditer(piece))
-    told = any(w in verbs for w in _WORD.findall(piece)) and not through_another
-    return told and not _opens(piece) and verbs.issuperset(_unplain(piece, names))
-
-
-def _unplain(piece: str, names: Container[str]) -> list[str]:
-    """The words of a clause that are verbs, or no ordinary words."""
-    plainly = (word_kinds()["any"], word_kinds()["told"])
-    return [
-        w
-        for w in _WORD.findall(_MONTH.sub(" ", piece))
-        if len(w) > 1
-        and not (w in names or any(kind.has(w) for kind in plainly) or find(w))
-        and not (is_ordinary(w) and not is_ordinary_verb(w) and not entry_of(w).meanings)
-    ]
-
-
 _TURNS = {"propose", "change", "put_off", "postpone", "ponder", "pass_on", "leave", "reject"} | {
     *("lose", "return", "withdraw", "join", "stay", "approve", "decide")
 }
-_BEFORE = re.compile(
-    r"\b(?:fore|efter) (?:[a-z]+ )?(?:beslut|anmal|anslut|deltag|avtal)|\bgall(?:er|de) (?:ett ar|20\d\d|person)"
-)
-_IS = re.compile(r"(?:ar|var|har|hade|skal?l?|blir|blev|kan|far|vill)$")
-_ASKED = re.compile(r"om (?:att|hur|vad|varfor|vilk|nar) ")
-
-
-def _opens(piece: str) -> bool:
-    """Whether a clause denies, or holds a word that may turn, narrow or put off what was decided."""
-    kinds, read, told = word_kinds(), clause_of(piece), _WORD.findall(piece)
-    if _BEFORE.search(piece):
-        return True
-    verbs = {form for kind in ("says", "tells", "serves", "does") for form in kinds[kind].whole}
-    safe = verbs | kinds["any"].whole
-    after = told[told.index("om") :] if "om" in told else []
-    asked = _ASKED.match(" ".join(after)) or (
-        after and told[: -len(after)][-1:] and told[-len(after) - 1] in verbs
-    )
-    return (
-        read.words.negation is not None
-        or any(kinds["opens"].has(w) for w in told)
-        or any(one.row.meaning in _TURNS and one.word.form not in safe for one in read.readings)
-        or bool(after and not asked and any(w in verbs or _IS.match(w) or is_ordinary_verb(w) for w in after))
-    )
-
-
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _ABOUT = re.compile(  # "avtalet om stadens deltagande", "en avgift om 9 000 euro", and no condition
     r"\b([a-z]*(?:avtal|overenskommelse|offert|anbud|erbjud|inbjud|forslag|anmalan|ansokan|avgift|pris"
@@ -352,4 +274,6 @@ def _fits(text: str, names: Container[str], of: Sequence[str] = ()) -> bool:
     if not _SAYS_NONE.search(text):
         asked = [name for name in asked if name != "noopposition"]
     said = (text, _NOTED.sub(" ", text))
-    return _tells(text, names) or any(not _beyond(one, (name,), names) for one in said for name in asked)
+    return says_nothing_of_it(text, names) or any(
+        not _beyond(one, (name,), names) for one in said for name in asked
+    )

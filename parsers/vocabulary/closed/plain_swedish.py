@@ -43,10 +43,6 @@ _BEFORE = re.compile(  # "före beslutet", "vill först höra"
     r"\b(?:fore|efter) (?:[a-z]+ )?(?:beslut|anmal|anslut|deltag|avtal)|(?<!^)\bforst\b(?! och framst)"
     r"|\bgall(?:er|de) (?:ett ar|20\d\d|person)"
 )
-# papers and who has them, without a verb: "Broschyr om nätverket", "Tidtabell för hösten"
-_LISTS = re.compile(
-    r"\W*(?:[a-z]+ ?: ?|efter (?:en )?(?:[a-z]+ )?)?(?:[a-z]*(?:broschyr|tidtabell|program|presentation|material|kalkyl|utdrag|brev|sammandrag|lista|offert|offerten|diskussion|genomgang|paus))\b"
-)
 _ANSWERED = re.compile(r": ?(?:ja|nej)\W*$")
 _FOR_SOMEBODY = re.compile(r"\bi stallet for (?:ledamot(?:en)? )?([a-z]+)")
 
@@ -162,11 +158,11 @@ def says_nothing_of_it(text: str, names: Container[str], *, kind_known: bool = F
     text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], frames["else"].sub(" ", text))
     if turns(text) or frames["points"].search(text):
         return False
-    acts, last, condition = _LISTS.match(text) is not None, "", False
+    acts, last, condition = frames["papers"].match(text) is not None, "", False
     for piece in _CLAUSE.split(text):
         if told := _WORD.findall(piece):
             clause = _Clause(told, last, names)
-            if clause.could_matter() or (clause.unknown and not kind_known):
+            if clause.could_matter() or (clause.unknown and (clause.about or not kind_known)):
                 return False
             if (
                 told[0] == "om" and clause.finite
@@ -190,7 +186,7 @@ class _Clause:
         verbs = _plain_verbs()
         found = {at: of for at in range(len(told)) if (of := verbs.of(told, at))}
         self.verbs = {at: of for at, of in found.items() if not (told[at] in names or self._describes(at))}
-        self.about = {of for at in range(len(told)) if (of := self._head(at))}
+        self.about = {head for at in range(len(told)) if (head := self._head(at))}
         self.finite = {at for at in self.verbs if told[at] in verbs.finite}
         self.unknown = any(
             at not in self.verbs and self._may_be_verb(at, finite=bool(self.finite))
@@ -227,7 +223,6 @@ class _Clause:
 
     def _denies_nothing(self) -> bool:
         """Whether a denial is one of effects, remarks, questions or costs, and of nothing else."""
-        words = _said().words
         stems = _said().words["nothing"]
         nothing = any(stem in word for word in self.told for stem in stems)
         return nothing and bool(self.verbs) and not self.about - {"matter", "body"}
