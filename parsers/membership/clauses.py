@@ -12,8 +12,9 @@ from parsers.vocabulary.joining import AND, NEGATION, NOT_WORTH_THAT
 from parsers.vocabulary.lexicon import words
 
 _WHY = (
-    r"(?:pa grund|till foljd) av att|med (?:(?:tanke pa|hansyn till|hanvisning till|beaktande av) att|(?:den )?motivering(?:en)? att"
-    r"|(?:det )?argument(?:et)? att)|pa (?:den )?grund(?:en)? att|av (?:den anledningen|det skalet|orsaken) att"
+    r"(?:pa grund|till foljd) av att|med (?:(?:tanke pa|hansyn till|hanvisning till|beaktande av) att"
+    r"|(?:den )?motivering(?:en)? att|(?:det )?argument(?:et)? att)|pa (?:den )?grund(?:en)? att"
+    r"|av (?:den anledningen|det skalet|orsaken) att"
 )
 _JOINT = re.compile(
     r"[,;]|: |(?<=tiedoksi) (?:ja|seka) | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men "

@@ -109,7 +109,8 @@ _POINT_APART = re.compile(  # "Punkt 1 godkändes", "Punkt 2 ströks ur förslag
     r"|faststalldes|strok\w*|utgick|utgar|avslogs|forkastades|foll|bordlades|skots|aterremitterades|togs bort"
     r"|lamnades bort|(?:enligt|i enlighet med) \w*forslaget)\b(?: (?:enhalligt|upp|oforandrade?|som sadana?"
     r"|(?:enligt|i enlighet med) (?:[a-z:]*(?:direktorens|chefens|foredragandens|beredningens|dir:s|kd:s|sd:s) )?"
-    r"[a-z]*forslag(?:et)?|(?P<changed>i (?:en )?[a-z]+ad form|(?:enligt|i enlighet med) [^.]+ forslag)|ur (?:besluts)?forslaget|efter att [^.]+))*\W*$"
+    r"[a-z]*forslag(?:et)?|(?P<changed>i (?:en )?[a-z]+ad form|(?:enligt|i enlighet med) [^.]+ forslag)"
+    r"|ur (?:besluts)?forslaget|efter att [^.]+))*\W*$"
 )
 _BETWEEN_POINTS = re.compile(r", (?=punkt|koht)| (?:och|ja|mutta) (?=punkt|koht|hyvaksyi|hylkasi)")
 _A_NUMBER = re.compile(r"(?:^|(?<=\s))([a-h\d])[.)]\s+")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from parsers.structure.lines import Line
-from parsers.text.bodies import BODY_RE, OFFICE, OFFICE_RE
+from parsers.text.bodies import ACTING, BODY_RE, OFFICE, OFFICE_RE
 from parsers.text.dates import DATE
 from parsers.text.normalize import MISREAD, NORMAL, plain
 from parsers.vocabulary import lexicon
@@ -107,7 +107,7 @@ _TITLE_REST = re.compile(
 )
 # "Kj esittää, että kunnanhallitus …", "Kd: Kommunstyrelsen …"
 _SPEAKER = re.compile(
-    r"(?:(?:vs|vt|va|tf|t\.f|stf|st\.f|vik|bitr)\.? )?(?:(?:kj|[ks]d|khs?:n pj|foredraganden?)(?::|\.(?:\s|$)|$)|(?:kj|[ks]d"
+    rf"{ACTING}(?:(?:kj|[ks]d|khs?:n pj|foredraganden?)(?::|\.(?:\s|$)|$)|(?:kj|[ks]d"
     r"|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor(?:en)?))(?: [a-z\-]{2,30}){0,3}?"
     r"(?:,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)))\s{0,3}"
 )

@@ -65,7 +65,8 @@ _SAID = re.compile(
 )  # a sentence, and no label or contact
 # "Sibbo kommun deltar inte …": the decision itself, of an officer's record without its heading
 _OWNER_DOES = re.compile(
-    r"(?:[a-z]+ (?:kommun|stad)|kommunen|staden|(?!det|den|detta)[a-z]+) (?!har|hade|kan|vill|skulle|erbj|inbj)[a-z]+ [^:.]{10,}\."
+    r"(?:[a-z]+ (?:kommun|stad)|kommunen|staden|(?!det|den|detta)[a-z]+) (?!har|hade|kan|vill|skulle|erbj|inbj)[a-z]+"
+    r" [^:.]{10,}\."
 )
 _DECIDES = re.compile(
     rf"{OFFICE} (?:paatta[ai]|paatti|beslutar|beslutade|beslot)\b"

@@ -9,7 +9,10 @@ from parsers.text.normalize import plain
 
 AGENDA = r"esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista"
 MINUTES = r"poytakirjanote|poytakirja|protokollsutdrag|(?:motes|sammantrades)?protokoll"
-OFFICER_DECISION = r"viranhaltijapaatos|tjanste(?:innehavar|manna)beslut|luottamushenkilopaatos|[a-z]*(?:direktors|chefs|rektors)beslut"
+OFFICER_DECISION = (
+    r"viranhaltijapaatos|tjanste(?:innehavar|manna)beslut|luottamushenkilopaatos"
+    r"|[a-z]*(?:direktors|chefs|rektors)beslut"
+)
 ANY = f"{OFFICER_DECISION}|{AGENDA}|{MINUTES}"
 
 OWNER = r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun)"
