@@ -137,7 +137,7 @@ class _Account:
                 kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
             joins = self.side == "joins"
             against = joins and kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat)
-            put = kind is not None and kind.startswith("motion")
+            put = kind is not None and kind.startswith(("motion", "what a member says", "dissent"))
             other = joins and not put and deciding.NO_FULL_JOINING.search(one.flat)
             open_ = (
                 kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)

@@ -136,7 +136,7 @@ _BASE_WORDS = re.compile(
 )
 _ABOUT_OTHER = re.compile(
     r"esteelli|jaavi|jaavays|toivomuspon|ponsi|ponnen|ponsiesity|javig|puheoikeu"
-    r"|aanestystap|kasittelyjarjest|hemstallningskl"
+    r"|aanestystap|suljetu\w* lippu|kasittelyjarjest|hemstallningskl"
 )
 _CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya? jatk|jatkamista|fortsatt behandling")
 _UNANIMOUS = re.compile(
@@ -165,7 +165,9 @@ class Count:
     @property
     def lost(self) -> bool:
         """Whether the proposal had the fewer voices."""
-        return self.yes > self.no if self.yes_side == "counter" else self.no > self.yes
+        if self.yes_side == "counter":
+            return self.yes > self.no
+        return self.no > self.yes and not (self.sided and self.yes_side is None)
 
 
 def number(printed: str) -> int:
@@ -242,7 +244,7 @@ def counts(told: list[Sentence]) -> list[Count]:
         if count is None:
             continue
         yes, no, sided, own_side = count
-        other = about_other or bool(_ABOUT_OTHER.search(flat))
+        other = about_other or bool(own_side is None and _ABOUT_OTHER.search(flat))
         found.append(
             Count(
                 yes=yes,

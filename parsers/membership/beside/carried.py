@@ -133,10 +133,9 @@ class Carried:
         main = self.reading.act
         if main is not None and motion.spans[0].start > main.sentence.span.start:
             voted = any(c.sentence.span == main.sentence.span and not c.lost for c in self.record.counts)
+            voted &= main.target == "base" and not main.negative and not deciding.DECIDED.search(motion.flat)
             # put forward after what decides: then it did not decide, unless the act tells the vote
-            return (
-                "motion that lost a vote" if voted and main.target == "base" and not main.negative else None
-            )
+            return "motion that lost a vote" if voted else None
         if main is not None and main.negative and motion.disposition == "reject":
             return "motion that was carried"
         carried = main is not None and any(motion.within(span) for span in self.reading.adopted)

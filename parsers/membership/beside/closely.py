@@ -14,7 +14,7 @@ from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.municipalities import find
 from parsers.text.sentences import Sentence
-from parsers.vocabulary import undecided
+from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
 from parsers.vocabulary.closed.known_words import kinds_known, leaves_open
 from parsers.vocabulary.lexicon import clause_of
@@ -86,13 +86,18 @@ def closely(
     if kind in _HEADS:
         return None if undecided.VOIDS.search(one.flat) else kind
     said, names = one.flat, form.plain_names(one.raw)
-    if kind == "vote" and not record.motions:
+    if kind == "vote" and side == "joins" and not record.motions:
         counted = any(one.span == count.sentence.span and count.sided for count in record.counts)
-        known = counted or _NAMES_ALONE.fullmatch(one.raw) or kinds_known(said, names)
+        known = (
+            counted
+            or deciding.BALLOT.search(said)
+            or _NAMES_ALONE.fullmatch(one.raw)
+            or kinds_known(said, names)
+        )
         return kind if known else None  # nothing told what is voted on
     if kind == "a reason":  # what it is the reason of
         said = "".join(clause for clause in cut(one.flat) if not REASON.match(clause))
-    elif kind in _OWN_CHECKS:
+    elif kind in _OWN_CHECKS or (kind == "another network" and "-verkosto" in one.raw):
         return kind
     return None if leaves_open(said, names) else kind
 
