@@ -87,6 +87,8 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
             return doubt
     if of_another_thing(read.words):
         return doubt
+    if joins and joining.ALREADY_IN_OTHERS.search(clause) and not patterns().network.search(clause):
+        return None  # "kommunen deltar redan i ett annat projekt"
     if row is not None and row.language == "sv" and of_else(read, row):
         if ("registration",) in row.frame:
             return None  # "förvaltningschefen gör anmälan": who carries it out

@@ -11,11 +11,16 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary.joining import AND, NEGATION, NOT_WORTH_THAT
 from parsers.vocabulary.lexicon import words
 
+_WHY = (
+    r"(?:pa grund|till foljd) av att|med (?:(?:tanke pa|hansyn till|hanvisning till|beaktande av) att"
+    r"|(?:den )?motivering(?:en)? att|(?:det )?argument(?:et)? att)|pa (?:den )?grund(?:en)? att"
+    r"|av (?:den anledningen|det skalet|orsaken) att"
+)
 _JOINT = re.compile(
     r"[,;]|: |(?<=tiedoksi) (?:ja|seka) | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men "
     r"| och att | utan (?!atgard|moms|plats|bifall|avseende|beaktande|kostnad|ersattning|forbehall|avgift"
-    r"|andring|drojsmal)| eftersom | emedan | (?:pa grund|till foljd) av att | med (?:tanke pa"
-    r"|hansyn till) att | under forutsattning att | pa villkor att | forutsatt att | (?:och"
+    r"|andring|drojsmal)| eftersom | emedan "
+    rf"| (?:{_WHY}) | under forutsattning att | pa villkor att | forutsatt att | (?:och"
     r"|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
     r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
@@ -25,9 +30,7 @@ THAT = re.compile(r"[ ,]*(?P<also>ja )?(?:(?P<finnish>etta|ettei)|att)\b")
 SAYS_THAT = re.compile(r"\b(?:etta|ettei|att)\b")
 RELATIVE = re.compile(r"[ ,]*(?:ja |och )?(?:johon|jossa|josta|joihin|joissa|jolle|dar|vari|i vilke[nt])\b")
 """What opens a relative clause."""
-REASON = re.compile(
-    r"[ ,]*(?:koska|silla|eftersom|emedan|(?:pa grund|till foljd) av att|med (?:tanke pa|hansyn till) att)\b"
-)
+REASON = re.compile(rf"[ ,]*(?:koska|silla|eftersom|emedan|{_WHY})\b")
 """What opens a clause that only says why."""
 
 

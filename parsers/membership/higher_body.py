@@ -44,9 +44,14 @@ _FOR_DECISION = loose(
     rf"|ratkaistava\w{{2,4}}|kasiteltava\w{{2,4}}|hyvaksyttava\w{{2,4}}|vahvistettava\w{{2,4}}|paatokseen"
     r"|kasittelyyn|paatoksenteko\w{{2,4}}|ratkaisuun|for (?:beslut|avgorande|behandling|godkannande))"
 )
+# "det nya fullmäktige behöver verktyg": what a body needs, gets or starts with, and nobody puts before it
+_AS_SUBJECT = (
+    r"(?:(?:ska|skall|skulle|kan) )?(?:behov\w*|borja\w*|inled\w*|tilltrad\w*|valj\w*|valts|introducera\w*|utbilda\w*"
+    r"|byts|ha(?:r|de)? (?:[a-z]+ )?(?:nytta|bytts|valts|tilltratt))\b"
+)
 _TO_BODY = loose(
     r"(?:\b(?!ungdoms)[a-z]{0,10}(?P<to>valtuustolle|valtuustoon|hallitukselle|lautakunnalle|fullmaktige"
-    r"|styrelsen)\b)"
+    rf"|styrelsen)\b(?! {_AS_SUBJECT}))"
 )
 _GOES_TO = loose(
     r"\b(?:asia|arendet) (?:[a-z]{2,20} ){1,3}?(?:till )?[a-z]{0,10}(?P<to>valtuustoon"

@@ -40,7 +40,7 @@ from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
 from parsers.vocabulary.closed.known_sentence import gives_reason
 from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.formula_words import of_member
-from parsers.vocabulary.heading_words import LABELLED
+from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.lexicon import words
@@ -168,6 +168,8 @@ class _Account:
         if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
+        if SAME_AS_PROPOSED.match(one.flat):
+            return "the decision is as proposed"
         if is_answered(one.flat):
             return "what a label heads"
         if self.main and (self.main.chosen or self.main.negative) and told_apart(one.flat):

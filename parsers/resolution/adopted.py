@@ -15,6 +15,7 @@ from parsers.schema import Resolution
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
 from parsers.vocabulary import deciding
+from parsers.vocabulary.heading_words import SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import AMENDMENT
@@ -31,7 +32,8 @@ _OF: dict[Disposition, Resolution] = {
     "note": "noted",
 }
 _AS_DECIDED = re.compile(
-    r"(?:ehdotus|esitys) (?:on|oli) (?:\w+ )?paatoksen mukainen|forslaget motsvarar beslutet"
+    r"(?:ehdotus|esitys) (?:on|oli) (?:\w+ )?paatoksen mukainen"
+    rf"|{SAME_AS_PROPOSED.pattern}"
 )
 
 

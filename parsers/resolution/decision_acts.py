@@ -55,8 +55,11 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         return [Act("winner", one, "counter", motion=put)]
     if words.CHOOSES.search(flat):
         return [Act("own", one, "own", "adopt")]
-    chain = words.CHAIN.search(flat)
-    if chain and (by(one.raw, found) or not _adopts_something_else(flat, chain)):
+    beside = (
+        words.DEVIATES.sub(" ", flat) if " att " in flat else flat
+    )  # whose proposal is deviated from, is not adopted
+    chain = words.CHAIN.search(beside)
+    if chain and (by(one.raw, found) or not _adopts_something_else(beside, chain)):
         own = _beside_chain(flat)
         if own == "reject" and words.MODIFIED.search(flat):
             own = None  # what the change says of the matter is read from its own words

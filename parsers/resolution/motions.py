@@ -24,11 +24,15 @@ MotionKind = Literal["change", "oral", "counter", "amendment"]
 
 _CAPITALISED = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäöé\-]{2,40}|(?:Ek|Ås|Åh)\b)")
 _MATTER = re.compile(r",? ett(?:ä|ei)\b|[:,] (?!ym)|\bsiten\b|\bjossa\b|\batt\b")
+_PRONOUN = re.compile(r"(?:han|hon|hen)\b")
+_OTHER = re.compile(r"\b(?:henne|honom|hennes|hans|hanta|hanen)\b")
+# whom the sentence before begins with, and what they said: the pronoun's name, and nobody else's
+_WHO_SPOKE = re.compile(r"^((?:[A-ZÅÄÖ][\w\-.]*\s+)*)[^A-ZÅÄÖ].*", re.DOTALL)
 _NOT_NAMES = re.compile(
     r"^(?:Kunnan|Kaupungin|Valtuu|Puheenjohta|Esittelij|Lautakun|Asia|Keskust|Kokou|Päätö|Käsitt|Merkit|Jäsen"
     r"|Vara|Ehdot|Esity|Suorit|Koska|Tämä|Lisäk|Hallin|Apulais|Tekni|Sivist|Hyvin|Ympär|Toimi|Kehit|Johta"
     r"|Muutos|Vasta|Pöytä|Palau|Kommun|Stads|Ordför|Ledam|Uuden|Verkos|(?:Jaa|Nej|Kun|Kuten|Näin|Koska|Muiden"
-    r"|Jos|Hän|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til|Vid|Det|Den|Mäntt)\b)"
+    r"|Jos|Hän|Han|Hon|Hen|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til|Vid|Det|Den|Mäntt)\b)"
 )
 
 
@@ -157,7 +161,15 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
         if kind == "change" and (own := _own_earlier(one, found)):  # a member changes what he has put forward
             kind = own.kind
             found.remove(own)
-        motion = Motion(kind, [one.span], one.flat, names(_MATTER.split(one.raw, maxsplit=1)[0]))
+        makers = names(_MATTER.split(one.raw, maxsplit=1)[0])
+        if (
+            not makers
+            and position > 1
+            and _PRONOUN.match(one.flat)
+            and not _OTHER.search(told[position - 2].flat)
+        ):
+            makers = names(_WHO_SPOKE.sub(r"\1", told[position - 2].raw))
+        motion = Motion(kind, [one.span], one.flat, makers)
         if kind == "change" and position > 1 and put.AS_SAID.search(one.flat):
             before = told[position - 2]
             motion.spans.insert(0, before.span)
@@ -239,7 +251,8 @@ _VOWELS = "aeiouyåäö"
 
 
 def _stems(name: str) -> set[str]:
-    """What a surname and its genitive share: "mäki" and "mäen", "kososen" and "kosonen", "lahti" and "lahden"."""
+    """What a surname and its genitive share: "mäki" and "mäen", "kososen", "kosonens" and "kosonen"."""
+    name = name.removesuffix("s") if name.endswith("nens") else name
     if name.endswith(("nen", "sen")) and not name.endswith("ksen") and len(name) > 5:
         return {name[:-3] + "-"}
     bare = name[:-1] if name[-1] in "ns" and len(name) > 2 else name

@@ -107,7 +107,9 @@ _POINT_APART = re.compile(  # "Punkt 1 godkändes", "Punkt 2 ströks ur förslag
     r"(?:(?:punkt(?:en|erna)? |(?=[a-h\d][.)]))(?P<points>[a-h\d]\b[.)]?(?:(?:,| och) [a-h\d]\b\)?)*)"
     r"|(?P<rest>i ovrigt|till ovriga delar)):? (?:[a-z]+ )?(?P<fate>godkan\w+|antog\w*|bifoll\w*|omfattades"
     r"|faststalldes|strok\w*|utgick|utgar|avslogs|forkastades|foll|bordlades|skots|aterremitterades|togs bort"
-    r"|lamnades bort|(?:enligt|i enlighet med) \w*forslaget)\b(?: (?:enhalligt|upp|enligt forslaget"
+    r"|lamnades bort|(?:enligt|i enlighet med) \w*forslaget)\b(?: (?:enhalligt|upp|oforandrade?|som sadana?"
+    r"|(?:enligt|i enlighet med) (?:[a-z:]*(?:direktorens|chefens|foredragandens|beredningens|dir:s|kd:s|sd:s) )?"
+    r"[a-z]*forslag(?:et)?|(?P<changed>i (?:en )?[a-z]+ad form|(?:enligt|i enlighet med) [^.]+ forslag)"
     r"|ur (?:besluts)?forslaget|efter att [^.]+))*\W*$"
 )
 _BETWEEN_POINTS = re.compile(r", (?=punkt|koht)| (?:och|ja|mutta) (?=punkt|koht|hyvaksyi|hylkasi)")
@@ -154,6 +156,8 @@ def points_apart(case: Proceedings) -> Act | None:
     for one, found in told:
         mine = about[0] in _labels(found) or (found.groupdict().get("rest") and about[0] not in named)
         fate = next((does for stems, does in _FATES if re.match(stems, found["fate"])), None)
+        if mine and found.groupdict().get("changed"):
+            return None  # how, its own words would have to say
         if mine and fate == "reject":
             return Act("chain", one, "base", negative=True, noun=POINT)
         if mine and fate:

@@ -61,7 +61,7 @@ _BODY_DOES = re.compile(
     r"(?P<body>(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö\-]{2,40}lautakunta|(?:Kommun"
     r"|Stads)(?:styrelsen|fullmäktige)|[A-ZÅÄÖ][a-zåäö]{2,40}(?:sektionen|nämnden)) (?:föreslår"
     r"|föreslås besluta|päättää|hyväksyy|merkitsee|antaa|toteaa|valitsee|nimeää|beslutar|besluter|godkänner"
-    r"|antecknar)\b|^[A-ZÅÄÖ][a-zåäö]+(?:johtaja|sihteeri"
+    r"|antecknar)\b|^(?:(?:[TtSs]t?\.?f|[Vv][ts]|[Vv]ik|[Bb]itr)\.? )?[A-ZÅÄÖa-zåäö][a-zåäö]+(?:johtaja|sihteeri"
     r"|direktör(?:en)?)(?: [A-ZÅÄÖ][\w\-]+){0,3} (?:ehdottaa|esittää|föreslår),? (?:että|att) \w"
 )
 _HEADED = re.compile(

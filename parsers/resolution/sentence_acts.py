@@ -89,7 +89,11 @@ _TALK = re.compile(  # "hyväksyttiin keskustelun jälkeen, jossa pidettiin maks
     r"|kasiteltiin|kysyttiin|pidettiin|toivottiin|pohdittiin|nostettiin|korostettiin|tuotiin|kiitettiin"
     r"|muistutettiin)\b[^.,;]*"
 )
-_BESIDE = re.compile(  # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esittelijä jätti eriävän mielipiteen"
+_BESIDE = re.compile(
+    r",? (?:som|vilket|vilka) (?:fick|vann|hade fatt) (?:[a-z]+ )?understod(?: av [^,.]+)?,"
+    r"|,? (?:som|vilket|vilka) (?:under)?stod(?:de|d)?s(?: enhalligt)?(?: av [^,.]+)?,"
+    r"|,? understo(?:dd|tt) av [^,.]+,|"  # "på förslag av Ek, som understöddes av Ström, beslutade"
+    # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esittelijä jätti eriävän mielipiteen"
     r", (?:ja|mutta) [^.,]{3,60} (?:jatti|jattivat|ilmoitti"
     r"|ilmoittivat) (?:[a-z]+ ){0,3}?eriava\w+ mielipi\w+[^.,]*(?=\W*$)|"
     r"^(?:puheenjohtajan tiedusteltua,? (?:voidaanko|hyvaksytaanko|voiko) [^,.]*,(?= se)"

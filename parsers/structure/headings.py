@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from parsers.structure.lines import Line
-from parsers.text.bodies import BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
+from parsers.text.bodies import ACTING, BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
 from parsers.text.dates import DATE
 from parsers.text.normalize import MISREAD, NORMAL, plain
 from parsers.vocabulary import lexicon
@@ -54,7 +54,7 @@ _START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=le
 
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
-    r"(?:(?:(?!(?:inte|ej|fore) )[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|s|joht\.|siht\.|dir\.)"
+    r"(?:(?:(?!(?:inte|ej|fore) )[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|:?s|joht\.|siht\.|dir\.)"
     r"|(?:kj|kd|sd|kh|khall|kst|stst|ks)\.?) (?:[a-z]{3,20} )??(?P<what>paatosehdotus|ehdotus|ehdotukset"
     r"|paatosesitys|esitys|paatos|ratkaisu|kasittely|forslag till beslut|forslag|beslutsforslag|beslutforslag"
     r"|grundforslag|beslut|avgorande)(?: (?:(?:vid|pa|under) sammantradet|(?:pa|vid|under) motet|kokouksessa"
@@ -107,13 +107,13 @@ _TITLE_REST = re.compile(
 )
 # "Kj esittää, että kunnanhallitus …", "Kd: Kommunstyrelsen …"
 _SPEAKER = re.compile(
-    r"(?:(?:vs|vt|va|tf)\.? )?(?:(?:kj|[ks]d|khs?:n pj|foredraganden?)(?::|\.(?:\s|$)|$)|(?:kj|[ks]d"
+    rf"{ACTING}(?:(?:kj|[ks]d|khs?:n pj|foredraganden?)(?::|\.(?:\s|$)|$)|(?:kj|[ks]d"
     r"|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor(?:en)?))(?: [a-z\-]{2,30}){0,3}?"
     r"(?:,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)))\s{0,3}"
 )
 # what may stand beside an officer's or a body's name in a label, in lower case
 _ROLE_WORD = re.compile(
-    rf"{OFFICE}|{OFFICE_SHORT}|v[ats]|tf|v|ma|ja|och|av|fran|puh|tfn|tel|p|klo|kl|[+\d][\d.:+\-]*|§|/|-|\S+@\S+"
+    rf"{OFFICE}|{OFFICE_SHORT}|v[ats]|t\.?f|st\.?f|vik|bitr|v|ma|ja|och|av|fran|puh|tfn|tel|p|klo|kl|[+\d][\d.:+\-]*|§|/|-|\S+@\S+"
     r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|sektionen)"
 )
 _OFFICE_LABEL = re.compile(rf"{OFFICE}|{OFFICE_SHORT}")

@@ -172,6 +172,11 @@ class Division:
             return resumed
         theirs = kind_of(next(m.name for m in self.marks if m.line == start))
         ours = kind_of(self.current.name) if self.current else self.fields.body_kind
+        for n in range(start + 1, stop):
+            alone = self.lines[n].flat.rstrip(" :")
+            named = not self.lines[n].furniture and BODY_RE.fullmatch(alone)
+            if named and theirs != kind_of(alone) == ours:
+                return n  # "Stadsfullmäktige", "KFGE:" over what the item's own body did
         acted = {
             n: kind_of(self.lines[n].flat[: found.length])
             for n in range(start + 1, stop)

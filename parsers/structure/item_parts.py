@@ -27,9 +27,10 @@ from parsers.text.normalize import INVISIBLE
 from parsers.text.spans import Span
 
 _NUMBERED = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§) [a-z]")  # under an officer: a decision of theirs
-# "Kunnanhallitus päätti:" over the points of its decision
+# "Kunnanhallitus päätti:" over the points of its decision, "Kommunstyrelsen:" over whatever it came to
 _LEADS_IN = re.compile(
-    rf"(?P<body>{BODY}) (?:paatti|beslot|beslutade)(?: (?:yksimielisesti|enhalligt|seuraavaa|foljande))? ?:?$"
+    rf"(?P<body>{BODY})(?: ?(?P<alone>:)| (?:paatti|beslot|beslutade)"
+    r"(?: (?:yksimielisesti|enhalligt|seuraavaa|foljande))? ?:?)$"
 )
 _POINT = re.compile(r"(?:[-–•*·] ?|\(?(?:\d{1,2}|[a-h])[.)] ?)(?!\d)[a-z]")
 _HEAD_LINES = 45
@@ -174,6 +175,8 @@ def _without_lead_in(part: Part, lines: list[Line], body_kind: BodyKind | None) 
         return part
     inside = [line for line in lines if part.body.start <= line.start < part.body.end and not line.furniture]
     led = _LEADS_IN.match(inside[0].flat) if len(inside) > 1 else None
-    if led is None or not _POINT.match(inside[1].flat) or kind_of(led["body"]) != (body_kind or "board"):
+    if led is None or kind_of(led["body"]) != (body_kind or "board"):
+        return part
+    if not (led["alone"] or _POINT.match(inside[1].flat)):
         return part
     return part._replace(body=Span(inside[1].start, part.body.end))

@@ -61,6 +61,11 @@ _PROPOSED = re.compile(r"\b(?:esittaa|ehdottaa|foreslar)\b")
 _ON_IT = re.compile(rf"{PROPOSAL}|{PROPOSAL_SV}|\b(?:asia|arende|paatti|paatettiin|beslot|beslut)")
 _STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
 _SAID = re.compile(r"[a-z][a-z ]+ (?:[^:]|:(?=[a-z])){10,}\.(?: |$)")  # a sentence, and no label or contact
+# "Sibbo kommun deltar inte …": the decision itself, of an officer's record without its heading
+_OWNER_DOES = re.compile(
+    r"(?:[a-z]+ (?:kommun|stad)|kommunen|staden|(?!det|den|detta)[a-z]+) (?!har|hade|kan|vill|skulle|erbj|inbj)[a-z]+"
+    r" [^:.]{10,}\."
+)
 _DECIDES = re.compile(
     rf"{OFFICE} (?:paatta[ai]|paatti|beslutar|beslutade|beslot)\b"
 )  # "Stadsdirektören beslutar att"
@@ -73,13 +78,17 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     does. Where nothing else is headed, what prepares the item may end so; of an `officer`'s decision it is that itself.
     """
     headed = any(part.kind in ("proposal", "course") for part in parts)
+    if officer and not headed:
+        parts = [one for part in parts for one in _below_title(part, lines)]
     told = [n for n, part in enumerate(parts) if part.kind == "preparation"]
     if officer and not headed and len(told) == 1 and parts[told[0]].heading is None:
         return [p._replace(kind="decision") if n in told else p for n, p in enumerate(parts)]
     if officer and not headed and parts and parts[0].kind == "header":
         inside = [line for line in lines if line.start < parts[0].body.end]
         says = _DECIDES if told else _SAID
-        said = next((n for n, line in enumerate(inside[2:], 2) if says.match(line.flat)), None)
+        said = next(
+            (n for n, line in enumerate(inside[2:], 2) if says.match(line.flat) or _owner_acts(line)), None
+        )
         if said:
             while said > 2 and not inside[said].blank_before and len(inside[said - 1].flat) > _WRAPPED:
                 said -= 1  # the sentence began on a line before
@@ -92,6 +101,32 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
         if part.kind in among and (cut := _cut(part, lines, headed=headed)):
             return [*parts[:position], *cut, *parts[position + 1 :]]
     return parts
+
+
+_OF_MEMBER = frozenset(("join", "stay", "leave", "approve", "reject"))
+_TITLE = re.compile(r"(?:arende|rubrik|asia|otsikko)\b")
+
+
+def _owner_acts(line: Line) -> bool:
+    """Whether a line that stands apart opens with what the municipality does with a membership."""
+    does = _OWNER_DOES.match(line.flat) if line.blank_before else None
+    return does is not None and not words(does.group()).meanings.isdisjoint(_OF_MEMBER)
+
+
+def _below_title(part: Part, lines: list[Line]) -> list[Part]:
+    """A part that a label of the title heads, with what stands apart below its first line as a decision of its own
+    where that opens with what the municipality does."""
+    labelled = part.heading is not None and any(
+        line.start == part.heading.start and _TITLE.match(line.flat) for line in lines
+    )
+    inside = [line for line in lines if part.body.start < line.end <= part.body.end and not line.furniture]
+    if not (labelled and len(inside) > 1 and _owner_acts(inside[1])):
+        return [part]
+    since = inside[1].start
+    return [
+        part._replace(body=Span(part.body.start, since)),
+        Part("decision", None, Span(since, part.body.end)),
+    ]
 
 
 def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part] | None:

@@ -16,14 +16,22 @@ from parsers.vocabulary.document_kinds import ANY
 _SECTION_OPENING = re.compile(
     r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|(?:asianro|asia|arende) \d{1,3})\.?\s+"
 )
-_NUMBERED = re.compile(r"\d{1,4}\. (?![a-z]+kuuta\b)(?=[a-z]{3})")  # "299. Verkostoon liittyminen"
+# "299. Verkostoon liittyminen", "299   VERKOSTOON LIITTYMINEN"
+_NUMBERED = re.compile(
+    r"(?:\d{1,4}\. +|\d{1,3} +)(?!(?:[a-z]+kuuta|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
+    r"|november|december)\b)(?=[a-z]{3})"
+)
+_WEEKDAY = (
+    r"(?:(?:man|tis|ons|tors|fre|lor|son)dag(?:en)?|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai(?:na)?|keskiviikko(?:na)?)"
+    r"(?: den)?,? "
+)
 _DATED = re.compile(
-    rf"[ ,]{{1,3}}{DATE}(?:,? (?:klo|kl\.?) [\d.:]+)?(?:[ ,/]{{1,3}}(?:{SECTION}"
+    rf"[ ,]{{1,3}}(?:{_WEEKDAY})?{DATE}(?:,? (?:klo|kl\.?) [\d.:]+)?(?:[ ,/]{{1,3}}(?:{SECTION}"
     rf"|asia(?:nro)? \d+))?(?: [a-z]+)?$"
 )
 _SECTION_ALONE = re.compile(SECTION)
 _NO_TITLE = re.compile(
-    r"\||url:|^(?:otsikko|asia|asian nimi|aihe|rubrik|arende):?$|^(?:note:|# )|^(?:dno|dnro|asianro"
+    r"\||url:|^(?:otsikko|asia|asian nimi|aihe|rubrik|arende):?$|^(?:note:|# )|^(?:dno|dnro|dnr|diarienr|asianro"
     r"|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d./() -]{2,}(?: t(?: \d\d)+)?$"
     r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-(?!20[1-4]\d$)\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous \d|, kokous \d"
     r"|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta"
@@ -48,7 +56,7 @@ _LONGEST_BELOW = 200
 _SENTENCE = 60  # characters: what is shorter and ends with a full stop may be a banner
 _ROW = re.compile(LIST_MARK + r"\s")  # of a list
 _LETTERHEAD = 12  # lines from the top in which the letterhead stands
-_DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote )?{DATE}")
+_DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote |sammantrade )?(?:{_WEEKDAY})?{DATE}")
 _PREPARED = re.compile(
     r"^(?:valmist|asian valmist|lisatie|beredare|beredning|liite|liitteet|bilag)|(?<!\d)[.!?] [a-z]"
 )
@@ -89,6 +97,8 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
             continue
         section = _SECTION_OPENING.match(line.flat)
         numbered = section or _NUMBERED.match(line.flat)
+        if numbered and not text[line.start + numbered.end()].isupper():
+            numbered = section
         opening = numbered.end() if numbered else 0
         if label := _LABELLED.match(line.flat, opening):
             opening = label.end()

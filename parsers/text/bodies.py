@@ -31,8 +31,9 @@ _OFFICE_ENDINGS = (
     r"|kamreeri|viskaali|mestari|hoitaja"
     r"|geodeetti|asiamies|koordinaattori|suunnittelija|direktor|chef|rektor|sekreterare|ingenjor|borgmastare)"
 )
+ACTING = r"(?:(?:vs|vt|va|tf|t\.f|stf|st\.f|vik|bitr|v)\.? )?"
 OFFICE = (
-    rf"(?:(?:vs|vt|va|tf|v)\.? )?(?:[a-z][a-z\-]{{1,40}},? (?:ja |och )?){{0,5}}?[a-z\-]{{0,40}}{_OFFICE_ENDINGS}"
+    rf"{ACTING}(?:[a-z][a-z\-]{{1,40}},? (?:ja |och )?){{0,5}}?[a-z\-]{{0,40}}{_OFFICE_ENDINGS}"
     rf"(?:en|n)?"
 )
 # offices that head what they propose by their letters: "Kj. Maija Meri:", "Apulaiskj."

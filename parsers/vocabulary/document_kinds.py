@@ -9,7 +9,10 @@ from parsers.text.normalize import plain
 
 AGENDA = r"esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista"
 MINUTES = r"poytakirjanote|poytakirja|protokollsutdrag|(?:motes|sammantrades)?protokoll"
-OFFICER_DECISION = r"viranhaltijapaatos|tjanste(?:innehavar|manna)beslut|luottamushenkilopaatos"
+OFFICER_DECISION = (
+    r"viranhaltijapaatos|tjanste(?:innehavar|manna)beslut|luottamushenkilopaatos"
+    r"|[a-z]*(?:direktors|chefs|rektors)beslut"
+)
 ANY = f"{OFFICER_DECISION}|{AGENDA}|{MINUTES}"
 
 OWNER = r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun)"
@@ -18,7 +21,7 @@ OWNER = r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun)"
 _INFLECTED: tuple[tuple[DocumentKind, str], ...] = (
     (
         "officer_decision",
-        r"viranhaltijapaato(?!ks(?:et|ia|ii|is)|sten)[sk]\w{0,12}|tjanste(?:innehavar|manna)beslut\w{0,6}|luottamushenkilopaato[sk]\w{0,6}",
+        r"viranhaltijapaato(?!ks(?:et|ia|ii|is)|sten)[sk]\w{0,12}|(?:tjanste(?:innehavar|manna)|[a-z]*(?:direktors|chefs|rektors))beslut\w{0,6}|luottamushenkilopaato[sk]\w{0,6}",
     ),
     ("agenda", rf"(?:{AGENDA}|kallelse)(?! ?(?:ja|/|och|-) ?(?:poytakirja|protokoll))"),
     ("minutes", MINUTES),

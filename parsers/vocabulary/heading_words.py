@@ -53,6 +53,11 @@ _ENCLOSED = (  # how to appeal lies beside it
     r"(?:[a-z]*anvisning|[a-z\- ]*ohje|valitusosoitus|oikaisuvaatimus|muutoksenhaku|besvar)[^.,:]{0,60}"
     r" (?:bifogas|medfoljer|bilag\w+|liitteena|ohessa|oheisena|erikseen|lopussa|i slutet[^.,:]{0,30})$"
 )
+# printed below a decision in its own words, and in the proposal's place
+SAME_AS_PROPOSED = re.compile(
+    r"(?:beslutet|[a-z]*forslaget) (?:motsvarar|foljer|(?:overensstammer|stammer(?: helt)? overens|ar i enlighet) med"
+    r"|ar enligt) (?:beslutet|[a-z]*forslaget)\W*$"
+)
 _SENT = (  # to whom the minutes go, without a colon
     r"(?:(?:protokolls?)?utdrag (?:till|at)|skickas till|sands till|delges|meddelas)"
     r" (?!.*\b(?:beredning|inte|ej)\b)[^.:]{3,80}$"

@@ -27,6 +27,7 @@ REJECTED_THING = _said.loose("REJECTED_THING")
 NEGATION = loose(
     r"\b(?:ei|eivat|ettei|etteivat|eika|eivatka|emme|emmeka|ettemme|inte|icke|ej|varken|jattaa tekematta)\b"
 )
+ALREADY_IN_OTHERS = _said("ALREADY_IN_OTHERS")
 REFUSING = _said.loose("REFUSING")
 HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart|ilman)\b")
 CONTRACT_OF_JOINING = _said.loose("CONTRACT_OF_JOINING")

@@ -13,7 +13,7 @@ from parsers.text.phrases import phrases
 _said = phrases("vocabulary/no_side.toml")
 # --- what one takes part in without being a member, and who takes part
 EVENT, OCCASION = _said.loose("EVENT"), _said("OCCASION")
-MEETING = re.compile(r"\b[a-z]*mote[nt]\w*")  # "mot en avgift" is none
+MEETING = re.compile(r"\b(?!ledamot)[a-z]*mote[nt]\w*")  # "mot en avgift" is none
 PERSONS = _said.loose("PERSONS")
 BY_OFFICER = _said("BY_OFFICER")
 NEIGHBOURS = re.compile(r"\bgrann(?:kommun|stad)\w*s (?:deltagande|anslutning|medlemskap|plats)\b")

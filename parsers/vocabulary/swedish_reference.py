@@ -40,6 +40,11 @@ _PRONOUN = re.compile(
     r"(?<= )(?P<it>den|det)(?= (?:for|till|under|nu|genast|omedelbart|aven|ocksa|med|i stallet|inte)\b|[.,;]|$)"
     r"|(?<=\batt )(?P<subject>den|det)(?= (?:ska|skall|inte|far|bor|[a-z]+s|bestar|fortsatter|upphor|forfaller)\b)"
 )
+# "fortsätter inte i nätverket utan träder ut ur det i förtid"
+_OUT_OF_IT = re.compile(
+    rf"(natverket\b(?:(?!{_THING}\b)[^.;])*? (?:ur|fran|lamnar|i)) (?:det|detta)"
+    r"(?= (?:i fortid|vid|fran|efter|fore|per|redan|nu|omedelbart|genast)\b|[.,;]|$)"
+)
 # "grannkommunerna deltar, men Ingå gör det inte"
 _WHO = r"(?: (?!inte|ej|det|detta|sa\b|heller)[a-z]+(?: kommun| stad)?)"
 _DOES_SO = re.compile(
@@ -102,6 +107,7 @@ def resolved(flat: str) -> str:
             who = (does["who"] or does["whom"] or "").lstrip()
             no = " inte" if does["no"] or does["late"] or does["not"] else ""
             flat = f"{before.rstrip()} {who} deltar{no} i natverket{flat[does.end() :]}".replace("  ", " ")
+    flat = _OUT_OF_IT.sub(r"\1 natverket", flat)
     for pronoun in _PRONOUN.finditer(flat):
         things = {m.group() for m in _BEFORE.finditer(flat, 0, pronoun.start())}
         if len(things) == 1:
