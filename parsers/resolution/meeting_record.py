@@ -62,20 +62,21 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
 
 
 _QUOTE = re.compile(r"[\"”“»]")
+_LONGEST_STATEMENT = 8  # sentences
 
 
 def _without_statements(told: Sequence[Sentence]) -> tuple[list[Sentence], list[Span]]:
     """The sentences without those behind the first of a quoted statement for the record, and where such stand."""
     kept: list[Sentence] = []
     stated: list[Span] = []
-    quoted = False
-    for one in told:
-        opens_or_ends = len(_QUOTE.findall(one.raw)) % 2 == 1
-        if not quoted:
+    odd = [n for n, one in enumerate(told) if len(_QUOTE.findall(one.raw)) % 2 == 1]
+    last = -1  # sentence of the statement
+    for n, one in enumerate(told):
+        if n > last:
             kept.append(one)
-        inside = quoted or (opens_or_ends and DISSENT.search(one.flat) is not None)
-        quoted = inside and quoted is not opens_or_ends
-        stated += [one.span] if inside else []
+            ends = next((end for end in odd if n < end <= n + _LONGEST_STATEMENT), -1)
+            last = ends if n in odd and DISSENT.search(one.flat) else -1
+        stated += [one.span] if n <= last else []
     return kept, stated
 
 

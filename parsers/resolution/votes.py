@@ -246,7 +246,7 @@ def counts(told: list[Sentence]) -> list[Count]:
         if count is None:
             continue
         yes, no, sided, own_side = count
-        other = about_other or bool(own_side is None and _ABOUT_OTHER.search(flat))
+        other = own_side is None and (about_other or bool(_ABOUT_OTHER.search(flat)))
         found.append(
             Count(
                 yes=yes,

@@ -57,7 +57,7 @@ _BESIDE = (
 _PARTICIPLE = re.compile(r"(?:[tdlr][uy]|va)n$")
 _PLURAL = ("ksi", "na", "hin", "in", "n", "lla", "lta", "lle", "sta")
 _CASES = ("t", "na", "ksi", "ssa", "sta", "lla", "lta", "lle")  # behind the genitive without its n
-# what is made of the stem of the present participle ("kertova"), the past ones ("kertonut", "kerrottu") and the infinitive
+# made of the stem of the present participle ("kertova"), the past ones ("kertonut", "kerrottu") and the infinitive
 _OF_STEM = (*("va", "vaa", "van", "vien", "via", "vaksi", "vana", "vansa"),
             *("ma", "maa", "man", "mat", "mia", "mien", "maan", "massa", "masta", "malla"))  # fmt: skip
 _OF_NUT = (

@@ -67,7 +67,8 @@ def _not_understood(one: Sentence, record: Proceedings, side: Side) -> bool:
 
 
 _HOW_TO_APPEAL = re.compile(
-    r"\b(?:oikaisu|valitu|muutoksenhaku|muutosta)[a-z]*\b.*\b(?:voi|voidaan|saa|tulee|on [a-z]+va)\b|\bvoit? .*\boikaisu"
+    r"\b(?:oikaisu|valitu|muutoksenhaku|muutosta)[a-z]*\b.*\b(?:voi|voidaan|saa|tulee|on [a-z]+va)\b"
+    r"|\bvoit? .*\boikaisu"
     r"|\bkan (?:du )?(?:begara|anfora|soka|yrka)\b|\bfar (?:inte )?(?:sokas|anforas)\b"
     r"|\b(?:tee se|gor det|paivan kuluessa|inom (?:\d+|fjorton|trettio) dagar)\b"
 )
