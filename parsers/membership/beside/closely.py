@@ -61,16 +61,8 @@ def closely(
     """The kind of a sentence, told with the one after it; None where its words leave the side of the act open."""
     one, after = told
     if main is not None and one.span == main.sentence.span:
-<<<<<<< HEAD
-        if side != "joins" or record.motions:
-            return kind
-        finnish = main.kind == "own" and not form.in_swedish(one, record)
-        opens = finnish and undecided.UNSETTLES.search(one.flat.replace("vahvistetaan", ""))
-        return None if opens or (main.kind == "chain" and form.voids_itself(one.flat)) else kind
-=======
         adopts = side == "joins" and main.kind == "chain" and not record.motions
         return None if adopts and form.voids_itself(one.flat) else kind
->>>>>>> m-fx
     if kind == QUESTION:
         agreed = form.in_swedish(one, record) and swedish_words.tells_of_assent(one.flat)
         return None if agreed or _may_be_adopted(one, after, main) else kind
