@@ -138,7 +138,7 @@ _ABOUT_OTHER = re.compile(
     r"esteelli|jaavi|jaavays|toivomuspon|ponsi|ponnen|ponsiesity|javig|puheoikeu"
     r"|aanestystap|suljetu\w* lippu|kasittelyjarjest|hemstallningskl"
 )
-_YES_AND_NO = re.compile(r"\b(?:jaa?|nej|ei)\b")  # which stand for what was put
+_YES_AND_NO = re.compile(r"\b(?:jaa|nej|ei|ja(?=-))\b")  # which stand for what was put
 _CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya? jatk|jatkamista|fortsatt behandling")
 _UNANIMOUS = re.compile(
     r"yksimielise|yksimielinen|\benhallig|enhalligt|enhallig|kaikki (?:jasenet"
