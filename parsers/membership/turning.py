@@ -50,6 +50,7 @@ _MOVES = frozenset(("put_off", "pass_on", "change", "return", "withdraw", "leave
 _IS_LEFT = re.compile(  # "frågan avgörs", "beslut fattas", "päätös tehdään"
     r"\b(?:avgors|provas|bestams|beslut\w* [^.]*\b(?:fattas|tas)|tas [^.]*\bstallning|paatos [^.]*\btehdaan)\b"
 )
+_YES_AND_NO = re.compile(r"\bja-?rost[^.]*\bnej-?rost|\bjaa-?aan[^.]*\bei-?aan")  # what is counted
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
 _UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
@@ -283,7 +284,8 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item)
     if any(c.lost for c in counts) and act is not None and not act.negative:
         return True
-    if undecided.LOST_VOTE.search(one.flat):
+    uncounted = _YES_AND_NO.search(one.flat) and all(c.sentence.span != one.span for c in record.counts)
+    if uncounted or undecided.LOST_VOTE.search(one.flat):
         return True
     return undecided.OF_CHANGE.search(one.flat) is not None and words(one.flat).negation is None
 
