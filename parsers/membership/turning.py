@@ -279,13 +279,16 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
         return True
     if kind in kinds.TOLD_OF and not stated and undecided.OUTCOME_SV.search(one.flat):
         return True
-    if record.motions or stated or kind in kinds.FATES:
+    if record.motions or kind in kinds.FATES:
+        return False
+    if _YES_AND_NO.search(one.flat) and all(c.sentence.span != one.span for c in record.counts):
+        return True
+    if stated:
         return False
     counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item)
     if any(c.lost for c in counts) and act is not None and not act.negative:
         return True
-    uncounted = _YES_AND_NO.search(one.flat) and all(c.sentence.span != one.span for c in record.counts)
-    if uncounted or undecided.LOST_VOTE.search(one.flat):
+    if undecided.LOST_VOTE.search(one.flat):
         return True
     return undecided.OF_CHANGE.search(one.flat) is not None and words(one.flat).negation is None
 
