@@ -16,11 +16,11 @@ from parsers.membership import formula as form
 from parsers.membership.beside.behind import takes_back
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
+from parsers.membership.beside.later_seasons import LATER, left_for_later
 from parsers.membership.beside.ordinary import is_formula, ordinary_kind
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
 from parsers.membership.formula import labels, letterhead, names_membership
-from parsers.membership.later_seasons import LATER, left_for_later
 from parsers.membership.stance import Sides
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body

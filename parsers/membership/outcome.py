@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from parsers.meeting.completeness import is_label, stands_alone, without_stops
 from parsers.membership.beside.behind import beside_the_decision
+from parsers.membership.beside.later_seasons import left_for_later
 from parsers.membership.clause_stance import Side
 from parsers.membership.formula import names_membership
 from parsers.membership.higher_body import by_body_below, to_higher_body
-from parsers.membership.later_seasons import left_for_later
 from parsers.membership.left_over import account
 from parsers.membership.stance import Sides, Stance, only_answers, side_of
 from parsers.resolution.resolution import ResolutionReading

@@ -166,7 +166,7 @@ def says_nothing_of_it(text: str, names: Container[str], *, kind_known: bool = F
                 return False
             if (
                 told[0] == "om" and clause.finite
-            ):  # "om ekonomin tillåter skickas anmälan", but "om detta meddelas FCG"
+            ):  # "om ekonomin tillåter skickas anmälan", but "om detta meddelas arrangören"
                 if last or len(clause.finite) > 1:
                     return False
                 condition = True
