@@ -142,6 +142,7 @@ class Carried:
         changed = main is not None and main.kind == "chain" and main.modified and not self._changed()
         if carried or changed or (main is not None and main.motion is motion):  # "tällä muutoksella"
             stops = changed and not carried and motion.disposition is not None  # and the proposal was adopted
+            stops |= motion.disposition in ("postpone", "return", "withdraw")
             return "motion that was carried" if self.content(motion) and not stops else None
         counts = [c for c in self.record.counts if c.about_item]
         if main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat):
