@@ -188,11 +188,13 @@ def _shortening(topic: Topic) -> re.Pattern[str]:
     """That a text calls something by the short name ("lyhennettynä …", "josta käytetään nimeä …")."""
     short = re.escape(plain(topic.names.short))
     return re.compile(
-        rf"(?P<what>[^.\n]{{0,120}})\b(?:lyhen\w+|nimea|nimella|kutsutaan) {short}\b(?![ -]*verkost)"
-        rf"|\b{short} on lyhenne\b"
+        rf"\b(?P<calls>lyhen\w+|nimea|nimella|kutsutaan) {short}\b(?![ -]*verkost)|\b{short} on lyhenne\b"
     )
 
 
 def _shortens_something_else(whole: str) -> bool:
     found = _shortening().search(whole)
-    return found is not None and "verkosto" not in (found["what"] or "")
+    if found is None or not found["calls"]:
+        return found is not None
+    what = re.split(r"[.\n]", whole[max(0, found.start() - 120) : found.start()])[-1]
+    return "verkosto" not in what
