@@ -46,7 +46,21 @@ _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
 _WILL_DO = re.compile(r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b")  # "kehittämistyö tehdään": what is to be done
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
-_MOVES = frozenset(("put_off", "pass_on", "change", "return", "withdraw", "leave", "propose", "join", "stay"))
+_MOVES = frozenset(
+    (
+        "approve",
+        "reject",
+        "put_off",
+        "pass_on",
+        "change",
+        "return",
+        "withdraw",
+        "leave",
+        "propose",
+        "join",
+        "stay",
+    )
+)
 _IS_LEFT = re.compile(  # "frågan avgörs", "beslut fattas", "päätös tehdään"
     r"\b(?:avgors|provas|bestams|beslut\w* [^.]*\b(?:fattas|tas)|tas [^.]*\bstallning|paatos [^.]*\btehdaan)\b"
 )

@@ -164,9 +164,8 @@ def says_nothing_of_it(text: str, names: Container[str], *, kind_known: bool = F
             clause = _Clause(told, last, names)
             if clause.could_matter() or (clause.unknown and (clause.about or not kind_known)):
                 return False
-            if (
-                told[0] == "om" and clause.finite
-            ):  # "om ekonomin tillåter skickas anmälan", but "om detta meddelas arrangören"
+            if told[0] == "om" and clause.finite:
+                # "om ekonomin tillåter skickas anmälan", but "om detta meddelas arrangören"
                 if last or len(clause.finite) > 1:
                     return False
                 condition = True
