@@ -83,6 +83,11 @@ def turns(flat: str) -> bool:
     return bool(colon and _has("matter", label) and told)
 
 
+def says_how_to_appeal(flat: str) -> bool:
+    """Whether a folded sentence tells that, or how, one may appeal."""
+    return _has("appeal", flat) and undecided.MAY_BE_ASKED.search(flat) is not None
+
+
 def denies(flat: str) -> bool:
     """Whether a label of none of a paper's own matters says that something is not done: "Verkställs: nej"."""
     label, colon, rest = flat.partition(":")
@@ -162,7 +167,7 @@ def _label(flat: str) -> str:
 
 def _heads(line: Line, printed: str, below: str) -> bool:
     """Whether a line is or opens with a label, and what stands behind or else `below` it is what such labels head."""
-    if line.blank_before and _has("appeal", line.flat) and undecided.MAY_BE_ASKED.search(line.flat):
+    if line.blank_before and says_how_to_appeal(line.flat):
         return True
     label = _label(line.flat)
     rest = printed[len(label) :].strip(" _-")

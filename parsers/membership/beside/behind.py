@@ -14,7 +14,7 @@ from parsers.membership.stance import Sides
 from parsers.membership.turning import BUT_MONEY, Clauses, decides_still, touches, unsettles
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
-from parsers.structure.tail import denies, turns
+from parsers.structure.tail import denies, says_how_to_appeal, turns
 from parsers.text.language import language_of
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
@@ -57,7 +57,8 @@ def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
 def _not_understood(one: Sentence, record: Proceedings, side: Side) -> bool:
     """Whether a sentence behind the decision that speaks of the matter is of no known kind; how to appeal, and what
     waits for the legal force alone, is."""
-    if undecided.LEGAL_FORCE.search(one.flat) or _HOW_TO_APPEAL.search(one.flat) or not one.raw.endswith("."):
+    appeals = says_how_to_appeal(one.flat) or _APPEAL_GOES_ON.search(one.flat)
+    if appeals or undecided.LEGAL_FORCE.search(one.flat) or not one.raw.endswith("."):
         return False
     if not in_swedish(one, record):
         known = side == "declines" or Clauses(side, side).of_sentence(one, strict=True) is not None
@@ -66,12 +67,7 @@ def _not_understood(one: Sentence, record: Proceedings, side: Side) -> bool:
     return told or swedish_words.unknown_beside(one.flat, one.raw) is not None
 
 
-_HOW_TO_APPEAL = re.compile(
-    r"\b(?:oikaisu|valitu|muutoksenhaku|muutosta)[a-z]*\b.*\b(?:voi|voidaan|saa|tulee|on [a-z]+va)\b"
-    r"|\bvoit? .*\boikaisu"
-    r"|\bkan (?:du )?(?:begara|anfora|soka|yrka)\b|\bfar (?:inte )?(?:sokas|anforas)\b"
-    r"|\b(?:tee se|gor det|paivan kuluessa|inom (?:\d+|fjorton|trettio) dagar)\b"
-)
+_APPEAL_GOES_ON = re.compile(r"\b(?:tee se|gor det|paivan kuluessa|inom (?:\d+|fjorton|trettio) dagar)\b")
 
 
 def _voids(flat: str) -> bool:
