@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers.membership.beside.ordinary import says_ordinary
+from parsers.membership.beside.ordinary import only_beside, says_ordinary
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedish, plain_names
@@ -212,8 +212,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
                 return True
             continue
         taken, row = True, verdict.row
-        if not own and (task := _AND_DOES.search(clause)) and says_ordinary(clause[task.end() :], one.raw):
-            clause = clause[: task.start()]  # "ilmoittaa kunnan verkostoon ja huolehtii käytännöistä"
+        if not own and (task := _beside_it(clause, one.raw)):
+            clause = clause[:task]  # "ilmoittaa kunnan verkostoon ja huolehtii käytännöistä"
         if (row is None and swedish) or (row is not None and row.language == "sv"):
             again = side == "declines" and swedish_words.begins_anew(one.flat)
             if again or says_more(clause_of(clause, named), row, side, plain_names(one.raw)):
@@ -226,9 +226,13 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     return unread and _NOT_ALL.search(one.flat) is not None
 
 
-_AND_DOES = re.compile(
-    r" (?:ja|seka) (?=(?:huolehtii|vastaa|hoitaa|toimittaa|lahettaa|jarjestaa|maksaa|raportoi|tiedottaa)\b)"
-)
+def _beside_it(clause: str, raw: str) -> int:
+    """Where a clause goes on with what else is done, 0 where it does not."""
+    joints = (ja.start() for ja in _AND.finditer(clause) if only_beside(clause[ja.end() :], raw))
+    return next(joints, 0)
+
+
+_AND = re.compile(r" (?:ja|seka) (?:etta )?(?=(?:[a-z0-9]+ ){1,20}[a-z0-9]+)")
 _NOT_ALL = re.compile(r"\b(?:godk|antog|bif)[a-z]* (?:[a-z]+ )*[a-z]+, (?:men )?(?:inte|ej|icke)\b")
 # what goes on behind the clause that takes the side; of a refusal it may say what is done instead ("men följer den")
 _OPENS_MORE = re.compile(

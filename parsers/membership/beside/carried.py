@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parsers.membership import formula as form
+from parsers.membership.beside.ordinary import only_beside
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, THAT, cut
 from parsers.membership.formula import beyond_formula, names_membership, plain_names
@@ -99,7 +100,8 @@ class Carried:
         """Whether what a formula adds is understood; what is to be done at the network's meetings to its last word."""
         kind = self.clauses.of_clause(clause, strict=True, named=named)
         closed = kind == "work of the network" and THAT.match(clause)
-        return kind is not None and (not closed or harmless_change(clause, names, refuses=False))
+        known = kind is not None and (not closed or harmless_change(clause, names, refuses=False))
+        return known or only_beside(clause, clause)
 
     def _says_changed_side(self, flat: str) -> bool:
         """Whether an adoption says itself the side that the change gives ("siten, että … eikä verkostoon liitytä")."""
@@ -176,8 +178,11 @@ class Carried:
         if self.side == "joins" and undecided.NEXT_SEASON.search(content):
             return False
         named = bool(patterns().network.search(content))
-        names = set(plain_names(" ".join(self.record.s.quote(span) for span in motion.spans)))
-        pieces[1:] = [c for c in pieces[1:] if not REASON.match(c)]  # why the change was made
+        raw = " ".join(self.record.s.quote(span) for span in motion.spans)
+        names = set(plain_names(raw))
+        why = [c for c in pieces[1:] if REASON.match(c)]
+        pieces[1:] = [c for c in pieces[1:] if not REASON.match(c)]
         taken = [(c, self.clauses.of_piece(n, c, named=named, names=names)) for n, c in enumerate(pieces)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
-        return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)
+        rest = [c for c, kind in taken if not (kind in known or (said and self.clauses.goes_with(c)))]
+        return bool(taken) and (not rest or only_beside("".join(rest + why), raw))
