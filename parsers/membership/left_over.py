@@ -54,7 +54,7 @@ from parsers.vocabulary.putting_forward import (
 )
 
 _HOW_TO_VOTE = re.compile(
-    r"\b(?:handupprackning|namnupprop|rostsed[el]|omrostnings(?:satt|ordning)|aanestys(?:tap|jarj))"
+    r"\b(?:handupprackning|namnupprop|rostsed[el]|omrostnings(?:satt|ordning)|aanestys(?:tap|jarj|menettel))"
 )
 
 
@@ -198,6 +198,8 @@ class _Account:
         of_member = kinds.BY_MEMBER.match(one.flat) and not by_body(one.flat)
         if DISSENT.search(one.flat) and (of_member or not deciding.CHAIN.search(one.flat)):
             return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
+        if kinds.PLEADS.match(one.flat):
+            return "what a member says for the record"
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and takes_a_side(one.flat)):
             return QUESTION
         moved = any(m.spans[0].start < one.span.start for m in self.record.motions)

@@ -69,7 +69,8 @@ _HEADED = re.compile(
 )
 _IN_THE_MEETING = re.compile(
     r"(?:[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) (?:kuuli|keskusteli|kavi|tutustui)"
-    r"|kokouksessa|(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen)|keskustelussa|kasittelyssa"
+    r"|kokouksessa|(?:kaydyn )?(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen|perusteella|johdosta|pohjalta"
+    r"|paatteeksi|paatyttya)|keskustelussa|kasittelyssa"
     r"|asian (?:kasittelyn )?(?:aikana|kuluessa)|asiaa kasiteltaessa|asiasta kaydyn|vid sammantradet"
     r"|under diskussionen)\b|(?:esittelija|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri"
     r"|paallikko))(?: [a-z\-]+){0,3}? (?:teki|muutti|tarkensi|korjasi|taydensi|vaihtoi"

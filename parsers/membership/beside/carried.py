@@ -67,8 +67,8 @@ class Carried:
         conditioned = False
         flat = form.itself_told(one.flat) if turned else one.flat
         flat = form.WHO_VOTED.sub(" ", form.BUT_SO.sub("", flat)).replace("kaikilta osin", " ")
-        if any(m.alive and self.content(m, kinds.CHANGED) for m in self.record.motions):
-            flat = form.OTHERWISE.sub("", flat)  # but for the addition, which was read
+        if self.stated or any(m.alive and self.content(m, kinds.CHANGED) for m in self.record.motions):
+            flat = form.OTHERWISE.sub("", flat)  # but for the side or the addition, which was read
         if self.side == self.proposed:
             flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
         told, _, added = flat.partition(" att ")
