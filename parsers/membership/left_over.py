@@ -58,6 +58,8 @@ _HOW_TO_VOTE = re.compile(
 )
 
 
+_NONE = re.compile(r"(?:ei(?: ole| ollut| suoritettu| toimitettu)?|nej)\W*")  # under "Äänestys"
+_I_DECIDE = re.compile(r"(?:paatan|hyvaksyn|sitoudun|ilmoitan|tilaan|hylkaan|liitan|ilmoittaudun) ")
 _WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
 _BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _QUOTES = re.compile(r"[\"”“»«]")
@@ -162,13 +164,15 @@ class _Account:
             if not told and any(one.span in m.spans and not m.alive for m in put):
                 return None
             return self.carried.decisive(one, self.main)
-        if tells_how_to_vote(one.flat):
+        if tells_how_to_vote(one.flat) or (not decided and _NONE.fullmatch(one.flat)):
             return "what votes stand for"
         if (won := answer_won(one.flat)) is not None and won == self._yes_against() and not self._turned():
             return None
         if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
+        if decided and self._leads_up(one):
+            return "what leads up to the change"
         if SAME_AS_PROPOSED.match(one.flat):
             return "the decision is as proposed"
         if is_answered(one.flat):
@@ -270,6 +274,14 @@ class _Account:
         carried = any(change.within(span) for span in self.reading.adopted)
         told = carried and (takes_a_side(change.content_flat) or self.carried.content(change))
         return told and not takes_a_side(one.flat) and OFFICE.search(one.flat[:60]) is not None
+
+    def _leads_up(self, one: Sentence) -> bool:
+        """Whether an officer, who decides further on in the first person ("Hyväksyn …"), only tells of the matter."""
+        main = self.main
+        if not self.record.officer or main is None or main.kind != "own" or one.span.end > main.sentence.span.start:
+            return False
+        other: Side = "declines" if self.side == "joins" else "joins"
+        return _I_DECIDE.match(main.sentence.flat) is not None and not self._takes(one.flat, other)
 
     def _of_later(self, one: Sentence) -> bool:
         """Whether it says what is done after this season, beside the adoption of the proposal."""
