@@ -235,8 +235,9 @@ _NOT_FROM = re.compile(
     r"|,? eika (?:noin )?\d[\d .,-]*(?:euroa?|€)?(?: vuodessa|/vuosi)?(?=\W*$)"
 )
 BROUGHT = re.compile(
-    r"^\W*\d{1,2}[./):]+ *|^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti"
-    r"|korjasi) (?:kokouksessa )?(?:paatos)?(?:ehdotustaan|esitystaan)(?: seuraavasti)?: *|^(?:lisaykse"
+    r"^\W*\d{1,2}[./):]+ *|^(?:(?:paatokseen|ehdotukseen) )?lisattavaksi(?: (?:paatokseen|ehdotukseen))?"
+    r"(?: (?:seuraava[an]|lauseen|maininnan))?[:, \"]*(?:etta )?|^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi"
+    r"|muutti|korjasi) (?:kokouksessa )?(?:paatos)?(?:ehdotustaan|esitystaan)(?: seuraavasti)?: *|^(?:lisaykse"
     r"|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
     r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti"
     r"|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]| att ))[,:]? *(?:etta |att )?"

@@ -278,7 +278,12 @@ class _Account:
     def _leads_up(self, one: Sentence) -> bool:
         """Whether an officer, who decides further on in the first person ("Hyväksyn …"), only tells of the matter."""
         main = self.main
-        if not self.record.officer or main is None or main.kind != "own" or one.span.end > main.sentence.span.start:
+        if (
+            not self.record.officer
+            or main is None
+            or main.kind != "own"
+            or one.span.end > main.sentence.span.start
+        ):
             return False
         other: Side = "declines" if self.side == "joins" else "joins"
         return _I_DECIDE.match(main.sentence.flat) is not None and not self._takes(one.flat, other)
