@@ -285,8 +285,8 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     name = kind or ""
     understood = name in _UNDERSTOOD or name.startswith("motion")
     fate_of_none = kind in kinds.FATES and not record.motions
-    hangs = undecided.UNSETTLES.search(one.flat) or undecided.HANGS_SV.search(one.flat)
-    if hangs and (fate_of_none or not understood) and not name.startswith(_SAID):
+    may_hang = (fate_of_none or not understood) and not name.startswith(_SAID)
+    if may_hang and (undecided.UNSETTLES.search(one.flat) or undecided.HANGS_SV.search(one.flat)):
         return True
     behind = act is not None and one.span.start >= act.sentence.span.end
     if (kind in kinds.WEAK and says_more(one)) or (behind and not understood and turns(one.flat)):

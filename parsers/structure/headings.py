@@ -191,6 +191,8 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
     end = len(label) + len(colon)
     if not (raw[:1].isupper() and (colon or len(line.flat) < _LONGEST_LABEL)) or label.endswith("."):
         return None
+    if not (of_proposal := _OF_PROPOSAL.search(label)) and not _OF_DECISION.search(label):
+        return None
     found = lexicon.words(_DAY.sub(" ", label))
     verbs = any(w.meanings and not w.features.isdisjoint(_FINITE) for w in found[:-1] or found)
     ends = bool(found) and (_OF_DECISION.fullmatch(found[-1].form) or _OF_PROPOSAL.fullmatch(found[-1].form))
@@ -198,9 +200,9 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
         return None
     rest, told = _rest(line.flat, end), ORAL_HEADED.match(line.flat)
     said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip()
-    if _OF_PROPOSAL.search(label):
+    if of_proposal:
         return Heading("proposal", end, rest) if proposes(said) and not (verbs or told) else None
-    if not _OF_DECISION.search(label) or _EARLIER.search(said[:60]):
+    if _EARLIER.search(said[:60]):
         return None
     return Heading("decision", end, rest) if acts(said) or _settles(said) else None
 

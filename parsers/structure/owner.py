@@ -235,9 +235,10 @@ def _identifiers(structure: Structure) -> list[tuple[MunicipalityRecord, float]]
     out: list[tuple[MunicipalityRecord, float]] = []
     domains = {key(m.group(1)) for m in _MAIL.finditer(structure.text)}
     prefixes = {key(m.group(1) or _CASE_NAMES[m.group(2)]) for m in _CASE_PREFIX.finditer(structure.text)}
+    letters = tuple(prefixes)
     for record, names in _NAMES if domains or prefixes else ():
         if not domains.isdisjoint(names):
             out.append((record, 12.0))
-        if names[0].startswith(tuple(prefixes)):
+        if letters and names[0].startswith(letters):
             out.append((record, 8.0))
     return out
