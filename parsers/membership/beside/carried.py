@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parsers.membership import formula as form
+from parsers.membership.beside.later_seasons import left_for_later
 from parsers.membership.beside.ordinary import only_beside
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, THAT, cut
@@ -162,6 +163,15 @@ class Carried:
             return "motion before the decision in its own words"
         return None
 
+    def _conditions(self, clause: str, before: list[str]) -> bool:
+        """Whether a clause is the condition that the one `before` it opens, or opens one, and puts off no decision."""
+        if self.side != "joins" or undecided.OF_DECIDED.search(clause.replace("osallistuminen edellyttaa", "")):
+            return False
+        opens = kinds.CONDITION.search(clause) is not None
+        told = any(THAT.match(clause) and kinds.CONDITION.search(lead) for lead in before)
+        puts_off = not words(clause).meanings.isdisjoint((*form.PUTS_OFF, "decide"))
+        return (opens or told) and not puts_off and self.clauses.goes_with(clause)
+
     def _changed(self) -> bool:
         """Whether what was adopted holds a motion already: that is the change it was adopted with."""
         return any(m.alive and m.within(span) for m in self.record.motions for span in self.reading.adopted)
@@ -184,5 +194,11 @@ class Carried:
         pieces[1:] = [c for c in pieces[1:] if not REASON.match(c)]
         taken = [(c, self.clauses.of_piece(n, c, named=named, names=names)) for n, c in enumerate(pieces)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
-        rest = [c for c, kind in taken if not (kind in known or (said and self.clauses.goes_with(c)))]
-        return bool(taken) and (not rest or only_beside("".join(rest + why), raw))
+        rest = [
+            c
+            for n, (c, kind) in enumerate(taken)
+            if not (kind in known or (said and self.clauses.goes_with(c)))
+            and not (self._conditions(c, pieces[n - 1 : n]) or left_for_later(c, *pieces[:n]))
+        ]
+        refuses = self.side == self.proposed == "declines"
+        return bool(taken) and (not rest or (not refuses and only_beside("".join(rest + why), raw)))

@@ -87,7 +87,7 @@ def only_beside(clause: str, raw: str) -> bool:
     decided is among them. A relative clause tells of the proposal, and not what that is."""
     if undecided.OF_DECIDED.search(clause) or _TELLS_OF_IT.match(clause):
         return False
-    return says_ordinary(clause.lstrip(' ,;:"'), raw)
+    return undecided.ADDS.search(clause) is not None and says_ordinary(clause.lstrip(' ,;:"'), raw)
 
 
 _TELLS_OF_IT = re.compile(r"\W*jo(?:ka|ta|nka|lla|ssa|hon|sta)\b")
