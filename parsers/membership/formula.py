@@ -242,7 +242,7 @@ _NOT_FROM = re.compile(
     r"|,? eika (?:noin )?\d[\d .,-]*(?:euroa?|€)?(?: vuodessa|/vuosi)?(?=\W*$)"
 )
 BROUGHT = re.compile(
-    r"^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti"
+    r"^\W*\d{1,2}[./):]+ *|^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti"
     r"|korjasi) (?:kokouksessa )?(?:paatos)?(?:ehdotustaan|esitystaan)(?: seuraavasti)?: *|^(?:lisaykse"
     r"|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
     r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti"

@@ -224,6 +224,8 @@ class _Account:
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and takes_a_side(one.flat)):
             return QUESTION
         moved = any(m.spans[0].start < one.span.start for m in self.record.motions)
+        if self.main and one.span.start > self.main.sentence.span.start and kinds.ALL_FOR.match(one.flat):
+            return "no opposition"
         if kinds.BACKS.match(one.flat) and not moved:
             return None  # what was seconded is no motion that was read
         if motion is not None:
@@ -263,7 +265,7 @@ class _Account:
             self.clauses.of_sentence(one, strict=decided)
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated and not self._could_undo(one) else None)
-            or ("a reason" if self.side == "declines" and gives_reason(one.flat) else None)
+            or ("a reason" if self.side == "declines" and self._why_not(one) else None)
         )
 
     def _yes_against(self) -> bool:
@@ -297,14 +299,31 @@ class _Account:
         behind = one.span.start >= self.main.sentence.span.end
         return behind and kinds.AFTER_SEASON.search(one.flat) is not None
 
+    def _why_not(self, one: Sentence) -> bool:
+        """Whether a sentence only says why something was turned down."""
+        if kinds.WHY_NOT.match(one.flat) and act_of_words(one.flat) in (None, "reject"):
+            return not self._takes(one.flat, "joins")
+        return gives_reason(one.flat)
+
+    def _takes(self, flat: str, side: Side) -> bool:
+        """Whether a clause of a sentence takes a side for certain."""
+        read = (clause_stance(c, named=True) for c in cut(flat))
+        return any(v is not None and v.firm and v.side == side for v in read)
+
     def _remark(self, one: Sentence) -> bool:
-        """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts."""
+        """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts; beside
+        the adoption of a refusal that is what speaks against taking part, in whatever words."""
         said, main = kinds.REMARKS.match(one.flat), self.main
         rest = one.flat[said.end() :] if said else of_member(one.flat)
-        if not rest or main is None or by_body(one.flat):
+        if not rest or main is None or by_body(said.group() if said else one.flat):
             return False
         does = not words(rest).meanings.isdisjoint(("propose", "reject", "decide"))
-        if does or not self.clauses.only_tells(rest) or leaves_open(rest, form.plain_names(one.raw)):
+        explicit = main.target == "changed" or form.EXPLICIT.search(main.sentence.flat) is not None
+        argues = (
+            self.side == "declines" and explicit and main.kind == "chain" and not self._takes(rest, "joins")
+        )
+        tells = self.clauses.only_tells(rest) and not leaves_open(rest, form.plain_names(one.raw))
+        if does or not (tells or argues):
             return False
         later = [s for s in (*self.record.told, *self.record.decided) if s.span.start > one.span.start]
         if any(SECONDS.search(s.flat) for s in later):

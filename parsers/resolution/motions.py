@@ -96,6 +96,12 @@ _INVERTED = re.compile(
 )
 
 
+# behind what somebody says of the change: "ilmoitti, että hinta on tarkistettu, ja muutti ehdotuksensa seuraavaksi:"
+_HEADS_IT = re.compile(
+    r"\bja muutti (?:[a-z]+ ){1,3}(?:seuraavaksi|seuraavasti|kuulumaan(?: seuraavasti)?|muotoon):"
+)
+
+
 def _content(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
     if inverted := _INVERTED.match(flat):
@@ -103,13 +109,17 @@ def _content(flat: str) -> str:
     if named := _BY_NOUN.search(flat):
         return named["what"] or named["told"]
     flat = flat[put.new_proposal_at(flat) :]
-    match = re.search(
-        r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|enligt vilket|seuraavasti"
-        r"|seuraavan[^:]{0,100}(?=:)|seuraavan[^:]{0,60}|ehdotan"
-        r"|esitan|ehdotti|esitti|vaati|foreslog(?: i stallet)?|yrkade(?: pa)?|(?:forslag|yrkande)\w* om"
-        r"|att|etta)\b:?,?(?: etta| jossa)?|:",
-        flat,
-    ) or _TAKES_OUT.search(flat)
+    match = (
+        _HEADS_IT.search(flat)
+        or re.search(
+            r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|enligt vilket|seuraavasti"
+            r"|seuraavan[^:]{0,100}(?=:)|seuraavan[^:]{0,60}|ehdotan"
+            r"|esitan|ehdotti|esitti|vaati|foreslog(?: i stallet)?|yrkade(?: pa)?|(?:forslag|yrkande)\w* om"
+            r"|att|etta)\b:?,?(?: etta| jossa)?|:",
+            flat,
+        )
+        or _TAKES_OUT.search(flat)
+    )
     if detail := put.DETAIL.search(flat):
         return f"{detail['what']} {detail['to']}"
     if corrected := put.CORRECTS.search(flat):

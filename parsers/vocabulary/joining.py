@@ -108,7 +108,8 @@ INSTEAD = _said("INSTEAD")
 DECIDES_OF = _said("DECIDES_OF")
 CARRIES_OUT = re.compile(
     r"\b(?:nimea\w*|yhteyshenkil\w+|yhdyshenkil\w+|maksaa|maksetaan|kohdist\w+|kulut?"
-    r"|allekirjoit\w+|myonteisesti|myontavasti|utser|kontaktperson|betalar|undertecknar)\b"
+    r"|allekirjoit\w+|myonteisesti|myontavasti|utser|kontaktperson|betalar|undertecknar"
+    r"|(?:oikeuttaa|valtuuttaa) (?:[a-z]+ ){1,4}(?:tekemaan|solmimaan|ilmoittamaan))\b"
 )
 TELLS = re.compile(
     r"\b(?:osoit\w+|laskutus\w*|tietoj\w*|vaihtu\w+|muutok\w+|kiinnostu\w+|kanta\w*|kannan\w*|paatokse\w+"

@@ -31,6 +31,7 @@ FROM_THEN = re.compile(r"(?<!ocksa )(?<!aven )\bframover\b")
 NOT_YET = re.compile(
     r"\b(?:inte|ej)\b(?:[^.,]{0,60})? (?:annu|innan|forran)\b|\bannu (?:inte|ej)\b"
     r"|\b(?:ei|eika|ettei) (?:[a-z]+ ){0,2}?viela\b|\bviela (?:ei|eika|ettei)\b"
+    r"|\b(?:ei|eika|ettei|eivat)\b[^.,]{0,60} ennen\b(?! kaikkea)"
 )
 HAS_BEEN = loose(
     r"\b(?:on ollut|oli|olleet|har varit|jo nyt|ennestaan|talla hetkella|nykyisin|parhaillaan|redan nu"

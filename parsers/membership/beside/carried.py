@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from parsers.membership import formula as form
@@ -72,6 +73,7 @@ class Carried:
             flat = form.OTHERWISE.sub("", flat)  # but for the side or the addition, which was read
         if self.side == self.proposed:
             flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
+        flat = flat.replace(": ", ", ")  # "seuraavasti täydennettynä: …"
         told, _, added = flat.partition(" att ")
         for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", told if adds_nothing(added) else flat))):
             found = words(clause)
@@ -91,6 +93,8 @@ class Carried:
             conditioned = kinds.CONDITION.search(clause) is not None
             if form.ADOPTS.search(clause):
                 known = self._pieces(clause, names)
+            elif _told_behind(one.flat, clause):
+                known = harmless_change(clause, names, refuses=False) or only_beside(clause, clause)
             else:
                 known = self._harmless(clause, names, named=named)
             if not known:
@@ -165,11 +169,12 @@ class Carried:
 
     def _conditions(self, clause: str, before: list[str]) -> bool:
         """Whether a clause is the condition that the one `before` it opens, or opens one, and puts off no decision."""
-        if self.side != "joins" or undecided.OF_DECIDED.search(clause.replace("osallistuminen edellyttaa", "")):
+        if self.side != "joins" or undecided.OF_DECIDED.search(_CONDITION_OF_IT.sub("edellyttaa", clause)):
             return False
         opens = kinds.CONDITION.search(clause) is not None
         told = any(THAT.match(clause) and kinds.CONDITION.search(lead) for lead in before)
-        puts_off = not words(clause).meanings.isdisjoint((*form.PUTS_OFF, "decide"))
+        found = words(clause)
+        puts_off = not found.meanings.isdisjoint((*form.PUTS_OFF, "decide")) or found.negation is not None
         return (opens or told) and not puts_off and self.clauses.goes_with(clause)
 
     def _changed(self) -> bool:
@@ -202,3 +207,11 @@ class Carried:
         ]
         refuses = self.side == self.proposed == "declines"
         return bool(taken) and (not rest or (not refuses and only_beside("".join(rest + why), raw)))
+
+
+_CONDITION_OF_IT = re.compile(r"\bosallistumi[a-z]+ (?:edellyt|eh[dt]o)[a-z]+")
+
+
+def _told_behind(flat: str, clause: str) -> bool:
+    """Whether a clause of an adoption stands behind a colon: "seuraavasti täydennettynä: …"."""
+    return 0 <= flat.find(":") < flat.find(clause.lstrip(" ,:"))

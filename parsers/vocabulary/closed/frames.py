@@ -71,7 +71,7 @@ def _changes() -> re.Pattern[str]:
         parts["any"] = "|".join(f"{{{name}}}" for name in parts)
         needs = "".join(rf"(?=.*\b(?:{_filled(one, parts)})\b)" for one in kind["needs"])
         found.append(rf"{needs}(?:\b{_filled('{any}', parts)}\b[ ,]*)+")
-    return re.compile(rf"[ ,:\"]*(?:(?:och |ja )?{written['open']}|{'|'.join(found)})[ .:\"]*")
+    return re.compile(rf"[ ,:\"]*(?:och |ja |seka )?(?:{written['open']}|{'|'.join(found)})[ .:\"]*")
 
 
 # "siitä poistetaan Kestävät kunnat -ryhmä", "punkten om Hållbara kommuner stryks"
