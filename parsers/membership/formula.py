@@ -300,8 +300,8 @@ def leaves_open_whose(flat: str) -> bool:
 
 # kinds whose words are read elsewhere, or are what somebody says: no closed world of words
 TOLD_ELSE = re.compile(
-    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition|remark)"
-    r"|another|later|of something else"
+    r"formula|.*motion|who seconds|the (?:side|proposal|membership|decision)|what |another|later"
+    r"|an? (?:question|reason|addition|remark)|of something else"
 )
 
 

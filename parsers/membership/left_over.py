@@ -32,12 +32,13 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.resolution.votes import stands_for
 from parsers.structure.tail import is_answered
+from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
-from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
-from parsers.vocabulary.closed.known_sentence import gives_reason
+from parsers.vocabulary.closed.frames import all_agreed, answer_won, tells_how_to_vote
+from parsers.vocabulary.closed.known_sentence import gives_reason, seconds, tells_of_another_proposal
 from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
@@ -58,6 +59,10 @@ _HOW_TO_VOTE = re.compile(
 )
 
 
+_YEARS = re.compile(r"\b(20\d\d) ?- ?(20\d\d)\b")
+_SEASON_LABEL = re.compile(
+    r"[a-z]*(?:period|sasong|kausi)(?:en)? ?: ?(?P<first>20\d\d) ?- ?(?P<last>20\d\d)\W*$"
+)
 _WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
 _BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _QUOTES = re.compile(r"[\"”“»«]")
@@ -184,12 +189,17 @@ class _Account:
                 return None
             return self.carried.decisive(one, self.main)
         if tells_how_to_vote(one.flat):
-            return "what votes stand for"
+            unread = not self.record.motions and tells_of_another_proposal(one.flat)
+            return None if unread else "what votes stand for"
+        if all_agreed(one.flat):
+            return self._agreed(one)
         if (won := answer_won(one.flat)) is not None and won == self._yes_against() and not self._turned():
             return None
         if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
+        if (season := _SEASON_LABEL.match(one.flat)) and self._no_other_season(season):
+            return "letterhead"
         if SAME_AS_PROPOSED.match(one.flat):
             return "the decision is as proposed"
         if is_answered(one.flat):
@@ -226,6 +236,8 @@ class _Account:
         moved = any(m.spans[0].start < one.span.start for m in self.record.motions)
         if self.main and one.span.start > self.main.sentence.span.start and kinds.ALL_FOR.match(one.flat):
             return "no opposition"
+        if moved and seconds(one.flat, one.raw):
+            return "who seconds a motion"
         if kinds.BACKS.match(one.flat) and not moved:
             return None  # what was seconded is no motion that was read
         if motion is not None:
@@ -267,6 +279,20 @@ class _Account:
             or (self.clauses.reason(one) if self.stated and not self._could_undo(one) else None)
             or ("a reason" if self.side == "declines" and self._why_not(one) else None)
         )
+
+    def _agreed(self, one: Sentence) -> str | None:
+        """What a sentence is by which all agree to a member's motion: it must be the one that was carried."""
+        before = [m for m in self.record.motions if m.alive and m.spans[0].start < one.span.start]
+        motion = by(one.raw, before) or (before[-1] if before else None)
+        takes = motion and self.carried.content(motion, ("the side",))
+        fate = self.carried.fate(motion) if motion else None
+        carried = fate == "motion that was carried" or (self.stated and takes)
+        return "motion that was carried" if carried else None
+
+    def _no_other_season(self, told: re.Match[str]) -> bool:
+        """Whether each span of years that the item names is that of a label "Period: 2019–2020"."""
+        years = _YEARS.findall(plain(self.record.s.text))
+        return len(set(years)) == 1 and (told["first"], told["last"]) == years[0]
 
     def _yes_against(self) -> bool:
         """Whether JAA stood for what was put against the proposal."""

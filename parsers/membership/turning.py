@@ -38,8 +38,9 @@ from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
 _INSTEAD = re.compile(r"\b(?:i ?stallet\b(?! for)|sen sijaan\b)")
 BUT_MONEY = re.compile(  # "deltar inte utan att medlen anvisas till utbildning": where the money goes instead
-    r"^ ?,? ?utan att (?=(?:motsvarande |de |det )?(?:reserverade )?(?:medel|medlen|summan|anslaget|pengarna)"
-    r" (?:anvisas|riktas|anvands|laggs|satts|overfors|flyttas|styrs|gar) (?:i stallet )?(?:till|pa|for|at)\b)"
+    r"^ ?,? ?utan att (?=(?:motsvarande |de |det )?(?:reserverade )?(?:medel|medlen|summan?|belopp(?:et)?|anslaget"
+    r"|pengarna) (?:anvisas|reserveras|riktas|anvands|laggs|satts|overfors|flyttas|styrs|gar) (?:i stallet )?"
+    r"(?:till|pa|for|at)\b)"
 )
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"

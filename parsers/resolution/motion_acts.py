@@ -57,7 +57,8 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     if put.COUNTER.search(flat):
         return [Act("winner", one, "counter", motion=by(one.raw, found))]
     base = re.search(
-        r"(?:johtajan|esittelijan|hallituksen|pohja|paatos)[ ]?(?:ehdotu|esity)",
+        r"(?:johtajan|esittelijan|hallituksen|pohja|paatos)[ ]?(?:ehdotu|esity)"
+        r"|(?:direktorens|foredragandens|beredningens|styrelsens|sektionens|grund|besluts) ?forslag|\bforslaget\b",
         put.AMENDMENT.sub("", flat),
     )
     if base:

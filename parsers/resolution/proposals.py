@@ -64,6 +64,7 @@ _BODY_DOES = re.compile(
     r"|föreslås besluta|päättää|hyväksyy|merkitsee|antaa|toteaa|valitsee|nimeää|beslutar|besluter|godkänner"
     r"|antecknar)\b|^(?:(?:[TtSs]t?\.?f|[Vv][ts]|[Vv]ik|[Bb]itr)\.? )?[A-ZÅÄÖa-zåäö][a-zåäö]+(?:johtaja|sihteeri"
     r"|direktör(?:en)?)(?: [A-ZÅÄÖ][\w\-]+){0,3} (?:ehdottaa|esittää|föreslår),? (?:että|att) \w"
+    r"|^(?:Det f|F)öreslås(?: för [a-zåäö]+)?,? att \w"
 )
 _HEADED = re.compile(
     r"(?:uusi |muutettu |korjattu |tarkennettu )?(?:paatos)?(?:ehdotus|esitys): (?P<what>.{8,})", re.DOTALL

@@ -15,6 +15,7 @@ from typing import Literal, cast
 from parsers.structure.lines import Line
 from parsers.text.bodies import ACTING, BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
 from parsers.text.dates import DATE
+from parsers.text.municipalities import find
 from parsers.text.normalize import MISREAD, NORMAL, plain
 from parsers.vocabulary import lexicon
 from parsers.vocabulary.heading_words import WORDS
@@ -103,6 +104,10 @@ FORMULA_BELOW = re.compile(
     r"|(?:[a-z\-]+n )?(?:paatos)?(?:ehdotus|esitys) hyvaks|(?:paatos )?(?:[a-z\-]+n )?(?:ehdotuksen|esityksen) muk"
     r"|merkittiin|asia (?:jatettiin|palautettiin))"
 )
+_AS_PROPOSED = re.compile(
+    r"(?:enhalligt )?(?:enligt|i enlighet med) (?:[a-z:\-]+ ){0,3}?[a-z]*forslag(?:et)?\W*$"
+)
+_OWNER_NEXT = re.compile(r"(?P<owner>[a-z\-]+)(?: kommun| stad)? (?:inte |ej )?(?P<does>[a-z]+)")
 _NUMBERED_BELOW = re.compile(r"\s*(?:[^\n.:]{1,40}\n\s*)?(?:nro |nr )?(?:§ ?)?\d{1,4}(?:[/., §\-]|\d)*\n")
 _TITLE_REST = re.compile(
     r"^[^.:;]{3,150}(?:misesta|mista|yydesta|uksesta|uudesta|aksesta)\b[^.:;]{0,80}$|^ (?:koskien|om)\b"
@@ -127,7 +132,7 @@ _TELLS_NEXT = re.compile(
 )  # prose, and no day, § or page of a letterhead
 _AROUND = "(),./:-–—"
 _GENITIVE = re.compile(r"(?:jan|kon|[rlt]in)$")  # of an office, in Finnish
-_OPENING = re.compile(r"[\s\"']*(?:\(?\d[.)] |[-–•] ?)?(?:etta |att )?")
+_OPENING = re.compile(r"[\s\"']*(?:\(?(?:\d|[a-h])[.)] |[-–•] ?)?(?:etta |att )?")
 _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
@@ -266,6 +271,8 @@ def proposes(said: str) -> bool:
     said = _opened(said)
     if _PROPOSES_NEXT.match(said) or _PROPOSAL_OPENING.match(said):
         return True
+    if (own := _OWNER_NEXT.match(said)) and find(own["owner"]):
+        return not lexicon.words(own["does"]).meanings.isdisjoint(_SETTLES)  # "Raseborg deltar"
     return any(
         "present_passive" in word.features or "propose" in word.meanings
         for word in lexicon.words(said[:40])[:1]
@@ -339,6 +346,8 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         return None
     if kind in ("decision", "proposal") and _TITLE_REST.search(line.flat[end:]) and flat[-1:] not in ".:;":
         return None  # "Esitys verkostoon liittymisestä" is a title
+    if kind == "decision" and _AS_PROPOSED.match(line.flat, rest):
+        return Heading(kind, end, rest)  # "Beslut i enlighet med förslaget."
     first_is_capital = raw[:1].isupper() and not raw[1:end].isupper()
     if first_is_capital and _CAPITAL.match(raw[rest : rest + 1]) and flat[end] in " -":
         return Heading(kind, end, rest)

@@ -57,6 +57,8 @@ _ENCLOSED = (  # how to appeal lies beside it
 SAME_AS_PROPOSED = re.compile(
     r"(?:beslutet|[a-z]*forslaget) (?:motsvarar|foljer|(?:overensstammer|stammer(?: helt)? overens|ar i enlighet) med"
     r"|ar enligt) (?:beslutet|[a-z]*forslaget)\W*$"
+    r"|(?:till ovriga delar|i ovrigt) (?:stod|kvarstod|kvarstar|forblev|forblir|ar|var) (?:besluts)?forslaget"
+    r"(?: (?:fast|oforandrat|som (?:tidigare|forut)))?\W*$"
 )
 _SENT = (  # to whom the minutes go, without a colon
     r"(?:(?:protokolls?)?utdrag (?:till|at)|skickas till|sands till|delges|meddelas)"

@@ -56,6 +56,16 @@ def tells_how_to_vote(flat: str) -> bool:
     return told > 0 and between.fullmatch(rest) is not None
 
 
+@cache
+def _agreed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_written('ballot.toml')['words']['agreed']})\W*")
+
+
+def all_agreed(flat: str) -> bool:
+    """Whether a sentence says, to its last word, that all agreed to what a member had put forward."""
+    return len(flat) < _LONGEST and _agreed().fullmatch(flat) is not None
+
+
 def answer_won(flat: str) -> bool | None:
     """Whether a sentence says that JAA or JA had the majority, or that EI or NEJ had; None where it says neither."""
     _, _, yes, no = _ballot()
@@ -71,7 +81,8 @@ def _changes() -> re.Pattern[str]:
         parts["any"] = "|".join(f"{{{name}}}" for name in parts)
         needs = "".join(rf"(?=.*\b(?:{_filled(one, parts)})\b)" for one in kind["needs"])
         found.append(rf"{needs}(?:\b{_filled('{any}', parts)}\b[ ,]*)+")
-    return re.compile(rf"[ ,:\"]*(?:och |ja |seka )?(?:{written['open']}|{'|'.join(found)})[ .:\"]*")
+    opens = rf"(?:och |ja |seka )?{written['open']}"
+    return re.compile(rf"[ ,:\"]*(?:{opens}|(?:{opens}[ ,:\"]*(?:att )?)?(?:{'|'.join(found)}))[ .:\"]*")
 
 
 # "siitä poistetaan Kestävät kunnat -ryhmä", "punkten om Hållbara kommuner stryks"

@@ -151,9 +151,11 @@ def turns(text: str) -> bool:
     )
 
 
-def says_nothing_of_it(text: str, names: Container[str], *, kind_known: bool = False) -> bool:
+def says_nothing_of_it(
+    text: str, names: Container[str], *, kind_known: bool = False, may_deny: bool = False
+) -> bool:
     """Whether each clause of a sentence, in plain letters, is harmless beside a decision. `kind_known`: the sentence is
-    of a kind by its other words, so that its verb need not be known."""
+    of a kind by its other words, so that its verb need not be known; `may_deny`: beside a refusal."""
     frames = _said().frames
     text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], frames["else"].sub(" ", text))
     if turns(text) or frames["points"].search(text):
@@ -162,7 +164,9 @@ def says_nothing_of_it(text: str, names: Container[str], *, kind_known: bool = F
     for piece in _CLAUSE.split(text):
         if told := _WORD.findall(piece):
             clause = _Clause(told, last, names)
-            if clause.could_matter() or (clause.unknown and (clause.about or not kind_known)):
+            if clause.could_matter(may_deny=may_deny) or (
+                clause.unknown and (clause.about or not kind_known)
+            ):
                 return False
             if told[0] == "om" and clause.finite:
                 # "om ekonomin tillåter skickas anmälan", but "om detta meddelas arrangören"
@@ -195,10 +199,10 @@ class _Clause:
     def _has(self, name: str) -> bool:
         return not _said().words[name].isdisjoint(self.told)
 
-    def could_matter(self) -> bool:
+    def could_matter(self, *, may_deny: bool = False) -> bool:
         """Whether it denies what is not beside the matter, or says of what it is about what may not be said of it."""
         said, told = _said(), self.told
-        if not SWEDISH_NOT.isdisjoint(told) or self._has("denial"):
+        if (not SWEDISH_NOT.isdisjoint(told) or self._has("denial")) and (self.about or not may_deny):
             return not self._denies_nothing()
         acts = [at for at in self.verbs if told[at] not in said.words["light"]]
         state = not acts and self._has("copula")
