@@ -105,6 +105,11 @@ def _of_a_class(before: str, after: str) -> bool:
     return bool(_CLASS.search(clause_before(before)[-40:]) or _CLASS_BEHIND.match(after))
 
 
+def several_classes(sentence: str) -> bool:
+    """Whether a sentence tells of more than one class of municipalities by their size in words."""
+    return len(_CLASS.findall(sentence)) > 1
+
+
 def _larger_than_the_last(before: str, after: str = "") -> bool:
     """Whether a sum is the price of municipalities larger than the bracket named before ("suuremmat 16 000 €")."""
     return _LARGER.search(before[-40:]) is not None or _LARGER.search(after[:40]) is not None

@@ -163,17 +163,20 @@ def on_hand(passage: str) -> bool:
 
 
 _BOUND = loose(
-    r"\b(?:enimmillaan|enintaan|korkeintaan|alimmillaan|vahintaan|hogst|minst|lagst|som mest"
+    r"\b(?:alle|yli|under|over|enimmillaan|enintaan|korkeintaan|alimmillaan|vahintaan|hogst|minst|lagst|som mest"
     r"|som minst) (?:\w+ )?$"
 )
+_OF_A_PURCHASE = loose(
+    r"^\)? ?(?:\w{0,2}n |n suurui\w+ )?(?:\w+ )?(?:hankin|upphandling|anskaffning)"
+)  # "alle 30 000 euron hankinnasta"
 _COMPETENCE = loose(
     r"\b(?:paatosval|toimival|hankintaval|ratkaisuval|paattaa itse|behorighet|befogenhet|beslutanderatt)"
 )
 _BY_SIZE = loose(r"\b(?:koosta|koon mukaan|asukasluvusta|riippu\w+|vaihtele\w+|storlek|beror|varierar)\b")
 
 
-def no_longer_asked(before: str, behind_people: str) -> bool:
-    """Whether the words right before a sum tell that it is a list price, one of several, what was paid so far, or
+def no_longer_asked(before: str, after: str, behind_people: str) -> bool:
+    """Whether the words right around a sum tell that it is a list price, one of several, what was paid so far, or
     somebody's pay; `behind_people`: what of them stands behind the last number of inhabitants."""
     return any(
         found is not None
@@ -181,7 +184,8 @@ def no_longer_asked(before: str, behind_people: str) -> bool:
             _LISTED_PRICE.search(before[-60:]),
             _INSTALMENT.search(before[-40:]),
             _ONE_OF_SEVERAL.search(behind_people),
-            _BOUND.search(before) and (_BY_SIZE.search(before) or _COMPETENCE.search(before)),
+            _BOUND.search(before)
+            and (_BY_SIZE.search(before) or _COMPETENCE.search(before) or _OF_A_PURCHASE.match(after)),
         )
     )
 

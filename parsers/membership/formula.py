@@ -24,7 +24,7 @@ from parsers.vocabulary.closed.known_words import kinds_known
 from parsers.vocabulary.lexicon import Word, is_known, words
 
 _PRINTED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
-_CAPITALISED = re.compile(rf"(?<!^)(?<![.:!?] ){_PRINTED.pattern}")
+_CAPITALISED = re.compile(rf"(?<!^)(?<![.:!?] )(?<![\"”“»]){_PRINTED.pattern}")  # but what opens a quotation
 _WHOSE = re.compile(
     r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))"
 )

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from parsers.membership import formula as form
-from parsers.membership.beside.behind import takes_back
+from parsers.membership.beside.behind import adopted_beside, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.later_seasons import LATER, left_for_later
@@ -54,7 +54,7 @@ from parsers.vocabulary.putting_forward import (
 )
 
 _HOW_TO_VOTE = re.compile(
-    r"\b(?:handupprackning|namnupprop|rostsed[el]|omrostnings(?:satt|ordning)|aanestys(?:tap|jarj))"
+    r"\b(?:handupprackning|namnupprop|rostsed[el]|omrostnings(?:satt|ordning)|aanestys(?:tap|jarj|menettel))"
 )
 
 
@@ -85,7 +85,7 @@ class _Account:
     def __init__(
         self, record: Proceedings, reading: ResolutionReading, side: Side | None, sides: Sides
     ) -> None:
-        self.record, self.reading, self.side = record, reading, side
+        self.record, self.reading, self.side, self.sides = record, reading, side, sides
         as_sent_out = (sides[span].side for span in record.proposal.spans)
         self.proposed = next((taken for taken in as_sent_out if taken), None)
         self.main = reading.act
@@ -114,40 +114,61 @@ class _Account:
         return {v.side for v in read if v is not None and v.firm} == {self.side}
 
     def sentences(self) -> Iterator[Accounted]:
+        yield from self._of_meeting()
+        if self.side is None:
+            return
+        refuses = self.side == "declines"
+        for one in adopted_beside(self.record, self.reading, self.sides):
+            kind = self._kind(one, decided=True) or (self._kind(one, decided=False) if refuses else None)
+            kind = self._settled(kind, one, None, plainly=refuses)
+            yield Accounted(one.span, kind or "left over", left_over=kind is None)
+        for one in told_behind(self.record):
+            if one.raw.endswith("."):
+                kind = self._settled(self._kind(one, decided=True), one, None, plainly=False)
+            else:
+                kind = None if takes_back(one.flat, self.side) else "a label"
+            yield Accounted(one.span, kind or "left over", left_over=kind is None)
+
+    def _of_meeting(self) -> Iterator[Accounted]:
+        """The sentences of the decision and the meeting's course."""
         decided = {one.span for one in self.record.decided}
         told = sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start)
         how_to_vote = False  # what the sentence before puts forward
         quoted = None  # the kind of what a member has had printed, until the quotation ends
         for one, after in zip_longest(told, told[1:]):
             kind = self._kind(one, one.span in decided)
-            if kind == LATER:
-                yield Accounted(one.span, kind)
-                continue
             if how_to_vote and one.span not in decided and deciding.BARE.match(one.flat):
                 kind = "vote"
             how_to_vote = _HOW_TO_VOTE.search(one.flat) is not None
-            acts = self.main is not None and one.span == self.main.sentence.span
             ends = len(_QUOTES.findall(one.raw)) % 2 == 1
-            if quoted and not acts:
+            if quoted and not self._acts(one):
                 yield Accounted(one.span, quoted)
                 quoted = None if ends else quoted
                 continue
             quoted = kind if ends and kind == "what a member says for the record" else None
             refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
-            if kind == QUESTION or not refused or form.in_swedish(one, self.record):
-                kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
-            joins = self.side == "joins"
-            against = joins and kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat)
-            put = kind is not None and kind.startswith(("motion", "what a member says", "dissent"))
-            other = joins and not put and deciding.NO_FULL_JOINING.search(one.flat)
-            open_ = (
-                kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
-            )
-            if other and not acts:
-                kind = None
-            elif open_ and not acts:
-                kind = ordinary_kind(one, self.record)
+            plainly = refused and not form.in_swedish(one, self.record)
+            kind = self._settled(kind, one, after, plainly=plainly)
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
+
+    def _acts(self, one: Sentence) -> bool:
+        return self.main is not None and one.span == self.main.sentence.span
+
+    def _settled(
+        self, kind: str | None, one: Sentence, after: Sentence | None, *, plainly: bool
+    ) -> str | None:
+        """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
+        if kind == LATER:
+            return kind
+        if kind in (None, QUESTION) or not plainly:
+            kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
+        joins, acts = self.side == "joins", self._acts(one)
+        against = joins and kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat)
+        put = kind is not None and kind.startswith(("motion", "what a member says", "dissent"))
+        if joins and not (put or acts) and deciding.NO_FULL_JOINING.search(one.flat):
+            return None
+        open_ = kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
+        return ordinary_kind(one, self.record) if open_ and not acts else kind
 
     def _kind(self, one: Sentence, decided: bool) -> str | None:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
@@ -198,6 +219,8 @@ class _Account:
         of_member = kinds.BY_MEMBER.match(one.flat) and not by_body(one.flat)
         if DISSENT.search(one.flat) and (of_member or not deciding.CHAIN.search(one.flat)):
             return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
+        if kinds.PLEADS.match(one.flat):
+            return "what a member says for the record"
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and takes_a_side(one.flat)):
             return QUESTION
         moved = any(m.spans[0].start < one.span.start for m in self.record.motions)

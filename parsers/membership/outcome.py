@@ -308,7 +308,9 @@ def _decisive_text(structure: Structure, reading: ResolutionReading) -> str:
     return "\n".join(fold(structure.text, span).text for span in dict.fromkeys(spans))
 
 
-_OTHER_YEAR = re.compile(r"\bvuo(?:den|sien) (20\d\d)(?: ?-+ ?20\d\d)? $")
+_OTHER_YEAR = re.compile(
+    r"\bvuo(?:den|sien) (20\d\d)(?: ?-+ ?20\d\d)? $|\b((?:toisen|jalkimmaisen) vuoden) $"
+)
 _SENTENCE = re.compile(r"[^\n]+?(?:[.;](?= |\n)|$)", re.M)
 
 
@@ -316,7 +318,7 @@ def _still_to_come(decided: str) -> bool:
     """Whether the decision itself is still to come, and not only that on a year or season behind those decided."""
     for match in STILL_TO_COME.finditer(decided):
         year = _OTHER_YEAR.search(decided[: match.start()])
-        later_year = year and re.search(r"\b20\d\d\b", decided[: decided.index(year[1])])
+        later_year = year and re.search(r"\b20\d\d\b", decided[: decided.index(year[1] or year[2])])
         told = next((m.group() for m in _SENTENCE.finditer(decided) if match.start() < m.end()), "")
         if not later_year and not left_for_later(told, decided):
             return True

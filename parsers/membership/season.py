@@ -47,12 +47,13 @@ _OTHER_YEARS = loose(
     r"|valtuustokausi|fullmaktigeperiod)\w*"
 )
 _NEAR = loose(
-    r"(?:\bkau|verkosto|projekti|hank|osallistu|liitty|period|natverk|delta|anslut|jatka"
-    r"|mukana|mukaan|\bvuosi)"
+    r"(?:\bkau|verkosto|projekt|hank|osallistu|liitty|period|natverk|delta|anslut|jatk[ao]"
+    r"|fortsat|mukana|mukaan|\bvuosi)"
 )
 _PAST = loose(
-    r"(?:\bedelli\w+|\baiemm\w+|\baikaisemm\w+|\bpaatty\w+|\bpaattynyt|\bkuluva\w+|\bnykyi\w+"
-    r"|\bviime\b|\bpaattyv\w+|\bosallistui\w{0,3}\b|\bosallistun\w+|\bliittyi\w{0,3}\b"
+    r"(?:\bedelli\w+|\baiemm\w+|\baikaisemm\w+|\bpaatty\w+|\bpaattynyt|\bkuluva\w+"
+    r"|\bnykyi\w+\b(?! (?:tarjou|hinna|hinno))|\bviime\b|\bpaattyv\w+"
+    r"|\bosallistui\w{0,3}\b|\bosallistun\w+|\bliittyi\w{0,3}\b"
     r"|\bliittyn\w+|\boli\b|\bollut\b|\bolleet\b|\blukien\b"
     r"|\bforra\b|\bforegaende|\btidigare|\bdeltog\b|\bdeltagit\b|\bvar med\b|\bvarit\b|\bavslutad)"
 )
@@ -81,7 +82,7 @@ class _Numbers:
 @per_topic
 def _numbers(topic: Topic) -> _Numbers:
     short = patterns().short
-    season = r"(?:kausi|kaude\w*|kauteen|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
+    season = r"(?:kausi(?!vuo)|kaude\w*|kauteen|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
     term = rf"(?:verkosto|{short}|ohjelma|verkostoprojekti|natverks|program|projekt)?[ -]?{season}"
     return _Numbers(
         digits=(
@@ -140,6 +141,8 @@ def read_season(structure: Structure, reading: ResolutionReading) -> SeasonReadi
     found = list(_candidates(structure, reading))
     if not any(c.season for c in found):
         found += _running(structure)
+    if not any(c.season for c in found):  # "FCG har lämnat en offert för åren 2025 och 2026"
+        found += _alone(structure)
     if not any(c.season for c in found):  # only what prepared an earlier handling of the matter names it
         earlier = [part.body for group in structure.history for part in group]
         found += [
@@ -189,7 +192,11 @@ def _contradiction(chosen: _Candidate | None, found: list[_Candidate]) -> tuple[
     )
 
 
-_OPEN = 25  # what is still to be decided names another season sooner than what is decided
+# what is still to be decided names another season sooner than what is decided; what is come back to does so always
+_OPEN, _LATER = 25, 65
+_TAKEN_UP = loose(
+    r"\b(?:palataan|palaa\b|palataa\b|otetaan uudelleen|harkitaan|aterkom\w+|tas (?:ater )?upp)"
+)
 _MOST_IN_SENTENCE = 60  # seasons and years; a sentence that tells something has a few
 
 
@@ -200,13 +207,11 @@ def _candidates(structure: Structure, reading: ResolutionReading) -> Iterator[_C
     decided = [p.body for p in structure.decisions]
     for span in (*decided, *(s for s in reading.adopted if not _within(s, decided))):
         for one in _in_passage(text, span, 30, 10, near_only=True):
-            told = next(
-                (s.flat for s in one.folded.sentences if s.start <= one.start < s.start + len(s.flat)), ""
-            )
-            yield replace(one, rank=one.rank + _OPEN * only_still_to_decide(told))
+            yield replace(one, rank=one.rank + _left_open(one))
     proposed = [p.body for p in structure.proposals]
     for span in (*proposed, *(s for s in reading.proposals if not _within(s, proposed))):
-        yield from _in_passage(text, span, 50, 40, near_only=True)
+        for one in _in_passage(text, span, 50, 40, near_only=True):
+            yield replace(one, rank=one.rank + _left_open(one))
     behind = [p for p in reading.behind if p.kind != "decision"]
     for part in (*structure.of("header", "preparation", "explanation", "course", "other"), *behind):
         for candidate in _in_passage(text, part.body, 60, 70, near_only=True):
@@ -226,6 +231,31 @@ def _running(structure: Structure) -> Iterator[_Candidate]:
                 season = candidate.season
                 if season and day and season.first_year <= day.year <= season.last_year:
                     yield candidate
+
+
+def _left_open(one: _Candidate) -> int:
+    """By how much what is said of a season in a decision or proposal counts less: that it is still to be decided, or
+    that one comes back to it ("asiaan palataan kauden 2023-2024 alkaessa")."""
+    told = next((s for s in one.folded.sentences if s.start <= one.start < s.start + len(s.flat)), None)
+    if told is None:
+        return 0
+    at = one.start - told.start
+    clause = f"{_JOINED.split(told.flat[:at])[-1]} {_JOINED.split(told.flat[at:])[0]}"
+    return _LATER if _TAKEN_UP.search(clause) else _OPEN * only_still_to_decide(told.flat)
+
+
+_JOINED = re.compile(r"[,;] | (?:ja|seka|och|samt|men|mutta) ")
+
+
+def _alone(structure: Structure) -> Iterator[_Candidate]:
+    """The two years of a season that stand in the preparation without a word for it beside them."""
+    for part in structure.of("header", "preparation", "explanation", "other"):
+        folded = fold(structure.text, part.body)
+        for start, _, flat, _ in folded.sentences:
+            for one in islice(_by_years(folded, start, flat, 70), _MOST_IN_SENTENCE):
+                past = _belongs_elsewhere(flat, one.start - start) or tells_of_past(flat, one.start - start)
+                if one.season and not one.single_year and not past and not _over(one, structure):
+                    yield one
 
 
 def _within(span: Span, others: list[Span]) -> bool:

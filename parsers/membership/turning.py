@@ -80,7 +80,7 @@ _NOTED = re.compile(
 _MILD = re.compile(
     r"\b(?:kuitenkin|dock|jatkossa|lisaksi|men|mutta)\b|^[ ,]*(?:vaan|utan)(?= (?:[a-z]*meno|[a-z]*kustannu|[a-z]*maksu"
     r"|utgift|kostnad|avgift))|\bi stallet for (?:[a-z]+ )?[a-z]*(?:anslaget|medel|medlen|momentet|kontot)\b"
-    r"|[a-z]*(?:maararahan|varojen|momentin|tilin) (?:sijasta|sijaan|asemesta)\b"
+    r"|\b(?!kun|kaupun|verkosto|osallistu|liitty|jaseny|maksu|sen\b)[a-z]+n (?:sijasta|sijaan|asemesta)\b"
 )
 
 

@@ -239,7 +239,7 @@ def _counter(case: Proceedings, main: Act, doubts: Doubts) -> Carried:
             return ("adopted_modified" if disposition == "adopt" else _OF[disposition]), (main.sentence.span,)
         doubts.warn("counter_unread", "A counter-proposal won, and the text does not say what it was.")
         return "adopted_modified", ()
-    base = case.proposal.spans if motion.kind == "amendment" else ()
+    base = case.proposal.spans if motion.kind == "amendment" and not motion.whole else ()
     return _by_motion(motion, base)
 
 

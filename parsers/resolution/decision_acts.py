@@ -155,9 +155,16 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
         flat,
     )
     named = by(one.raw, found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
-    if not presenter and (named or COUNTER.search(flat)):
+    added = modified and named is not None and _ITS_OWN.search(flat) and not named.whole
+    if not presenter and not added and (named or COUNTER.search(flat)):
         return Act("chain", one, "counter", motion=named)
     return Act("chain", one, "base", modified=modified, deviates=deviates)
+
+
+_ITS_OWN = re.compile(  # beside whose addition it is: "hyväksyi ehdotuksen Niemen lisäyksellä"
+    r"\b(?:paatos)?(?:ehdotus|ehdotuksen|esitys|esityksen) (?:[a-z]+ ){0,2}?[a-z\-]+n (?:[a-z]+ ){0,2}?(?:lisayksella|lisayksin"
+    r"|muutoksella|muutoksin|taydennyksella|taydennyksin)\b"
+)
 
 
 def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:

@@ -63,7 +63,7 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     if base:
         return [Act("amended", one), Act("chain", one, "base", modified=True)]
     asked = by(one.raw, found)
-    if asked and asked.kind == "counter":  # a whole proposal of its own
+    if asked and (asked.kind == "counter" or asked.whole):  # a whole proposal of its own
         return [Act("winner", one, "counter", motion=asked)]
     return [Act("amended", one, motion=asked), Act("chain", one, "base", modified=True)]
 
@@ -88,7 +88,7 @@ def _but_for_loser(said: str) -> str:
 def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
     """The act of a sentence that says who won a vote (own words, a motion or the proposal), else None."""
     flat = _but_for_loser(_what_follows(one.flat))
-    if re.search(r"esteelli|jaavi|toivomuspon|ponnen|aanestysjarj", flat):
+    if re.search(r"esteelli|jaavi|toivomuspon|ponnen|aanestys(?:jarj|menettel)", flat):
         return None
     told = re.search(
         r"paatokseksi (?:\w+ ){0,3}?tul\w+,? (?:etta|ettei)|tullut paatokseksi,?"

@@ -71,6 +71,11 @@ class Motion:
         return _content(self.flat)
 
     @property
+    def whole(self) -> bool:
+        """Whether what it would have takes the place of the proposal: it says itself who joins or stays out."""
+        return not words(self.content_flat).meanings.isdisjoint(("join", "stay", "leave"))
+
+    @property
     def told(self) -> bool:
         """Whether the text says what it contains."""
         content = _content(self.flat)
@@ -176,13 +181,26 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             before = told[position - 2]
             motion.spans.insert(0, before.span)
             motion.flat = f"seuraavasti: {before.flat}"
-        if put.OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
-            while position < len(told) and _continues(told[position]):
-                motion.spans.append(told[position].span)
-                motion.flat += f": {told[position].flat}"
-                position += 1
+        # what is proposed stands in the sentences below, or goes on to the end of its quotation
+        quoted = _quoted_on(told[position - 1 :])
+        while position < len(told) and (
+            quoted > 0 or (put.OPEN_END.search(one.flat) and _continues(told[position]))
+        ):
+            motion.spans.append(told[position].span)
+            motion.flat += f": {told[position].flat}"
+            position, quoted = position + 1, quoted - 1
         found.append(motion)
     return found
+
+
+_QUOTES = re.compile(r"[\"”“»«]")
+_LONGEST_QUOTED = 12  # sentences
+
+
+def _quoted_on(told: list[Sentence]) -> int:
+    """How many sentences behind the first one its quotation goes on; 0 where none is left open."""
+    marks = [len(_QUOTES.findall(one.raw)) % 2 for one in told[:_LONGEST_QUOTED]]
+    return marks.index(1, 1) if marks[:1] == [1] and 1 in marks[1:] else 0
 
 
 def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:

@@ -27,9 +27,10 @@ _RENEWS = re.compile(
     r"uudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)|ehdotus ennallaan|fornyar sitt forslag"
 )
 _LATER = re.compile(
-    r"(?:annetaan|tehdaan|tuodaan|esitetaan|jaetaan|annettava|esitellaan|valmistellaan)\b[^.]{0,40}kokou\w+"
-    r"|kokouksessa (?:annettava|annetaan|tehdaan)|ges vid|ges pa motet|vid sammantradet|suullisesti"
-    r"|jaetaan kokouksessa"
+    r"(?:annetaan|tehdaan|tuodaan|esitetaan|jaetaan|annettava|esitellaan|valmistellaan"
+    r"|(?:antaa|tekee|esittaa|tuo) ehdotuksensa)\b[^.]{0,40}kokou\w+"
+    r"|kokouksessa (?:annettava|annetaan|tehdaan)|\bge[rs] (?:[a-z]+ ){0,3}?(?:vid|pa motet)|vid sammantradet"
+    r"|suullisesti"
 )
 _TO_HIGHER = re.compile(
     r"\b(?:esitt\w{1,6}|esitetaan|ehdott?\w{1,6}|foresla\w{0,3}|foreslog|rekommenderar?"
@@ -69,7 +70,8 @@ _HEADED = re.compile(
 )
 _IN_THE_MEETING = re.compile(
     r"(?:[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) (?:kuuli|keskusteli|kavi|tutustui)"
-    r"|kokouksessa|(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen)|keskustelussa|kasittelyssa"
+    r"|kokouksessa|(?:kaydyn )?(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen|perusteella|johdosta|pohjalta"
+    r"|paatteeksi|paatyttya)|keskustelussa|kasittelyssa"
     r"|asian (?:kasittelyn )?(?:aikana|kuluessa)|asiaa kasiteltaessa|asiasta kaydyn|vid sammantradet"
     r"|under diskussionen)\b|(?:esittelija|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri"
     r"|paallikko))(?: [a-z\-]+){0,3}? (?:teki|muutti|tarkensi|korjasi|taydensi|vaihtoi"

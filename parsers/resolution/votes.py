@@ -142,7 +142,7 @@ _BASE_WORDS = re.compile(
 )
 _ABOUT_OTHER = re.compile(
     r"esteelli|jaavi|jaavays|toivomuspon|ponsi|ponnen|ponsiesity|javig|puheoikeu"
-    r"|aanestystap|suljetu\w* lippu|kasittelyjarjest|hemstallningskl"
+    r"|aanestystap|aanestysmenettel|suljetu\w* lippu|kasittelyjarjest|hemstallningskl"
 )
 _YES_AND_NO = re.compile(r"\b(?:jaa|nej|ei|ja(?=-))\b")  # which stand for what was put
 _CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya? jatk|jatkamista|fortsatt behandling")
@@ -151,7 +151,7 @@ _UNANIMOUS = re.compile(
     r" )?kannat|vastaan(?:aania|sanomatta)? ei"
 )
 _PROCEDURE = re.compile(
-    r"aanestysjarjesty|aanestysesity|aanestystap|aanestys hyvaksyttiin|esteelli"
+    r"aanestys(?:jarjesty|menettel|esity|tap)|aanestys hyvaksyttiin|esteelli"
     r"|jaavi|javig|poytakirja\w* tarkast|tyojarjesty|esityslista|laillise|"
     r"muutosehdotu\w* (?:nro )?\d? ?yksimiel|tiedustel"
 )
@@ -242,7 +242,9 @@ def counts(told: list[Sentence]) -> list[Count]:
         flat = one.flat
         if re.search(r"aanest|rosta|omrostning|jaa|^ja\b|\bnej\b|ponsi|ponnen|esteelli|jaavi", flat):
             halves = " ".join(s.flat for s in told[position : position + 2]).replace(".", ",")
-            half = not re.search(rf"(?<![a-z]){_NO}|\d", flat)  # of EI the next sentence tells
+            half = re.search(rf"(?<![a-z]){_YES}", flat) and not re.search(
+                rf"(?<![a-z]){_NO}|\d", flat
+            )  # of EI the next sentence tells
             if instructed := stands_for(one) or (yes_side(halves) if half else None):
                 side, continuing = instructed, bool(_CONTINUE.search(flat))
                 about_other = bool(_ABOUT_OTHER.search(flat))

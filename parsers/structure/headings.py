@@ -61,7 +61,7 @@ _OWNED = re.compile(
     r"(?:(?:(?!(?:inte|ej|fore) )[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|:?s|joht\.|siht\.|dir\.)"
     r"|(?:kj|kd|sd|kh|khall|kst|stst|ks)\.?) (?:[a-z]{3,20} )??(?P<what>paatosehdotus|ehdotus|ehdotukset"
     r"|paatosesitys|esitys|paatos|ratkaisu|kasittely|forslag till beslut|forslag|beslutsforslag|beslutforslag"
-    r"|grundforslag|beslut|avgorande)(?: (?:(?:vid|pa|under) sammantradet|(?:pa|vid|under) motet|kokouksessa"
+    r"|grundforslag|beslut|avgorande|ehd\.|paat?\.)(?: (?:(?:vid|pa|under) sammantradet|(?:pa|vid|under) motet|kokouksessa"
     r"|[a-z]*(?:valtuustolle|hallitukselle)|till [a-z]*(?:styrelsen|fullmaktige|namnden|sektionen)"
     r"|(?<=forslag )\w{1,2}\.\w{1,2}\.\w{4}))?(?![a-z])"
 )
@@ -70,6 +70,8 @@ _OF_OWNER: dict[str, HeadingKind] = {
     "ratkaisu": "decision",
     "beslut": "decision",
     "avgorande": "decision",
+    "paa.": "decision",
+    "paat.": "decision",
     "kasittely": "preparation",
 }
 _OF_BODY = re.compile(

@@ -112,6 +112,7 @@ FOR_THE_RECORD = re.compile(r"^(?:det )?antecknades (?:till|i) protokollet(?: at
 REMARKS = _said("REMARKS")
 ANSWERS = re.compile(r"\b(?:vastasi|svarade)\b")
 BACKS = _said("BACKS")
+PLEADS = _said("PLEADS")
 BY_MEMBER = re.compile(r"^(?:\w+ )?(?:jasen|varajasen|valtuutettu|ledamot(?:en)?|personalrepresentant\w*)\b")
 MEMBER_SAYS = _said("MEMBER_SAYS")
 REJECTED = _said("REJECTED")

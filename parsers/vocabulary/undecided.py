@@ -109,6 +109,7 @@ def taken_up_later(clause: str, sentence: str) -> bool:
 # --- what a sentence beside the act is about
 HANDLING = _said("HANDLING")
 THE_MATTER = _said("THE_MATTER")
+ADDS, OF_DECIDED = _said("ADDS"), _said("OF_DECIDED")
 VOIDS = _said("VOIDS")
 MAY_BE_ASKED = re.compile(
     r"\b(?:voi|voidaan|saa|vaatia|vaaditaan|kan|far|yrka[rs]?|begara?s?|begar|som)\b"

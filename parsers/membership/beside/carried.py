@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parsers.membership import formula as form
+from parsers.membership.beside.later_seasons import left_for_later
+from parsers.membership.beside.ordinary import only_beside
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, THAT, cut
 from parsers.membership.formula import beyond_formula, names_membership, plain_names
@@ -66,8 +68,8 @@ class Carried:
         conditioned = False
         flat = form.itself_told(one.flat) if turned else one.flat
         flat = form.WHO_VOTED.sub(" ", form.BUT_SO.sub("", flat)).replace("kaikilta osin", " ")
-        if any(m.alive and self.content(m, kinds.CHANGED) for m in self.record.motions):
-            flat = form.OTHERWISE.sub("", flat)  # but for the addition, which was read
+        if self.stated or any(m.alive and self.content(m, kinds.CHANGED) for m in self.record.motions):
+            flat = form.OTHERWISE.sub("", flat)  # but for the side or the addition, which was read
         if self.side == self.proposed:
             flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
         told, _, added = flat.partition(" att ")
@@ -99,7 +101,8 @@ class Carried:
         """Whether what a formula adds is understood; what is to be done at the network's meetings to its last word."""
         kind = self.clauses.of_clause(clause, strict=True, named=named)
         closed = kind == "work of the network" and THAT.match(clause)
-        return kind is not None and (not closed or harmless_change(clause, names, refuses=False))
+        known = kind is not None and (not closed or harmless_change(clause, names, refuses=False))
+        return known or only_beside(clause, clause)
 
     def _says_changed_side(self, flat: str) -> bool:
         """Whether an adoption says itself the side that the change gives ("siten, että … eikä verkostoon liitytä")."""
@@ -160,6 +163,15 @@ class Carried:
             return "motion before the decision in its own words"
         return None
 
+    def _conditions(self, clause: str, before: list[str]) -> bool:
+        """Whether a clause is the condition that the one `before` it opens, or opens one, and puts off no decision."""
+        if self.side != "joins" or undecided.OF_DECIDED.search(clause.replace("osallistuminen edellyttaa", "")):
+            return False
+        opens = kinds.CONDITION.search(clause) is not None
+        told = any(THAT.match(clause) and kinds.CONDITION.search(lead) for lead in before)
+        puts_off = not words(clause).meanings.isdisjoint((*form.PUTS_OFF, "decide"))
+        return (opens or told) and not puts_off and self.clauses.goes_with(clause)
+
     def _changed(self) -> bool:
         """Whether what was adopted holds a motion already: that is the change it was adopted with."""
         return any(m.alive and m.within(span) for m in self.record.motions for span in self.reading.adopted)
@@ -176,8 +188,17 @@ class Carried:
         if self.side == "joins" and undecided.NEXT_SEASON.search(content):
             return False
         named = bool(patterns().network.search(content))
-        names = set(plain_names(" ".join(self.record.s.quote(span) for span in motion.spans)))
-        pieces[1:] = [c for c in pieces[1:] if not REASON.match(c)]  # why the change was made
+        raw = " ".join(self.record.s.quote(span) for span in motion.spans)
+        names = set(plain_names(raw))
+        why = [c for c in pieces[1:] if REASON.match(c)]
+        pieces[1:] = [c for c in pieces[1:] if not REASON.match(c)]
         taken = [(c, self.clauses.of_piece(n, c, named=named, names=names)) for n, c in enumerate(pieces)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
-        return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)
+        rest = [
+            c
+            for n, (c, kind) in enumerate(taken)
+            if not (kind in known or (said and self.clauses.goes_with(c)))
+            and not (self._conditions(c, pieces[n - 1 : n]) or left_for_later(c, *pieces[:n]))
+        ]
+        refuses = self.side == self.proposed == "declines"
+        return bool(taken) and (not rest or (not refuses and only_beside("".join(rest + why), raw)))
