@@ -63,14 +63,14 @@ _COMING = loose(
 )
 
 
-_DIGIT = re.compile("[1-9]")
+_DIGIT, _SOME_YEAR = re.compile("[1-9]"), re.compile("2[o0][1-5]")
 _SEASON_NUMBER = r"([1-9]|[1-5]\d|60)"
 
 
 @dataclass(frozen=True, slots=True)
 class _Numbers:
-    """How a season's number is written: in digits, as an ordinal before a `term` for a season, in Roman numerals behind
-    the network's name; and whether the name stands beside years."""
+    """How a season's number is written: in digits (first behind the network's name, else beside a `term` for a season),
+    as an ordinal before a term, in Roman numerals behind the name; and whether the name stands beside years."""
 
     digits: tuple[re.Pattern[str], ...]
     term: re.Pattern[str]
@@ -321,16 +321,17 @@ def _raw(folded: Folded, start: int, flat: str, number_rank: int, year_rank: int
         return _Candidate(season, True, number_rank, folded, start + match.start(), start + match.end())
 
     known, digits = _numbers(), _DIGIT.search(flat) is not None
-    for pattern in known.digits if digits else ():
+    term = known.term.search(flat) is not None
+    for pattern in known.digits[: None if term else 1] if digits else ():
         for match in pattern.finditer(flat):
             if is_season(number := int(match.group(1))):
                 yield printed(number, match)
-    for number, pattern in known.ordinals.items() if known.term.search(flat) else ():
+    for number, pattern in known.ordinals.items() if term else ():
         for match in pattern.finditer(flat):
             yield printed(number, match)
     for match in known.roman.finditer(flat):
         yield printed(_ROMAN[match[1]], match)
-    if digits:
+    if digits and _SOME_YEAR.search(flat):
         yield from _by_years(folded, start, flat, year_rank)
 
 

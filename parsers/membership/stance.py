@@ -7,6 +7,7 @@ and whatever cannot be told (a verb cut short, a negation of leaving) is doubt, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -166,7 +167,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
 _REACH, _MOST_CLAUSES = 600, 12  # how far what governs a clause may stand from it
 
 
-def _only_spoken_of(flat: str, cut: list[tuple[int, int]]) -> bool:
+def _only_spoken_of(flat: str, cut: Sequence[tuple[int, int]]) -> bool:
     """Whether the last of these clauses is what others say, or depends on what decides nothing."""
     start, end = cut[-1]
     said = flat[max(0, start - _REACH) : start]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from parsers.resolution.acting_body import acts_beside_procedure, by_body
 from parsers.resolution.acts import Act
@@ -130,6 +131,7 @@ _POINTS = (  # all that was proposed, told by its points
 )
 
 
+@lru_cache(maxsize=64)  # asked for the acts, for what is left over and for what decides
 def what_it_came_to(one: Sentence) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
     said = resolved(one.flat) if " de" in one.flat else one.flat

@@ -51,7 +51,11 @@ def _build() -> dict[str, HeadingKind]:
 
 
 _TABLE = _build()
-_START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=len, reverse=True)) + ")")
+_START = {  # the longest heading that a line opens with, by its first letter
+    letter: re.compile("|".join(re.escape(w) for w in sorted(found, key=len, reverse=True)))
+    for letter in {w[0] for w in _TABLE}
+    if (found := [w for w in _TABLE if w[0] == letter])
+}
 
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
@@ -305,8 +309,8 @@ def _rest(flat: str, at: int) -> int:
 
 
 def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
-    match = _START.match(flat)
-    if match is None:
+    start = _START.get(flat[:1])
+    if start is None or (match := start.match(flat)) is None:
         return None
     end = match.end()
     seam = next((i for i in range(1, end) if raw[i].isupper() and raw[i - 1].islower()), end)

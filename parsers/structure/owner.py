@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parsers.schema import Warning_
@@ -86,7 +86,7 @@ def plainly_of_another(structure: Structure, code: str) -> tuple[MunicipalityRec
     return (record, span) if record is not None else None
 
 
-def _marked(structure: Structure, found: list[Mention]) -> dict[str, Span]:
+def _marked(structure: Structure, found: Sequence[Mention]) -> dict[str, Span]:
     text = structure.text
     acts = [part.body for part in (*structure.decisions, *structure.proposals)]
     heads = [part.body for part in structure.of("header")] + [Span(0, min(len(text), _FIRST_LINES))]
@@ -220,7 +220,7 @@ def _says_own_act(mention: Mention, text: str) -> bool:
     return _OWN_ACT.match(text[mention.end : mention.end + 60]) is not None
 
 
-def _in_list(mention: Mention, found: list[Mention]) -> bool:
+def _in_list(mention: Mention, found: Sequence[Mention]) -> bool:
     """Whether the name stands among others close by, as in a list of neighbours or members."""
     near = {
         other.code

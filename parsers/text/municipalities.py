@@ -171,7 +171,8 @@ _LONGEST = 24
 _LONGEST_WORD = 60  # letters, hyphens and line breaks: what is longer is no name, and is not remembered
 
 
-def mentions(text: str) -> list[Mention]:
+@lru_cache(maxsize=32)  # of a sentence with several sums it is asked for each
+def mentions(text: str) -> tuple[Mention, ...]:
     """Every municipality named in the text, in order. A homograph ("Salo", "Ii", "Koski") counts only with its
     designation, and a name that follows a capitalised first name ("Pekka Lahti") does not count."""
     found = {m.start: m for m in _plain_mentions(text)}
@@ -184,7 +185,7 @@ def mentions(text: str) -> list[Mention]:
                 ordered[-1] = mention
             continue
         ordered.append(mention)
-    return ordered
+    return tuple(ordered)
 
 
 def mentioned(text: str) -> list[tuple[int, int, str]]:

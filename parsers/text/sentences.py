@@ -296,7 +296,8 @@ class Folded:
         return bisect_left(self.at, offset)
 
 
-_LATIN = [chr(code) for code in range(0x300)]  # below these no mark stands apart from its letter
+# below 0x300 no mark stands apart from its letter
+_LATIN = [*map(chr, range(0x300)), *"€”“„’‘…•"]
 _PRINTED = "".join(
     re.escape(c) for c in _LATIN if not (c.isspace() or c in INVISIBLE_CHARACTERS or c in DASHES)
 )
@@ -320,16 +321,18 @@ def fold(text: str, span: Span | None = None) -> Folded:
     previous = ""
     while position < end:
         if run := _RUN.match(text, position, end):
-            seams = [position] if previous.islower() and text[position].isupper() else []
-            seams += [m.start() for m in _SEAM.finditer(text, position + 1, run.end())]
-            for seam in seams:
-                out += (text[position:seam].translate(NORMAL), " ")
-                at += (*range(position, seam), seam)
-                position = seam
-            out.append(text[position : run.end()].translate(NORMAL))
-            at += range(position, run.end())
-            position = run.end()
-            previous = text[position - 1]
+            stop = run.end()
+            if previous.islower() and text[position].isupper():
+                out.append(" ")
+                at.append(position)
+            while seam := _SEAM.search(text, position + 1, stop):
+                cut = seam.start()
+                out += (text[position:cut].translate(NORMAL), " ")
+                at += (*range(position, cut), cut)
+                position = cut
+            out.append(text[position:stop].translate(NORMAL))
+            at += range(position, stop)
+            position, previous = stop, text[stop - 1]
             continue
         char = text[position]
         if gap := _GAP.match(text, position, end):

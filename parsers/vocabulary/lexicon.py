@@ -195,7 +195,9 @@ def _senses(form: str) -> tuple[Sense, ...]:
 def words(flat: str) -> Words:
     """The words of a passage of plain or folded text in order. A word of the lexicon is found also where blanks or a
     hyphen stand inside it, or a 1 or 0 for an l or o."""
-    tokens = [(m.start(), m.end(), _letters(m.group())) for m in _TOKEN.finditer(flat)]
+    tokens = [
+        (*m.span(), form if (form := m[0]).isalpha() else _letters(form)) for m in _TOKEN.finditer(flat)
+    ]
     found: list[Word] = []
     at = 0
     while at < len(tokens):
@@ -232,7 +234,7 @@ def _tail_follows(tail: tuple[str, ...], after: list[str]) -> bool:
 
 def _letters(token: str) -> str:
     """A word in which a digit stands for a letter; a number stays one."""
-    if token.isalpha() or token.isdigit() or len(token) < 4:
+    if token.isdigit() or len(token) < 4:
         return token
     return (
         token.replace("1", "l").replace("0", "o")
