@@ -66,6 +66,7 @@ def closely(
         return None if adopts and form.voids_itself(one.flat) else kind
     if kind == QUESTION:
         agreed = form.in_swedish(one, record) and swedish_words.tells_of_assent(one.flat)
+        agreed = agreed and not swedish_words.says_nothing(one.flat, one.raw)
         return None if agreed or _may_be_adopted(one, after, main) else kind
     swedish = form.in_swedish(one, record)
     behind = main is not None and one.span.start >= main.sentence.span.end
@@ -113,7 +114,9 @@ def _as_owner(one: Sentence) -> Sentence:
     """A sentence with "kommunen" for the municipality that it names as the one that does something."""
 
     def owner(met: re.Match[str]) -> str:
-        return f"{met['of'] or met['before'] or ''}kommunen" if find(met["name"] or met["whose"]) else met[0]
+        name = met["name"] or met["whose"]
+        named = find(name) and (name != "inga" or "Ingå" in one.raw)
+        return f"{met['of'] or met['before'] or ''}kommunen" if named else met[0]
 
     return replace(one, flat=_AGENT.sub(owner, one.flat))
 
