@@ -63,6 +63,8 @@ _YEARS = re.compile(r"\b(20\d\d) ?- ?(20\d\d)\b")
 _SEASON_LABEL = re.compile(
     r"[a-z]*(?:period|sasong|kausi)(?:en)? ?: ?(?P<first>20\d\d) ?- ?(?P<last>20\d\d)\W*$"
 )
+_NONE = re.compile(r"(?:ei(?: ole| ollut| suoritettu| toimitettu)?|nej)\W*")  # under "Äänestys"
+_I_DECIDE = re.compile(r"(?:paatan|hyvaksyn|sitoudun|ilmoitan|tilaan|hylkaan|liitan|ilmoittaudun) ")
 _WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
 _BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _QUOTES = re.compile(r"[\"”“»«]")
@@ -188,7 +190,7 @@ class _Account:
             if not told and any(one.span in m.spans and not m.alive for m in put):
                 return None
             return self.carried.decisive(one, self.main)
-        if tells_how_to_vote(one.flat):
+        if tells_how_to_vote(one.flat) or (not decided and _NONE.fullmatch(one.flat)):
             unread = not self.record.motions and tells_of_another_proposal(one.flat)
             return None if unread else "what votes stand for"
         if all_agreed(one.flat):
@@ -200,6 +202,8 @@ class _Account:
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
         if (season := _SEASON_LABEL.match(one.flat)) and self._no_other_season(season):
             return "letterhead"
+        if decided and self._leads_up(one):
+            return "what leads up to the change"
         if SAME_AS_PROPOSED.match(one.flat):
             return "the decision is as proposed"
         if is_answered(one.flat):
@@ -317,6 +321,14 @@ class _Account:
         carried = any(change.within(span) for span in self.reading.adopted)
         told = carried and (takes_a_side(change.content_flat) or self.carried.content(change))
         return told and not takes_a_side(one.flat) and OFFICE.search(one.flat[:60]) is not None
+
+    def _leads_up(self, one: Sentence) -> bool:
+        """Whether an officer, who decides further on in the first person ("Hyväksyn …"), only tells of the matter."""
+        main = self.main
+        if not self.record.officer or main is None or main.kind != "own" or one.span.end > main.sentence.span.start:
+            return False
+        other: Side = "declines" if self.side == "joins" else "joins"
+        return _I_DECIDE.match(main.sentence.flat) is not None and not self._takes(one.flat, other)
 
     def _of_later(self, one: Sentence) -> bool:
         """Whether it says what is done after this season, beside the adoption of the proposal."""

@@ -129,7 +129,7 @@ def _course(s: Structure, decision: Part | None) -> list[Sentence]:
     passages += [Span(at, p.body.end) for p in s.proposals if (at := meeting_begins(s, p.body)) < p.body.end]
     told = [one for span in passages for one in sentences_of(s, span)]
     if decision is not None and s.proposals:
-        told += _changes_under_other_headings(s, max(p.body.start for p in s.proposals), decision)
+        told += _told_under_other_headings(s, max(p.body.start for p in s.proposals), decision)
     return sorted(told, key=lambda one: one.span.start)
 
 
@@ -143,13 +143,14 @@ def _behind_unheaded(s: Structure, proposal: Proposal) -> list[Sentence]:
     return [one for one in sentences_of(s, own) if one.span.start >= at.end] if own else []
 
 
-def _changes_under_other_headings(s: Structure, proposed: int, decision: Part) -> list[Sentence]:
-    """What changes the proposal between it and the decision, whatever the line above it is called."""
+def _told_under_other_headings(s: Structure, proposed: int, decision: Part) -> list[Sentence]:
+    """What tells of the meeting between the proposal and the decision, whatever the line above it is called: from where
+    its course begins, else what changes the proposal."""
     return [
         one
         for part in s.parts
         if part.kind not in ("course", "proposal", "decision")
         and proposed < part.body.start < decision.body.start
         for one in sentences_of(s, part.body)
-        if changes_proposal(one.flat)
+        if one.span.start >= meeting_begins(s, part.body) or changes_proposal(one.flat)
     ]

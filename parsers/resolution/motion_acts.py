@@ -77,6 +77,7 @@ def _what_follows(flat: str) -> str:
 
 _LOSER = re.compile(
     r"(?i)(?:(?<=\d )|(?<=\d röster )|(?<=\d roster )|(?<=ääntä )|(?<=aanta ))(?:e?mot|vastaan)\b"
+    r"|(?<=voitti )(?:\S+ ){0,2}\S*(?:ehdotuksen|esityksen)\b"
 )
 
 

@@ -71,14 +71,14 @@ _HEADED = re.compile(
 )
 _IN_THE_MEETING = re.compile(
     r"(?:[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) (?:kuuli|keskusteli|kavi|tutustui)"
-    r"|kokouksessa|(?:kaydyn )?(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen|perusteella|johdosta|pohjalta"
+    r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) \d{1,2}[./]\d{1,2}[./]\d{4}(?: ?§ ?\d+)?: ?|kokouksessa|(?:kaydyn )?(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen|perusteella|johdosta|pohjalta"
     r"|paatteeksi|paatyttya)|keskustelussa|kasittelyssa"
     r"|asian (?:kasittelyn )?(?:aikana|kuluessa)|asiaa kasiteltaessa|asiasta kaydyn|vid sammantradet"
     r"|under diskussionen)\b|(?:esittelija|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri"
     r"|paallikko))(?: [a-z\-]+){0,3}? (?:teki|muutti|tarkensi|korjasi|taydensi|vaihtoi"
     r"|veti) (?!.{0,60}20\d\d)|(?:foredraganden|[a-z]{3,20}(?:direktoren|chefen)) (?:andrade|kompletterade"
     r"|korrigerade|preciserade|justerade) |motforslag (?:av|fran) [a-z]|(?:jasen|valtuutettu|varajasen"
-    r"|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki|vaati|pyysi|foreslog|yrkade)\b|(?:under"
+    r"|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki|vaati|pyysi|foreslog|yrkade)\b|(?!.{0,80}(?:\d{1,2}[./]\d|§|hallitus|valtuusto|lautakunta|jaosto))(?:[a-z\-]+ ){2,3}(?:ehdotti|esitti)\b|(?:under"
     r"|pa|vid|i) (?:motet|sammantradet|omrostningen|diskussionen)\b|(?!.{0,80}(?:\d{1,2}\.\d{1,2}\.|§|namnden"
     r"|sektionen|utskottet|arbetsgruppen))(?:[a-z\-]+ ){1,3}(?:foreslog|yrkade|framstallde)\b|omrostning\b"
 )

@@ -62,8 +62,8 @@ _OWNED = re.compile(
     r"(?:(?:(?!(?:inte|ej|fore) )[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|:?s|joht\.|siht\.|dir\.)"
     r"|(?:kj|kd|sd|kh|khall|kst|stst|ks)\.?) (?:[a-z]{3,20} )??(?P<what>paatosehdotus|ehdotus|ehdotukset"
     r"|paatosesitys|esitys|paatos|ratkaisu|kasittely|forslag till beslut|forslag|beslutsforslag|beslutforslag"
-    r"|grundforslag|beslut|avgorande|ehd\.|paat?\.)(?: (?:(?:vid|pa|under) sammantradet|(?:pa|vid|under) motet|kokouksessa"
-    r"|[a-z]*(?:valtuustolle|hallitukselle)|till [a-z]*(?:styrelsen|fullmaktige|namnden|sektionen)"
+    r"|grundforslag|beslut|avgorande|ehd\.|paat{0,2}\.)(?: (?:(?:vid|pa|under) sammantradet|(?:pa|vid|under) motet"
+    r"|kokouksessa|[a-z]*(?:valtuustolle|hallitukselle)|till [a-z]*(?:styrelsen|fullmaktige|namnden|sektionen)"
     r"|(?<=forslag )\w{1,2}\.\w{1,2}\.\w{4}))?(?![a-z])"
 )
 _OF_OWNER: dict[str, HeadingKind] = {
@@ -73,6 +73,7 @@ _OF_OWNER: dict[str, HeadingKind] = {
     "avgorande": "decision",
     "paa.": "decision",
     "paat.": "decision",
+    "paatt.": "decision",
     "kasittely": "preparation",
 }
 _OF_BODY = re.compile(
@@ -91,7 +92,7 @@ _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? 
 _MADE_BY = re.compile(
     r"(?P<what>(?:paatos)?(?:ehdotuksen|esityksen) (?:tekee|antaa|on tehnyt|on antanut)) [^:.]{3,60}:"
 )  # "Esityksen tekee kunnanjohtaja Maija Meri:"
-_DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
+_DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|(?:hyvaksyn|hylkaan|tilaan|ilmoitan)(?= [^.]*(?:verkosto|osallistu))|beslutar jag|jag beslutar|jag beslutade)\b")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _NUMBERED_TITLE = re.compile(r" \d{1,3}[.:]? +[a-z]{3}")

@@ -73,7 +73,7 @@ class Carried:
             flat = form.OTHERWISE.sub("", flat)  # but for the side or the addition, which was read
         if self.side == self.proposed:
             flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
-        flat = flat.replace(": ", ", ")  # "seuraavasti täydennettynä: …"
+        flat = _ADDITION_OPENS.sub(r"\g<0>,", flat)
         told, _, added = flat.partition(" att ")
         for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", told if adds_nothing(added) else flat))):
             found = words(clause)
@@ -209,6 +209,7 @@ class Carried:
         return bool(taken) and (not rest or (not refuses and only_beside("".join(rest + why), raw)))
 
 
+_ADDITION_OPENS = re.compile(r"\b(?:seuraav[a-z]+|taydennet[a-z]+|muutettuna|lisayks[a-z]+|muutoks[a-z]+)(?=: )")
 _CONDITION_OF_IT = re.compile(r"\bosallistumi[a-z]+ (?:edellyt|eh[dt]o)[a-z]+")
 
 
