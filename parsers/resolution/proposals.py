@@ -77,7 +77,7 @@ _IN_THE_MEETING = re.compile(
     r"|veti) (?!.{0,60}20\d\d)|(?:foredraganden|[a-z]{3,20}(?:direktoren|chefen)) (?:andrade|kompletterade"
     r"|korrigerade|preciserade|justerade) |motforslag (?:av|fran) [a-z]|(?:jasen|valtuutettu|varajasen"
     r"|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki|vaati|pyysi|foreslog|yrkade)\b|(?:under"
-    r"|pa|vid|i) (?:motet|sammantradet|omrostningen|diskussionen)\b|(?!.{0,80}(?:\d{1,2}\.\d{1,2}\.|§|namnden"
+    r"|pa|vid|i) (?:motet|sammantradet|omrostningen|diskussionen)\b|(?:en )?(?:[a-z]+ )?diskussion (?:fordes|uppstod)\b|(?!.{0,80}(?:\d{1,2}\.\d{1,2}\.|§|namnden"
     r"|sektionen|utskottet|arbetsgruppen))(?:[a-z\-]+ ){1,3}(?:foreslog|yrkade|framstallde)\b|omrostning\b"
 )
 
