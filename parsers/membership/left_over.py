@@ -59,6 +59,7 @@ _HOW_TO_VOTE = re.compile(
 )
 
 
+_WHY_MOVED = re.compile(r"(?:han|hon|hen|forslagsstallaren) motiverade (?:sitt (?:[a-z]*forslag|yrkande)|det) med\b")
 _YEARS = re.compile(r"\b(20\d\d) ?- ?(20\d\d)\b")
 _SEASON_LABEL = re.compile(
     r"[a-z]*(?:period|sasong|kausi)(?:en)? ?: ?(?P<first>20\d\d) ?- ?(?P<last>20\d\d)\W*$"
@@ -193,7 +194,7 @@ class _Account:
         if tells_how_to_vote(one.flat) or (not decided and _NONE.fullmatch(one.flat)):
             unread = not self.record.motions and tells_of_another_proposal(one.flat)
             return None if unread else "what votes stand for"
-        if all_agreed(one.flat):
+        if self.record.motions and all_agreed(one.flat):
             return self._agreed(one)
         if (won := answer_won(one.flat)) is not None and won == self._yes_against() and not self._turned():
             return None
@@ -240,7 +241,7 @@ class _Account:
         moved = any(m.spans[0].start < one.span.start for m in self.record.motions)
         if self.main and one.span.start > self.main.sentence.span.start and kinds.ALL_FOR.match(one.flat):
             return "no opposition"
-        if moved and seconds(one.flat, one.raw):
+        if moved and (seconds(one.flat, one.raw) or _WHY_MOVED.match(one.flat)):
             return "who seconds a motion"
         if kinds.BACKS.match(one.flat) and not moved:
             return None  # what was seconded is no motion that was read

@@ -78,8 +78,10 @@ _IN_THE_MEETING = re.compile(
     r"|paallikko))(?: [a-z\-]+){0,3}? (?:teki|muutti|tarkensi|korjasi|taydensi|vaihtoi"
     r"|veti) (?!.{0,60}20\d\d)|(?:foredraganden|[a-z]{3,20}(?:direktoren|chefen)) (?:andrade|kompletterade"
     r"|korrigerade|preciserade|justerade) |motforslag (?:av|fran) [a-z]|(?:jasen|valtuutettu|varajasen"
-    r"|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki|vaati|pyysi|foreslog|yrkade)\b|(?!.{0,80}(?:\d{1,2}[./]\d|§|hallitus|valtuusto|lautakunta|jaosto))(?:[a-z\-]+ ){2,3}(?:ehdotti|esitti)\b|(?:under"
-    r"|pa|vid|i) (?:motet|sammantradet|omrostningen|diskussionen)\b|(?!.{0,80}(?:\d{1,2}\.\d{1,2}\.|§|namnden"
+    r"|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki|vaati|pyysi|foreslog|yrkade)\b"
+    r"|(?!.{0,80}(?:\d{1,2}[./]\d|§|hallitus|valtuusto|lautakunta|jaosto))(?:[a-z\-]+ ){2,3}(?:ehdotti|esitti)\b"
+    r"|(?:under|pa|vid|i) (?:motet|sammantradet|omrostningen|diskussionen)\b"
+    r"|(?:en )?(?:[a-z]+ )?diskussion (?:fordes|uppstod)\b|(?!.{0,80}(?:\d{1,2}\.\d{1,2}\.|§|namnden"
     r"|sektionen|utskottet|arbetsgruppen))(?:[a-z\-]+ ){1,3}(?:foreslog|yrkade|framstallde)\b|omrostning\b"
 )
 

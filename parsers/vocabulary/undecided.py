@@ -112,7 +112,7 @@ THE_MATTER = _said("THE_MATTER")
 ADDS, OF_DECIDED = _said("ADDS"), _said("OF_DECIDED")
 VOIDS = _said("VOIDS")
 MAY_BE_ASKED = re.compile(
-    r"\b(?:voi|voidaan|saa|vaatia|vaaditaan|kan|far|yrka[rs]?|begara?s?|begar|som)\b"
+    r"\b(?:voi|voidaan|saa|vaatia|vaaditaan|kan|far|yrka[rs]?|begara?s?|begar|riktas|lamnas|soks|som)\b"
 )  # how to appeal
 BY_THE_OWNER = re.compile(
     r"(?:kommunstyrelsen|stadsstyrelsen|[a-z]*hallitus|kommunen|staden|kunta|kaupunki|platsen|paikka"

@@ -76,7 +76,8 @@ def closely(
     if kind in _OF_MEMBERS and undecided.BY_THE_OWNER.match(one.flat):
         kind = "told"  # "kommunen står på reservplats"
     if swedish:
-        refused = side == "declines" and not record.motions and not takes_a_side(one.flat)
+        moved = any(m.kind not in ("change", "oral") for m in record.motions)
+        refused = side == "declines" and not moved and not takes_a_side(one.flat)
         moves = kind in _OWN_CHECKS or adopts_too(one, record)
         talk = not moves and talks(one, main, stated=stated or refused)
         if kind == "formula" and side and swedish_words.unknown_in_adoption(one.flat, side, one.raw):
