@@ -164,7 +164,19 @@ def unknown_words(flat: str, names: Iterable[str] = (), cases: Container[str] = 
     ordinary word in one of `cases`."""
     text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", flat))
     every = words(text)
-    found = beyond_formula(every, names)
+    found = [
+        w
+        for w in beyond_formula(every, names)
+        if not (
+            w.senses
+            or len(w.form) < _SHORTEST
+            or _NUMERAL.fullmatch(w.form)
+            or is_own_word(w.form)
+            or _BOUND.match(text, w.end)
+        )
+    ]
+    if not found:
+        return []
     harmless = [w.start for w in every if _harmless(w)]
     after = {
         w.start: next((o for o in every[n:] if o.form not in _AND), None) for n, w in enumerate(every, 1)
@@ -173,12 +185,7 @@ def unknown_words(flat: str, names: Iterable[str] = (), cases: Container[str] = 
         w
         for w in found
         if not (
-            w.senses
-            or len(w.form) < _SHORTEST
-            or _NUMERAL.fullmatch(w.form)
-            or is_own_word(w.form)
-            or _BOUND.match(text, w.end)
-            or w.start in harmless
+            w.start in harmless
             or (w.form.endswith("n") and any(0 < at - w.end < _NEAR for at in harmless))
             or any(is_known(w.form.removeprefix(own)) for own in _OF_NETWORK if w.form.startswith(own))
             or find(w.form)
@@ -294,8 +301,8 @@ def leaves_open_whose(flat: str) -> bool:
 
 # kinds whose words are read elsewhere, or are what somebody says: no closed world of words
 TOLD_ELSE = re.compile(
-    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition|remark)"
-    r"|another|later|of something else"
+    r"formula|.*motion|who seconds|the (?:side|proposal|membership|decision)|what |another|later"
+    r"|an? (?:question|reason|addition|remark)|of something else"
 )
 
 

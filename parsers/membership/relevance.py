@@ -24,6 +24,7 @@ from parsers.text.normalize import loose
 from parsers.text.sentences import Folded, fold
 from parsers.text.spans import Span
 from parsers.topic.names import mentions_network, names_network
+from parsers.topic.other_networks import names_network_by_name
 from parsers.topic.patterns import any_of, organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary.no_side import EVENT
@@ -69,7 +70,10 @@ _NOTICES = loose(
     r"|delgivning\w*|anmalningsarende\w*|for kannedom|kannedomsarende\w*|meddelande\w*)"
 )
 # the letterhead of one officer's decision: "Kaupunginjohtajan viranhaltijapäätös"
-_OWN_DECISION = re.compile(r"^(?:[a-z\-]+(?:jan|kon|rin|mestarin) )?viranhaltijapaatos(?: § ?\d+.*)?$")
+_OWN_DECISION = re.compile(
+    r"^(?:[a-z\-]+(?:jan|kon|rin|mestarin) )?viranhaltijapaatos(?: § ?\d+.*)?$"
+    r"|^(?:[a-z\-]+ens )?tjansteinnehavarbeslut(?:,? (?:§|nr) ?\d+.*)?$"
+)
 _LISTS = loose(
     r"\b(?:jasenyydet|jasenyyksien|jasenmaksut|jasenmaksujen|talousarvio\w*|taloussuunnitelm\w*|\w*budget\w*"
     r"|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
@@ -167,6 +171,8 @@ def _untitled(
         return Relevance(False, "the network is one row of a list or plan")
     if firm:
         return Relevance(True, "the proposal or decision is about joining the network")
+    if any(names_network_by_name(structure.text, span) for span in decisive):
+        return _IN_PASSING  # "beslutade att staden deltar i nätverket Nordic Digital Cities"
     printed = [structure.quote(s) for s in _titles(structure)]
     titles = [fold(one).text for one in printed]
     spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)

@@ -16,6 +16,7 @@ from parsers.membership.turning import only_still_to_decide
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season, Warning_
 from parsers.structure.model import Structure
+from parsers.text.edges import by_letters
 from parsers.text.normalize import loose
 from parsers.text.sentences import Folded, clause_around, fold
 from parsers.text.spans import Span
@@ -62,13 +63,14 @@ _COMING = loose(
 )
 
 
+_DIGIT, _SOME_YEAR = re.compile("[1-9]"), re.compile("2[o0][1-5]")
 _SEASON_NUMBER = r"([1-9]|[1-5]\d|60)"
 
 
 @dataclass(frozen=True, slots=True)
 class _Numbers:
-    """How a season's number is written: in digits, as an ordinal before a `term` for a season, in Roman numerals behind
-    the network's name; and whether the name stands beside years."""
+    """How a season's number is written: in digits (first behind the network's name, else beside a `term` for a season),
+    as an ordinal before a term, in Roman numerals behind the name; and whether the name stands beside years."""
 
     digits: tuple[re.Pattern[str], ...]
     term: re.Pattern[str]
@@ -99,7 +101,7 @@ def _numbers(topic: Topic) -> _Numbers:
             )
             for number, words in _ORDINALS.items()
         },
-        roman=re.compile(rf"\b{short}[ -](ii|iii|iv|vi|vii|viii|ix)\b"),
+        roman=re.compile(by_letters(rf"\b{short}[ -](ii|iii|iv|vi|vii|viii|ix)\b")),
         beside=re.compile(rf"verkosto|\b{short}"),
     )
 
@@ -223,7 +225,7 @@ def _running(structure: Structure) -> Iterator[_Candidate]:
     for part in structure.of("header", "preparation", "explanation"):
         folded = fold(structure.text, part.body)
         for start, _, flat, _ in folded.sentences:
-            if not patterns().network.search(flat) and not _NEAR.search(flat):
+            if not _is_near(flat):
                 continue
             for candidate in islice(_raw(folded, start, flat, 60, 70), _MOST_IN_SENTENCE):
                 season = candidate.season
@@ -272,15 +274,22 @@ def _in_passage(
     folded = fold(text, span)
     told = [(one.start, one.flat) for one in folded.sentences] if near_only else [(0, folded.text)]
     for start, flat in told:
-        named = bool(patterns().network.search(flat) or _NEAR.search(flat))
+        near: bool | None = None if near_only else True  # asked where it is needed
         for candidate in islice(_raw(folded, start, flat, number_rank, year_rank), _MOST_IN_SENTENCE):
             at = candidate.start - start
-            if near_only and not named and not candidate.by_number:
+            if not candidate.by_number and near is None:
+                near = _is_near(flat)
+            if not candidate.by_number and not near:
                 continue
             if not candidate.by_number and _belongs_elsewhere(flat, at):
                 continue
             if not (near_only and tells_of_past(flat, at)):
                 yield candidate
+
+
+def _is_near(flat: str) -> bool:
+    """Whether the sentence speaks of the network or of what one does in one."""
+    return bool(patterns().network.search(flat) or _NEAR.search(flat))
 
 
 def _belongs_elsewhere(flat: str, at: int) -> bool:
@@ -311,17 +320,19 @@ def _raw(folded: Folded, start: int, flat: str, number_rank: int, year_rank: int
         season = season_of_number(number)
         return _Candidate(season, True, number_rank, folded, start + match.start(), start + match.end())
 
-    known = _numbers()
-    for pattern in known.digits:
+    known, digits = _numbers(), _DIGIT.search(flat) is not None
+    term = known.term.search(flat) is not None
+    for pattern in known.digits[: None if term else 1] if digits else ():
         for match in pattern.finditer(flat):
             if is_season(number := int(match.group(1))):
                 yield printed(number, match)
-    for number, pattern in known.ordinals.items() if known.term.search(flat) else ():
+    for number, pattern in known.ordinals.items() if term else ():
         for match in pattern.finditer(flat):
             yield printed(number, match)
     for match in known.roman.finditer(flat):
         yield printed(_ROMAN[match[1]], match)
-    yield from _by_years(folded, start, flat, year_rank)
+    if digits and _SOME_YEAR.search(flat):
+        yield from _by_years(folded, start, flat, year_rank)
 
 
 def _by_years(folded: Folded, start: int, flat: str, rank: int) -> Iterator[_Candidate]:

@@ -38,8 +38,9 @@ from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
 _INSTEAD = re.compile(r"\b(?:i ?stallet\b(?! for)|sen sijaan\b)")
 BUT_MONEY = re.compile(  # "deltar inte utan att medlen anvisas till utbildning": where the money goes instead
-    r"^ ?,? ?utan att (?=(?:motsvarande |de |det )?(?:reserverade )?(?:medel|medlen|summan|anslaget|pengarna)"
-    r" (?:anvisas|riktas|anvands|laggs|satts|overfors|flyttas|styrs|gar) (?:i stallet )?(?:till|pa|for|at)\b)"
+    r"^ ?,? ?utan att (?=(?:motsvarande |de |det )?(?:reserverade )?(?:medel|medlen|summan?|belopp(?:et)?|anslaget"
+    r"|pengarna) (?:anvisas|reserveras|riktas|anvands|laggs|satts|overfors|flyttas|styrs|gar) (?:i stallet )?"
+    r"(?:till|pa|for|at)\b)"
 )
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
@@ -285,8 +286,8 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     name = kind or ""
     understood = name in _UNDERSTOOD or name.startswith("motion")
     fate_of_none = kind in kinds.FATES and not record.motions
-    hangs = undecided.UNSETTLES.search(one.flat) or undecided.HANGS_SV.search(one.flat)
-    if hangs and (fate_of_none or not understood) and not name.startswith(_SAID):
+    may_hang = (fate_of_none or not understood) and not name.startswith(_SAID)
+    if may_hang and (undecided.UNSETTLES.search(one.flat) or undecided.HANGS_SV.search(one.flat)):
         return True
     behind = act is not None and one.span.start >= act.sentence.span.end
     if (kind in kinds.WEAK and says_more(one)) or (behind and not understood and turns(one.flat)):

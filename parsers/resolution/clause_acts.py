@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from parsers.text.edges import by_letters
 from parsers.text.normalize import LIST_MARK
 from parsers.vocabulary.deciding import BESIDES, CLAIM_REJECTED, NO_REASON
 from parsers.vocabulary.item_acts import Disposition, act_of_words
@@ -18,70 +20,78 @@ __all__ = ["Disposition", "disposition", "dispositions_of"]
 
 
 RETURN = re.compile(
-    r"palau\w{2,12}\b[^.]{0,160}?\b[a-z]{0,20}valmistel\w+|valmistel(?:uun|tavaksi)[^.]{0,60}?palau\w+"
-    r"|takaisin valmisteluun|^palauttamista\b|^(?:asia )?palaut(?:ettiin"
-    r"|etaan) (?:\w+ ){0,4}?(?:lisa)?(?:selvity\w+|tieto\w+|taydenn\w+|tarkenn\w+)"
-    r"|^palautus (?:\w+ ){0,3}?(?:varten|valmisteluun)|palautusehdotu\w* hyvaksy|ehdotan? (?:asian )?palau"
-    r"|asian palauttami|palauttaa (?:asian|esityksen)|asia palaut|\basia valmistel\w+ uudelleen"
-    r"|uuteen valmisteluun|uudelleen valmisteltavaksi|^(?:asia )?palaut(?:ettiin"
-    r"|etaan)(?: yksimielisesti)?\W*$|^palautus\W*$|aterremi\w+|atersand\w+[^.]{0,60}?beredning|(?:for|pa"
-    r"|till) ny beredning|(?:pa|till) (?:fortsatt|kompletterande) beredning|tillbaka (?:till|for) beredning"
+    by_letters(
+        r"palau\w{2,12}\b[^.]{0,160}?\b[a-z]{0,20}valmistel\w+|valmistel(?:uun|tavaksi)[^.]{0,60}?palau\w+"
+        r"|takaisin valmisteluun|^palauttamista\b|^(?:asia )?palaut(?:ettiin"
+        r"|etaan) (?:\w+ ){0,4}?(?:lisa)?(?:selvity\w+|tieto\w+|taydenn\w+|tarkenn\w+)"
+        r"|^palautus (?:\w+ ){0,3}?(?:varten|valmisteluun)|palautusehdotu\w* hyvaksy|ehdotan? (?:asian )?palau"
+        r"|asian palauttami|palauttaa (?:asian|esityksen)|asia palaut|\basia valmistel\w+ uudelleen"
+        r"|uuteen valmisteluun|uudelleen valmisteltavaksi|^(?:asia )?palaut(?:ettiin"
+        r"|etaan)(?: yksimielisesti)?\W*$|^palautus\W*$|aterremi\w+|atersand\w+[^.]{0,60}?beredning|(?:for|pa"
+        r"|till) ny beredning|(?:pa|till) (?:fortsatt|kompletterande) beredning|tillbaka (?:till|for) beredning"
+    )
 )
 POSTPONE = re.compile(
-    r"poydalle(?! jae)|poydattiin|poydatty|bordla[gdn]\w*|bordlagges|bordlaggning|(?:siir\w+|lykat\w*|lykkasi"
-    r"|lykkaa)[^.]{0,80}?(?:seuraavaan kokoukseen|myohempaan|[a-z]{0,30}kokoukseen|seuraavassa kokouksessa"
-    r"|myohemmin kasitelta)|kasittely\w* (?:siirret|siirtyi|siirtyy|lykat)\w*|asian kasittelya siirr\w+"
-    r"|(?:lykat\w*|lykkasi|lykkaa|siirtaa|siirtaen|siirsi|siirret\w+) (?:taman )?(?:asian )?(?:ratkaisu"
-    r"|paatoksen ?teko)\w*|(?:asiaan palataan|palataan asiaan|palata asiaan"
-    r"|palaa asiaan)\b[^.]{0,80}?(?:kokouks|myohemmin|uudelleen)|\basia\b[^.]{0,30} (?:kasitella|ottaa|tuoda"
-    r"|kasitellaan|otetaan|tuodaan) (?:\w+ )?(?:uudelleen|uudestaan)\b|\b(?:asia|asiaa"
-    r"|asian)\b[^.]{0,80}?\bkasitel\w+ (?:\w+ ){0,2}?(?:seuraava|myohem)\w*|\basia\b[^.]{0,30} odottamaan\b"
-    r"|\basia siirr\w+[^.]{0,60}?kasitelta\w+ (?:\d|seuraava|myohem|[a-z]{0,20}kokouks)"
-    r"|kasittely\w* (?:jat\w+ kesken|keskeyt\w+)|\basia jat\w+ kesken|\b(?:jatkaa|jatketaan|jatkettiin"
-    r"|jatkuu) (?:\w+ )?kasittely\w* (?:\w+ ){0,3}?(?:seuraava|[a-z]{0,20}kokouks)\w*|\basia (?:otetaan"
-    r"|otettiin|tuodaan) (?:\w+ ){0,3}?(?:kasittelyyn|kasiteltavaksi) (?:\w+ ){0,2}?(?:seuraava|myohem"
-    r"|[a-z]{0,20}kokouks)\w*|\bot(?:taa|etaan|ettiin) (?:asia|asian) (?:\w+ ){0,2}?esille"
-    r"|\bratkaistaan (?:vasta|myohemmin)|\bkasittely jatkuu\b|\b(?:otetaan|ottaa|otettiin"
-    r"|tehdaan) (?:[a-z]+ )?(?:kantaa|ratkaisu|paatos) (?:[a-z]+ )?(?:vasta|myohemmin|seuraavassa)\b"
-    r"|\b(?:ratkaisu|paatos)\b[^.]{0,60}?\btehdaan (?:vasta|myohemmin|[a-z]{0,30}kasittely\w*"
-    r"|[^.]{0,40}yhteydessa)|paatos tehdaan (?:vasta|myohemmin)"
-    r"|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare|\basia tuodaan (?:\w+ ){0,2}?(?:uudelleen"
-    r"|uudestaan) (?:\w+ ){0,2}?\w*(?:kokouks|hallituks)|kasittelya jatketaan \d{1,2}[./]\d"
-    r"|\btehda (?:\w+ )?paatos (?:vasta|myohemmin)|(?:ratkaisematta|paattamatta) (?:tassa|talla|viela)"
-    r"|beslut(?:et)? fattas senare|inte avgora arendet|aterkomma senare|tehdaan paatos vasta|paatetaan vasta"
-    r"|\barendet\b[^.]{0,40}? (?:till|pa|vid|i) (?:ett |nasta |foljande |senare |kommande ){1,2}(?:mote"
-    r"|sammantrade)|\b(?:flyttas|flyttades|skots|skjuts) arendet\b|\b(?:medlemskapet|deltagandet|inbjudan"
-    r"|arendet|fragan|saken) (?:behandlas|avgors|tas upp|upptas) (?:forst|pa nytt|senare|igen|i ett senare"
-    r"|efter|nasta)\b|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
+    by_letters(
+        r"poydalle(?! jae)|poydattiin|poydatty|bordla[gdn]\w*|bordlagges|bordlaggning|(?:siir\w+|lykat\w*|lykkasi"
+        r"|lykkaa)[^.]{0,80}?(?:seuraavaan kokoukseen|myohempaan|[a-z]{0,30}kokoukseen|seuraavassa kokouksessa"
+        r"|myohemmin kasitelta)|kasittely\w* (?:siirret|siirtyi|siirtyy|lykat)\w*|asian kasittelya siirr\w+"
+        r"|(?:lykat\w*|lykkasi|lykkaa|siirtaa|siirtaen|siirsi|siirret\w+) (?:taman )?(?:asian )?(?:ratkaisu"
+        r"|paatoksen ?teko)\w*|(?:asiaan palataan|palataan asiaan|palata asiaan"
+        r"|palaa asiaan)\b[^.]{0,80}?(?:kokouks|myohemmin|uudelleen)|\basia\b[^.]{0,30} (?:kasitella|ottaa|tuoda"
+        r"|kasitellaan|otetaan|tuodaan) (?:\w+ )?(?:uudelleen|uudestaan)\b|\b(?:asia|asiaa"
+        r"|asian)\b[^.]{0,80}?\bkasitel\w+ (?:\w+ ){0,2}?(?:seuraava|myohem)\w*|\basia\b[^.]{0,30} odottamaan\b"
+        r"|\basia siirr\w+[^.]{0,60}?kasitelta\w+ (?:\d|seuraava|myohem|[a-z]{0,20}kokouks)"
+        r"|kasittely\w* (?:jat\w+ kesken|keskeyt\w+)|\basia jat\w+ kesken|\b(?:jatkaa|jatketaan|jatkettiin"
+        r"|jatkuu) (?:\w+ )?kasittely\w* (?:\w+ ){0,3}?(?:seuraava|[a-z]{0,20}kokouks)\w*|\basia (?:otetaan"
+        r"|otettiin|tuodaan) (?:\w+ ){0,3}?(?:kasittelyyn|kasiteltavaksi) (?:\w+ ){0,2}?(?:seuraava|myohem"
+        r"|[a-z]{0,20}kokouks)\w*|\bot(?:taa|etaan|ettiin) (?:asia|asian) (?:\w+ ){0,2}?esille"
+        r"|\bratkaistaan (?:vasta|myohemmin)|\bkasittely jatkuu\b|\b(?:otetaan|ottaa|otettiin"
+        r"|tehdaan) (?:[a-z]+ )?(?:kantaa|ratkaisu|paatos) (?:[a-z]+ )?(?:vasta|myohemmin|seuraavassa)\b"
+        r"|\b(?:ratkaisu|paatos)\b[^.]{0,60}?\btehdaan (?:vasta|myohemmin|[a-z]{0,30}kasittely\w*"
+        r"|[^.]{0,40}yhteydessa)|paatos tehdaan (?:vasta|myohemmin)"
+        r"|\bfatta[rs]\w* (?:\w+ )?beslut (?:\w+ )?senare|\basia tuodaan (?:\w+ ){0,2}?(?:uudelleen"
+        r"|uudestaan) (?:\w+ ){0,2}?\w*(?:kokouks|hallituks)|kasittelya jatketaan \d{1,2}[./]\d"
+        r"|\btehda (?:\w+ )?paatos (?:vasta|myohemmin)|(?:ratkaisematta|paattamatta) (?:tassa|talla|viela)"
+        r"|beslut(?:et)? fattas senare|inte avgora arendet|aterkomma senare|tehdaan paatos vasta|paatetaan vasta"
+        r"|\barendet\b[^.]{0,40}? (?:till|pa|vid|i) (?:ett |nasta |foljande |senare |kommande ){1,2}(?:mote"
+        r"|sammantrade)|\b(?:flyttas|flyttades|skots|skjuts) arendet\b|\b(?:medlemskapet|deltagandet|inbjudan"
+        r"|arendet|fragan|saken) (?:behandlas|avgors|tas upp|upptas) (?:forst|pa nytt|senare|igen|i ett senare"
+        r"|efter|nasta)\b|(?:arendet|lamna\w*)[^.]{0,30}? pa bordet|aterkomm\w+ till arendet"
+    )
 )
 WITHDRAW = re.compile(
-    r"\bkasittelysta luovu(?:ttiin|taan|i)\b|\b(?:jai|jaa|jatettiin"
-    r"|jatetaan) (?:\w+ ){0,4}?pois (?:\w+ )?(?:esitys|asia|tyo|kasittely)?listalta|(?:perui|luopui|vetaytyi"
-    r"|pidattaytyi) (?:asian )?esittel\w+|\basia poistui\b|dragits (?:tillbaka|bort)|arendet behandlades inte"
-    r"|\basiaa ei kasitelty\b|^(?:kohta |pykala )?poistettiin\W*$|\basia (?:on )?peru(?:utettiin|utettu"
-    r"|tettiin|ttiin)\b|\basiaa ei otettu kasitel\w+[^.]*\b(?:vet|poist|peru)\w+|poist\w+ (?:asian |asia "
-    r"|taman asian |kyseisen asian )?(?:kokouksen )?(?:esitys|asia|tyo|kasittely)?listalta|(?:esitys|asia"
-    r"|kasittely)listalta pois\w*|\basia poistettiin|\basia poistetaan|\b(?:vet|vede)\w+ (?!(?:kunta"
-    r"|kaupunki)\b)(?:\w+ ){0,5}?(?:pois|takaisin)\b|vedettiin pois|vedetty pois|vedetaan pois|poisvedet"
-    r"|poistettiin asialistalta|(?:utgick|utgar)(?! ur [^.]{0,24}natverk)|drogs (?:tillbaka|bort)|togs bort"
-    r"|tas bort fran foredragning\w+|drogs tillbaka|dra(?:r)?s? tillbaka|drog tillbaka|(?:stroks?"
-    r"|stryks) (?:fran|ur) (?:\w+ )?(?:[a-z]*list|dagord|foredrag)|ströks|avlagsna\w+ (?:fran"
-    r"|ur) foredragningslist"
+    by_letters(
+        r"\bkasittelysta luovu(?:ttiin|taan|i)\b|\b(?:jai|jaa|jatettiin"
+        r"|jatetaan) (?:\w+ ){0,4}?pois (?:\w+ )?(?:esitys|asia|tyo|kasittely)?listalta|(?:perui|luopui|vetaytyi"
+        r"|pidattaytyi) (?:asian )?esittel\w+|\basia poistui\b|dragits (?:tillbaka|bort)|arendet behandlades inte"
+        r"|\basiaa ei kasitelty\b|^(?:kohta |pykala )?poistettiin\W*$|\basia (?:on )?peru(?:utettiin|utettu"
+        r"|tettiin|ttiin)\b|\basiaa ei otettu kasitel\w+[^.]*\b(?:vet|poist|peru)\w+|poist\w+ (?:asian |asia "
+        r"|taman asian |kyseisen asian )?(?:kokouksen )?(?:esitys|asia|tyo|kasittely)?listalta|(?:esitys|asia"
+        r"|kasittely)listalta pois\w*|\basia poistettiin|\basia poistetaan|\b(?:vet|vede)\w+ (?!(?:kunta"
+        r"|kaupunki)\b)(?:\w+ ){0,5}?(?:pois|takaisin)\b|vedettiin pois|vedetty pois|vedetaan pois|poisvedet"
+        r"|poistettiin asialistalta|(?:utgick|utgar)(?! ur [^.]{0,24}natverk)|drogs (?:tillbaka|bort)|togs bort"
+        r"|tas bort fran foredragning\w+|drogs tillbaka|dra(?:r)?s? tillbaka|drog tillbaka|(?:stroks?"
+        r"|stryks) (?:fran|ur) (?:\w+ )?(?:[a-z]*list|dagord|foredrag)|ströks|avlagsna\w+ (?:fran"
+        r"|ur) foredragningslist"
+    )
 )
 NOTE = re.compile(
-    r"\bmerki\w+ (?:[\w\-]+ ){0,6}?tietoon(?:sa)?\b|\bsaaneensa (?:\w+ )?tiedoksi\b|"
-    r"^(?:asia )?(?:merkitaan )?(?:tiedoksi|tietoon)\W*$|^ote(?:ttiin|taan) tiedoksi|\botti (?:\w+ )?tiedoksi"
-    r"|merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen|ksensa)\b|tiedo(?:ksi|kseen) merki\w+"
-    r"|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"
-    r"|^(?:[a-z]+hallitus )?to(?:detaan|teaa) (?:\w+ ){0,3}?(?:selvity\w+|raporti\w*|\w*katsau\w+)\b[^,]*$"
-    r"|merki\w+ [^.]{0,80}?\b(?:saaduksi|saapuneeksi|vastaanotetuksi)\b|(?:hallitus|valtuusto|lautakunta"
-    r"|jaosto) sai (?:\w+ ){0,3}?tiedoksi|(?:annettiin|saatettiin|saatetaan) tiedoksi|^antecknades\W*$"
-    r"|antecknar? (?:sig )?att\b|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b"
-    r"|for kannedom\b|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w*"
-    r" (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta|kayta)\b|otto-?oikeutta ei kayt"
-    r"|utnyttjar? inte (?:sin )?overtagning|inte utnyttja\w* (?:sin )?overtagning"
-    r"|overtagningsratt\w* [^.]{0,20}?inte utnyttjas|\b(?:ei|ettei) (?:\w+ ){0,3}?(?:oteta|ota|siirreta"
-    r"|siirra) (?:\S+ ){0,8}?kasiteltava(?!ksi valtuusto)|\bottamatta (?:\S+ ){0,8}?kasiteltava"
+    by_letters(
+        r"\bmerki\w+ (?:[\w\-]+ ){0,6}?tietoon(?:sa)?\b|\bsaaneensa (?:\w+ )?tiedoksi\b|"
+        r"^(?:asia )?(?:merkitaan )?(?:tiedoksi|tietoon)\W*$|^ote(?:ttiin|taan) tiedoksi|\botti (?:\w+ )?tiedoksi"
+        r"|merki\w+\b[^.]{0,400}?\btiedo(?:ksi|kseen|ksensa)\b|tiedo(?:ksi|kseen) merki\w+"
+        r"|tiedoksi(?:anto)? merkit|merki\w+[^.]{0,200}?\b(?:tietoonsa|tietoon|tiedoksi) ?saat\w+"
+        r"|^(?:[a-z]+hallitus )?to(?:detaan|teaa) (?:\w+ ){0,3}?(?:selvity\w+|raporti\w*|\w*katsau\w+)\b[^,]*$"
+        r"|merki\w+ [^.]{0,80}?\b(?:saaduksi|saapuneeksi|vastaanotetuksi)\b|(?:hallitus|valtuusto|lautakunta"
+        r"|jaosto) sai (?:\w+ ){0,3}?tiedoksi|(?:annettiin|saatettiin|saatetaan) tiedoksi|^antecknades\W*$"
+        r"|antecknar? (?:sig )?att\b|antecknar?\w*[^.]{0,300}?kannedom|kannedom antecknas|till kannedom\b"
+        r"|for kannedom\b|(?:ei|olla|jattaa) (?:\w+ )?(?:kayta|kayttamatta|kayttaa|kaytetty|kayteta)\w*"
+        r" (?:\w+ )?otto-?oikeu|otto-?oikeut\w+ (?:ei )?(?:ei|kayttamatta|kayteta|kayta)\b|otto-?oikeutta ei kayt"
+        r"|utnyttjar? inte (?:sin )?overtagning|inte utnyttja\w* (?:sin )?overtagning"
+        r"|overtagningsratt\w* [^.]{0,20}?inte utnyttjas|\b(?:ei|ettei) (?:\w+ ){0,3}?(?:oteta|ota|siirreta"
+        r"|siirra) (?:\S+ ){0,8}?kasiteltava(?!ksi valtuusto)|\bottamatta (?:\S+ ){0,8}?kasiteltava"
+    )
 )
 _NOT_LEFT = re.compile(  # "inte säger upp avtalet utan fortsätter": what is not done
     r"\b(?:inte|ej|icke) (?:\w+ ){0,2}?(?:avsta\w*|sag(?:a|er) upp|lamnar?|uttrad\w*|avboj\w*|tackar? nej"
@@ -119,19 +129,21 @@ _STAY_OUT = (
     r"|hankkee\w+)|kieltaytyy|kieltaytya|kieltaydytaan|kieltaytyi"
 )
 REJECT = re.compile(
-    r"\b(?:hylkaa|hylkaisi|hylkasi|hylattiin|hylataan|hylata|hylanneen|hylatyksi"
-    r"|hylkaaminen|hylkaamista|evasi|evattiin|evata|evataan|epasi)\b"
-    rf"|\b(?:ei|eivat|ettei|etteivat|eika|etta ei|ettemme|emme"
-    rf"|emmeka)\b(?:,? [\w\-/.:()]+){{0,8}}? {_ACTION}\b"
-    r"|\bei (?:\w+ ){0,3}?(?:hyvaksytty|hyvaksynyt|myonnetty|annettu|lahdetty"
-    r"|osallistuta|lahdeta|liityta|jatketa)\b"
-    rf"|\b{_NEVER}\b|{_STAY_OUT}"
-    r"|\b(?:avslog|avslar|avsla|avslas|avslogs|avslag|forkasta\w*|forkastade\w*)\b|\b(?:deltar|delta"
-    r"|ansluter sig|ansluta sig|ansluts|fortsatter|fortsatta|gar med|ga med|beviljar|bevilja|godkanner"
-    r"|godkanna) (?:\w+ ){0,2}?(?:inte|icke|ej)\b|\b(?:godkandes?|godtogs?|antogs?|bifolls?|tillstyrktes?"
-    r"|omfattades?) (?:inte|icke|ej)\b|\b(?:inte|ej) (?:\w+ ){0,3}?(?:delta\w*|anslut\w+|fortsatt\w+"
-    r"|bevilja\w*|godkann\w*|ga med|gar med|komma med|kommer med|vara med|ar med)\b"
-    r"|avsta\w* fran(?![^.]{0,60} men [^.]{0,40}natverk)|staller sig utanfor"
+    by_letters(
+        r"\b(?:hylkaa|hylkaisi|hylkasi|hylattiin|hylataan|hylata|hylanneen|hylatyksi"
+        r"|hylkaaminen|hylkaamista|evasi|evattiin|evata|evataan|epasi)\b"
+        rf"|\b(?:ei|eivat|ettei|etteivat|eika|etta ei|ettemme|emme"
+        rf"|emmeka)\b(?:,? [\w\-/.:()]+){{0,8}}? {_ACTION}\b"
+        r"|\bei (?:\w+ ){0,3}?(?:hyvaksytty|hyvaksynyt|myonnetty|annettu|lahdetty"
+        r"|osallistuta|lahdeta|liityta|jatketa)\b"
+        rf"|\b{_NEVER}\b|{_STAY_OUT}"
+        r"|\b(?:avslog|avslar|avsla|avslas|avslogs|avslag|forkasta\w*|forkastade\w*)\b|\b(?:deltar|delta"
+        r"|ansluter sig|ansluta sig|ansluts|fortsatter|fortsatta|gar med|ga med|beviljar|bevilja|godkanner"
+        r"|godkanna) (?:\w+ ){0,2}?(?:inte|icke|ej)\b|\b(?:godkandes?|godtogs?|antogs?|bifolls?|tillstyrktes?"
+        r"|omfattades?) (?:inte|icke|ej)\b|\b(?:inte|ej) (?:\w+ ){0,3}?(?:delta\w*|anslut\w+|fortsatt\w+"
+        r"|bevilja\w*|godkann\w*|ga med|gar med|komma med|kommer med|vara med|ar med)\b"
+        r"|avsta\w* fran(?![^.]{0,60} men [^.]{0,40}natverk)|staller sig utanfor"
+    )
 )
 _NEGATION_ASIDE = re.compile(
     r"\b(?:jos|mikali|ellei|elleivat|koska|jotta|niin ettei|siten,? ettei|(?:edellyty\w+|edellyttaen|ehdo\w+"
@@ -260,6 +272,7 @@ _HIGHER = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # of one proposal it is asked again and again
 def dispositions_of(text: str) -> Disposition | None:
     """What one passage of plain text does with the item."""
     if _HIGHER.search(text[:400]) and not re.match(r"[^.]{0,80}\b(?:palau|poydal|hylka|hylat)", text):

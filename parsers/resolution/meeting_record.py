@@ -47,7 +47,7 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     """The item's proceedings up to this decision, with this proposal before the body. Pure; raises nothing."""
     course, said = _without_statements(_course(s, decision) or _behind_unheaded(s, proposal))
     body, quoted = _without_statements(sentences_of(s, decision.body) if decision else [])
-    told, decided = _plainly(course), _plainly(body)
+    told, decided = _plainly(course), _plainly(_without_restated(body, proposal.flat))
     return Proceedings(
         s=s,
         decision=decision,
@@ -59,6 +59,21 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
         officer=s.header.document_kind == "officer_decision",
         statements=(*said, *quoted),
     )
+
+
+_RESTATED = re.compile(
+    r",? (?:som|vilket) (?:lyder|lod|lydde)(?: enligt foljande| som foljer)?:? ?\"(?P<what>[^\"]+)\""
+)
+
+
+def _without_restated(said: Sequence[Sentence], proposed: str) -> list[Sentence]:
+    """The sentences of a decision without the words of the printed proposal that one repeats in quotation marks."""
+    told = " ".join(proposed.split())
+
+    def cut(met: re.Match[str]) -> str:
+        return "" if met["what"].strip(" .") in told else met[0]
+
+    return [replace(one, flat=_RESTATED.sub(cut, one.flat)) for one in said]
 
 
 _QUOTE = re.compile(r"[\"”“»]")

@@ -23,11 +23,6 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     Empty where it is turned down and nothing else is said; None where the sentence is about something else.
     """
     flat = _what_follows(one.flat)
-    negative = re.search(r"\b(?:hyl(?!kays)\w+|ei hyvaksy\w*|forkast\w+|avslog\w*)\b", flat)
-    positive = re.search(
-        r"\b(?:hyvaksy\w*|godkan\w*|paatokseksi)\b|(?:vasta|muutos|hylkays)(?:ehdotuksen|esityksen) mukai",
-        flat,
-    )
     object_ = (
         put.AMENDMENT.search(flat)
         or put.COUNTER.search(flat)
@@ -37,7 +32,14 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     if re.search(r"hyvaksyneen (?:sen|ne)\b|katsottiin hyvaksytyksi|ei vastustettu", flat):
         # with a motion alive it is not said whether nobody opposed that or the proposal
         return [] if any(m.alive for m in found) else [Act("chain", one, "base")]
-    if object_ is None or not (negative or positive) or words.PROCEDURE.search(flat):
+    if object_ is None or words.PROCEDURE.search(flat):
+        return None
+    negative = re.search(r"\b(?:hyl(?!kays)\w+|ei hyvaksy\w*|forkast\w+|avslog\w*)\b", flat)
+    positive = re.search(
+        r"\b(?:hyvaksy\w*|godkan\w*|paatokseksi)\b|(?:vasta|muutos|hylkays)(?:ehdotuksen|esityksen) mukai",
+        flat,
+    )
+    if not (negative or positive):
         return None
     if negative and not (positive and positive.start() < negative.start() and "ei hyvaksy" not in flat):
         target = flat[negative.end() :] + " " + flat[: negative.start()][-80:]
@@ -55,7 +57,8 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     if put.COUNTER.search(flat):
         return [Act("winner", one, "counter", motion=by(one.raw, found))]
     base = re.search(
-        r"(?:johtajan|esittelijan|hallituksen|pohja|paatos)[ ]?(?:ehdotu|esity)",
+        r"(?:johtajan|esittelijan|hallituksen|pohja|paatos)[ ]?(?:ehdotu|esity)"
+        r"|(?:direktorens|foredragandens|beredningens|styrelsens|sektionens|grund|besluts) ?forslag|\bforslaget\b",
         put.AMENDMENT.sub("", flat),
     )
     if base:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from parsers.resolution.clause_acts import Disposition, dispositions_of
@@ -107,6 +108,7 @@ _HEADS_IT = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # asked for what a motion would have, for what it does and for its words
 def _content(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
     if inverted := _INVERTED.match(flat):

@@ -27,9 +27,10 @@ _RENEWS = re.compile(
     r"uudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)|ehdotus ennallaan|fornyar sitt forslag"
 )
 _LATER = re.compile(
-    r"(?:annetaan|tehdaan|tuodaan|esitetaan|jaetaan|annettava|esitellaan|valmistellaan)\b[^.]{0,40}kokou\w+"
-    r"|kokouksessa (?:annettava|annetaan|tehdaan)|ges vid|ges pa motet|vid sammantradet|suullisesti"
-    r"|jaetaan kokouksessa"
+    r"(?:annetaan|tehdaan|tuodaan|esitetaan|jaetaan|annettava|esitellaan|valmistellaan"
+    r"|(?:antaa|tekee|esittaa|tuo) ehdotuksensa)\b[^.]{0,40}kokou\w+"
+    r"|kokouksessa (?:annettava|annetaan|tehdaan)|\bge[rs] (?:[a-z]+ ){0,3}?(?:vid|pa motet)|vid sammantradet"
+    r"|suullisesti"
 )
 _TO_HIGHER = re.compile(
     r"\b(?:esitt\w{1,6}|esitetaan|ehdott?\w{1,6}|foresla\w{0,3}|foreslog|rekommenderar?"
@@ -63,6 +64,7 @@ _BODY_DOES = re.compile(
     r"|föreslås besluta|päättää|hyväksyy|merkitsee|antaa|toteaa|valitsee|nimeää|beslutar|besluter|godkänner"
     r"|antecknar)\b|^(?:(?:[TtSs]t?\.?f|[Vv][ts]|[Vv]ik|[Bb]itr)\.? )?[A-ZÅÄÖa-zåäö][a-zåäö]+(?:johtaja|sihteeri"
     r"|direktör(?:en)?)(?: [A-ZÅÄÖ][\w\-]+){0,3} (?:ehdottaa|esittää|föreslår),? (?:että|att) \w"
+    r"|^(?:Det f|F)öreslås(?: för [a-zåäö]+)?,? att \w"
 )
 _HEADED = re.compile(
     r"(?:uusi |muutettu |korjattu |tarkennettu )?(?:paatos)?(?:ehdotus|esitys): (?P<what>.{8,})", re.DOTALL
@@ -80,7 +82,8 @@ _IN_THE_MEETING = re.compile(
     r"|korrigerade|preciserade|justerade) |motforslag (?:av|fran) [a-z]|(?:jasen|valtuutettu|varajasen"
     r"|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki|vaati|pyysi|foreslog|yrkade)\b"
     r"|(?!.{0,80}(?:\d{1,2}[./]\d|§|hallitus|valtuusto|lautakunta|jaosto))(?:[a-z\-]+ ){2,3}(?:ehdotti|esitti)\b"
-    r"|(?:under|pa|vid|i) (?:motet|sammantradet|omrostningen|diskussionen)\b|(?!.{0,80}(?:\d{1,2}\.\d{1,2}\.|§|namnden"
+    r"|(?:under|pa|vid|i) (?:motet|sammantradet|omrostningen|diskussionen)\b"
+    r"|(?:en )?(?:[a-z]+ )?diskussion (?:fordes|uppstod)\b|(?!.{0,80}(?:\d{1,2}\.\d{1,2}\.|§|namnden"
     r"|sektionen|utskottet|arbetsgruppen))(?:[a-z\-]+ ){1,3}(?:foreslog|yrkade|framstallde)\b|omrostning\b"
 )
 

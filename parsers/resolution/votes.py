@@ -25,6 +25,7 @@ _WORDS = {
     "tio": 10, "elva": 11, "tolv": 12,
 }  # fmt: skip
 _N = r"(?:\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?: ?\(\d{1,3}\))?"
+_NUMBER = re.compile(rf"\b{_N}")
 _YES = r"(?:\"?jaa\"?|\"ja\"|ja(?=[ \-]{0,2}(?:rost|forslag))|ja(?=[^.]{1,80}\bnej\b))"
 _NO = r"\"?(?:ei|nej)(?:\"|(?=-?(?:aan|rost))|(?![a-z]))"
 _ASIDE = r"(?: ?\([^()]{1,120}\)|\))?"  # "JAA-ääniä (käsittelyn jatkaminen)", "(JAA) sai"
@@ -117,8 +118,13 @@ _OPPOSED = re.compile(
     rf"\b(?P<a>{_N}) {_MEN} kannatti (?P<first>[^.:;,\d]{{3,80}}?)(?:,| ja"
     rf"|, ja) (?P<b>{_N})(?: {_MEN})? (?:vastusti|oli vastaan|aanesti vastaan)"
 )
-_SIDED_COUNTS = (
-    _PER_PROPOSAL, _FOR_AGAINST, _OPPOSED, _BACKED, _GIVEN, _SECONDED_BY, _FOR_SV, _FOR_WHAT_SV, _GOT,
+_FOR = re.compile("puolesta|hyvaksi|kannalla")
+_SIDED_COUNTS = (  # each behind what it cannot do without
+    (_FOR, _PER_PROPOSAL), (re.compile("vastaan|emot"), _FOR_AGAINST), (re.compile("kannatti"), _OPPOSED),
+    (re.compile("kannatti"), _BACKED), (re.compile("ehdotu|esity|forslag"), _GIVEN),
+    (re.compile(r"forslag\w* av"), _SECONDED_BY), (re.compile("rost"), _FOR_SV),
+    (re.compile("rostade|avgavs|stod"), _FOR_WHAT_SV),
+    (re.compile("sai|annettiin|kannatti|aanesti|fick|ehdotu|esity|forslag"), _GOT),
 )  # fmt: skip
 _NAMES_PROPOSAL = re.compile(
     r"ehdotu|esity|forslag|kannat|sanov|aanesta|rosta|stod|jatka|palaut|poydal|hylka|puolesta|hyvaksy"
@@ -265,7 +271,7 @@ def counts(told: list[Sentence]) -> list[Count]:
 
 
 def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
-    if not re.search(rf"\b{_N}", flat):
+    if not _NUMBER.search(flat):
         return None
     if re.search(r"\bja{1,2}\b|\"ja|jaa-|ja-", flat):
         for pattern in _COUNTS:
@@ -274,8 +280,8 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
     for pattern in _PLAIN_COUNTS:
         if match := pattern.search(flat):
             return number(match["a"]), number(match["b"]), False, None
-    for pattern in _SIDED_COUNTS:
-        if (match := pattern.search(flat)) and (pattern is not _FOR_SV or "rost" in flat):
+    for needed, pattern in _SIDED_COUNTS:
+        if needed.search(flat) and (match := pattern.search(flat)):
             return number(match["a"]), number(match["b"]), True, _first_side(match)
     return None
 

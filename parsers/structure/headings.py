@@ -15,6 +15,7 @@ from typing import Literal, cast
 from parsers.structure.lines import Line
 from parsers.text.bodies import ACTING, BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
 from parsers.text.dates import DATE
+from parsers.text.municipalities import find
 from parsers.text.normalize import MISREAD, NORMAL, plain
 from parsers.vocabulary import lexicon
 from parsers.vocabulary.heading_words import WORDS
@@ -50,7 +51,11 @@ def _build() -> dict[str, HeadingKind]:
 
 
 _TABLE = _build()
-_START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=len, reverse=True)) + ")")
+_START = {  # the longest heading that a line opens with, by its first letter
+    letter: re.compile("|".join(re.escape(w) for w in sorted(found, key=len, reverse=True)))
+    for letter in {w[0] for w in _TABLE}
+    if (found := [w for w in _TABLE if w[0] == letter])
+}
 
 # "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
 _OWNED = re.compile(
@@ -107,6 +112,10 @@ FORMULA_BELOW = re.compile(
     r"|(?:[a-z\-]+n )?(?:paatos)?(?:ehdotus|esitys) hyvaks|(?:paatos )?(?:[a-z\-]+n )?(?:ehdotuksen|esityksen) muk"
     r"|merkittiin|asia (?:jatettiin|palautettiin))"
 )
+_AS_PROPOSED = re.compile(
+    r"(?:enhalligt )?(?:enligt|i enlighet med) (?:[a-z:\-]+ ){0,3}?[a-z]*forslag(?:et)?\W*$"
+)
+_OWNER_NEXT = re.compile(r"(?P<owner>[a-z\-]+)(?: kommun| stad)? (?:inte |ej )?(?P<does>[a-z]+)")
 _NUMBERED_BELOW = re.compile(r"\s*(?:[^\n.:]{1,40}\n\s*)?(?:nro |nr )?(?:§ ?)?\d{1,4}(?:[/., §\-]|\d)*\n")
 _TITLE_REST = re.compile(
     r"^[^.:;]{3,150}(?:misesta|mista|yydesta|uksesta|uudesta|aksesta)\b[^.:;]{0,80}$|^ (?:koskien|om)\b"
@@ -131,7 +140,7 @@ _TELLS_NEXT = re.compile(
 )  # prose, and no day, § or page of a letterhead
 _AROUND = "(),./:-–—"
 _GENITIVE = re.compile(r"(?:jan|kon|[rlt]in)$")  # of an office, in Finnish
-_OPENING = re.compile(r"[\s\"']*(?:\(?\d[.)] |[-–•] ?)?(?:etta |att )?")
+_OPENING = re.compile(r"[\s\"']*(?:\(?(?:\d|[a-h])[.)] |[-–•] ?)?(?:etta |att )?")
 _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
@@ -195,6 +204,8 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
     end = len(label) + len(colon)
     if not (raw[:1].isupper() and (colon or len(line.flat) < _LONGEST_LABEL)) or label.endswith("."):
         return None
+    if not (of_proposal := _OF_PROPOSAL.search(label)) and not _OF_DECISION.search(label):
+        return None
     found = lexicon.words(_DAY.sub(" ", label))
     verbs = any(w.meanings and not w.features.isdisjoint(_FINITE) for w in found[:-1] or found)
     ends = bool(found) and (_OF_DECISION.fullmatch(found[-1].form) or _OF_PROPOSAL.fullmatch(found[-1].form))
@@ -202,9 +213,9 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
         return None
     rest, told = _rest(line.flat, end), ORAL_HEADED.match(line.flat)
     said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip()
-    if _OF_PROPOSAL.search(label):
+    if of_proposal:
         return Heading("proposal", end, rest) if proposes(said) and not (verbs or told) else None
-    if not _OF_DECISION.search(label) or _EARLIER.search(said[:60]):
+    if _EARLIER.search(said[:60]):
         return None
     return Heading("decision", end, rest) if acts(said) or _settles(said) else None
 
@@ -268,6 +279,8 @@ def proposes(said: str) -> bool:
     said = _opened(said)
     if _PROPOSES_NEXT.match(said) or _PROPOSAL_OPENING.match(said):
         return True
+    if (own := _OWNER_NEXT.match(said)) and find(own["owner"]):
+        return not lexicon.words(own["does"]).meanings.isdisjoint(_SETTLES)  # "Raseborg deltar"
     return any(
         "present_passive" in word.features or "propose" in word.meanings
         for word in lexicon.words(said[:40])[:1]
@@ -300,8 +313,8 @@ def _rest(flat: str, at: int) -> int:
 
 
 def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
-    match = _START.match(flat)
-    if match is None:
+    start = _START.get(flat[:1])
+    if start is None or (match := start.match(flat)) is None:
         return None
     end = match.end()
     seam = next((i for i in range(1, end) if raw[i].isupper() and raw[i - 1].islower()), end)
@@ -341,6 +354,8 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         return None
     if kind in ("decision", "proposal") and _TITLE_REST.search(line.flat[end:]) and flat[-1:] not in ".:;":
         return None  # "Esitys verkostoon liittymisestä" is a title
+    if kind == "decision" and _AS_PROPOSED.match(line.flat, rest):
+        return Heading(kind, end, rest)  # "Beslut i enlighet med förslaget."
     first_is_capital = raw[:1].isupper() and not raw[1:end].isupper()
     if first_is_capital and _CAPITAL.match(raw[rest : rest + 1]) and flat[end] in " -":
         return Heading(kind, end, rest)

@@ -17,7 +17,9 @@ _CHAIRS = r"(?:vice )?ordforanden?(?: [a-z\-]+){0,3}?"
 _OPENS = re.compile(
     r"(?:[^.]{3,120}\b(?:redogjorde|presenterade|foredrog|diskuterade|diskuterades)\b[^.]{0,100}\. )?"
     r"(?:(?:(?:asiasta )?kaydyn )?keskustelun jalkeen |kokouksessa |(?:efter"
-    r"|under) (?:en )?(?:[a-z]+ )?diskussion(?:en)? |kasittelya jatkettiin,? minka jalkeen )?"
+    r"|under) (?:en )?(?:[a-z]+ )?diskussion(?:en)? "
+    r"|pa (?:forslag|begaran) av [a-z \-]{3,40}? (?=(?:bord|ater|avfor|beslo|beslut))"
+    r"|kasittelya jatkettiin,? minka jalkeen )?"
 )
 _THEREFORE = r"(?:siten|siis|nain ollen|taten|saledes|darmed|alltsa|salunda|nain)"
 _LOST = re.compile(
@@ -29,7 +31,7 @@ _LOST = re.compile(
     rf"|{_CHAIRS} konstaterade [^.]{{0,80}}?forslag\w* (?:\w+ )?(?:godkants|godkant|antagits|bifallits"
     rf"|omfattats"
     r"|vunnit)\b|[a-z]*(?:direktoren|foredraganden) (?:\w+ )?(?:drog|tog|strok) (?:\w+ ){0,2}?(?:tillbaka"
-    r"|bort)\b|arendet (?:avfordes|utgick|stroks)\b"
+    r"|bort)\b|arendet (?:avfordes|utgick|stroks)\b|(?:bordlades|aterremitterades|avfordes) arendet\b"
     r"|[^.]{0,120}?\bpuheenjohtaja totesi [^.]{0,80}?(?:ehdotuksen|esityksen) (?:[^.]{0,60}? )?(?:paatokseksi"
     r"|hyvaksytyksi)"
     rf"|(?:{PROPOSAL}|{PROPOSAL_SV}) (?:hyvaksyttiin|hylattiin|poistettiin|tuli (?:[a-z]+ )?paatokseksi"
@@ -66,9 +68,13 @@ _OWNER_DOES = re.compile(
     r"(?:[a-z]+ (?:kommun|stad)|kommunen|staden|(?!det|den|detta)[a-z]+) (?!har|hade|kan|vill|skulle|erbj|inbj)[a-z]+"
     r" [^:.]{10,}\."
 )
+# "Stadsdirektören beslutar att", "har i dag beslutat följande", "På dessa grunder har jag beslutat"
+_HAS = r"(?: [a-z]+){0,3}? (?:beslutat|fattat (?:[a-z]+ ){0,2}?beslut)"
+_SELF = rf"(?:{OFFICE}|jag|undertecknad)"
 _DECIDES = re.compile(
-    rf"{OFFICE} (?:paatta[ai]|paatti|beslutar|beslutade|beslot)\b"
-)  # "Stadsdirektören beslutar att"
+    rf"{OFFICE} (?:paatta[ai]|paatti)\b|{_SELF} (?:beslutar|beslutade|beslot|har{_HAS})\b"
+    rf"|(?:av|pa|med|utifran|darfor|till|i)\b[^.:]{{0,60}}? (?:beslutar {_SELF}|har {_SELF}{_HAS})\b"
+)
 _WRAPPED = 70  # characters of a line whose sentence may go on in the next
 _LAST_LINES = 6  # of a proposal, in which the decision behind it is looked for
 
@@ -80,6 +86,8 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     headed = any(part.kind in ("proposal", "course") for part in parts)
     if officer and not headed:
         parts = [one for part in parts for one in _below_title(part, lines)]
+        if (cut := _from_own_act(parts, lines)) is not None:
+            return cut
     told = [n for n, part in enumerate(parts) if part.kind == "preparation"]
     if officer and not headed and len(told) == 1 and parts[told[0]].heading is None:
         return [p._replace(kind="decision") if n in told else p for n, p in enumerate(parts)]
@@ -94,7 +102,10 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
                 said -= 1  # the sentence began on a line before
             since = inside[said].start
             head = Part("header", None, Span(parts[0].body.start, since))
-            return [head, Part("decision", None, Span(since, parts[0].body.end)), *parts[1:]]
+            more = next(
+                (n for n, p in enumerate(parts[1:], 1) if p.kind != "preparation" or p.heading), len(parts)
+            )
+            return [head, Part("decision", None, Span(since, parts[more - 1].body.end)), *parts[more:]]
     among: tuple[PartKind, ...] = ("proposal", "course") if headed else ("preparation", "header")
     for position in range(len(parts) - 1, -1, -1):
         part = parts[position]
@@ -127,6 +138,18 @@ def _below_title(part: Part, lines: list[Line]) -> list[Part]:
         part._replace(body=Span(part.body.start, since)),
         Part("decision", None, Span(since, part.body.end)),
     ]
+
+
+def _from_own_act(parts: list[Part], lines: list[Line]) -> list[Part] | None:
+    """The parts, what prepares an officer's decision cut where a line opens with what he decides; None if none does."""
+    for position, part in enumerate(parts):
+        inside = [line for line in lines if part.body.start <= line.start < part.body.end]
+        acts = (line.start for line in inside if _DECIDES.match(line.flat))
+        if part.kind == "preparation" and (since := next(acts, None)) is not None:
+            before = [part._replace(body=Span(part.body.start, since))] if since > part.body.start else []
+            decision = Part("decision", None, Span(since, part.body.end))
+            return [*parts[:position], *before, decision, *parts[position + 1 :]]
+    return None
 
 
 def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part] | None:

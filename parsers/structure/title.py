@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.structure.headings import Heading
 from parsers.structure.lines import Line
 from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE
 from parsers.text.dates import DATE, SECTION
+from parsers.text.edges import by_letters
 from parsers.text.normalize import LIST_MARK
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
@@ -31,17 +33,19 @@ _DATED = re.compile(
 )
 _SECTION_ALONE = re.compile(SECTION)
 _NO_TITLE = re.compile(
-    r"\||url:|^(?:otsikko|asia|asian nimi|aihe|rubrik|arende):?$|^(?:note:|# )|^(?:dno|dnro|dnr|diarienr|asianro"
-    r"|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d./() -]{2,}(?: t(?: \d\d)+)?$"
-    r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-(?!20[1-4]\d$)\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous \d|, kokous \d"
-    r"|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta"
-    r"|[a-z]{0,30}liitto|[a-z]{0,30}kuntayhtyma|kommun|stad)$|^[a-z]{2,20}/"
-    r"|^(?:viranhaltijapaatos ?/ ?tjanste|poytakirja ?/|protokoll ?/)|(?:poytakirja|esityslista"
-    r"|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d|^(?:tjansteman|tjansteinnehavare"
-    r"|beslutsfattare|datum|paragraf|plats|tid|diarienummer|arendenummer|sammantradesdatum|motesdatum"
-    r"|motestid|viranhaltija|paikka|aika)\b ?:|^(?:datum|plats|paragraf)\b(?: \d| i protokollet)"
-    r"|^(?:sammantrade|mote|protokollsutdrag)\b(?: \d|$)|^(?:tjansteman\w*beslut|tjansteinnehavarbeslut)$"
-    r"|^paivamaara|^pvm\b|^paatosp(?:vm|aiva)|^beslutsda(?:g|tum)"
+    by_letters(
+        r"\||url:|^(?:otsikko|asia|asian nimi|aihe|rubrik|arende):?$|^(?:note:|# )|^(?:dno|dnro|dnr|diarienr|asianro"
+        r"|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d./() -]{2,}(?: t(?: \d\d)+)?$"
+        r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-(?!20[1-4]\d$)\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous \d|, kokous \d"
+        r"|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta"
+        r"|[a-z]{0,30}liitto|[a-z]{0,30}kuntayhtyma|kommun|stad)$|^[a-z]{2,20}/"
+        r"|^(?:viranhaltijapaatos ?/ ?tjanste|poytakirja ?/|protokoll ?/)|(?:poytakirja|esityslista"
+        r"|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d|^(?:tjansteman|tjansteinnehavare"
+        r"|beslutsfattare|datum|paragraf|plats|tid|diarienummer|arendenummer|sammantradesdatum|motesdatum"
+        r"|motestid|viranhaltija|paikka|aika)\b ?:|^(?:datum|plats|paragraf)\b(?: \d| i protokollet)"
+        r"|^(?:sammantrade|mote|protokollsutdrag)\b(?: \d|$)|^(?:tjansteman\w*beslut|tjansteinnehavarbeslut)$"
+        r"|^paivamaara|^pvm\b|^paatosp(?:vm|aiva)|^beslutsda(?:g|tum)"
+    )
 )
 _OFFICER = re.compile(  # an office, in two languages or with who holds it
     rf"{OFFICE}(?: ?/ ?{OFFICE})?|{OFFICE}(?<!n)(?: [a-z\-]{{2,30}}){{1,3}}"
@@ -62,8 +66,9 @@ _PREPARED = re.compile(
 )
 
 
-_LABELLED = re.compile(r"(?:rubrik|arenderubrik|otsikko|asian otsikko):\s{1,9}(?=[a-z0-9])")
-_LABEL = re.compile(r"(?:asia|asian nimi|otsikko|aihe|arende|rubrik) ?(?::\s*|$)")
+_RUBRIC = r"(?:(?:beslutets |arendets |arende|besluts)?rubrik(?: for (?:beslutet|arendet))?)"
+_LABELLED = re.compile(rf"(?:{_RUBRIC}|otsikko|asian otsikko):\s{{1,9}}(?=[a-z0-9])")
+_LABEL = re.compile(rf"(?:asia|asian nimi|otsikko|aihe|arende|{_RUBRIC}) ?(?::\s*|$)")
 
 
 def labelled_title(lines: list[Line], start: int) -> Span | None:
@@ -150,6 +155,12 @@ def _may_be_title(line: Line, opening: int) -> bool:
     flat, length = line.flat, len(line.flat) - opening
     if length > _LONGEST or (length < 5 and not flat.startswith(patterns().short, opening)):
         return False
+    return _names_subject(flat, opening)
+
+
+@lru_cache(maxsize=128)  # a line of the head is asked about for the title and for the subjects
+def _names_subject(flat: str, opening: int) -> bool:
+    """Whether a line behind its § is neither a label nor a body, an office or a day."""
     if _NO_TITLE.search(flat[opening:]):
         return False
     flat = _KIND_FIRST.sub("", " ".join(flat.split()), 1)

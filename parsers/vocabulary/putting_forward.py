@@ -26,7 +26,7 @@ NO_MOTION = re.compile(
 COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
 AMENDMENT = re.compile(
     r"muutosehdotu\w*|muutosesity\w*|lisaysehdotu\w*|lisaysesity\w*|andringsforslag\w*|tillaggsforslag\w*"
-    r"|\b[a-z]+s andring(?:en|ar|arna)?\b"
+    r"|\b[a-z]+s (?:andring|tillagg|precisering|komplettering)(?:en|et|ar|arna)?\b"
 )
 RETURN_MOTION = re.compile(r"palautusehdotu\w*|palautusesity\w*|palauttamisehdotu\w*|aterremissforslag\w*")
 POSTPONE_MOTION = re.compile(r"poydallepanoehdotu\w*|poydallepanoesity\w*|bordlaggningsforslag\w*")
@@ -42,10 +42,20 @@ PULLS_OWN = _said("PULLS_OWN")
 REPLACES = _said("REPLACES")
 
 
+# "meddelade att priset har sänkts och ändrade sitt förslag så att", "ansåg att … och föreslog att"
+_SAID_BEFORE = re.compile(
+    r"\b(?:andrade|preciserade|kompletterade|korrigerade|justerade) (?=(?:[a-z]+ ){0,4}?sitt )"
+    r"|(?<=\boch )(?:foreslog|yrkade) |(?<=\bja )(?:ehdotti|esitti)(?=,? ett)"
+)
+
+
 def new_proposal_at(flat: str) -> int:
-    """Where the new proposal begins in a sentence that takes one back and makes another: at its verb; else 0."""
-    replaced = REPLACES.search(flat)
-    return flat.rindex(" ", 0, replaced.end()) + 1 if replaced else 0
+    """Where what is put forward begins in a sentence that takes another proposal back, or says something else, before:
+    at its verb; else 0."""
+    if replaced := REPLACES.search(flat):
+        return flat.rindex(" ", 0, replaced.end()) + 1
+    said = _SAID_BEFORE.search(flat)
+    return said.start() if said else 0
 
 
 OFFICE = re.compile(r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand")

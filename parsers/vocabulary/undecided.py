@@ -92,8 +92,8 @@ LOST_VOTE, OUTCOME_SV, OF_CHANGE = _said("LOST_VOTE"), _said("OUTCOME_SV"), _sai
 OF_DECISION = _said("OF_DECISION")
 _AGAIN = _said("AGAIN")
 _NEXT_SEASON = re.compile(
-    r"\binfor (?:nasta|foljande|den (?:darpa )?foljande|kommande|period)|\b(?:seuraav"
-    r"|tulev)\w+ (?:verkosto)?kau[dst]"
+    r"\b(?:infor|nar|da|i samband med) (?:nasta|foljande|den (?:darpa )?foljande|kommande|en ny|den [a-z]+de) [a-z]*"
+    r"(?:period|sasong|omgang)|\binfor period|\b(?:seuraav|tulev)\w+ (?:verkosto)?kau[dst]"
 )
 _SEASON = re.compile(r"\b20\d\d ?- ?(20\d\d)\b")
 
@@ -112,7 +112,7 @@ THE_MATTER = _said("THE_MATTER")
 ADDS, OF_DECIDED = _said("ADDS"), _said("OF_DECIDED")
 VOIDS = _said("VOIDS")
 MAY_BE_ASKED = re.compile(
-    r"\b(?:voi|voidaan|saa|vaatia|vaaditaan|kan|far|yrka[rs]?|begara?s?|begar|som)\b"
+    r"\b(?:voi|voidaan|saa|vaatia|vaaditaan|kan|far|yrka[rs]?|begara?s?|begar|riktas|lamnas|soks|som)\b"
 )  # how to appeal
 BY_THE_OWNER = re.compile(
     r"(?:kommunstyrelsen|stadsstyrelsen|[a-z]*hallitus|kommunen|staden|kunta|kaupunki|platsen|paikka"

@@ -75,6 +75,9 @@ class Carried:
             flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
         flat = _ADDITION_OPENS.sub(r"\g<0>,", flat)
         told, _, added = flat.partition(" att ")
+        changes = added and deciding.MODIFIED.search(told) and not adds_nothing(added)
+        if changes and not self._known_change(added, names):
+            return False  # "med ändringen att kommunen följer nätverket utifrån"
         for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", told if adds_nothing(added) else flat))):
             found = words(clause)
             beyond = beyond_formula(found, names)
@@ -100,6 +103,11 @@ class Carried:
             if not known:
                 return False
         return True
+
+    def _known_change(self, added: str, names: set[str]) -> bool:
+        """Whether each piece of what a Swedish adoption changes is understood."""
+        kinds_ = (self.clauses.of_piece(n, c, named=True, names=names) for n, c in enumerate(cut(added)))
+        return all(kind in (*kinds.CHANGED, "the side") for kind in kinds_)
 
     def _harmless(self, clause: str, names: set[str], *, named: bool) -> bool:
         """Whether what a formula adds is understood; what is to be done at the network's meetings to its last word."""
