@@ -27,6 +27,7 @@ _ROW_HEAD = re.compile(
     r"[^|]{0,80}\| ?§ ?\| ?(?:kokouspvm|kokouspaiva|pvm|paivamaara|datum|sammantradesdatum)\b"
 )
 TOLD = re.compile(rf"(?:{BODY}),? (?P<day>{DATE}),? {SECTION}(?: ?: | - )[a-z][^.]{{8,200}}\.$")
+_BY_BODY = re.compile(BODY)
 _LONGEST = 400
 
 
@@ -56,7 +57,7 @@ def handlings(lines: list[Line]) -> list[Handling]:
         elif (
             len(line.flat) <= _LONGEST
             and ("§" in line.flat or "." in line.flat)
-            and (not line.flat.endswith(":") or (found and found[-1].day))
+            and (not line.flat.endswith(":") or (found and found[-1].day and _BY_BODY.match(line.flat)))
         ):
             found += _in_line(number, line)
     return found

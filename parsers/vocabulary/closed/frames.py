@@ -81,8 +81,10 @@ def _changes() -> re.Pattern[str]:
         parts["any"] = "|".join(f"{{{name}}}" for name in parts)
         needs = "".join(rf"(?=.*\b(?:{filled(one, parts)})\b)" for one in kind["needs"])
         found.append(rf"{needs}(?:\b{filled('{any}', parts)}\b[ ,]*)+")
-    opens = rf"(?:och |ja |seka )?{written['open']}"
-    return re.compile(rf"[ ,:\"]*(?:{opens}|(?:{opens}[ ,:\"]*(?:att )?)?(?:{'|'.join(found)}))[ .:\"]*")
+    opens, frames = written["open"], "|".join(found)
+    return re.compile(
+        rf"[ ,:\"]*(?:och |ja |seka )?(?:{opens}|(?:{opens}[ ,:\"]*(?:att )?)?(?:{frames}))[ .:\"]*"
+    )
 
 
 # "siitä poistetaan Kestävät kunnat -ryhmä", "punkten om Hållbara kommuner stryks"
