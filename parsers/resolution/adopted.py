@@ -275,11 +275,14 @@ def _own(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carrie
         return _OF[disposition], spans
     changed = any(m.alive and (m.kind == "change" or _taken(case, m)) for m in case.motions)
     proposed = dispositions_of(case.proposal.flat)
+    changed |= any(_BUT_FOR_IT.match(one.flat) for one in case.decided)
     if modified or changed or main.deviates or proposed in ("reject", "return", "postpone"):
         return "adopted_modified", spans
     return "adopted", spans
 
 
+# "Muilta osin ehdotus hyväksyttiin": what stands before it is not as proposed
+_BUT_FOR_IT = re.compile(r"(?:muilta osin|muutoin|muuten|i ovrigt)\b[^.]*(?:ehdotu|esity|forslag)")
 _NOBODY_AGAINST = re.compile(
     r"\b(?:hyvaksyneen (?:sen|ne)|(?:katsottiin|todettiin|tulleen) (?:[a-z]+ )?hyvaksytyksi"
     r"|(?:ei|ettei) (?:sita )?vastustet[a-z]+)\b"
