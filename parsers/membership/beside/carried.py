@@ -165,7 +165,9 @@ class Carried:
 
     def _conditions(self, clause: str, before: list[str]) -> bool:
         """Whether a clause is the condition that the one `before` it opens, or opens one, and puts off no decision."""
-        if self.side != "joins" or undecided.OF_DECIDED.search(clause.replace("osallistuminen edellyttaa", "")):
+        if self.side != "joins" or undecided.OF_DECIDED.search(
+            clause.replace("osallistuminen edellyttaa", "")
+        ):
             return False
         opens = kinds.CONDITION.search(clause) is not None
         told = any(THAT.match(clause) and kinds.CONDITION.search(lead) for lead in before)
