@@ -32,12 +32,13 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.resolution.votes import stands_for
 from parsers.structure.tail import is_answered
+from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
-from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
-from parsers.vocabulary.closed.known_sentence import gives_reason
+from parsers.vocabulary.closed.frames import all_agreed, answer_won, tells_how_to_vote
+from parsers.vocabulary.closed.known_sentence import gives_reason, seconds, tells_of_another_proposal
 from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
@@ -58,6 +59,15 @@ _HOW_TO_VOTE = re.compile(
 )
 
 
+_WHY_MOVED = re.compile(
+    r"(?:han|hon|hen|forslagsstallaren) motiverade (?:sitt (?:[a-z]*forslag|yrkande)|det) med\b"
+)
+_YEARS = re.compile(r"\b(20\d\d) ?- ?(20\d\d)\b")
+_SEASON_LABEL = re.compile(
+    r"[a-z]*(?:period|sasong|kausi)(?:en)? ?: ?(?P<first>20\d\d) ?- ?(?P<last>20\d\d)\W*$"
+)
+_NONE = re.compile(r"(?:ei(?: ole| ollut| suoritettu| toimitettu)?|nej)\W*")  # under "Äänestys"
+_I_DECIDE = re.compile(r"(?:paatan|hyvaksyn|sitoudun|ilmoitan|tilaan|hylkaan|liitan|ilmoittaudun) ")
 _WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
 _BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _QUOTES = re.compile(r"[\"”“»«]")
@@ -183,13 +193,20 @@ class _Account:
             if not told and any(one.span in m.spans and not m.alive for m in put):
                 return None
             return self.carried.decisive(one, self.main)
-        if tells_how_to_vote(one.flat):
-            return "what votes stand for"
+        if tells_how_to_vote(one.flat) or (not decided and _NONE.fullmatch(one.flat)):
+            unread = not self.record.motions and tells_of_another_proposal(one.flat)
+            return None if unread else "what votes stand for"
+        if self.record.motions and all_agreed(one.flat):
+            return self._agreed(one)
         if (won := answer_won(one.flat)) is not None and won == self._yes_against() and not self._turned():
             return None
         if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
+        if (season := _SEASON_LABEL.match(one.flat)) and self._no_other_season(season):
+            return "letterhead"
+        if decided and self._leads_up(one):
+            return "what leads up to the change"
         if SAME_AS_PROPOSED.match(one.flat):
             return "the decision is as proposed"
         if is_answered(one.flat):
@@ -224,6 +241,10 @@ class _Account:
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and takes_a_side(one.flat)):
             return QUESTION
         moved = any(m.spans[0].start < one.span.start for m in self.record.motions)
+        if self.main and one.span.start > self.main.sentence.span.start and kinds.ALL_FOR.match(one.flat):
+            return "no opposition"
+        if moved and (seconds(one.flat, one.raw) or _WHY_MOVED.match(one.flat)):
+            return "who seconds a motion"
         if kinds.BACKS.match(one.flat) and not moved:
             return None  # what was seconded is no motion that was read
         if motion is not None:
@@ -263,8 +284,22 @@ class _Account:
             self.clauses.of_sentence(one, strict=decided)
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated and not self._could_undo(one) else None)
-            or ("a reason" if self.side == "declines" and gives_reason(one.flat) else None)
+            or ("a reason" if self.side == "declines" and self._why_not(one) else None)
         )
+
+    def _agreed(self, one: Sentence) -> str | None:
+        """What a sentence is by which all agree to a member's motion: it must be the one that was carried."""
+        before = [m for m in self.record.motions if m.alive and m.spans[0].start < one.span.start]
+        motion = by(one.raw, before) or (before[-1] if before else None)
+        takes = motion and self.carried.content(motion, ("the side",))
+        fate = self.carried.fate(motion) if motion else None
+        carried = fate == "motion that was carried" or (self.stated and takes)
+        return "motion that was carried" if carried else None
+
+    def _no_other_season(self, told: re.Match[str]) -> bool:
+        """Whether each span of years that the item names is that of a label "Period: 2019–2020"."""
+        years = _YEARS.findall(plain(self.record.s.text))
+        return len(set(years)) == 1 and (told["first"], told["last"]) == years[0]
 
     def _yes_against(self) -> bool:
         """Whether JAA stood for what was put against the proposal."""
@@ -290,6 +325,19 @@ class _Account:
         told = carried and (takes_a_side(change.content_flat) or self.carried.content(change))
         return told and not takes_a_side(one.flat) and OFFICE.search(one.flat[:60]) is not None
 
+    def _leads_up(self, one: Sentence) -> bool:
+        """Whether an officer, who decides further on in the first person ("Hyväksyn …"), only tells of the matter."""
+        main = self.main
+        if (
+            not self.record.officer
+            or main is None
+            or main.kind != "own"
+            or one.span.end > main.sentence.span.start
+        ):
+            return False
+        other: Side = "declines" if self.side == "joins" else "joins"
+        return _I_DECIDE.match(main.sentence.flat) is not None and not self._takes(one.flat, other)
+
     def _of_later(self, one: Sentence) -> bool:
         """Whether it says what is done after this season, beside the adoption of the proposal."""
         if self.main is None or self.main.kind not in ("chain", "winner") or self.main.negative:
@@ -297,14 +345,31 @@ class _Account:
         behind = one.span.start >= self.main.sentence.span.end
         return behind and kinds.AFTER_SEASON.search(one.flat) is not None
 
+    def _why_not(self, one: Sentence) -> bool:
+        """Whether a sentence only says why something was turned down."""
+        if kinds.WHY_NOT.match(one.flat) and act_of_words(one.flat) in (None, "reject"):
+            return not self._takes(one.flat, "joins")
+        return gives_reason(one.flat)
+
+    def _takes(self, flat: str, side: Side) -> bool:
+        """Whether a clause of a sentence takes a side for certain."""
+        read = (clause_stance(c, named=True) for c in cut(flat))
+        return any(v is not None and v.firm and v.side == side for v in read)
+
     def _remark(self, one: Sentence) -> bool:
-        """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts."""
+        """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts; beside
+        the adoption of a refusal that is what speaks against taking part, in whatever words."""
         said, main = kinds.REMARKS.match(one.flat), self.main
         rest = one.flat[said.end() :] if said else of_member(one.flat)
-        if not rest or main is None or by_body(one.flat):
+        if not rest or main is None or by_body(said.group() if said else one.flat):
             return False
         does = not words(rest).meanings.isdisjoint(("propose", "reject", "decide"))
-        if does or not self.clauses.only_tells(rest) or leaves_open(rest, form.plain_names(one.raw)):
+        explicit = main.target == "changed" or form.EXPLICIT.search(main.sentence.flat) is not None
+        argues = (
+            self.side == "declines" and explicit and main.kind == "chain" and not self._takes(rest, "joins")
+        )
+        tells = self.clauses.only_tells(rest) and not leaves_open(rest, form.plain_names(one.raw))
+        if does or not (tells or argues):
             return False
         later = [s for s in (*self.record.told, *self.record.decided) if s.span.start > one.span.start]
         if any(SECONDS.search(s.flat) for s in later):

@@ -25,6 +25,7 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded, fold
 from parsers.text.spans import Span
 from parsers.topic.names import mentions_network, names_network
+from parsers.topic.other_networks import names_network_by_name
 from parsers.topic.patterns import any_of, organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary.no_side import EVENT
@@ -55,8 +56,7 @@ _KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
 _BESIDE = _said.loose("BESIDE")
 _PERSONS = loose(r"(?:\b[a-z]*edusta\w+|(?:yhdys|yhteys)henkilo\w*|representant\w*|kontaktperson\w*)")
 _NOTICES = _said.loose("NOTICES")
-# the letterhead of one officer's decision: "Kaupunginjohtajan viranhaltijapäätös"
-_OWN_DECISION = re.compile(r"^(?:[a-z\-]+(?:jan|kon|rin|mestarin) )?viranhaltijapaatos(?: § ?\d+.*)?$")
+_OWN_DECISION = _said("OWN_DECISION")
 _LISTS = _said.loose("LISTS")
 
 
@@ -141,6 +141,8 @@ def _untitled(
         return Relevance(False, "the network is one row of a list or plan")
     if firm:
         return Relevance(True, "the proposal or decision is about joining the network")
+    if any(names_network_by_name(structure.text, span) for span in decisive):
+        return _IN_PASSING  # "beslutade att staden deltar i nätverket Nordic Digital Cities"
     printed = [structure.quote(s) for s in _titles(structure)]
     titles = [fold(one).text for one in printed]
     spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)

@@ -29,7 +29,7 @@ from parsers.vocabulary import joining, no_side, undecided
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
-from parsers.vocabulary.putting_forward import REPLACES, new_proposal_at
+from parsers.vocabulary.putting_forward import new_proposal_at
 from parsers.vocabulary.swedish_reference import adoption, resolved, without_manner
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
@@ -116,8 +116,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = adoption(flat) if "foreslag" in flat and not by_name else flat
     flat = without_manner(flat) if " att " in flat and not by_name else flat
     named = bool(patterns().network.search(flat))
-    if REPLACES.search(flat):  # the one that is taken back says nothing any more
-        flat = flat[new_proposal_at(flat) :].rjust(len(flat))
+    if at := new_proposal_at(flat):  # what is taken back, or said before, says nothing any more
+        flat = flat[at:].rjust(len(flat))
     decided_before, negated_last, denied = False, False, ""
     cut = clauses(flat)
     found: list[Stance] = []

@@ -66,6 +66,8 @@ def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     proposed = {span for motion in case.motions for span in motion.spans[1:]}
     course = (one for one in case.told if one.span not in proposed)
     told = [a for one in course for a in acts_of(one, case.motions, decision=False)]
+    if case.officer and case.proposal.missing:  # "Hyväksyn johtajan esityksen. Kunta liittyy …"
+        decided = [a for a in decided if a.kind == "own"] or decided
     if decided:
         # what stands beside the act and could not matter is none ("Fakturorna godkänns av sekreteraren")
         if any(a.kind == "chain" for a in decided):

@@ -57,7 +57,8 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     if put.COUNTER.search(flat):
         return [Act("winner", one, "counter", motion=by(one.raw, found))]
     base = re.search(
-        r"(?:johtajan|esittelijan|hallituksen|pohja|paatos)[ ]?(?:ehdotu|esity)",
+        r"(?:johtajan|esittelijan|hallituksen|pohja|paatos)[ ]?(?:ehdotu|esity)"
+        r"|(?:direktorens|foredragandens|beredningens|styrelsens|sektionens|grund|besluts) ?forslag|\bforslaget\b",
         put.AMENDMENT.sub("", flat),
     )
     if base:
@@ -76,6 +77,7 @@ def _what_follows(flat: str) -> str:
 
 _LOSER = re.compile(
     r"(?i)(?:(?<=\d )|(?<=\d röster )|(?<=\d roster )|(?<=ääntä )|(?<=aanta ))(?:e?mot|vastaan)\b"
+    r"|(?<=voitti )(?:\S+ ){0,2}\S*(?:ehdotuksen|esityksen)\b"
 )
 
 

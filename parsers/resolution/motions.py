@@ -20,6 +20,7 @@ from parsers.vocabulary import putting_forward as put
 from parsers.vocabulary.closed.frames import tells_how_to_vote
 from parsers.vocabulary.deciding import DECIDED
 from parsers.vocabulary.lexicon import words
+from parsers.vocabulary.no_side import NOT_YET
 
 _TOLD = ("past", "past_passive", "present", "participle", "infinitive")
 MotionKind = Literal["change", "oral", "counter", "amendment"]
@@ -60,7 +61,8 @@ class Motion:
         if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag\b", self.flat):
             return "reject"
         of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
-        return None if of_a_part or names_other_network(content) else dispositions_of(content)
+        open_ = of_a_part or names_other_network(content) or NOT_YET.search(content)
+        return None if open_ else dispositions_of(content)
 
     @property
     def content_flat(self) -> str:
@@ -86,6 +88,13 @@ _BY_NOUN = _said("BY_NOUN")
 _INVERTED = _said("INVERTED")
 
 
+# behind what somebody says of the change: "ilmoitti, että hinta on tarkistettu, ja muutti ehdotuksensa seuraavaksi:"
+_BODY_LABEL = re.compile(r"^[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) [\d/. §]{1,30}: ?")
+_HEADS_IT = re.compile(
+    r"\bja muutti (?:[a-z]+ ){1,3}(?:seuraavaksi|seuraavasti|kuulumaan(?: seuraavasti)?|muotoon):"
+)
+
+
 @lru_cache(maxsize=64)  # asked for what a motion would have, for what it does and for its words
 def _content(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
@@ -93,14 +102,18 @@ def _content(flat: str) -> str:
         return inverted["what"]
     if named := _BY_NOUN.search(flat):
         return named["what"] or named["told"]
-    flat = flat[put.new_proposal_at(flat) :]
-    match = re.search(
-        r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|enligt vilket|seuraavasti"
-        r"|seuraavan[^:]{0,100}(?=:)|seuraavan[^:]{0,60}|ehdotan"
-        r"|esitan|ehdotti|esitti|vaati|foreslog(?: i stallet)?|yrkade(?: pa)?|(?:forslag|yrkande)\w* om"
-        r"|att|etta)\b:?,?(?: etta| jossa)?|:",
-        flat,
-    ) or _TAKES_OUT.search(flat)
+    flat = _BODY_LABEL.sub("", flat[put.new_proposal_at(flat) :])
+    match = (
+        _HEADS_IT.search(flat)
+        or re.search(
+            r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|enligt vilket|seuraavasti"
+            r"|seuraavan[^:]{0,100}(?=:)|seuraavan[^:]{0,60}|ehdotan"
+            r"|esitan|ehdotti|esitti|vaati|foreslog(?: i stallet)?|yrkade(?: pa)?|(?:forslag|yrkande)\w* om"
+            r"|att|etta)\b:?,?(?: etta| jossa)?|:",
+            flat,
+        )
+        or _TAKES_OUT.search(flat)
+    )
     if detail := put.DETAIL.search(flat):
         return f"{detail['what']} {detail['to']}"
     if corrected := put.CORRECTS.search(flat):

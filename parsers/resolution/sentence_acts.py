@@ -90,12 +90,16 @@ def what_it_came_to(one: Sentence) -> Sentence:
     return replace(one, flat=flat) if flat != one.flat else one
 
 
+_NOT_WHAT = re.compile(r"(?:godkande|omfattade|bifoll|antog) (?:inte|icke|ej) [a-z]")
+
+
 def _governs(act: Act, flat: str, negated: re.Match[str]) -> bool:
     """Whether the negation is of this act, and not of a motion or of what is said before "vaan"."""
     if act.kind not in ("chain", "winner") or act.negative or act.target == "counter":
         return False
     rest = flat[negated.end() :]
-    if words.CHAIN.search(rest) or words.BARE.match(rest.strip(" ,")):
+    what = _NOT_WHAT.match(negated.group() + rest)  # "godkände inte förslaget"
+    if words.CHAIN.search(rest) or (words.BARE.match(rest.strip(" ,")) and not what):
         return False
     said = flat[max(0, negated.start() - 60) : negated.end() + 60]
     return not re.search(

@@ -15,6 +15,7 @@ from typing import Literal, cast
 from parsers.structure.lines import Line
 from parsers.text.bodies import ACTING, BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
 from parsers.text.dates import DATE
+from parsers.text.municipalities import find
 from parsers.text.normalize import MISREAD, NORMAL, plain
 from parsers.text.phrases import phrases
 from parsers.vocabulary import lexicon
@@ -66,6 +67,7 @@ _OF_OWNER: dict[str, HeadingKind] = {
     "avgorande": "decision",
     "paa.": "decision",
     "paat.": "decision",
+    "paatt.": "decision",
     "kasittely": "preparation",
 }
 _OF_BODY = _said("OF_BODY")
@@ -73,7 +75,9 @@ _NOT_OWNER = _said("NOT_OWNER")
 _SENTENCE = _said("SENTENCE")
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _MADE_BY = _said("MADE_BY")
-_DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
+_DECISION_OPENING = re.compile(
+    r"(?:paatan|olen paattanyt|paatin|(?:hyvaksyn|hylkaan|tilaan|ilmoitan)(?= [^.]*(?:verkosto|osallistu))|beslutar jag|jag beslutar|jag beslutade)\b"
+)
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _NUMBERED_TITLE = re.compile(r" \d{1,3}[.:]? +[a-z]{3}")
@@ -82,6 +86,8 @@ _ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.: ]*
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _FORMULA_AHEAD = _said("FORMULA_AHEAD")
 FORMULA_BELOW = _said("FORMULA_BELOW")
+_AS_PROPOSED = _said("AS_PROPOSED")
+_OWNER_NEXT = re.compile(r"(?P<owner>[a-z\-]+)(?: kommun| stad)? (?:inte |ej )?(?P<does>[a-z]+)")
 _NUMBERED_BELOW = re.compile(r"\s*(?:[^\n.:]{1,40}\n\s*)?(?:nro |nr )?(?:§ ?)?\d{1,4}(?:[/., §\-]|\d)*\n")
 _TITLE_REST = _said("TITLE_REST")
 _SPEAKER = _said("SPEAKER")
@@ -93,7 +99,7 @@ _IS_TO = re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(
 _TELLS_NEXT = _said("TELLS_NEXT")
 _AROUND = "(),./:-–—"
 _GENITIVE = re.compile(r"(?:jan|kon|[rlt]in)$")  # of an office, in Finnish
-_OPENING = re.compile(r"[\s\"']*(?:\(?\d[.)] |[-–•] ?)?(?:etta |att )?")
+_OPENING = re.compile(r"[\s\"']*(?:\(?(?:\d|[a-h])[.)] |[-–•] ?)?(?:etta |att )?")
 _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
@@ -224,6 +230,8 @@ def proposes(said: str) -> bool:
     said = _opened(said)
     if _PROPOSES_NEXT.match(said) or _PROPOSAL_OPENING.match(said):
         return True
+    if (own := _OWNER_NEXT.match(said)) and find(own["owner"]):
+        return not lexicon.words(own["does"]).meanings.isdisjoint(_SETTLES)  # "Raseborg deltar"
     return any(
         "present_passive" in word.features or "propose" in word.meanings
         for word in lexicon.words(said[:40])[:1]
@@ -297,6 +305,8 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         return None
     if kind in ("decision", "proposal") and _TITLE_REST.search(line.flat[end:]) and flat[-1:] not in ".:;":
         return None  # "Esitys verkostoon liittymisestä" is a title
+    if kind == "decision" and _AS_PROPOSED.match(line.flat, rest):
+        return Heading(kind, end, rest)  # "Beslut i enlighet med förslaget."
     first_is_capital = raw[:1].isupper() and not raw[1:end].isupper()
     if first_is_capital and _CAPITAL.match(raw[rest : rest + 1]) and flat[end] in " -":
         return Heading(kind, end, rest)

@@ -44,6 +44,8 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     headed = any(part.kind in ("proposal", "course") for part in parts)
     if officer and not headed:
         parts = [one for part in parts for one in _below_title(part, lines)]
+        if (cut := _from_own_act(parts, lines)) is not None:
+            return cut
     told = [n for n, part in enumerate(parts) if part.kind == "preparation"]
     if officer and not headed and len(told) == 1 and parts[told[0]].heading is None:
         return [p._replace(kind="decision") if n in told else p for n, p in enumerate(parts)]
@@ -58,7 +60,10 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
                 said -= 1  # the sentence began on a line before
             since = inside[said].start
             head = Part("header", None, Span(parts[0].body.start, since))
-            return [head, Part("decision", None, Span(since, parts[0].body.end)), *parts[1:]]
+            more = next(
+                (n for n, p in enumerate(parts[1:], 1) if p.kind != "preparation" or p.heading), len(parts)
+            )
+            return [head, Part("decision", None, Span(since, parts[more - 1].body.end)), *parts[more:]]
     among: tuple[PartKind, ...] = ("proposal", "course") if headed else ("preparation", "header")
     for position in range(len(parts) - 1, -1, -1):
         part = parts[position]
@@ -91,6 +96,18 @@ def _below_title(part: Part, lines: list[Line]) -> list[Part]:
         part._replace(body=Span(part.body.start, since)),
         Part("decision", None, Span(since, part.body.end)),
     ]
+
+
+def _from_own_act(parts: list[Part], lines: list[Line]) -> list[Part] | None:
+    """The parts, what prepares an officer's decision cut where a line opens with what he decides; None if none does."""
+    for position, part in enumerate(parts):
+        inside = [line for line in lines if part.body.start <= line.start < part.body.end]
+        acts = (line.start for line in inside if _DECIDES.match(line.flat))
+        if part.kind == "preparation" and (since := next(acts, None)) is not None:
+            before = [part._replace(body=Span(part.body.start, since))] if since > part.body.start else []
+            decision = Part("decision", None, Span(since, part.body.end))
+            return [*parts[:position], *before, decision, *parts[position + 1 :]]
+    return None
 
 
 def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part] | None:

@@ -77,6 +77,12 @@ class Gathering:
         self._close(current, stop, gathered)
         return gathered
 
+    def _above_item(self, number: int, current: _Open) -> bool:
+        """Whether a line of the letterhead stands above the item's own § or number, and not below it."""
+        before, after = range(current.first, number), range(number + 1, min(number + 4, len(self.lines)))
+        told = [any("§" in self.lines[n].flat for n in lines) for lines in (before, after)]
+        return told == [False, True]
+
     def _meeting_line(self, current: _Open, number: int) -> int | None:
         """The line from which what stands before the decision tells of the meeting, where no heading says so."""
         if current.kind not in ("header", "preparation"):
@@ -96,7 +102,8 @@ class Gathering:
             ):
                 return None
             return found.kind
-        if found.kind == "presenter" and self._labels_act(found, number, current):
+        above = found.kind == "presenter" and current.kind == "header" and self._above_item(number, current)
+        if above or (found.kind == "presenter" and self._labels_act(found, number, current)):
             return None
         if found.kind == "presenter":
             return None if current.kind == "proposal" and not self._filled(current, number) else "other"

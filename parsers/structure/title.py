@@ -34,8 +34,9 @@ _DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote |sammantrade )?(?:{_WEEK
 _PREPARED = _said("PREPARED")
 
 
-_LABELLED = re.compile(r"(?:rubrik|arenderubrik|otsikko|asian otsikko):\s{1,9}(?=[a-z0-9])")
-_LABEL = re.compile(r"(?:asia|asian nimi|otsikko|aihe|arende|rubrik) ?(?::\s*|$)")
+_RUBRIC = r"(?:(?:beslutets |arendets |arende|besluts)?rubrik(?: for (?:beslutet|arendet))?)"
+_LABELLED = re.compile(rf"(?:{_RUBRIC}|otsikko|asian otsikko):\s{{1,9}}(?=[a-z0-9])")
+_LABEL = re.compile(rf"(?:asia|asian nimi|otsikko|aihe|arende|{_RUBRIC}) ?(?::\s*|$)")
 
 
 def labelled_title(lines: list[Line], start: int) -> Span | None:

@@ -15,8 +15,7 @@ from importlib.resources import files
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
-from parsers.topic.patterns import organiser_of, patterns
-from parsers.topic.topic import current
+from parsers.topic.patterns import patterns
 from parsers.vocabulary.lexicon import NEGATIONS, Clause, Row, entry_of
 
 _SHORTEST = 3  # letters of the first word of a compound
@@ -158,11 +157,8 @@ def hangs(clause: str, flat: str, side: str) -> bool:
 
 def _plain(text: str) -> str:
     """A passage without marks, with the network and who runs it by one word each."""
-    text = patterns().network.sub(" natverket ", text)
-    text = re.sub(rf"(?:{organiser_of(current())})[a-z:]*", " arrangoren ", text)
-    return re.sub(
-        r"\bnatverket +er\b|[^a-z0-9]+", lambda m: " natverket" if m.group()[0] == "n" else " ", text
-    )
+    text = patterns().organiser_word.sub(" arrangoren ", patterns().in_swedish(text))
+    return re.sub(r"[^a-z0-9]+", " ", text)
 
 
 def _known(form: str, side: str) -> bool:

@@ -36,10 +36,16 @@ PULLS_OWN = _said("PULLS_OWN")
 REPLACES = _said("REPLACES")
 
 
+_SAID_BEFORE = _said("SAID_BEFORE")
+
+
 def new_proposal_at(flat: str) -> int:
-    """Where the new proposal begins in a sentence that takes one back and makes another: at its verb; else 0."""
-    replaced = REPLACES.search(flat)
-    return flat.rindex(" ", 0, replaced.end()) + 1 if replaced else 0
+    """Where what is put forward begins in a sentence that takes another proposal back, or says something else, before:
+    at its verb; else 0."""
+    if replaced := REPLACES.search(flat):
+        return flat.rindex(" ", 0, replaced.end()) + 1
+    said = _SAID_BEFORE.search(flat)
+    return said.start() if said else 0
 
 
 OFFICE = re.compile(r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from parsers.membership import formula as form
@@ -72,7 +73,11 @@ class Carried:
             flat = form.OTHERWISE.sub("", flat)  # but for the side or the addition, which was read
         if self.side == self.proposed:
             flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
+        flat = _ADDITION_OPENS.sub(r"\g<0>,", flat)
         told, _, added = flat.partition(" att ")
+        changes = added and deciding.MODIFIED.search(told) and not adds_nothing(added)
+        if changes and not self._known_change(added, names):
+            return False  # "med ändringen att kommunen följer nätverket utifrån"
         for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", told if adds_nothing(added) else flat))):
             found = words(clause)
             beyond = beyond_formula(found, names)
@@ -91,11 +96,18 @@ class Carried:
             conditioned = kinds.CONDITION.search(clause) is not None
             if form.ADOPTS.search(clause):
                 known = self._pieces(clause, names)
+            elif _told_behind(one.flat, clause):
+                known = harmless_change(clause, names, refuses=False) or only_beside(clause, clause)
             else:
                 known = self._harmless(clause, names, named=named)
             if not known:
                 return False
         return True
+
+    def _known_change(self, added: str, names: set[str]) -> bool:
+        """Whether each piece of what a Swedish adoption changes is understood."""
+        kinds_ = (self.clauses.of_piece(n, c, named=True, names=names) for n, c in enumerate(cut(added)))
+        return all(kind in (*kinds.CHANGED, "the side") for kind in kinds_)
 
     def _harmless(self, clause: str, names: set[str], *, named: bool) -> bool:
         """Whether what a formula adds is understood; what is to be done at the network's meetings to its last word."""
@@ -165,13 +177,12 @@ class Carried:
 
     def _conditions(self, clause: str, before: list[str]) -> bool:
         """Whether a clause is the condition that the one `before` it opens, or opens one, and puts off no decision."""
-        if self.side != "joins" or undecided.OF_DECIDED.search(
-            clause.replace("osallistuminen edellyttaa", "")
-        ):
+        if self.side != "joins" or undecided.OF_DECIDED.search(_CONDITION_OF_IT.sub("edellyttaa", clause)):
             return False
         opens = kinds.CONDITION.search(clause) is not None
         told = any(THAT.match(clause) and kinds.CONDITION.search(lead) for lead in before)
-        puts_off = not words(clause).meanings.isdisjoint((*form.PUTS_OFF, "decide"))
+        found = words(clause)
+        puts_off = not found.meanings.isdisjoint((*form.PUTS_OFF, "decide")) or found.negation is not None
         return (opens or told) and not puts_off and self.clauses.goes_with(clause)
 
     def _changed(self) -> bool:
@@ -204,3 +215,14 @@ class Carried:
         ]
         refuses = self.side == self.proposed == "declines"
         return bool(taken) and (not rest or (not refuses and only_beside("".join(rest + why), raw)))
+
+
+_ADDITION_OPENS = re.compile(
+    r"\b(?:seuraav[a-z]+|taydennet[a-z]+|muutettuna|lisayks[a-z]+|muutoks[a-z]+)(?=: )"
+)
+_CONDITION_OF_IT = re.compile(r"\bosallistumi[a-z]+ (?:edellyt|eh[dt]o)[a-z]+")
+
+
+def _told_behind(flat: str, clause: str) -> bool:
+    """Whether a clause of an adoption stands behind a colon: "seuraavasti täydennettynä: …"."""
+    return 0 <= flat.find(":") < flat.find(clause.lstrip(" ,:"))
