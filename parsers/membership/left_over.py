@@ -17,10 +17,10 @@ from parsers.membership.beside.behind import takes_back
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.later_seasons import LATER, left_for_later
-from parsers.membership.beside.ordinary import is_formula, ordinary_kind
+from parsers.membership.beside.ordinary import is_formula, labels, leaves_open, ordinary_kind
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
-from parsers.membership.formula import labels, letterhead, names_membership
+from parsers.membership.formula import letterhead, names_membership
 from parsers.membership.stance import Sides
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
@@ -38,7 +38,6 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
 from parsers.vocabulary.closed.known_sentence import gives_reason
-from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
@@ -58,6 +57,9 @@ _HOW_TO_VOTE = re.compile(
 )
 
 
+_CARRIED = re.compile(
+    r"[a-z]*(?:ehdotus|esitys) (?:hyvaksyttiin|todettiin hyvaksytyksi)(?: yksimielisesti)?\W*"
+)
 _WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
 _BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _QUOTES = re.compile(r"[\"”“»«]")
@@ -228,6 +230,8 @@ class _Account:
         counter = MEMBERS_MOTION.search(one.flat) is not None
         if counter and self.record.motions and (lost or form.COUNTER_LOST.search(one.flat)):
             return "a motion is turned down"
+        if counter and any(m.alive for m in self.record.motions) and _CARRIED.fullmatch(one.flat):
+            return "motion that was carried"
         if lost and not counter and not by(one.raw, self.record.motions, lapsed=True):
             after = self.main is not None and self.main.sentence.span.end <= one.span.start
             if not after and self._just_moved(one):
@@ -281,7 +285,7 @@ class _Account:
         if not rest or main is None or by_body(one.flat):
             return False
         does = not words(rest).meanings.isdisjoint(("propose", "reject", "decide"))
-        if does or not self.clauses.only_tells(rest) or leaves_open(rest, form.plain_names(one.raw)):
+        if does or not self.clauses.only_tells(rest) or leaves_open(rest, one.raw):
             return False
         later = [s for s in (*self.record.told, *self.record.decided) if s.span.start > one.span.start]
         if any(SECONDS.search(s.flat) for s in later):

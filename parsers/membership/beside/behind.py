@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers.membership.beside.ordinary import says_ordinary
+from parsers.membership.beside.ordinary import leaves_open, says_ordinary
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedish, plain_names
@@ -22,7 +22,6 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
-from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
 from parsers.vocabulary.putting_forward import LAPSED
@@ -171,7 +170,7 @@ def _speaks_of_the_matter(one: Sentence, record: Proceedings) -> bool:
         return False
     if kinds.RESTRICTS.search(one.flat) or kinds.TAKES_BACK.search(one.flat):
         return True
-    return leaves_open(one.flat, plain_names(one.raw)) or touches(words(one.flat), one.flat)
+    return leaves_open(one.flat, one.raw) or touches(words(one.flat), one.flat)
 
 
 _ONLY = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|bara|endast|enbart)\b")
