@@ -33,7 +33,8 @@ RETURN = re.compile(
 )
 POSTPONE = re.compile(
     by_letters(
-        r"poydalle(?! jae)|poydattiin|poydatty|bordla[gdn]\w*|bordlagges|bordlaggning|(?:siir\w+|lykat\w*|lykkasi"
+        r"(?<!jaettiin )(?<!jaettiin kokouksessa )(?<!jaettu )poydalle(?! jae)"
+        r"|poydattiin|poydatty|bordla[gdn]\w*|bordlagges|bordlaggning|(?:siir\w+|lykat\w*|lykkasi"
         r"|lykkaa)[^.]{0,80}?(?:seuraavaan kokoukseen|myohempaan|[a-z]{0,30}kokoukseen|seuraavassa kokouksessa"
         r"|myohemmin kasitelta)|kasittely\w* (?:siirret|siirtyi|siirtyy|lykat)\w*|asian kasittelya siirr\w+"
         r"|(?:lykat\w*|lykkasi|lykkaa|siirtaa|siirtaen|siirsi|siirret\w+) (?:taman )?(?:asian )?(?:ratkaisu"

@@ -162,8 +162,8 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
 
 
 _ITS_OWN = re.compile(  # beside whose addition it is: "hyväksyi ehdotuksen Niemen lisäyksellä"
-    r"\b(?:paatos)?(?:ehdotus|ehdotuksen|esitys|esityksen) (?:[a-z]+ ){0,2}?[a-z\-]+n (?:[a-z]+ ){0,2}?(?:lisayksella|lisayksin"
-    r"|muutoksella|muutoksin|taydennyksella|taydennyksin)\b"
+    r"\b(?:paatos)?(?:ehdotus|ehdotuksen|esitys|esityksen) (?:[a-z]+ ){0,2}?[a-z\-]+n (?:[a-z]+ ){0,2}?(?:lisayksella"
+    r"|lisayksin|muutoksella|muutoksin|taydennyksella|taydennyksin)\b"
 )
 
 

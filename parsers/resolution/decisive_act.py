@@ -17,6 +17,8 @@ from parsers.resolution.votes import side_of, voted_on
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.known_sentence import says_nothing
 from parsers.vocabulary.deciding import WINNER
+from parsers.vocabulary.lexicon import clause_of
+from parsers.vocabulary.undecided import HANDLING, THE_MATTER
 
 # what opens every meeting; a decision, though of no consequence
 _FORMAL = re.compile(
@@ -24,6 +26,7 @@ _FORMAL = re.compile(
     r"|esityslista\w* hyvaks|hyvaks\w+ esityslista|tyojarjesty\w* hyvaks|hyvaks\w+ tyojarjesty|\bjatkettiin\b"
     r"|\bvalittiin\b|till protokolljusterare valdes|lagligen sammankall"
 )
+_TAKES_PART = ("join", "stay", "leave", "reject")
 _CLOSING = ("postpone", "return", "withdraw")  # the item is not decided now
 
 
@@ -76,13 +79,22 @@ def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     if decided:
         # what stands beside the act and could not matter is none ("Fakturorna godkänns av sekreteraren")
         if any(a.kind == "chain" for a in decided):
-            decided = [
-                a for a in decided if a.kind != "own" or not says_nothing(a.sentence.flat, a.sentence.raw)
-            ]
+            decided = [a for a in decided if not _beside_it(a)]
         return [a for a in told if a.kind == "amended"] + decided
     if told and case.decision is None and told[-1].disposition not in (*_CLOSING, "note"):
         doubts.arise()
     return told
+
+
+def _beside_it(act: Act) -> bool:
+    """Whether what stands beside an adoption is done with something else ("tarkastajiksi valittiin"); whether it could
+    matter all the same is asked of each sentence later on."""
+    flat = act.sentence.flat
+    if act.kind != "own" or act.negative:
+        return False
+    of_else = act.disposition == "adopt" and not THE_MATTER.search(HANDLING.sub(" ", flat))
+    takes_part = any(one.row.meaning in _TAKES_PART for one in clause_of(flat).readings)
+    return says_nothing(flat, act.sentence.raw) or (of_else and not takes_part)
 
 
 def _by_default(case: Proceedings, doubts: Doubts) -> list[Act]:

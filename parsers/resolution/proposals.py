@@ -71,7 +71,8 @@ _HEADED = re.compile(
 )
 _IN_THE_MEETING = re.compile(
     r"(?:[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) (?:kuuli|keskusteli|kavi|tutustui)"
-    r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) \d{1,2}[./]\d{1,2}[./]\d{4}(?: ?§ ?\d+)?: ?|kokouksessa|(?:kaydyn )?(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen|perusteella|johdosta|pohjalta"
+    r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) \d{1,2}[./]\d{1,2}[./]\d{4}(?: ?§ ?\d+)?: ?"
+    r"|kokouksessa|(?:kaydyn )?(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen|perusteella|johdosta|pohjalta"
     r"|paatteeksi|paatyttya)|keskustelussa|kasittelyssa"
     r"|asian (?:kasittelyn )?(?:aikana|kuluessa)|asiaa kasiteltaessa|asiasta kaydyn|vid sammantradet"
     r"|under diskussionen)\b|(?:esittelija|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri"

@@ -92,7 +92,10 @@ _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? 
 _MADE_BY = re.compile(
     r"(?P<what>(?:paatos)?(?:ehdotuksen|esityksen) (?:tekee|antaa|on tehnyt|on antanut)) [^:.]{3,60}:"
 )  # "Esityksen tekee kunnanjohtaja Maija Meri:"
-_DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|(?:hyvaksyn|hylkaan|tilaan|ilmoitan)(?= [^.]*(?:verkosto|osallistu))|beslutar jag|jag beslutar|jag beslutade)\b")
+_DECISION_OPENING = re.compile(
+    r"(?:paatan|olen paattanyt|paatin"
+    r"|(?:hyvaksyn|hylkaan|tilaan|ilmoitan)(?= [^.]*(?:verkosto|osallistu))|beslutar jag|jag beslutar|jag beslutade)\b"
+)
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _NUMBERED_TITLE = re.compile(r" \d{1,3}[.:]? +[a-z]{3}")

@@ -21,8 +21,7 @@ from parsers.text.sentences import Sentence
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, undecided
-from parsers.vocabulary.closed.frames import adds_nothing
-from parsers.vocabulary.closed.known_words import harmless_change
+from parsers.vocabulary.closed.frames import adds_nothing, harmless_change
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import MEMBERS_MOTION
 
@@ -217,7 +216,9 @@ class Carried:
         return bool(taken) and (not rest or (not refuses and only_beside("".join(rest + why), raw)))
 
 
-_ADDITION_OPENS = re.compile(r"\b(?:seuraav[a-z]+|taydennet[a-z]+|muutettuna|lisayks[a-z]+|muutoks[a-z]+)(?=: )")
+_ADDITION_OPENS = re.compile(
+    r"\b(?:seuraav[a-z]+|taydennet[a-z]+|muutettuna|lisayks[a-z]+|muutoks[a-z]+)(?=: )"
+)
 _CONDITION_OF_IT = re.compile(r"\bosallistumi[a-z]+ (?:edellyt|eh[dt]o)[a-z]+")
 
 
