@@ -230,7 +230,7 @@ class _Account:
             all_alive = self.record.motions and all(m.alive for m in self.record.motions)
             other = None not in (self.proposed, self.side) and self.proposed != self.side
             own = bool(other and _OWN.search(one.flat))
-            unread = not self.record.motions and not other and _PUT.match(one.flat)
+            unread = not self.record.motions and not other and bool(_PUT.match(one.flat))
             return None if unread or (all_alive and not own) else "a motion lapses"
         said = besides_no_motion(one.flat)
         if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):
