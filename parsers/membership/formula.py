@@ -11,7 +11,6 @@ from parsers.membership.clauses import THAT, cut
 from parsers.membership.governing import INTO_VERBS
 from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.lines import pieces_of
-from parsers.structure.tail import DAYS, is_named, labelled
 from parsers.text.language import language_of
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
@@ -21,7 +20,6 @@ from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, joining, undecided
-from parsers.vocabulary.closed.known_words import kinds_known
 from parsers.vocabulary.lexicon import Word, is_known, words
 
 _PRINTED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
@@ -39,23 +37,6 @@ def letterhead(one: Sentence) -> bool:
     found = words(one.flat)
     few = one.raw.isupper() and len(one.raw.split()) <= 4
     return few and found.negation is None and not any(w.senses for w in found)
-
-
-_ITEMS, _OF_PAPER = re.compile(r"[,;()]|\.(?=\s|$)"), frozenset(("notice", "law", "contact", "minutes"))
-_GROUND = re.compile(r"(?:toimival|paatosval|delegoi)[a-z]+")  # whose rule gives the power
-
-
-def labels(one: Sentence) -> bool:
-    """The ground of competence, or a label over names, offices, units, days or the words of a paper, item by item."""
-    items = [item for part in _ITEMS.split(labelled(one.flat, one.raw)) if (item := part.strip())]
-    if _GROUND.match(one.flat) and "law" in kinds_known(one.flat, plain_names(one.raw)):
-        return True
-    return bool(items) and all(
-        is_named(item)
-        or DAYS.fullmatch(flat := plain(item).lower())
-        or kinds_known(flat, plain_names(f"- {item}")) & _OF_PAPER
-        for item in items
-    )
 
 
 def names_membership(flat: str) -> bool:

@@ -25,9 +25,9 @@ from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
+from parsers.topic.patterns import nameless
 from parsers.topic.topic import current
 from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
-from parsers.vocabulary.closed.known_words import nameless
 from parsers.vocabulary.no_side import COMPLAINT
 from parsers.vocabulary.undecided import STILL_TO_COME
 

@@ -31,8 +31,7 @@ from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, no_side, undecided
-from parsers.vocabulary.closed.frames import adds_nothing, takes_out_another
-from parsers.vocabulary.closed.known_words import harmless_change
+from parsers.vocabulary.closed.frames import adds_nothing, harmless_change, takes_out_another
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
@@ -99,7 +98,7 @@ class Clauses:
             flat = _INSTEAD.sub(" ", flat)  # what is done instead of joining
         for clause in cut(flat):
             why = REASON.match(clause) or undecided.IF_THAT.match(clause)
-            if why and not kinds.RESTRICTS.search(clause):
+            if why and not kinds.RESTRICTS.search(clause) and not self._takes_other(clause):
                 taken.append("a reason")
                 continue
             if RELATIVE.match(clause) and tells_of_else(clause, said):
@@ -134,6 +133,11 @@ class Clauses:
         if needs_side and not {"the side", _TURNED_DOWN} & set(taken):
             return None
         return next((kind for kind in taken if kind not in _PLAIN), taken[0] if taken else None)
+
+    def _takes_other(self, clause: str) -> bool:
+        """Whether a reason beside a joining is that it does not join ("koska mukaan ei lähdetä")."""
+        verdict = clause_stance(clause, named=True) if self.side == "joins" else None
+        return verdict is not None and verdict.side == "declines"
 
     def of_clause(
         self, clause: str, *, strict: bool, named: bool, names: set[str] | None = None

@@ -18,9 +18,12 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.known_sentence import says_nothing
 from parsers.vocabulary.deciding import WINNER
+from parsers.vocabulary.lexicon import clause_of
+from parsers.vocabulary.undecided import HANDLING, THE_MATTER
 
 _said = phrases("vocabulary/proposals.toml")
 _FORMAL = _said("FORMAL")
+_TAKES_PART = ("join", "stay", "leave", "reject")
 _CLOSING = ("postpone", "return", "withdraw")  # the item is not decided now
 
 
@@ -71,13 +74,22 @@ def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     if decided:
         # what stands beside the act and could not matter is none ("Fakturorna godkänns av sekreteraren")
         if any(a.kind == "chain" for a in decided):
-            decided = [
-                a for a in decided if a.kind != "own" or not says_nothing(a.sentence.flat, a.sentence.raw)
-            ]
+            decided = [a for a in decided if not _beside_it(a)]
         return [a for a in told if a.kind == "amended"] + decided
     if told and case.decision is None and told[-1].disposition not in (*_CLOSING, "note"):
         doubts.arise()
     return told
+
+
+def _beside_it(act: Act) -> bool:
+    """Whether what stands beside an adoption is done with something else ("tarkastajiksi valittiin"); whether it could
+    matter all the same is asked of each sentence later on."""
+    flat = act.sentence.flat
+    if act.kind != "own" or act.negative:
+        return False
+    of_else = act.disposition == "adopt" and not THE_MATTER.search(HANDLING.sub(" ", flat))
+    takes_part = any(one.row.meaning in _TAKES_PART for one in clause_of(flat).readings)
+    return says_nothing(flat, act.sentence.raw) or (of_else and not takes_part)
 
 
 def _by_default(case: Proceedings, doubts: Doubts) -> list[Act]:

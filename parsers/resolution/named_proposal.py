@@ -74,7 +74,8 @@ POINT = "point"  # by which an act names the one point of the proposal that it d
 _WHICH_POINTS = r"(?P<points>[a-h\d]\b\)?(?:(?:,| ja) [a-h\d]\b\)?)*)"
 _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylkäsi kohdan 2"
     re.compile(
-        rf"(?:ehdotuksen )?(?:kohta|kohdat|kohtaa|kohtia) {_WHICH_POINTS}(?: \([^()]*\))?(?: koskeva (?:ehdotus|esitys))?:? (?P<fate>"
+        rf"(?:ehdotuksen )?(?:kohta|kohdat|kohtaa|kohtia) {_WHICH_POINTS}(?: \([^()]*\))?"
+        r"(?: koskeva (?:ehdotus|esitys))?:? (?P<fate>"
         r"ei (?:[a-z]+ )?hyvaksytty|hyvaksyttiin|hylattiin|poistettiin|jatettiin poydalle"
         r"|palautettiin valmisteluun)(?: yksimielisesti)?(?:,? joten [^.,;]{3,60})?\W*$"
     ),

@@ -75,9 +75,7 @@ _NOT_OWNER = _said("NOT_OWNER")
 _SENTENCE = _said("SENTENCE")
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _MADE_BY = _said("MADE_BY")
-_DECISION_OPENING = re.compile(
-    r"(?:paatan|olen paattanyt|paatin|(?:hyvaksyn|hylkaan|tilaan|ilmoitan)(?= [^.]*(?:verkosto|osallistu))|beslutar jag|jag beslutar|jag beslutade)\b"
-)
+_DECISION_OPENING = _said("DECISION_OPENING")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _NUMBERED_TITLE = re.compile(r" \d{1,3}[.:]? +[a-z]{3}")

@@ -67,8 +67,8 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     among: tuple[PartKind, ...] = ("proposal", "course") if headed else ("preparation", "header")
     for position in range(len(parts) - 1, -1, -1):
         part = parts[position]
-        if part.kind in among and (cut := _cut(part, lines, headed=headed)):
-            return [*parts[:position], *cut, *parts[position + 1 :]]
+        if part.kind in among and (halves := _cut(part, lines, headed=headed)):
+            return [*parts[:position], *halves, *parts[position + 1 :]]
     return parts
 
 

@@ -102,7 +102,7 @@ def test_a_bold_heading_over_the_decision_is_read_as_one(label: str, decision: s
     assert read(Source(data=page)).outcome == outcome
 
 
-@pytest.mark.parametrize("name", ["beside_sv.tsv", "known_words.tsv", "ordinary_sv.tsv"])
+@pytest.mark.parametrize("name", ["beside_sv.tsv", "change_words.tsv", "ordinary_sv.tsv"])
 def test_no_word_stands_twice_in_one_kind(name: str) -> None:
     text = files("parsers").joinpath("vocabulary", name).read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and line[0] not in "#="]
