@@ -21,8 +21,7 @@ from parsers.text.sentences import Sentence
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, undecided
-from parsers.vocabulary.closed.frames import adds_nothing
-from parsers.vocabulary.closed.known_words import harmless_change
+from parsers.vocabulary.closed.frames import adds_nothing, harmless_change
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import MEMBERS_MOTION
 
