@@ -31,6 +31,7 @@ from parsers.schema import Bracket, Season
 from parsers.text.municipalities import MunicipalityRecord, mentions
 from parsers.text.normalize import loose, plain
 from parsers.text.numbers import Amount
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded, clause_around
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word, names_network_by_name, names_other_network
@@ -45,10 +46,8 @@ _PER_YEAR = words(
 _YEAR_BEFORE, _IN_TOTAL = words("year_before"), words("total_before")
 _TOTAL_AFTER = words("total_after", r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?")
 _OF_THE_YEAR = re.compile(r"(?<![-\d])\b20[1-5]\d ?[:|;=]? ?$")  # "2025: 9 000 €"
-_IN_ONE_YEAR = loose(
-    r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?(?:ja|och) \d"
-    r"| ?(?:alka|kaynnisty|paatty|borja|inled))"
-)
+_said = phrases("fee/phrases.toml")
+_IN_ONE_YEAR = _said.loose("IN_ONE_YEAR")
 _PER_HEAD = words("per_head", r"^\)? ?")
 _TRAVEL, _ELSE, _NORMAL = words("travel"), words("else"), words("normal")
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
@@ -68,9 +67,7 @@ def _is_else(passage: str) -> bool:
 
 _WOULD_HAVE = loose(r"\b(?:hade varit|skulle ha varit|skulle ha kostat|olisi ollut|olisi maksanut)\b")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
-_OF_TAKING_PART = loose(
-    r"(?:osallistumismaksu|osallistumishin|verkostomaksu|deltagaravgift|deltagandeavgift|natverksavgift)"
-)
+_OF_TAKING_PART = _said.loose("OF_TAKING_PART")
 # money that is the fee's: "varaus, joka vastaa vuosimaksua", "anslaget om 9 000 euro för avgiften"
 _COVERS_FEE = re.compile(
     rf"^[^.;\d]*?\b(?:vasta(?:a|ten)|kattaa|riittaa|motsvarar|tacker)\b[^.;\d]*(?:{STRONG.pattern})"
@@ -291,13 +288,8 @@ def _without_asides(sentence: str, at: int) -> tuple[str, int]:
     return sentence, at
 
 
-_SAME_AS = re.compile(
-    r"\b(?:sama\w*|ennallaan|kuten) (?:kuin )?(?:paattyvalla|edellisella|nykyisella"
-    r"|viime) (?:verkosto)?kaudella\b"
-)
-_TWICE = re.compile(
-    r"\b(?:2|kaksi|tva)(?: vuotta| ar)? ?(?:x|\*|×|kertaa|ganger|a|@) ?$"
-)  # "18 000 euroa (2 x 9 000 euroa)"
+_SAME_AS = _said("SAME_AS")
+_TWICE = _said("TWICE")
 _PERFECT = words("perfect")
 _GOES_ON = re.compile(  # "… Maksu pysyy samana kaudella 2025-2026."
     rf"\W*(?:[a-z]+ ){{0,2}}?(?:[a-z]*(?:maksu|hinta|kustannus)|(?:[a-z]*avgiften|priset|kostnaden))"

@@ -17,10 +17,10 @@ from parsers.membership.beside.behind import adopted_beside, takes_back, told_be
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.later_seasons import LATER, left_for_later
-from parsers.membership.beside.ordinary import is_formula, ordinary_kind
+from parsers.membership.beside.ordinary import is_formula, labels, leaves_open, ordinary_kind
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
-from parsers.membership.formula import labels, letterhead, names_membership
+from parsers.membership.formula import letterhead, names_membership
 from parsers.membership.stance import Sides
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
@@ -39,7 +39,6 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.frames import all_agreed, answer_won, tells_how_to_vote
 from parsers.vocabulary.closed.known_sentence import gives_reason, seconds, tells_of_another_proposal
-from parsers.vocabulary.closed.known_words import leaves_open
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
@@ -68,13 +67,18 @@ def _names_units(flat: str) -> bool:
     return len(found) <= _MOST_UNITS and found.negation is None and not any(w.senses for w in found)
 
 
-_WHY_MOVED = re.compile(r"(?:han|hon|hen|forslagsstallaren) motiverade (?:sitt (?:[a-z]*forslag|yrkande)|det) med\b")
+_WHY_MOVED = re.compile(
+    r"(?:han|hon|hen|forslagsstallaren) motiverade (?:sitt (?:[a-z]*forslag|yrkande)|det) med\b"
+)
 _YEARS = re.compile(r"\b(20\d\d) ?- ?(20\d\d)\b")
 _SEASON_LABEL = re.compile(
     r"[a-z]*(?:period|sasong|kausi)(?:en)? ?: ?(?P<first>20\d\d) ?- ?(?P<last>20\d\d)\W*$"
 )
 _NONE = re.compile(r"(?:ei(?: ole| ollut| suoritettu| toimitettu)?|nej)\W*")  # under "Äänestys"
 _I_DECIDE = re.compile(r"(?:paatan|hyvaksyn|sitoudun|ilmoitan|tilaan|hylkaan|liitan|ilmoittaudun) ")
+_CARRIED = re.compile(
+    r"[a-z]*(?:ehdotus|esitys) (?:hyvaksyttiin|todettiin hyvaksytyksi)(?: yksimielisesti)?\W*"
+)
 _WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
 _BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _QUOTES = re.compile(r"[\"”“»«]")
@@ -234,8 +238,8 @@ class _Account:
                 return None  # the presenter gives up the proposal: nothing lies before the body
             all_alive = self.record.motions and all(m.alive for m in self.record.motions)
             other = None not in (self.proposed, self.side) and self.proposed != self.side
-            own = other and _OWN.search(one.flat)
-            unread = not self.record.motions and not other and _PUT.match(one.flat)
+            own = bool(other and _OWN.search(one.flat))
+            unread = not self.record.motions and not other and bool(_PUT.match(one.flat))
             return None if unread or (all_alive and not own) else "a motion lapses"
         said = besides_no_motion(one.flat)
         if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):
@@ -279,6 +283,8 @@ class _Account:
         counter = MEMBERS_MOTION.search(one.flat) is not None
         if counter and self.record.motions and (lost or form.COUNTER_LOST.search(one.flat)):
             return "a motion is turned down"
+        if counter and any(m.alive for m in self.record.motions) and _CARRIED.fullmatch(one.flat):
+            return "motion that was carried"
         if lost and not counter and not by(one.raw, self.record.motions, lapsed=True):
             after = self.main is not None and self.main.sentence.span.end <= one.span.start
             if not after and self._just_moved(one):
@@ -335,7 +341,12 @@ class _Account:
     def _leads_up(self, one: Sentence) -> bool:
         """Whether an officer, who decides further on in the first person ("Hyväksyn …"), only tells of the matter."""
         main = self.main
-        if not self.record.officer or main is None or main.kind != "own" or one.span.end > main.sentence.span.start:
+        if (
+            not self.record.officer
+            or main is None
+            or main.kind != "own"
+            or one.span.end > main.sentence.span.start
+        ):
             return False
         other: Side = "declines" if self.side == "joins" else "joins"
         return _I_DECIDE.match(main.sentence.flat) is not None and not self._takes(one.flat, other)
@@ -370,7 +381,7 @@ class _Account:
         argues = (
             self.side == "declines" and explicit and main.kind == "chain" and not self._takes(rest, "joins")
         )
-        tells = self.clauses.only_tells(rest) and not leaves_open(rest, form.plain_names(one.raw))
+        tells = self.clauses.only_tells(rest) and not leaves_open(rest, one.raw)
         if does or not (tells or argues):
             return False
         later = [s for s in (*self.record.told, *self.record.decided) if s.span.start > one.span.start]

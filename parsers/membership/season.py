@@ -18,6 +18,7 @@ from parsers.schema import Season, Warning_
 from parsers.structure.model import Structure
 from parsers.text.edges import by_letters
 from parsers.text.normalize import loose
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded, clause_around, fold
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
@@ -30,37 +31,14 @@ _ORDINALS = {
     10: "kymmene(?:s|n)|tionde",
 }  # fmt: skip
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
-_YEAR = r"(2[o0][1-5][\do])"
-YEARS = re.compile(
-    rf"(?<![\d.,/]){_YEAR} ?(?:-|/|ja|seka|och|samt|till) ?(?:vuo[a-z]{{2,7}} )?(2[o0][1-5][\do]"
-    r"|[1-5]\d)(?![\d]|\.\d|/\d)"
-)
-_ONE_YEAR = re.compile(
-    r"\b(?:vuonna|vuodelle|vuodeksi|vuoden|vuoteen|vuosi|vuodesta|kaudelle|kaudella|kausi|kauden|for ar"
-    r"|under|ar|aret|aren) (2[o0][1-5][\do])(?![\d]|\.\d| ?[-/] ?\d)(?! (?:talousarvio|loppu|aika))"
-)
-_MONTHS = re.compile(
-    rf"(?<!\d)(?:\d{{1,2}}\.)?\d{{1,2}}[./]{_YEAR} ?- ?(?:\d{{1,2}}\.)?\d{{1,2}}[./](2[o0][1-5][\do])"
-)
-_OTHER_YEARS = loose(
-    r"(?:strategi|talousarvio|taloussuunnitel|toimikau|valtuustokau|hallitusohjelm|ohjelmakau"
-    r"|valtuustokausi|fullmaktigeperiod)\w*"
-)
-_NEAR = loose(
-    r"(?:\bkau|verkosto|projekt|hank|osallistu|liitty|period|natverk|delta|anslut|jatk[ao]"
-    r"|fortsat|mukana|mukaan|\bvuosi)"
-)
-_PAST = loose(
-    r"(?:\bedelli\w+|\baiemm\w+|\baikaisemm\w+|\bpaatty\w+|\bpaattynyt|\bkuluva\w+"
-    r"|\bnykyi\w+\b(?! (?:tarjou|hinna|hinno))|\bviime\b|\bpaattyv\w+"
-    r"|\bosallistui\w{0,3}\b|\bosallistun\w+|\bliittyi\w{0,3}\b"
-    r"|\bliittyn\w+|\boli\b|\bollut\b|\bolleet\b|\blukien\b"
-    r"|\bforra\b|\bforegaende|\btidigare|\bdeltog\b|\bdeltagit\b|\bvar med\b|\bvarit\b|\bavslutad)"
-)
-_COMING = loose(
-    r"\b(?:uusi|uuden|uudelle|uudella|alka\w+|kaynnisty\w+|tuleva\w+|seuraava\w+|nyt|edelleen|jatkossa"
-    r"|nousee|laskee|pysyy|ny|nya|inleds|borjar|startar|kommande|fortsattningsvis)\b"
-)
+_said = phrases("vocabulary/season.toml")
+YEARS = _said("YEARS")
+_ONE_YEAR = _said("ONE_YEAR")
+_MONTHS = _said("MONTHS")
+_OTHER_YEARS = _said.loose("OTHER_YEARS")
+_NEAR = _said.loose("NEAR")
+_PAST = _said.loose("PAST")
+_COMING = _said.loose("COMING")
 
 
 _DIGIT, _SOME_YEAR = re.compile("[1-9]"), re.compile("2[o0][1-5]")
@@ -194,9 +172,7 @@ def _contradiction(chosen: _Candidate | None, found: list[_Candidate]) -> tuple[
 
 # what is still to be decided names another season sooner than what is decided; what is come back to does so always
 _OPEN, _LATER = 25, 65
-_TAKEN_UP = loose(
-    r"\b(?:palataan|palaa\b|palataa\b|otetaan uudelleen|harkitaan|aterkom\w+|tas (?:ater )?upp)"
-)
+_TAKEN_UP = _said.loose("TAKEN_UP")
 _MOST_IN_SENTENCE = 60  # seasons and years; a sentence that tells something has a few
 
 

@@ -25,23 +25,20 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.tail import turns
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, joining, no_side, undecided
-from parsers.vocabulary.closed.frames import adds_nothing, takes_out_another
-from parsers.vocabulary.closed.known_words import harmless_change
+from parsers.vocabulary.closed.frames import adds_nothing, harmless_change, takes_out_another
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
 _INSTEAD = re.compile(r"\b(?:i ?stallet\b(?! for)|sen sijaan\b)")
-BUT_MONEY = re.compile(  # "deltar inte utan att medlen anvisas till utbildning": where the money goes instead
-    r"^ ?,? ?utan att (?=(?:motsvarande |de |det )?(?:reserverade )?(?:medel|medlen|summan?|belopp(?:et)?|anslaget"
-    r"|pengarna) (?:anvisas|reserveras|riktas|anvands|laggs|satts|overfors|flyttas|styrs|gar) (?:i stallet )?"
-    r"(?:till|pa|for|at)\b)"
-)
+_said = phrases("vocabulary/turning.toml")
+BUT_MONEY = _said("BUT_MONEY")
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
@@ -62,9 +59,7 @@ _MOVES = frozenset(
         "stay",
     )
 )
-_IS_LEFT = re.compile(  # "frågan avgörs", "beslut fattas", "päätös tehdään"
-    r"\b(?:avgors|provas|bestams|beslut\w* [^.]*\b(?:fattas|tas)|tas [^.]*\bstallning|paatos [^.]*\btehdaan)\b"
-)
+_IS_LEFT = _said("IS_LEFT")
 _YES_AND_NO = re.compile(r"\bja-?rost[^.]*\bnej-?rost|\bjaa-?aan[^.]*\bei-?aan")  # what is counted
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
@@ -74,15 +69,8 @@ _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiast
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
-_NOTED = re.compile(
-    r"(?:(?:samalla|lisaksi) )?(?:kirja|merki|tode)(?:taan|ttiin),? (?:poytakirjaan,? )?etta\b"
-)
-# what an addition to a decision of money or a contact person may open with
-_MILD = re.compile(
-    r"\b(?:kuitenkin|dock|jatkossa|lisaksi|men|mutta)\b|^[ ,]*(?:vaan|utan)(?= (?:[a-z]*meno|[a-z]*kustannu|[a-z]*maksu"
-    r"|utgift|kostnad|avgift))|\bi stallet for (?:[a-z]+ )?[a-z]*(?:anslaget|medel|medlen|momentet|kontot)\b"
-    r"|\b(?!kun|kaupun|verkosto|osallistu|liitty|jaseny|maksu|sen\b)[a-z]+n (?:sijasta|sijaan|asemesta)\b"
-)
+_NOTED = _said("NOTED")
+_MILD = _said("MILD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +98,7 @@ class Clauses:
             flat = _INSTEAD.sub(" ", flat)  # what is done instead of joining
         for clause in cut(flat):
             why = REASON.match(clause) or undecided.IF_THAT.match(clause)
-            if why and not kinds.RESTRICTS.search(clause):
+            if why and not kinds.RESTRICTS.search(clause) and not self._takes_other(clause):
                 taken.append("a reason")
                 continue
             if RELATIVE.match(clause) and tells_of_else(clause, said):
@@ -145,6 +133,11 @@ class Clauses:
         if needs_side and not {"the side", _TURNED_DOWN} & set(taken):
             return None
         return next((kind for kind in taken if kind not in _PLAIN), taken[0] if taken else None)
+
+    def _takes_other(self, clause: str) -> bool:
+        """Whether a reason beside a joining is that it does not join ("koska mukaan ei lähdetä")."""
+        verdict = clause_stance(clause, named=True) if self.side == "joins" else None
+        return verdict is not None and verdict.side == "declines"
 
     def of_clause(
         self, clause: str, *, strict: bool, named: bool, names: set[str] | None = None

@@ -17,6 +17,7 @@ from parsers.resolution.clause_acts import (
     put_off,
 )
 from parsers.resolution.motions import Motion, by, chairs
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.item_acts import act_of_words
@@ -77,12 +78,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
 
 
 _NAMED = re.compile(r"(?:[a-z]+ )?[a-z\-]+n (?:vasta|muutos)?(?:ehdotus|esitys)\W*")  # "Kempin ehdotus."
-_BARE_ADOPTION = re.compile(
-    r"(?:(?:aanin|aanestyksessa(?: aanin)?) [\d \-]+ )?(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys"
-    r"|forslaget|yrkandet) (?:(?![a-z]+sta )\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|antogs|godtogs"
-    r"|omfattades|tillstyrktes|vann (?:enhalligt )?bifall|blev beslut|paatettiin nain|beslots sa)"
-    r"(?: (?:yksimielisesti|enhalligt|aanestyksitta|aanin [\d \-]+))*\W*$"
-)
+_said = phrases("vocabulary/sentence_acts.toml")
+_BARE_ADOPTION = _said("BARE_ADOPTION")
 
 
 def _just_put(one: Sentence, found: list[Motion]) -> Motion | None:
@@ -161,10 +158,7 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
     return Act("chain", one, "base", modified=modified, deviates=deviates)
 
 
-_ITS_OWN = re.compile(  # beside whose addition it is: "hyväksyi ehdotuksen Niemen lisäyksellä"
-    r"\b(?:paatos)?(?:ehdotus|ehdotuksen|esitys|esityksen) (?:[a-z]+ ){0,2}?[a-z\-]+n (?:[a-z]+ ){0,2}?(?:lisayksella|lisayksin"
-    r"|muutoksella|muutoksin|taydennyksella|taydennyksin)\b"
-)
+_ITS_OWN = _said("ITS_OWN")
 
 
 def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:
@@ -207,9 +201,7 @@ def _beside_chain(flat: str) -> Disposition | None:
     return "reject" if told and REJECT.search(rest[max(0, told.start() - 1) :]) else None
 
 
-_NOTED = re.compile(
-    r"(?:[a-z]+(?:hallitus|valtuusto|lautakunta) )?merki(?:ttiin|tsi) (?:asian )?tiedoksi(?!.{0,80}\bhyvaksy)"
-)
+_NOTED = _said("NOTED")
 
 
 def _says(flat: str) -> bool:

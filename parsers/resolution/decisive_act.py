@@ -14,16 +14,16 @@ from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import alternative, by_own_noun, by_points, points_apart
 from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import side_of, voted_on
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.known_sentence import says_nothing
 from parsers.vocabulary.deciding import WINNER
+from parsers.vocabulary.lexicon import clause_of
+from parsers.vocabulary.undecided import HANDLING, THE_MATTER
 
-# what opens every meeting; a decision, though of no consequence
-_FORMAL = re.compile(
-    r"tarkastajiksi valittiin|valittiin [^.]{0,80}tarkastaj|laillis\w+ (?:kokoonkutsu\w+ )?ja paatosvalt"
-    r"|esityslista\w* hyvaks|hyvaks\w+ esityslista|tyojarjesty\w* hyvaks|hyvaks\w+ tyojarjesty|\bjatkettiin\b"
-    r"|\bvalittiin\b|till protokolljusterare valdes|lagligen sammankall"
-)
+_said = phrases("vocabulary/proposals.toml")
+_FORMAL = _said("FORMAL")
+_TAKES_PART = ("join", "stay", "leave", "reject")
 _CLOSING = ("postpone", "return", "withdraw")  # the item is not decided now
 
 
@@ -60,9 +60,7 @@ def _other_than_base(main: Act, case: Proceedings, doubts: Doubts) -> Act:
     return main
 
 
-_FOR_OTHER = re.compile(
-    r"\b(?:hyl[kj]|vasta|muutos|motfors|andringsf|avslag)[a-z]*(?: av [a-z]+)? (?:puolesta|kannalla)"
-)
+_FOR_OTHER = _said("FOR_OTHER")
 
 
 def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
@@ -76,13 +74,22 @@ def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     if decided:
         # what stands beside the act and could not matter is none ("Fakturorna godkänns av sekreteraren")
         if any(a.kind == "chain" for a in decided):
-            decided = [
-                a for a in decided if a.kind != "own" or not says_nothing(a.sentence.flat, a.sentence.raw)
-            ]
+            decided = [a for a in decided if not _beside_it(a)]
         return [a for a in told if a.kind == "amended"] + decided
     if told and case.decision is None and told[-1].disposition not in (*_CLOSING, "note"):
         doubts.arise()
     return told
+
+
+def _beside_it(act: Act) -> bool:
+    """Whether what stands beside an adoption is done with something else ("tarkastajiksi valittiin"); whether it could
+    matter all the same is asked of each sentence later on."""
+    flat = act.sentence.flat
+    if act.kind != "own" or act.negative:
+        return False
+    of_else = act.disposition == "adopt" and not THE_MATTER.search(HANDLING.sub(" ", flat))
+    takes_part = any(one.row.meaning in _TAKES_PART for one in clause_of(flat).readings)
+    return says_nothing(flat, act.sentence.raw) or (of_else and not takes_part)
 
 
 def _by_default(case: Proceedings, doubts: Doubts) -> list[Act]:
@@ -125,22 +132,10 @@ def _main(acts: list[Act], case: Proceedings) -> Act | None:
     return first
 
 
-_AS_VOTED = re.compile(
-    r"\b(?:jaa|ei|ja|nej)-(?:ehdotu|esity|kanta|puol|forslag|proposition)\w*|^(?!.*(?:ehdotu|esity)).*(?:"
-    r"\baanestyksen (?:(?:lopputuloksen|tuloksen) )?(?:mukai\w+|osoitta\w+|tulokseen)"
-    r"|\baanestystuloksen mukai\w+|paatokseksi (?:[a-z]+ )?tuli aanestyksen tulos|\b(?:enligt|i enlighet med"
-    r"|i linje med) omrostning(?:en|sresultatet|ens (?:utgang|resultat)))"
-)
-_BY_LETTER = re.compile(  # "JAA-ehdotus voitti", "EI-äänet voittivat"
-    r"(?<![a-z])(?P<letter>jaa|ei|(?:ja|nej)(?=[ -]{0,2}(?:roster\w*|sidan)? ?(?:vann"
-    r"|segrade)))\"?[ -]{0,3}(?:ehdotus|esitys|kanta|puoli|aanet|aani|rosterna|sidan)?\b(?: [a-z]+){0,6}? ?"
-    r"(?:voitti\w*|voittan\w+|paatokseksi|vann|segrade)"
-)
+_AS_VOTED = _said("AS_VOTED")
+_BY_LETTER = _said("BY_LETTER")
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")
-_MAJORITY = re.compile(
-    r"\benemmiston? (?:kanta|ehdotus|esitys|mielipide)|\bmajoritetens forslag|\bvoittan(?:ut|een) (?:ehdotus"
-    r"|esitys|kanta)|(?:ehdotus|esitys|kanta) sai enemmiston"
-)
+_MAJORITY = _said("MAJORITY")
 
 
 def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
@@ -219,11 +214,7 @@ def _side_of_proposal(what: str, case: Proceedings) -> Literal["base", "counter"
     return "counter" if refused else "base"
 
 
-_NUMBERS_ONLY = re.compile(
-    r"^(?:[a-z]+ )?(?:aanin|rosterna|rostetalen|rostsiffrorna) [\w\- ,]{1,40}\W*$|^(?:jaa|ja)\W{1,3}\d"
-    r"|^(?:asia )?ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+|^(?:asia"
-    r"|arendet) ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+"
-)
+_NUMBERS_ONLY = _said("NUMBERS_ONLY")
 
 
 def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:

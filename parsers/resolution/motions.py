@@ -12,6 +12,7 @@ from typing import Literal
 
 from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.text.bodies import SUBJECT_RE
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
@@ -21,6 +22,7 @@ from parsers.vocabulary.deciding import DECIDED
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.no_side import NOT_YET
 
+_DOES = ("present", "present_passive", "conditional", "connegative", "infinitive", "without_doing")
 _TOLD = ("past", "past_passive", "present", "participle", "infinitive")
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
@@ -30,12 +32,8 @@ _PRONOUN = re.compile(r"(?:han|hon|hen)\b")
 _OTHER = re.compile(r"\b(?:henne|honom|hennes|hans|hanta|hanen)\b")
 # whom the sentence before begins with, and what they said: the pronoun's name, and nobody else's
 _WHO_SPOKE = re.compile(r"^((?:[A-ZÅÄÖ][\w\-.]*\s+)*)[^A-ZÅÄÖ].*", re.DOTALL)
-_NOT_NAMES = re.compile(
-    r"^(?:Kunnan|Kaupungin|Valtuu|Puheenjohta|Esittelij|Lautakun|Asia|Keskust|Kokou|Päätö|Käsitt|Merkit|Jäsen"
-    r"|Vara|Ehdot|Esity|Suorit|Koska|Tämä|Lisäk|Hallin|Apulais|Tekni|Sivist|Hyvin|Ympär|Toimi|Kehit|Johta"
-    r"|Muutos|Vasta|Pöytä|Palau|Kommun|Stads|Ordför|Ledam|Uuden|Verkos|(?:Jaa|Nej|Kun|Kuten|Näin|Koska|Muiden"
-    r"|Jos|Hän|Han|Hon|Hen|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til|Vid|Det|Den|Mäntt)\b)"
-)
+_said = phrases("vocabulary/motions.toml")
+_NOT_NAMES = _said("NOT_NAMES")
 
 
 @dataclass(slots=True)
@@ -75,7 +73,8 @@ class Motion:
     @property
     def whole(self) -> bool:
         """Whether what it would have takes the place of the proposal: it says itself who joins or stays out."""
-        return not words(self.content_flat).meanings.isdisjoint(("join", "stay", "leave"))
+        acts = (w for w in words(self.content_flat) if not w.features.isdisjoint(_DOES))
+        return any(not w.meanings.isdisjoint(("join", "stay", "leave")) for w in acts)
 
     @property
     def told(self) -> bool:
@@ -86,17 +85,9 @@ class Motion:
 
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
 _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")
-_AND_CHANGED = re.compile(
-    r",? ja (?:muutti|muotoili|korjasi|tarkensi) (?:\w+ ){0,2}?(?:paatos|pohja)?(?:ehdotu|esity)"
-)
-_BY_NOUN = re.compile(  # "teki ehdotuksen verkostosta pois jäämisestä", "ehdotti hylkäämistä"
-    r"\b(?:teki|tekivat|jatti) (?:[a-z]+ ){0,2}?\w{0,8}(?:ehdotuksen"
-    r"|esityksen) (?P<what>(?:[a-z\-]+ ){0,4}[a-z]+misesta)\b"
-    r"|^\w{0,16}(?:ehdotuksen|esityksen) (?P<told>(?:[a-z\-]+ ){0,3}[a-z]+misesta(?: [a-z\-]+){0,3}?) (?:teki|jatti)\b"
-)
-_INVERTED = re.compile(
-    r"(?P<what>[a-z]+(?:mista|panoa)(?: [a-z]+){0,3}) (?:ehdotti|esitti|ehdottivat|esittivat)\b"
-)
+_AND_CHANGED = _said("AND_CHANGED")
+_BY_NOUN = _said("BY_NOUN")
+_INVERTED = _said("INVERTED")
 
 
 # behind what somebody says of the change: "ilmoitti, että hinta on tarkistettu, ja muutti ehdotuksensa seuraavaksi:"

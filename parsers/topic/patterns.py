@@ -70,6 +70,16 @@ def organiser_of(topic: Topic) -> str:
     return "|".join([*names, *(plain(stem) for stem in topic.organiser.stems)]) or "(?!)"
 
 
+_NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
+_MISREAD = re.compile(r"(?<=[a-z])1(?=[a-z])")  # a 1 for an l
+
+
+def nameless(clause: str) -> str:
+    """A clause with "verkosto" for the network's name, and without the organiser's."""
+    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
+    return patterns().organiser_word.sub(" ", _MISREAD.sub("l", text))
+
+
 @per_topic
 def patterns(topic: Topic) -> Patterns:
     """The patterns of the topic that is watched."""

@@ -46,8 +46,8 @@ _MINUTES = (  # that the minutes were signed, checked, shown; that the meeting e
     r"|sammantradet|beslutet)(?: on| ar| har| finns)? (?:(?!ei |inte |ej )[a-z.]+ ){0,4}?(?:nahtavi\w+|nahtavana"
     r"|allekirjoitet\w+|tarkastet\w+|paattyi|julkaistu\w*|framlag[dt]\w*|till paseende|justera\w*|undertecknat\w*"
     r"|avslutades|publicera\w*|offentligt?)\b[^,;:]{0,60}$"
-    r"|[a-z\-]+,? (?:dag som ovan|samma dag)$"
-    r"|framlag[dt] till paseende\b[^,;:]{0,60}$|(?:elektroniskt|sahkoisesti) (?:undertecknat|allekirjoitettu)"
+    r"|[a-z\-]+,? (?:dag som ovan|samma dag)$|framlag[dt] till paseende\b[^,;:]{0,60}$"
+    r"|(?:elektroniskt|sahkoisesti) (?:undertecknat|allekirjoitettu)"
     r"|(?:undertecknat|allekirjoitettu) (?:elektroniskt|sahkoisesti)"
 )
 _ENCLOSED = (  # how to appeal lies beside it

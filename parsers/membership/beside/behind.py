@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers.membership.beside.ordinary import only_beside, says_ordinary
+from parsers.membership.beside.ordinary import only_beside
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedish, plain_names

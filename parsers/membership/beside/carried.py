@@ -21,8 +21,7 @@ from parsers.text.sentences import Sentence
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, undecided
-from parsers.vocabulary.closed.frames import adds_nothing
-from parsers.vocabulary.closed.known_words import harmless_change
+from parsers.vocabulary.closed.frames import adds_nothing, harmless_change
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import MEMBERS_MOTION
 
@@ -179,8 +178,8 @@ class Carried:
         """Whether a clause is the condition that the one `before` it opens, or opens one, and puts off no decision."""
         if self.side != "joins" or undecided.OF_DECIDED.search(_CONDITION_OF_IT.sub("edellyttaa", clause)):
             return False
-        opens = kinds.CONDITION.search(clause) is not None
-        told = any(THAT.match(clause) and kinds.CONDITION.search(lead) for lead in before)
+        opens = _opens_condition(clause)
+        told = any(THAT.match(clause) and _opens_condition(lead) for lead in before)
         found = words(clause)
         puts_off = not found.meanings.isdisjoint((*form.PUTS_OFF, "decide")) or found.negation is not None
         return (opens or told) and not puts_off and self.clauses.goes_with(clause)
@@ -217,8 +216,14 @@ class Carried:
         return bool(taken) and (not rest or (not refuses and only_beside("".join(rest + why), raw)))
 
 
-_ADDITION_OPENS = re.compile(r"\b(?:seuraav[a-z]+|taydennet[a-z]+|muutettuna|lisayks[a-z]+|muutoks[a-z]+)(?=: )")
+_ADDITION_OPENS = re.compile(
+    r"\b(?:seuraav[a-z]+|taydennet[a-z]+|muutettuna|lisayks[a-z]+|muutoks[a-z]+)(?=: )"
+)
 _CONDITION_OF_IT = re.compile(r"\bosallistumi[a-z]+ (?:edellyt|eh[dt]o)[a-z]+")
+
+
+def _opens_condition(clause: str) -> bool:
+    return any(one.search(clause) for one in (kinds.CONDITION, _CONDITION_OF_IT))
 
 
 def _told_behind(flat: str, clause: str) -> bool:

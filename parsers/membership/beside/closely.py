@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from parsers.membership import formula as form
-from parsers.membership.beside.ordinary import adopts_too, ordinary_kind
+from parsers.membership.beside.ordinary import adopts_too, leaves_open, ordinary_kind
 from parsers.membership.beside.talk import talks
 from parsers.membership.clause_words import Side
 from parsers.membership.clauses import REASON, SAYS_THAT, cut
@@ -17,7 +17,6 @@ from parsers.text.municipalities import find
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
-from parsers.vocabulary.closed.known_words import kinds_known, leaves_open
 from parsers.vocabulary.lexicon import clause_of
 
 QUESTION = "a question of the meeting"
@@ -35,7 +34,7 @@ _OWN_CHECKS = frozenset(("what a member says after the act", "vote", "the side",
 _OF_PAPER = ("attendance", "minutes", "appeal", "notice")  # whatever their verbs
 _OF_COURSE = ("vote", "the matter was not put off")
 _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
-_MAY_VOID = ("a reason", "a remark", "a motion lapses", "vote", "the side",
+_MAY_VOID = ("attendance", "disqualification", "a reason", "a remark", "a motion lapses", "vote", "the side",
     "what a member says for the record")  # fmt: skip
 _OF_REFUSAL = {"a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish"}
 _DENIES = re.compile(  # an answer that turns down what was asked, and does no more
@@ -87,21 +86,16 @@ def closely(
         return ordinary_kind(one, record)  # "tauon jälkeen hän ilmoitti, että työ tehdään omin voimin"
     if kind in _HEADS:
         return None if undecided.VOIDS.search(one.flat) else kind
-    said, names = one.flat, form.plain_names(one.raw)
+    said = one.flat
     if kind == "vote" and side == "joins" and not record.motions:
         counted = any(one.span == count.sentence.span and count.sided for count in record.counts)
-        known = (
-            counted
-            or deciding.BALLOT.search(said)
-            or _NAMES_ALONE.fullmatch(one.raw)
-            or kinds_known(said, names)
-        )
+        known = counted or deciding.BALLOT.search(said) or _NAMES_ALONE.fullmatch(one.raw)
         return kind if known else None  # nothing told what is voted on
     if kind == "a reason":  # what it is the reason of
         said = "".join(clause for clause in cut(one.flat) if not REASON.match(clause))
     elif kind in _OWN_CHECKS or (kind == "another network" and "-verkosto" in one.raw):
         return kind
-    return None if leaves_open(said, names) else kind
+    return None if leaves_open(said, one.raw) else kind
 
 
 _AGENT = re.compile(  # a name and a verb behind it, at the beginning of a clause; "för Malax del"
@@ -137,10 +131,8 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings, side: Side
     plain = kind in _OF_PAPER and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)
     if too or plain or kind in (*_OF_MEMBERS, *_HEADS, *_OF_COURSE):
         return kind
-    known = swedish_words.is_known_beside(  # "medel har inte reserverats" beside a refusal
-        one.flat, one.raw, kind_known=told, may_deny=refuses and told
-    )
-    return (kind or "known beside the act") if known else None
+    denies = not refuses and swedish_words.denies_the_matter(one.flat)  # "medel har inte reserverats"
+    return kind if told and not denies else None
 
 
 def of_refusal(kind: str | None, *, stated: bool) -> bool:
@@ -158,4 +150,4 @@ def _may_be_adopted(one: Sentence, after: Sentence | None, main: Act | None) -> 
     meant = {reading.row.meaning for reading in clause_of(one.flat).readings}
     if not meant.isdisjoint(_TURNING) or _WAITS.search(one.flat):
         return True
-    return leaves_open(one.flat, form.plain_names(one.raw))
+    return leaves_open(one.flat, one.raw)

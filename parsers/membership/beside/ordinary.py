@@ -5,7 +5,7 @@ decides, changes or puts off. Where it does not, its verbs alone must be known, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,15 +13,16 @@ from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import plain_names
 from parsers.resolution.meeting_record import Proceedings
-from parsers.structure.tail import heads_matter, turns
+from parsers.structure.tail import DAYS, heads_matter, is_named, labelled, turns
 from parsers.text.bodies import OFFICE_RE
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
+from parsers.topic.patterns import nameless
 from parsers.topic.topic import per_watch
 from parsers.vocabulary import deciding, undecided
-from parsers.vocabulary.closed.known_words import nameless
+from parsers.vocabulary.closed import known_sentence as swedish_words
 from parsers.vocabulary.formula_words import beside, ends_known
 from parsers.vocabulary.lexicon import clause_of, words
 
@@ -38,8 +39,11 @@ _TURNING, _TURNS, _OF_SIDE, _NEAR_SIDE = (
 _VERB, _MAYBE_VERB, _INFINITIVE = _said("VERB"), _said("MAYBE_VERB"), _said("INFINITIVE")
 _DENIES_IT, _NO, _EFFECT, _JOINING = _said("DENIES_IT"), _said("NO"), _said("EFFECT"), _said("JOINING")
 _COURSE_OF_IT, _IS_SAID_TO_BE = _said("COURSE_OF_IT"), _said("IS_SAID_TO_BE")
+_CAME_TO_IT, _TAKES_FORCE, _NO_EFFECT = _said("CAME_TO_IT"), _said("TAKES_FORCE"), _said("NO_EFFECT")
 
-_CASE_END = re.compile(r"(?<=[a-z]):[a-z]+\b")  # "oy:lle"
+_ITEMS = re.compile(r"[,;()]|(?<!\d)\.(?=\s|$)")
+_GROUND_OF_POWER = re.compile(r"(?:toimival|paatosval|delegoi)[a-z]+")  # whose rule gives it
+_CASE_END = re.compile(r"(?<=[a-z§]):[a-z]+\b")  # "oy:lle"
 _CLAUSE = re.compile(r"([,;:])")
 _FIRST_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?= [A-ZÅÄÖ])")
 _WORD = re.compile(r"[a-z]{2,}|[,;:()]")
@@ -48,9 +52,12 @@ _OBLIQUE = re.compile(
     r"[a-z]{3,}(?:(?<!ma)(?<!me)ss?ta|(?<!ma)(?<!me)ssa|lla|lta|lle|[aeou]ihin|(?<!tt)iin|oon|uun)"
 )
 _GENITIVE = re.compile(r"[a-z]+(?<![aeiou]{2})n|[a-z]+(?:ien|ojen|ujen)")
+_ATTRIBUTE = re.compile(
+    r"[a-z]+v(?:a|an|aa|aan|[ai]ss?ta|[ai]ssa|[ai]ll[ae]|[ai]lta|aksi|ana|ia|iin|ien)"
+)  # "koskeva"
 _TO_DO = {"put_off", "ponder", "pass_on", "change", "propose", "leave", "reject", "decide", "approve"}
 _MATTER = frozenset(("matter", "paper", "act"))
-_WORD_GIVEN = re.compile(r"\b(?:lisa)?(?:tie[dt]o|ot(?:e|teen|teet)\b|puheenvuoro|selvity|vastau)")
+_WORD_GIVEN = re.compile(r"\b(?:lisa)?(?:tie[dt]o|ot(?:e|teen|teet)\b|viesti|puheenvuoro|selvity|vastau)")
 _IS = re.compile(r"\b(?:on|ovat|oli|olivat|ollut|olisi)\b")
 _VERBS = frozenset(("told", "sends", "works", "shifts", "denied"))
 _NEW_CLAUSE = frozenset(
@@ -98,6 +105,26 @@ def adopts_too(one: Sentence, record: Proceedings) -> bool:
     return any(one.span in motion.spans for motion in record.motions) or is_formula(one.flat)
 
 
+def labels(one: Sentence) -> bool:
+    """The ground of competence, or a label over names, offices, units, days or the words of a paper, item by item."""
+    if _GROUND_OF_POWER.match(one.flat) and says_ordinary(one.flat, one.raw):
+        return True
+    items = [item for part in _ITEMS.split(labelled(one.flat, one.raw)) if (item := part.strip())]
+    return bool(items) and all(
+        is_named(item) or DAYS.fullmatch(flat := plain(item).lower()) or says_ordinary(flat, f"- {item}")
+        for item in items
+    )
+
+
+def leaves_open(flat: str, raw: str) -> bool:
+    """Whether what is said beside the act takes it back, or says of the matter what is not understood to its end."""
+    said = undecided.HANDLING.sub(" ", flat)
+    if undecided.VOIDS.search(said):
+        return True
+    known = says_ordinary(flat, raw) or swedish_words.says_nothing(flat, raw)
+    return undecided.THE_MATTER.search(said) is not None and not known
+
+
 def is_formula(flat: str) -> bool:
     return bool(deciding.CHAIN.search(flat) or deciding.BARE.match(flat) or deciding.WINNER.search(flat))
 
@@ -108,7 +135,9 @@ def _settled(flat: str) -> str:
     text = nameless(_SEES_TO.sub(" huolehtii", _CARRIES_OUT.sub(" huolehtii ", flat)))
     text = _ATTENDS.sub(" kay ", _WHILE.sub(" silloin ", _GROUND.sub(" on ", _CASE_END.sub("", text))))
     text = "".join(" on " if _has_no_effect(clause) else clause for clause in _CLAUSE.split(text))
-    return undecided.HANDLING.sub(" asian ", _COURSE.sub(" oli ", text))
+    for set_words in (_COURSE, _CAME_TO_IT, _TAKES_FORCE, _NO_EFFECT):
+        text = set_words.sub(" oli ", text)
+    return undecided.HANDLING.sub(" asian ", text)
 
 
 def _has_no_effect(clause: str) -> bool:
@@ -124,7 +153,7 @@ def says_ordinary(flat: str, raw: str) -> bool:
     text = _settled(flat)
     if any(one.search(text) for one in (undecided.VOIDS, undecided.UNSETTLES, _INSTEAD, _GIVEN)):
         return False
-    if turns(flat):
+    if turns(flat) or undecided.VOIDS.search(flat):
         return False  # "Päättyy: 31.12.2025"
     names = set(plain_names(raw))
     first = plain(opens.group()).lower() if (opens := _FIRST_NAME.match(raw)) else ""
@@ -137,7 +166,9 @@ def says_ordinary(flat: str, raw: str) -> bool:
     kinds = set(met.values())
     if kinds.isdisjoint(_VERBS) and heads_matter(flat):
         return False  # "Kesto: vuosi 2025"
-    unknown = [f for f in told if not (met[f] or find(f) or OFFICE_RE.fullmatch(f))]
+    unknown = [
+        f for f in told if not (met[f] or f in _BE or _NO.fullmatch(f) or find(f) or OFFICE_RE.fullmatch(f))
+    ]
     met |= {f: "matter" for f in told if _OF_SIDE.search(f) and met[f] not in _MATTER}
     if "appeal" in kinds:
         return (denied or all(met.values())) and _MAY_APPEAL.search(text) is not None
@@ -148,9 +179,20 @@ def says_ordinary(flat: str, raw: str) -> bool:
     near |= denied and _DENIES_IT.search(text) is not None
     if not side and not near and 2 * len(unknown) <= len(told):  # most of it must be Finnish that is known
         return not any(map(_TURNS.search, unknown)) and all(_says_known(tokens, met, unknown))
-    if denied or "shifts" in kinds or any(map(_TURNING.search, unknown)):
+    if denied:  # "esittelijä ei ollut paikalla, joten asian selosti johtaja"
+        text = ",".join(c for c in text.split(",") if not _of_else(c, met, unknown))
+        met = {form: met[form] for form in _WORD.findall(text) if form in met}
+    if words(text).negation is not None or "shifts" in kinds or any(map(_TURNING.search, unknown)):
         return False
     return _closed(text, met, unknown)
+
+
+def _of_else(clause: str, met: dict[str, str], unknown: Container[str]) -> bool:
+    """Whether a clause denies, in known words, what neither is the matter nor points to it."""
+    told = [form for form in _WORD.findall(clause) if form in met]
+    if words(clause).negation is None or _DENIES_IT.search(clause):
+        return False
+    return not any(f in unknown or met[f] in _MATTER or _NEAR_SIDE.search(f) for f in told)
 
 
 def _touches(tokens: list[str], met: dict[str, str], *, denied: bool) -> tuple[bool, bool]:
@@ -188,7 +230,7 @@ def _says_known(tokens: list[str], met: dict[str, str], unknown: list[str]) -> I
         ):
             yield not any(f.endswith("aa") or _INFINITIVE.fullmatch(f) for f in strange)
         before, clause = next(reversed(clause), ""), []
-    yield not unknown or any(map(_is_verb, tokens))
+    yield not unknown or any(_is_verb(f) or met.get(f) == "denied" for f in tokens)
 
 
 @lru_cache(maxsize=4096)
@@ -199,7 +241,7 @@ def _is_verb(form: str) -> bool:
 
 def _closed(text: str, met: dict[str, str], unknown: list[str]) -> bool:
     """Whether a sentence that touches the matter is of known words alone, and does nothing with it."""
-    kinds = set(met.values())
+    kinds = {kind for form, kind in met.items() if not (kind == "works" and _ATTRIBUTE.fullmatch(form))}
     works, touched = "works" in kinds, not kinds.isdisjoint(_MATTER)
     if ("matter" in kinds and (works or "sends" in kinds)) or ("paper" in kinds and works):
         return False

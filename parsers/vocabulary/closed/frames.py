@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Container
+from collections import defaultdict
+from collections.abc import Collection, Container
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from parsers.text.municipalities import find
 from parsers.topic.other_networks import is_own_word
-from parsers.topic.patterns import patterns
-from parsers.vocabulary.lexicon import words
+from parsers.topic.patterns import nameless, patterns
+from parsers.vocabulary.formula_words import ordinary
+from parsers.vocabulary.lexicon import table, words
 
 _LONGEST = 600  # characters of a sentence that is looked at
 
@@ -90,6 +92,38 @@ _TAKEN_OUT = re.compile(
     r"(?:siita|[a-z]*ehdotuksesta|[a-z]*esityksesta) (?:poistetaan|jatetaan pois) (?P<fi>[a-z]+[a-z ]*?) ?-[a-z]+"
     r"|punkten om (?P<sv>[a-z]+[a-z ]{0,40}?) (?:stryks|utgar|tas bort|lamnas bort)"
 )
+
+
+_JOINED = re.compile(r" (?:ja|seka|och|samt) ")
+_WORD = re.compile(r"[a-z]{2,}")
+_OF_JOINING = frozenset(("contact", "money", "places", "signing"))  # changes that no refusal has
+
+
+@cache
+def _words_of_changes() -> dict[str, re.Pattern[str]]:
+    """The words of each kind of change that leaves a side as it was (change_words.tsv)."""
+    rows: dict[str, list[str]] = defaultdict(list)
+    for kind, listed in table("change_words.tsv"):
+        rows[kind] += listed.replace("*", "[a-z]*").split()
+    beside = rows.pop("any")
+    longest_first = {kind: sorted([*own, *beside], key=len, reverse=True) for kind, own in rows.items()}
+    return {
+        kind: re.compile(rf"\b(?:{'|'.join(own).replace('_', ' ')})\b") for kind, own in longest_first.items()
+    }
+
+
+def harmless_change(clause: str, names: Collection[str], *, refuses: bool) -> bool:
+    """Whether each word of a change, or of its parts joined by "ja", is of one kind, a name, a number or who runs the
+    network; `refuses`: it changes a refusal, which has no contact person and pays nothing."""
+
+    def known(part: str) -> bool:
+        return any(
+            all(w in names or find(w) or ordinary(w) for w in _WORD.findall(listed.sub(" ", nameless(part))))
+            for kind, listed in _words_of_changes().items()
+            if not (refuses and kind in _OF_JOINING)
+        )
+
+    return known(clause) or all(map(known, _JOINED.split(clause)))
 
 
 _OWN = ("membership", "network", "taking_part", "contract", "season", "place", "invitation")
