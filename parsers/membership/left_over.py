@@ -58,6 +58,15 @@ _HOW_TO_VOTE = re.compile(
 )
 
 
+_MOST_UNITS = 3  # words
+
+
+def _names_units(flat: str) -> bool:
+    """Whether it is a few words that the lexicon does not know: who carries it out ("kansliet.")."""
+    found = words(flat)
+    return len(found) <= _MOST_UNITS and found.negation is None and not any(w.senses for w in found)
+
+
 _WHY_MOVED = re.compile(
     r"(?:han|hon|hen|forslagsstallaren) motiverade (?:sitt (?:[a-z]*forslag|yrkande)|det) med\b"
 )
@@ -135,7 +144,7 @@ class _Account:
             kind = self._settled(kind, one, None, plainly=refuses)
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
         for one in told_behind(self.record):
-            if one.raw.endswith("."):
+            if one.raw.endswith(".") and not _names_units(one.flat):
                 kind = self._settled(self._kind(one, decided=True), one, None, plainly=False)
             else:
                 kind = None if takes_back(one.flat, self.side) else "a label"

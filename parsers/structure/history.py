@@ -214,12 +214,8 @@ class Division:
     def _headed(self, start: int, stop: int, kind: str | None) -> int | None:
         """The first line whose heading of a course or a decision names a body of this kind ("Fullmäktiges beslut")."""
         heads = ((n, h) for n, h in enumerate(self.heads[start:stop], start) if h)
-        of = (
-            n
-            for n, h in heads
-            if h.kind in ("course", "decision") and kind_of(self.lines[n].flat[: h.length]) == kind
-        )
-        return next(of, None)
+        told = ((n, self.lines[n].flat[: h.length]) for n, h in heads if h.kind in ("course", "decision"))
+        return next((n for n, label in told if kind_of(label) == kind), None)
 
     def _is_decision_head(self, found: Heading, number: int, start: int) -> bool:
         if found.kind == "decision":

@@ -94,7 +94,7 @@ def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
 
 _DENIED = re.compile(
     r"\b(?:natverk|period|kommun(?:en)?\b|stad(?:en)?\b|delta|medlem|medverk|anslut|plats|avtal|anmalan|anmalning"
-    r"|beslut|anslag|medel|med\b|bevilj|betal)"
+    r"|beslut|anslag|medel|med\b|bevilj|betal|godkan)"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:pengarna|medlen|anslaget|summan|beloppet) (?:\w+ ){0,2}?(?:anvand|rikta|lagg|sparas|ges|gar|styrs"
