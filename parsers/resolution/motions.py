@@ -22,6 +22,7 @@ from parsers.vocabulary.deciding import DECIDED
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.no_side import NOT_YET
 
+_DOES = ("present", "present_passive", "conditional", "connegative", "infinitive", "without_doing")
 _TOLD = ("past", "past_passive", "present", "participle", "infinitive")
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
@@ -72,7 +73,8 @@ class Motion:
     @property
     def whole(self) -> bool:
         """Whether what it would have takes the place of the proposal: it says itself who joins or stays out."""
-        return not words(self.content_flat).meanings.isdisjoint(("join", "stay", "leave"))
+        acts = (w for w in words(self.content_flat) if not w.features.isdisjoint(_DOES))
+        return any(not w.meanings.isdisjoint(("join", "stay", "leave")) for w in acts)
 
     @property
     def told(self) -> bool:

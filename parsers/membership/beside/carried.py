@@ -178,8 +178,8 @@ class Carried:
         """Whether a clause is the condition that the one `before` it opens, or opens one, and puts off no decision."""
         if self.side != "joins" or undecided.OF_DECIDED.search(_CONDITION_OF_IT.sub("edellyttaa", clause)):
             return False
-        opens = kinds.CONDITION.search(clause) is not None
-        told = any(THAT.match(clause) and kinds.CONDITION.search(lead) for lead in before)
+        opens = _opens_condition(clause)
+        told = any(THAT.match(clause) and _opens_condition(lead) for lead in before)
         found = words(clause)
         puts_off = not found.meanings.isdisjoint((*form.PUTS_OFF, "decide")) or found.negation is not None
         return (opens or told) and not puts_off and self.clauses.goes_with(clause)
@@ -220,6 +220,10 @@ _ADDITION_OPENS = re.compile(
     r"\b(?:seuraav[a-z]+|taydennet[a-z]+|muutettuna|lisayks[a-z]+|muutoks[a-z]+)(?=: )"
 )
 _CONDITION_OF_IT = re.compile(r"\bosallistumi[a-z]+ (?:edellyt|eh[dt]o)[a-z]+")
+
+
+def _opens_condition(clause: str) -> bool:
+    return any(one.search(clause) for one in (kinds.CONDITION, _CONDITION_OF_IT))
 
 
 def _told_behind(flat: str, clause: str) -> bool:

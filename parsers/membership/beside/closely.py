@@ -123,10 +123,8 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings, side: Side
     plain = kind in _OF_PAPER and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)
     if too or plain or kind in (*_OF_MEMBERS, *_HEADS, *_OF_COURSE):
         return kind
-    known = swedish_words.is_known_beside(  # "medel har inte reserverats" beside a refusal
-        one.flat, one.raw, kind_known=told, may_deny=refuses and told
-    )
-    return (kind or "known beside the act") if known else None
+    denies = not refuses and swedish_words.denies_the_matter(one.flat)  # "medel har inte reserverats"
+    return kind if told and not denies else None
 
 
 def of_refusal(kind: str | None, *, stated: bool) -> bool:

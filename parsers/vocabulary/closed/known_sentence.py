@@ -37,10 +37,6 @@ _NO_KINDS = (
     *("speaker", "speaks", "confers", "moves", "weighed"),
 )
 _INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
-_BESIDE = (
-    *("minutes", "appeal", "notice", "act", "contact", "money", "attendance", "thanks", "review"),
-    *("attachment", "purpose", "reason", "law", "nocost", "gains", "decided", "noopposition"),
-)
 _ACRONYM = 4  # letters
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
 
@@ -68,7 +64,7 @@ def says_nothing(flat: str, raw: str, *, kind_known: bool = False, may_deny: boo
     """Whether a sentence could not matter to what was decided, whatever its nouns are; `kind_known`: and its verbs;
     `may_deny`: beside a refusal."""
     names, text = names_in(raw), _plain_of_topic(flat, " om")
-    if tells_of_turn(flat) or _ELSEWHERE.search(text):
+    if _ELSEWHERE.search(text):
         return False
     return says_nothing_of_it(text, names, kind_known=kind_known, may_deny=may_deny)
 
@@ -87,7 +83,7 @@ def unknown_beside(flat: str, raw: str) -> str | None:
         return text
     if _fits(text, names):
         return None
-    told = raw.isupper() or tells_of_turn(flat) or turns(text)
+    told = raw.isupper() or turns(text)
     return next((piece for piece in _CUT.split(text) if _unexplained(piece, names, told=told)), None)
 
 
@@ -106,28 +102,10 @@ _ELSEWHERE = re.compile(
 )
 
 
-def is_known_beside(flat: str, raw: str, *, kind_known: bool = False, may_deny: bool = False) -> bool:
-    """Whether each clause of a sentence is of the kinds that say nothing of the matter, to its last word, or could not
-    matter; where its kind is known, of any kind. `may_deny`: beside a refusal, which has no money or place."""
-    text, names = _plain_of_topic(flat), names_in(raw)
-    denied = not may_deny and words(text).negation is not None and _DENIED.search(text)
-    if _ELSEWHERE.search(text) or denied:
-        return False
-    if not (kind_known or _says_something(_WORD.findall(text))):
-        return False
-    return all(
-        _fits(piece, names, () if kind_known else _BESIDE)
-        for piece in _CUT.split(text)
-        if _WORD.search(piece)
-    )
-
-
-def _says_something(told: list[str]) -> bool:
-    """Whether words hold a verb, or one that is of a kind of its own: "dock så att staden" only goes on."""
-    kinds = word_kinds()
-    if any(is_ordinary_verb(w) or entry_of(w).meanings for w in told):
-        return True
-    return any(kinds[kind].has(w) for w in told if not kinds["any"].has(w) for kind in _BESIDE)
+def denies_the_matter(flat: str) -> bool:
+    """Whether a sentence denies what belongs to the matter: the network, its money, the place, the decision."""
+    text = _plain_of_topic(flat)
+    return words(text).negation is not None and _DENIED.search(text) is not None
 
 
 # what is still before the body, and what the municipality itself does

@@ -171,7 +171,8 @@ def says_nothing_of_it(
     text = _ANSWERED.sub("", text)
     text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], text)
     text, aside = frames["else"].subn(" ", text)
-    turned = _turned_at(text) | {found.start() for found in frames["points"].finditer(text)}
+    turned = {at for at in _turned_at(text) if text[at:].split()[0] not in names}
+    turned |= {found.start() for found in frames["points"].finditer(text)}
     acts, last, condition = aside > 0 or frames["papers"].match(text) is not None, "", False
     for start, piece in _pieces(text):
         if told := _WORD.findall(piece):
@@ -179,7 +180,7 @@ def says_nothing_of_it(
             of_room = clause.of_room()
             if not turned.isdisjoint(range(start, start + len(piece))) and not of_room:
                 return False
-            if aside and not clause.verbs and clause.about & {"body", "owner"}:
+            if aside and not clause.verbs and "body" in clause.about:
                 return False  # what it does stood aside
             unknown = clause.unknown and not (turned and of_room)
             if clause.could_matter(may_deny=may_deny) or (unknown and (clause.about or not kind_known)):
