@@ -8,21 +8,20 @@ from __future__ import annotations
 import re
 
 from parsers.text.bodies import SUBJECT_RE
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
+
+_said = phrases("vocabulary/sentence_acts.toml")
+_AND_ACTED = _said("AND_ACTED")
+_DONE_BY_BODY = _said("DONE_BY_BODY")
+_BODY_ACTED = _said("BODY_ACTED")
+_PROCEDURE_ALONE = _said("PROCEDURE_ALONE")
 
 
 def by_body(flat: str) -> bool:
     """Whether the body is the subject, or the verb is passive."""
-    return bool(
-        SUBJECT_RE.match(flat)
-        or re.search(
-            r"\b(?:hyvaksyttiin|paatettiin|merkittiin|jatettiin|palautettiin|poistettiin|hylattiin|pantiin"
-            r"|siirrettiin|godkandes|beslots|beslutades|bordlades|aterremitterades|antecknades|avslogs"
-            r"|stroks|avfordes|uppskots|ajournerades|atersandes|utgick|forkastades|bifolls)\b",
-            flat,
-        )
-    )
+    return bool(SUBJECT_RE.match(flat) or _DONE_BY_BODY.search(flat))
 
 
 def acts_in_past(one: Sentence) -> bool:
@@ -36,23 +35,8 @@ def acts_in_past(one: Sentence) -> bool:
 
 def acts_beside_procedure(flat: str) -> bool:
     """ "Lautakunta kuuli asiantuntijaa, joka poistui, ja hyväksyi ehdotuksen": procedure and decision in one."""
-    match = re.search(
-        r"\b(?:ja|seka|jonka jalkeen|minka jalkeen|och) (?:\w+ ){0,4}?(?:hyvaksyi|hyvaksyttiin|paatettiin|godkandes"
-        r"|paatti|merkitsi|jatti|palautti|hylkasi|godkande|beslot|beslutade)\b",
-        flat,
-    )
+    match = _AND_ACTED.search(flat)
     if match:
         return True
     body = SUBJECT_RE.match(flat)
-    return bool(
-        body
-        and re.match(
-            r" (?:\w+ ){0,3}?(?:hyvaksyi|paatti|merkitsi|jatti|palautti|hylkasi|godkande|beslot|beslutade)\b",
-            flat[body.end() :],
-        )
-        and not re.search(
-            r"esteelli|jaavi|aanestys(?:jarj|menettel|tap)|puheoikeu|lasnaolo|toivomuspon|ponnen"
-            r"|poytakirjantarkast|tarkast\w+ (?:taman )?(?:pykala|poytakirja)|avoim\w+ aanesty",
-            flat,
-        )
-    )
+    return bool(body and _BODY_ACTED.match(flat[body.end() :]) and not _PROCEDURE_ALONE.search(flat))

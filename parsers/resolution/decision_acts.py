@@ -79,6 +79,11 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
 
 _NAMED = re.compile(r"(?:[a-z]+ )?[a-z\-]+n (?:vasta|muutos)?(?:ehdotus|esitys)\W*")  # "Kempin ehdotus."
 _said = phrases("vocabulary/sentence_acts.toml")
+_PRESENTERS = _said("PRESENTERS")
+_AS_IN_PROPOSAL = _said("AS_IN_PROPOSAL")
+_OTHER_DRAFT = _said("OTHER_DRAFT")
+_BODYS_PROPOSAL = _said("BODYS_PROPOSAL")
+_DOES_ITSELF = _said("DOES_ITSELF")
 _BARE_ADOPTION = _said("BARE_ADOPTION")
 
 
@@ -145,12 +150,7 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
     deviates = bool(words.DEVIATES.search(flat))
     if words.CHANGED.search(flat):
         return Act("chain", one, "changed", modified=modified)
-    presenter = re.search(
-        r"esittelij|(?<!puheen)johtajan|paallikon|rehtorin|sihteerin|insinoorin|tarkastajan"
-        r"|pohjaehdotu|paatosehdotu|hallituksen|lautakunnan|jaoston"
-        r"|direktor|foredragand|styrelsens",
-        flat,
-    )
+    presenter = _PRESENTERS.search(flat)
     named = by(one.raw, found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
     added = modified and named is not None and _ITS_OWN.search(flat) and not named.whole
     if not presenter and not added and (named or COUNTER.search(flat)):
@@ -167,29 +167,13 @@ def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:
     if re.search(r"\b(?:hyvaksya|hyvaksyttavaksi|hyvaksyisi)\b", found) and re.search(
         r"\b(?:paatti|paatettiin|paattaa|esittaa|ehdottaa)\b", flat[: chain.start() + 12]
     ):
-        return not re.search(
-            r"(?:johtajan|paallikon|sihteerin|direktorens|esittelijan|pohja|hallituksen|lautakunnan|jaoston"
-            r"|tehdyn|annetun|esitetyn) ?(?:paatos|pohja)?(?:ehdotu|esity)\w*"
-            r"|(?<![a-z])paatos(?:ehdotu|esity)\w*"
-            r"|^hyvaksya (?:ehdotuksen|esityksen|(?:ehdotus|esitys)(?! (?:[a-z]+ )?[a-z]+sta\b))\b",
-            found,
-        )
-    return bool(
-        re.search(
-            r"(?:kaava|talousarvio|strategia|sopimus|muutos|budjetti|saanto|ohjelma|suunnitelma"
-            r"|hanke)\s?ehdotu",
-            found,
-        )
-    )
+        return not _BODYS_PROPOSAL.search(found)
+    return bool(_OTHER_DRAFT.search(found))
 
 
 def _beside_chain(flat: str) -> Disposition | None:
     """What a sentence decides besides naming a proposal: "päätti X:n ehdotuksen mukaisesti palauttaa asian"."""
-    rest = re.sub(
-        r"\b(?:ehdotuksen|esityksen|paatosehdotuksen|ehdotuksesta|esityksesta) (?:mukai\w+|mukaan)?",
-        " ",
-        flat,
-    )
+    rest = _AS_IN_PROPOSAL.sub(" ", flat)
     rest = NOT_PUT_OFF.sub(" ", rest)
     if done := put_off(rest):
         return done
@@ -206,12 +190,4 @@ _NOTED = _said("NOTED")
 
 def _says(flat: str) -> bool:
     """A decision in the indicative without a verb of deciding ("Kunta osallistuu …"), or one of its numbered points."""
-    return bool(
-        act_of_words(flat)
-        or re.search(
-            r"\b(?:osallistu\w*|liity\w*|liitty\w*|lahtee|lahde\w*|jatka\w*|jattay\w*"
-            r"|ja(?:a|adaan) (?:\w+ ){0,4}?(?:ulkopuolel\w+|pois)"
-            r"|deltar|ansluter|fortsatter|palaut\w+|poydal\w+|poist\w+|hyl\w+|tiedoksi)\b",
-            flat,
-        )
-    )
+    return bool(act_of_words(flat) or _DOES_ITSELF.search(flat))

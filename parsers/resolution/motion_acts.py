@@ -10,9 +10,17 @@ import re
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import dispositions_of
 from parsers.resolution.motions import Motion, by, chairs
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary import putting_forward as put
+
+_said = phrases("vocabulary/motions.toml")
+_MOTION_ACCEPTED = _said("MOTION_ACCEPTED")
+_BASE_PROPOSAL = _said("BASE_PROPOSAL")
+_BECAME_DECISION = _said("BECAME_DECISION")
+_AND_BASE_ADOPTED = _said("AND_BASE_ADOPTED")
+_BASE_NAMED = _said("BASE_NAMED")
 
 _THEREFORE = re.compile(r",? (?:joten|jolloin|nain ollen|minka vuoksi|minka johdosta|varfor|varmed) ")
 
@@ -35,20 +43,13 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     if object_ is None or words.PROCEDURE.search(flat):
         return None
     negative = re.search(r"\b(?:hyl(?!kays)\w+|ei hyvaksy\w*|forkast\w+|avslog\w*)\b", flat)
-    positive = re.search(
-        r"\b(?:hyvaksy\w*|godkan\w*|paatokseksi)\b|(?:vasta|muutos|hylkays)(?:ehdotuksen|esityksen) mukai",
-        flat,
-    )
+    positive = _MOTION_ACCEPTED.search(flat)
     if not (negative or positive):
         return None
     if negative and not (positive and positive.start() < negative.start() and "ei hyvaksy" not in flat):
         target = flat[negative.end() :] + " " + flat[: negative.start()][-80:]
         if object_.group() in target:
-            also = re.search(
-                r"\bja (?:\w+ ){0,4}?hyvaksy\w*[^.]{0,80}?(?:paatos|pohja|johtajan |esittelijan"
-                r" )(?:ehdotu|esity)\w*",
-                flat,
-            )
+            also = _AND_BASE_ADOPTED.search(flat)
             return [Act("chain", one, "base")] if also else []
     if put.RETURN_MOTION.search(flat):
         return [Act("own", one, "own", "return")]
@@ -56,11 +57,7 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
         return [Act("own", one, "own", "postpone")]
     if put.COUNTER.search(flat):
         return [Act("winner", one, "counter", motion=by(one.raw, found))]
-    base = re.search(
-        r"(?:johtajan|esittelijan|hallituksen|pohja|paatos)[ ]?(?:ehdotu|esity)"
-        r"|(?:direktorens|foredragandens|beredningens|styrelsens|sektionens|grund|besluts) ?forslag|\bforslaget\b",
-        put.AMENDMENT.sub("", flat),
-    )
+    base = _BASE_PROPOSAL.search(put.AMENDMENT.sub("", flat))
     if base:
         return [Act("amended", one), Act("chain", one, "base", modified=True)]
     asked = by(one.raw, found)
@@ -92,11 +89,7 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
     flat = _but_for_loser(_what_follows(one.flat))
     if re.search(r"esteelli|jaavi|toivomuspon|ponnen|aanestys(?:jarj|menettel)", flat):
         return None
-    told = re.search(
-        r"paatokseksi (?:\w+ ){0,3}?tul\w+,? (?:etta|ettei)|tullut paatokseksi,?"
-        r" (?:etta|ettei)|paattaneen,? (?:etta|ettei)",
-        flat,
-    )
+    told = _BECAME_DECISION.search(flat)
     if told:
         return Act("winner", one, "own", dispositions_of(flat[told.end() - 6 :]) or "adopt")
     if put.RETURN_MOTION.search(flat):
@@ -113,9 +106,7 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
     if re.search(r"\b(?:hylatyksi|hylanneen|hylatty)\b", flat):
         return Act("winner", one, "base", negative=True)
     named = by(_but_for_loser(one.raw), found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
-    if named and not re.search(
-        r"esittelij|(?<!puheen)johtajan|pohjaehdotu|paatosehdotu|hallituksen (?:ehdotu|esity)", flat
-    ):
+    if named and not _BASE_NAMED.search(flat):
         return Act("winner", one, "counter", motion=named)
     if re.search(rf"(?:ehdotu|esity|forslag)\w*|{words.PROPOSAL_SV}", flat) or re.match(
         r"se (?:on|oli|tuli)\b", flat

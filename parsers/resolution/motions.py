@@ -33,6 +33,9 @@ _OTHER = re.compile(r"\b(?:henne|honom|hennes|hans|hanta|hanen)\b")
 # whom the sentence before begins with, and what they said: the pronoun's name, and nobody else's
 _WHO_SPOKE = re.compile(r"^((?:[A-ZÅÄÖ][\w\-.]*\s+)*)[^A-ZÅÄÖ].*", re.DOTALL)
 _said = phrases("vocabulary/motions.toml")
+_LEADS_TO_CONTENT = _said("LEADS_TO_CONTENT")
+_MOVED_SOMETHING = _said("MOVED_SOMETHING")
+_TELLS_OF_MOTIONS = _said("TELLS_OF_MOTIONS")
 _NOT_NAMES = _said("NOT_NAMES")
 
 
@@ -105,17 +108,7 @@ def _content(flat: str) -> str:
     if named := _BY_NOUN.search(flat):
         return named["what"] or named["told"]
     flat = _BODY_LABEL.sub("", flat[put.new_proposal_at(flat) :])
-    match = (
-        _HEADS_IT.search(flat)
-        or re.search(
-            r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|enligt vilket|seuraavasti"
-            r"|seuraavan[^:]{0,100}(?=:)|seuraavan[^:]{0,60}|ehdotan"
-            r"|esitan|ehdotti|esitti|vaati|foreslog(?: i stallet)?|yrkade(?: pa)?|(?:forslag|yrkande)\w* om"
-            r"|att|etta)\b:?,?(?: etta| jossa)?|:",
-            flat,
-        )
-        or _TAKES_OUT.search(flat)
-    )
+    match = _HEADS_IT.search(flat) or _LEADS_TO_CONTENT.search(flat) or _TAKES_OUT.search(flat)
     if detail := put.DETAIL.search(flat):
         return f"{detail['what']} {detail['to']}"
     if corrected := put.CORRECTS.search(flat):
@@ -231,9 +224,7 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         return None
     if re.search(r"\b(?:voitti|hyvaksytyksi|vann|(?:on|jai) (?:[a-z]+ )?paatos)\b", flat):
         return None
-    if DECIDED.search(flat) and not re.search(
-        r"\b(?:teki|muutti|ehdotti|esitti|antoi|andrade sitt|hylkasi|hylattiin|avslogs?)\b", flat
-    ):
+    if DECIDED.search(flat) and not _MOVED_SOMETHING.search(flat):
         return None
     if changes_proposal(flat):
         return "change"
@@ -254,11 +245,9 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
 def _continues(one: Sentence) -> bool:
     """Whether a sentence still belongs to what a motion contains, and is not the meeting going on."""
     flat = one.flat
-    return not re.search(
-        r"\bkannatti|kannattivat|\baanest|puheenjohtaja tot|keskustelun paatyttya|understodde"
-        r"|\b(?:merkitsi|merkittiin|palautettiin|jatettiin)\b",
-        flat,
-    ) and not (put.LAPSED.search(flat) or DECIDED.search(flat) or put.MOTION.search(flat))
+    return not _TELLS_OF_MOTIONS.search(flat) and not (
+        put.LAPSED.search(flat) or DECIDED.search(flat) or put.MOTION.search(flat)
+    )
 
 
 def names(raw: str) -> frozenset[str]:

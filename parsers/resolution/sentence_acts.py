@@ -44,6 +44,9 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
 
 
 _said = phrases("vocabulary/sentence_acts.toml", REFUSES_MEMBER=REFUSES_MEMBER)
+_OF_OTHERS = _said("OF_OTHERS")
+_ACTED = _said("ACTED")
+_AND_DECIDES = _said("AND_DECIDES")
 _ALTHOUGH = _said("ALTHOUGH")
 _THEREFORE = _said("THEREFORE")
 _AFTER_LAPSED = _said("AFTER_LAPSED")
@@ -102,9 +105,7 @@ def _governs(act: Act, flat: str, negated: re.Match[str]) -> bool:
     if words.CHAIN.search(rest) or (words.BARE.match(rest.strip(" ,")) and not what):
         return False
     said = flat[max(0, negated.start() - 60) : negated.end() + 60]
-    return not re.search(
-        r"vasta(?:ehdotu|esity)|muutos(?:ehdotu|esity)|muita|muuta|kukaan|motforslag|vastusta", said
-    )
+    return not _OF_OTHERS.search(said)
 
 
 def _negated(act: Act) -> Act:
@@ -143,9 +144,7 @@ def _is_procedure(flat: str) -> bool:
     ):
         return True
     if words.GOES_ON.search(flat) and not (words.CHAIN.search(flat) or act_of_words(flat) == "postpone"):
-        return not re.search(
-            r"\b(?:ja|seka|och) (?:\w+ ){0,4}?(?:hyvaksy|paatt|merki|hylk|godkan|beslot)", flat
-        )
+        return not _AND_DECIDES.search(flat)
     procedural = _LEFT_THE_ROOM.search(flat) or words.PROCEDURE.search(flat) or words.SUPPORT.search(flat)
     return bool(procedural) and not acts_beside_procedure(flat)
 
@@ -163,8 +162,4 @@ def _is_motion(one: Sentence) -> bool:
         return True
     if not MOTION.search(flat):
         return False
-    return not re.search(
-        r"\b(?:hyvaksyttiin|hyvaksyi|paatettiin|palautettiin|jatettiin|pantiin|merkittiin"
-        r"|paatti|godkandes|bordlades|beslots|hyvaksyneen|paattaneen|voitti|paatokseksi|hyvaksytyksi|vann)\b",
-        flat,
-    )
+    return not _ACTED.search(flat)

@@ -71,6 +71,7 @@ _PLAIN_COUNTS = (
     re.compile(rf"\b(?P<a>{_N}) (?:roster )?for(?:,| och|, och) (?P<b>{_N})(?: roster)? (?:emot|mot)\b"),
 )
 _said = phrases("vocabulary/votes.toml", N=_N)
+_TELLS_VOTE = _said("TELLS_VOTE")
 _PER_PROPOSAL = _said("PER_PROPOSAL")
 _GOT = _said("GOT")
 _GIVEN = _said("GIVEN")
@@ -142,11 +143,7 @@ def yes_side(flat: str) -> Side | None:
         return side_of(told["what"])
     if told := re.search(r"(?P<what>[^.()]{3,80}?) \(ja\)", flat):
         return side_of(told["what"].rpartition(" fick ")[2] or told["what"])
-    if not re.search(
-        r"aanesta|rosta|kannatta|\bnej for\b|jaa ?[=:]|kannalla|puolesta|ehdotus jaa|vastustus ei|on jaa"
-        r"|jaa\b",
-        flat,
-    ):
+    if not _TELLS_VOTE.search(flat):
         return None
     no = re.search(rf"(?<![a-z]){_NO}", flat[yes.end() :])
     if no is None:

@@ -8,22 +8,17 @@ from __future__ import annotations
 import re
 
 from parsers.text.municipalities import find
+from parsers.text.phrases import phrases
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import Topic, per_topic
 
 _OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})(?:-| - ?)?(?:verkosto|natverk|hank(?:e|kee))")
-_ELSE = re.compile(  # "muihin maksullisiin verkostoihin", "seudullisen kehittäjäverkoston", "andra nätverk"
-    r"\b(?:mui(?:ta|hin|ssa|sta|den|lle)|muu(?:n|hun|ssa|ta)|muut|toise\w{1,4}|tois(?:ta|iin)|seudulli\w+"
-    r"|alueelli\w+|maakunnalli\w+|maakunnan|kaupunkiseudun|naapurikuntien|oma(?:an|ssa|n|sta)|andra|ovriga"
-    r"|annat|nagot annat|regionala?t?) (?:[a-z]+ ){0,2}?[a-z]{0,20}(?:verkosto|natverk|hank(?:e|kee))"
-)
+_said = phrases("vocabulary/other_networks.toml")
+_ELSE = _said("ELSE")
 _IS_THIS = re.compile(r"\W{0,3}(?:kyseessa on|eli|nimelta\w*|det ar fraga om|det galler|namligen)\b")
-_NEW = re.compile(
-    r"\b(?:uusi|uuden|uuteen|uudessa|toinen|oma|eget|egna|nytt|andra) (?:[a-z]+ )?[a-z]{0,16}"
-    r"(?:verkosto(?:n|on|ssa|a|sta)?|natverk(?:et)?)\b"
-)
+_NEW = _said("NEW")
 _SPACED_OTHER = re.compile(r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e|kee))")
 
 
@@ -78,12 +73,7 @@ def names_other_network(clause: str) -> bool:
     return any(not patterns().last_word.match(m.group(1)) for m in _SPACED_OTHER.finditer(clause))
 
 
-# "nätverket Stora städer", "Sydkustens ledarskapsnätverk", "Länsirannan kehittämisverkostoon", not at its start
-NAMES_BY_NAME = re.compile(
-    r"\b(?:[Nn]ätverket|[Pp]rojektet)\s+(?P<name>[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s[\w-]+)?)"
-    r"|(?<=[a-zåäö,] )(?P<whose>(?!Suomen|Finlands|Kunt|Kommun)[A-ZÅÄÖ][a-zåäö-]{2,}(?:s|n))\s(?:[a-zåäö]+\s)?"
-    r"[a-zåäö]{0,14}(?:nätverk|verkosto)\w*"
-)
+NAMES_BY_NAME = _said("NAMES_BY_NAME")
 
 
 def names_network_by_name(text: str, span: Span) -> bool:

@@ -75,13 +75,8 @@ _OF_NUT = (
     "eelta",
     "eilta",
 )
-_NUMBER = re.compile(
-    r"(?:(?:yhde|yksi|kaksi|kahde|kolma|kolme|nelja|viide|viisi|kuude|kuusi|seitsem|kymmen|puolitois|sata|sada|tuhan|tuhat"
-    r"|miljoon)[a-z]*)"
-)
-_BODY = re.compile(
-    r"[a-z]*(?:lautakun[tn]|jaosto|toimikun[tn]|johtokun[tn]|neuvosto|hallitu|valtuusto)[a-z]*"
-)
+_NUMBER = _said("NUMBER")
+_BODY = _said("BODY")
 _BOUND = re.compile(  # what hangs on a word: "selostustaan", "tiedokseen", "esittelynsä", "liitteineen", "taaskin"
     r"(?P<stem>[a-z]{2,})(?:(?<=[tsl]a)an|(?<=na)an|(?P<all>(?<=ll)een)|(?P<tra>(?<=k)seen)|(?P<own>nsa)|(?P<with>(?<=i)neen)"
     r"|kin|kaan|han)"

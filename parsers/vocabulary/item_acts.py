@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from parsers.text.phrases import phrases
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining
 from parsers.vocabulary.joining import CONTRACT_OF_JOINING
@@ -124,14 +125,9 @@ def _by_body(found: Words, word: Word) -> bool:
 
 
 _TAKING = ("join", "stay", "leave")
-_NOT_DONE = re.compile(
-    r"\b(?:ei|eika|ettei) (?:[a-z]+ ){0,3}?(?:tehda|tee|tehty|laheta|laheteta|anneta|anna|toimiteta|jateta|myonneta)\b"
-)
-_NOT_WORTH = re.compile(
-    r"\b(?:tarpeelli|tarkoituksenmukai|perustelt|mahdolli|ajankohtai|tarvetta|edellytyks|haluk|valmis\b"
-    r"|valmiut|perustei|resurss"
-    r"|mojlig|andamalsenlig|nodvandig|aktuell|motivera|lamplig|i fraga|intresserad|skal\b)"
-)
+_said = phrases("vocabulary/item_acts.toml")
+_NOT_DONE = _said("NOT_DONE")
+_NOT_WORTH = _said("NOT_WORTH")
 
 
 def _decided(read: Clause, word: Word) -> bool:

@@ -8,25 +8,16 @@ from __future__ import annotations
 import re
 
 from parsers.text.normalize import loose
+from parsers.text.phrases import phrases
 from parsers.text.sentences import fold
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 
-# What stands before a list of those who take part …
-MEMBERS = loose(
-    r"(?:\bmukana\b|\bosallistuj\w*|\bosallistuv\w*|\bosallistun\w*|\bjasenkun\w*|\bjasenet\b|\bkunnat\b|\bkaupungit\b"
-    r"|\bpilottikun\w*|\bilmoittautun\w*|\blahteneet\b|\bliittyneet\b|\bkommunerna\b|\bkommuner\b|\bstaderna\b"
-    r"|\bdeltar\b|\bdeltagande\b|\bdeltagare\b|\bmedlem\w*|\bmedverka\w*|\banmal[td]\w*)"
-)
-# … and what makes it a list of others.
-NOT_MEMBERS = loose(
-    r"(?:\bkutsut\w*|\bkutsumme\b|\bkutsumaan\b|\beivat\b|\bei ole\b|\bjaaneet pois\b|\bkeskeytta\w*|\binbjud\w*"
-    r"|\bdeltar inte\b|\binte med\b|\byhteystie\w*|\bkontakt\w*|\btapahtumapaik\w*)"
-)
+_said = phrases("witness/phrases.toml")
+MEMBERS = _said.loose("MEMBERS")
+NOT_MEMBERS = _said.loose("NOT_MEMBERS")
 FORMER = loose(r"(?:\baiemmin\b|\baikaisem\w*|\bedellis\w*|\btidigare\b|\bforegaende\b)")
-FOR_EXAMPLE = loose(
-    r"(?:\besimerkiksi\b|\besim\b|\bmuun muassa\b|\bmm\b|\bbland annat\b|\bbl ?\.? ?a\b|\bt ?\.? ?ex\b)"
-)
+FOR_EXAMPLE = _said.loose("FOR_EXAMPLE")
 
 
 @per_topic

@@ -14,6 +14,7 @@ from parsers.membership.turning import takes_a_side
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.municipalities import find
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
@@ -37,16 +38,11 @@ _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes
 _MAY_VOID = ("attendance", "disqualification", "a reason", "a remark", "a motion lapses", "vote", "the side",
     "what a member says for the record")  # fmt: skip
 _OF_REFUSAL = {"a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish"}
-_DENIES = re.compile(  # an answer that turns down what was asked, and does no more
-    r"^(?!.*(?:,? ja (?:pyysi|ehdotti|esitti|suositteli|hallitus|paat)|,? och (?:foreslog|rekommenderade|bad)))"
-    r".*\b(?:vastasi|totesi|svarade)\b.*\b(?:ettei|ei|inte|inga|inget)\b"
-)
+_said = phrases("vocabulary/beside.toml")
+_DENIES = _said("DENIES")
 _AFTER_BREAK = re.compile(r"\W*(?:[a-z]+ )?[a-z]*(?:tauo|tauko)[a-z]*\b(?!.*\bvastust)")
 _NAMES_ALONE = re.compile(r"\w+(?:[^\w]+(?:ja|sekä|\d+|[A-ZÅÄÖ][\w-]*))+\W*")  # "Jaa: Aho, Berg ja Oja"
-_WAITS = re.compile(
-    r"\b(?:odot\w+|lepaamaan|sikseen|valiin|ensin|sita|nain|vanta\w*|avvakt\w*|i stallet"
-    r"|(?:vilket|som) (?:ovriga|samtliga|alla|styrelsen)|johon (?:muut|kaikki|hallitus))\b"
-)
+_WAITS = _said("WAITS")
 
 
 def closely(
@@ -98,11 +94,7 @@ def closely(
     return None if leaves_open(said, one.raw) else kind
 
 
-_AGENT = re.compile(  # a name and a verb behind it, at the beginning of a clause; "för Malax del"
-    r"(?P<before>^\W*|[,;:] |\b(?:och|men|medan|att|samt|nu|dar|darfor|darmed) )(?P<name>[a-z]+)(?: kommun| stad)?"
-    r"(?= (?!(?:for|under|eller|efter|over|utover|ar|har|hor|ifall)\b)[a-z]+(?:r|[td]e|t sig)\b)"
-    r"|(?P<of>\bfor )(?P<whose>[a-z]+s)(?= (?:kommuns |stads )?del\b)"
-)
+_AGENT = _said("AGENT")
 
 
 def _as_owner(one: Sentence) -> Sentence:

@@ -6,15 +6,12 @@ import re
 
 from parsers.membership.season import seasons_named
 from parsers.membership.turning import only_still_to_decide
+from parsers.text.phrases import phrases
 
 _YEAR = re.compile(r"\b20\d\d\b")
-_OF_YEAR = re.compile(  # and not when it is decided
-    r"\b(?:osallistumi|jasenyy|liittymi|jatko|jatkami|deltagande|medlemskap|fortsattning)[a-z]* "
-    r"(?:vuo[a-z]+|ar|under(?: ar)?) (20\d\d)\b|\bvuodesta (20\d\d)\b(?= (?:paate|tehd|ratkais|sovi))"
-)
-_THE_REST = re.compile(  # what comes after the one year that is decided
-    r"\b(?:jatkosta|jatkamisesta|(?:toise|jalkimmaise|seuraava)sta vuodesta|(?:toisen|jalkimmaisen) vuoden [a-z]+sta)\b"
-)
+_said = phrases("vocabulary/season.toml")
+_OF_YEAR = _said("OF_YEAR")
+_THE_REST = _said("THE_REST")
 LATER = "a later season is left open"
 
 

@@ -10,6 +10,7 @@ from parsers.membership.formula import EXPLICIT
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.text.bodies import OFFICE_RE
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.kinds import kinds
 from parsers.vocabulary.closed.known_sentence import names_in, tells_of_assent
@@ -19,20 +20,12 @@ from parsers.vocabulary.ordinary_swedish import is_ordinary_verb
 from parsers.vocabulary.putting_forward import NO_MOTION
 
 _WORD = re.compile(r"[a-z]+")
-_HOLDS = re.compile(  # an opinion or a question that somebody has
-    r"\b(?:var (?:av (?:den )?(?:asikt|mening)(?:en)?|tveksam|skeptisk|kritisk|orolig|bekymrad|osaker"
-    r"|forvanad|missnojd)|(?:hade|stallde) (?:[a-z]+ ){0,2}?(?:fraga|fragor|synpunkter|kommentarer"
-    r"|invandningar)|hade olika (?:syn|asikt|asikter|mening|meningar|uppfattning|uppfattningar))\b"
-)
+_said = phrases("vocabulary/beside.toml")
+_HOLDS = _said("HOLDS")
 _ASKED_FOR = re.compile(r"^pa begaran av ([^.,:]{3,40}) antecknades\b")
 _OUGHT = re.compile(r"\b(?:bor|borde|kunde|skulle|vore|kan)\b")  # what ought to be so is not found to be so
-_PENDING = re.compile(
-    r"\b(?:sak|saken|arendet|fragan|beslut[a-z]*|punkt[a-z]*|motet|plats[a-z]*|perioden|anmalnings[a-z]+)\b"
-)
-_AGREED = re.compile(
-    r"(?:,| och| varvid| varefter) (?:[a-z]*styrelsen|[a-z]*namnden|sektionen|ovriga|samtliga|alla|sa) "
-    r"|\bkom fram till\b"
-)
+_PENDING = _said("PENDING")
+_AGREED = _said("AGREED")
 
 
 def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:
