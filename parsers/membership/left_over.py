@@ -17,7 +17,7 @@ from parsers.membership.beside.behind import takes_back
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.later_seasons import LATER, left_for_later
-from parsers.membership.beside.ordinary import is_formula, labels, leaves_open, ordinary_kind
+from parsers.membership.beside.ordinary import is_formula, labels, leaves_open, ordinary_kind, says_why_not
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
 from parsers.membership.formula import letterhead, names_membership
@@ -37,7 +37,6 @@ from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
-from parsers.vocabulary.closed.known_sentence import gives_reason
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
@@ -244,7 +243,7 @@ class _Account:
             self.clauses.of_sentence(one, strict=decided)
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated and not self._could_undo(one) else None)
-            or ("a reason" if self.side == "declines" and gives_reason(one.flat) else None)
+            or ("a reason" if self.side == "declines" and says_why_not(one.flat) else None)
         )
 
     def _yes_against(self) -> bool:

@@ -90,7 +90,7 @@ def _beside_it(act: Act) -> bool:
     flat = act.sentence.flat
     if act.kind != "own" or act.negative:
         return False
-    of_else = act.disposition == "adopt" and not THE_MATTER.search(HANDLING.sub(" ", flat))
+    of_else = act.disposition in ("adopt", "reject") and not THE_MATTER.search(HANDLING.sub(" ", flat))
     takes_part = any(one.row.meaning in _TAKES_PART for one in clause_of(flat).readings)
     return says_nothing(flat, act.sentence.raw) or (of_else and not takes_part)
 

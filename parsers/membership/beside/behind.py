@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers.membership.beside.ordinary import leaves_open, says_ordinary
+from parsers.membership.beside.ordinary import leaves_open, says_ordinary, says_why_not
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedish, plain_names
@@ -118,7 +118,7 @@ def _adopted_left_over(
             anew = mandate and side == "declines" and swedish_words.begins_anew(one.flat)
             if anew or mandate & {"joins", "declines"}:
                 yield one.span
-            elif side == "declines" and swedish_words.gives_reason(one.flat):
+            elif side == "declines" and says_why_not(one.flat):
                 continue
             elif sides[one.span].stances:
                 other = any(s.side not in (side, "doubt") and not s.firm for s in sides[one.span].stances)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from parsers.membership import formula as form
+from parsers.membership.beside.ordinary import says_ordinary
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, THAT, cut
 from parsers.membership.formula import beyond_formula, names_membership, plain_names
@@ -21,6 +23,10 @@ from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.closed.frames import adds_nothing, harmless_change
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import MEMBERS_MOTION
+
+_NAMES_OR_REPORTS = re.compile(
+    r"\b(?:nimetaan|valitaan|maarataan|toimii|toimivat|raportoidaan|annetaan|esitellaan|tiedotetaan)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,15 @@ class Carried:
         named = bool(patterns().network.search(content))
         names = set(plain_names(" ".join(self.record.s.quote(span) for span in motion.spans)))
         pieces[1:] = [c for c in pieces[1:] if not REASON.match(c)]  # why the change was made
-        taken = [(c, self.clauses.of_piece(n, c, named=named, names=names)) for n, c in enumerate(pieces)]
+        taken = [(c, self._piece(n, c, names, named=named)) for n, c in enumerate(pieces)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
         return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)
+
+    def _piece(self, number: int, clause: str, names: set[str], *, named: bool) -> str | None:
+        """The kind of a piece of a change; who is named and what is reported may be told in any ordinary words."""
+        if kind := self.clauses.of_piece(number, clause, named=named, names=names):
+            return kind
+        kind = self.clauses.of_clause(clause, strict=True, named=named)
+        refuses = self.side == self.proposed == "declines"
+        told = _NAMES_OR_REPORTS.search(clause) and says_ordinary(clause, clause)
+        return kind if kind in kinds.CHANGED and told and not refuses else None
