@@ -14,32 +14,20 @@ from parsers.schema import Bracket, Season
 from parsers.text.municipalities import MunicipalityRecord, mentions
 from parsers.text.normalize import loose
 from parsers.text.numbers import Amount, Population
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded
 
-_BELONGS = loose(
-    r"(?:kuulu|sijoittu|hintaryhm|hintaluok|maksuluok|maksuryhm|kokoluok|ryhmaan|luokkaan|hor till|tillhor)"
-)
+_said = phrases("fee/phrases.toml")
+_BELONGS = _said.loose("BELONGS")
 _BELONGS_TO = loose(r"(?:kuulu|sijoittu|\bhor till|tillhor)")
-_CLASS_MARK = re.compile(
-    r"\b[a-z]{0,12}(?:luok(?:ka|an|assa|kaan)|ryhma[a-z]{0,3}|klass(?:en)?|grupp(?:en)?|kategori[a-z]{0,3})"
-    r" ([a-e]|i{1,3}|[1-5])\b"
-)
+_CLASS_MARK = _said("CLASS_MARK")
 
 
-# a price of a class of municipalities by its size in words
-_CLASS = loose(
-    r"\b(?:pieni(?:lle|lta|lla|a|mmille|mmilta)?|piene(?:t|lle|lta|n|mmalle)|keskikokoi(?:sille|silta|silla"
-    r"|set|selle|sen|nen)|keskisuur(?:i|ille|ilta|illa|et|elle|en)|suur(?:i|ille|ilta|illa|et|elle|en|immille"
-    r"|immilta)|isoi(?:lle|lta|lla)|iso(?:t|lle)?|muille|sma|liten|mindre|medelstora?|mellanstora?|storre"
-    r"|stora?)(?: kun(?:nille|nilta|nilla|nat|nalle|nan|ta)| kaupun\w+| kommun(?:er)?| stader)?\b"
-)
+_CLASS = _said.loose("CLASS")
 _CLASS_BEHIND = loose(
     rf"^[^a-z]*(?:(?:/ ?)?(?:v|ar|vuosi|vuodessa|per ar)\b\W*)?(?:\(|for )[^a-z]*{_CLASS.pattern}"
 )
-_LARGER = loose(
-    r"\b(?:(?:sita |tata )?suure(?:mmat|mmille|mmilta|mpi|mmalle|mmilla)|(?:sita |tata )?iso(?:mmat|mmille"
-    r"|mmilta)|storre(?: kommuner)?)\b"
-)
+_LARGER = _said.loose("LARGER")
 
 
 @dataclass(frozen=True)
@@ -103,6 +91,11 @@ def last_mark(before: str) -> str:
 def _of_a_class(before: str, after: str) -> bool:
     """Whether a sum is the price of small, middle-sized or large municipalities in words, not of the own one."""
     return bool(_CLASS.search(clause_before(before)[-40:]) or _CLASS_BEHIND.match(after))
+
+
+def several_classes(sentence: str) -> bool:
+    """Whether a sentence tells of more than one class of municipalities by their size in words."""
+    return len(_CLASS.findall(sentence)) > 1
 
 
 def _larger_than_the_last(before: str, after: str = "") -> bool:

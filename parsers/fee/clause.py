@@ -11,33 +11,21 @@ from collections.abc import Iterable
 from parsers.fee.words import words
 from parsers.text.municipalities import MunicipalityRecord, mentions
 from parsers.text.normalize import loose, plain
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded
 from parsers.topic.patterns import patterns
 
 STRONG, _FEE = words("strong"), words("fee")
-_PARTICIPATION = loose(
-    r"\b(?:osallistumi(?:sesta|seen|sen|nen)|liittymi(?:sesta|seen|sen|nen)|jasenyy\w{1,6}|mukanaolo\w{0,5}"
-    r"|deltagande\w?|medlemskap\w{0,3})"
-)
+_said = phrases("fee/phrases.toml")
+_PARTICIPATION = _said.loose("PARTICIPATION")
 _SHARED, STAYS = words("shared"), words("stays")
-_OWN = loose(
-    r"\b(?:kunnan|kunnalle|kunnalta|kaupungin|kaupungille|kaupungilta|kommunens|stadens|for kommunen"
-    r"|for staden) (?:osuu|maksu|osallistumis|vuosi|andel|avgift|arsavgift|deltagar)"
-)
+_OWN = _said.loose("OWN")
 # of what several pay together, the municipality's own: "kunnan osuus seudun yhteisestä maksusta"
 _OWN_SHARE = re.compile(r"\b(?:kunnan|kaupungin|kommunens|stadens) (?:osuus|andel)\b")
 # money that lies somewhere, is reserved for something wider, or was not used: no price
 _ON_HAND = words("on_hand")
-# somebody or something else whose cost it is: "hankepäällikön kustannus", "koulutussopimuksen vuosimaksu"
-_ELSES = loose(
-    r"\b(?:[a-z]*(?:koulutu(?:ksen|sten)|valmennuksen|koulutussopimuksen|paallikon|sihteerin|koordinaattorin"
-    r"|tyontekijan|asiantuntijan|jarjestelman|ohjelmiston|konsultin|kyselyn|hankkeen|viran|toimen)"
-    r"|(?:koulutus|valmennus|palvelu|vuokra|puite)sopimuksen) "
-    r"(?:[a-z]+ ){0,2}?(?:vuosi|kokonais|palkka)?(?:kustannu|maksu|hinta|hinna|kulu)"
-)
-_OF_THAT = re.compile(
-    r"\b(?:jonka|joiden|minka) (?:[a-z]+ ){0,2}?(?:vuosi|kokonais)?(?:kustannu|maksu|hinta|hinna|kulu)"
-)
+_ELSES = _said.loose("ELSES")
+_OF_THAT = _said("OF_THAT")
 _OF_THE_CONTRACT = re.compile(r"^\W*(?:sopimuksen|koulutuksen|palvelun|sen) ")
 _SERVICE = re.compile(r"koulutu|valmennu|konsult|ostopalvel|tyonohjau|coaching")
 # what was paid in all up to now, and what a fee rises or falls by
@@ -45,17 +33,9 @@ _SUM_SO_FAR, _PAST = words("so_far"), words("past")
 _BY = re.compile(r"(?:eurolla|€:lla|eur:lla)$|\bmed \d[\d ]* ?(?:euro|eur|€)$")
 _FROM = re.compile(r"(?:eurosta|€:sta)$|\bfran \d[\d ]* ?(?:euro|eur|€)$")
 _RISES, _CHANGE = words("rises"), words("change_after", r"^ ?(?:\w+ )?")
-_REPLACED = re.compile(  # "summa 10 000 euroa korvataan summalla 9 000 euroa"
-    r"^ ?(?:vuodessa )?(?:korva(?:taan|ttiin|utuu)|vaihde(?:taan|ttiin)|muute(?:taan|ttiin)|korja(?:taan"
-    r"|ttiin))\b"
-)
-_OLD_PRICE = re.compile(
-    r"\b(?:vanha\w*|entinen|aiempi|aikaisempi|edellinen|tahanastinen|paattyvan kauden) (?:[a-z]+ )?"
-    r"[a-z]*(?:maksu|hinta|kustannus)\b[^.;,]{0,20}$"
-)
-_IF_SIZE = re.compile(
-    r"^\W*(?:jos|mikali)\b[^.]*\b(?:asuk|vaki)\w+[^.]*\b(?:alit|ylit|laske|nouse|putoa|kasva|vahene)\w*"
-)
+_REPLACED = _said("REPLACED")
+_OLD_PRICE = _said("OLD_PRICE")
+_IF_SIZE = _said("IF_SIZE")
 
 
 def of_something_else(sentence: str, at: int, printed: str, after: str, above: str) -> bool:
@@ -98,26 +78,16 @@ _TAX = loose(r"\b(?:alv|vero|moms|skatt|mervarde|arvonlisa)")
 _TAX_RATES = (0.22, 0.23, 0.24, 0.255, 0.135, 0.14)  # the general and the reduced rates since 2010
 
 
-_YEARLY_MONEY = loose(
-    r"(?:vuosittai\w{1,6}|vuotui\w{1,6}|vuodessa|/ ?v\b|/ ?vuosi|per ar|arlig\w{0,3}|om aret"
-    r"|kumpanakin vuo\w+)"
-)
+_YEARLY_MONEY = _said.loose("YEARLY_MONEY")
 # what the municipality would pay for instead, and what holds only in another case
 _OWN_WAY = loose(r"\b(?:egna|egen|oma(?:n|t|lla|na)?|omien)\b")
-_SUPPOSED = re.compile(
-    r"\W*(?:jos|mikali|om)\b(?! (?:kunta|kaupunki|kommunen|staden) (?:osallistu|liitty|deltar|anslut))"
-)
+_SUPPOSED = _said("SUPPOSED")
 # a price that is no more, or was never asked of this municipality
 _LISTED_PRICE = words("listed")
 _INSTALMENT = words("instalment")
-_ONE_OF_SEVERAL = re.compile(
-    r"(?<![-\d])(?:\b\d{1,3}[ .]\d{3}|\b(?!20)\d{4,5})(?:,| ja| och| tai| eller) ?$"
-)  # "9 000, 12 000 ja 16 000 euroa"
+_ONE_OF_SEVERAL = _said("ONE_OF_SEVERAL")
 _KNOWN = words("known")
-_BESIDES = loose(
-    r"\b\w+ lisaksi\b|\b(?:utover|forutom) \w+"
-    r"|[^\n]{0,80}\b(?:sisalty\w+ (?=hin|maksu|vuosi)|ingar i (?=pris|avgift|ars|delta))"
-)
+_BESIDES = _said.loose("BESIDES")
 _INCLUDING = loose(r"\b\w+ sisalta\w+|\b(?:sisalt\w+|sis\b|mukaan lukien|inkl\w*|ingar|omfatta\w+)[^\n]*")
 _SPLIT_BEFORE = re.compile(r"[,;:(]| ja | seka | och | samt ")
 _SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och ")
@@ -162,18 +132,14 @@ def on_hand(passage: str) -> bool:
     return _ON_HAND.search(passage) is not None
 
 
-_BOUND = loose(
-    r"\b(?:enimmillaan|enintaan|korkeintaan|alimmillaan|vahintaan|hogst|minst|lagst|som mest"
-    r"|som minst) (?:\w+ )?$"
-)
-_COMPETENCE = loose(
-    r"\b(?:paatosval|toimival|hankintaval|ratkaisuval|paattaa itse|behorighet|befogenhet|beslutanderatt)"
-)
+_BOUND = _said.loose("BOUND")
+_OF_A_PURCHASE = _said.loose("OF_A_PURCHASE")
+_COMPETENCE = _said.loose("COMPETENCE")
 _BY_SIZE = loose(r"\b(?:koosta|koon mukaan|asukasluvusta|riippu\w+|vaihtele\w+|storlek|beror|varierar)\b")
 
 
-def no_longer_asked(before: str, behind_people: str) -> bool:
-    """Whether the words right before a sum tell that it is a list price, one of several, what was paid so far, or
+def no_longer_asked(before: str, after: str, behind_people: str) -> bool:
+    """Whether the words right around a sum tell that it is a list price, one of several, what was paid so far, or
     somebody's pay; `behind_people`: what of them stands behind the last number of inhabitants."""
     return any(
         found is not None
@@ -181,7 +147,8 @@ def no_longer_asked(before: str, behind_people: str) -> bool:
             _LISTED_PRICE.search(before[-60:]),
             _INSTALMENT.search(before[-40:]),
             _ONE_OF_SEVERAL.search(behind_people),
-            _BOUND.search(before) and (_BY_SIZE.search(before) or _COMPETENCE.search(before)),
+            _BOUND.search(before)
+            and (_BY_SIZE.search(before) or _COMPETENCE.search(before) or _OF_A_PURCHASE.match(after)),
         )
     )
 

@@ -24,7 +24,7 @@ from parsers.text.spans import Span
 from parsers.topic.topic import current
 
 _SURE = 3  # points of a sum that its own clause shows to be the fee
-_NOT_ITS_OWN = -5  # points of a sum that several pay together
+_NOT_ITS_OWN = -3  # points that a sum which several pay together does not go beyond
 _STANDS_OUT = 2  # points by which one sum must be surer than another
 
 
@@ -136,6 +136,7 @@ def _choose(
     prices: list[Price], facts: list[Population], changed: bool
 ) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
     own = [p for p in prices if p.bracket is None]
+    own = [replace(p, doubtful=p.doubtful and not any(_of_years(p, q) for q in own)) for p in own]
     if not all(p.doubtful for p in own) or any(p.bracket and _bounded(p.bracket) for p in prices):
         own = [p for p in own if not p.doubtful]
     elif len({p.value for p in own if p.period != "total"}) > 1 and not any(
@@ -196,11 +197,25 @@ def _own_fee(
     return _fee(annual, total), annual, total, warnings
 
 
+def _of_years(one: Price, other: Price) -> bool:
+    """Whether of two sums one is printed as a year's and the other as the whole season's, and they agree."""
+    year, total = (one, other) if one.period == "year" else (other, one)
+    of_both = (year.period, total.period) == ("year", "total")
+    return of_both and total.value == current().seasons.years * year.value
+
+
 def _sum_of_years(own: list[Price], annual: list[Price]) -> list[Price]:
     """What is printed beside the yearly fee and is plainly the sum of all the season's years."""
     years = current().seasons.years
     beside = {p.sentence for p in annual}
-    return [p for p in own if years > 1 and p.sentence in beside and p.value == years * annual[0].value]
+    return [
+        p
+        for p in own
+        if years > 1
+        and p.weight > _NOT_ITS_OWN
+        and p.sentence in beside
+        and p.value == years * annual[0].value
+    ]
 
 
 def _changed_fee(
@@ -260,7 +275,8 @@ def _own_bracket(prices: list[Price], facts: list[Population]) -> list[Price]:
         fits = [p for p in prices if _fits(p.bracket, fact)]
         if fits and len({p.value for p in fits if p.period != "total"}) <= 1:
             return fits
-    prices = [p for p in prices if p.bracket and _bounded(p.bracket)]
+    bounded = [p for p in prices if p.bracket and _bounded(p.bracket)]
+    prices = bounded or [p for p in prices if not p.doubtful]  # "samma pris som för övriga små kommuner"
     brackets = {(p.bracket.min_population, p.bracket.max_population) for p in prices if p.bracket}
     if len(brackets) == 1 and not facts and len({p.value for p in prices if p.period != "total"}) <= 1:
         return prices

@@ -50,7 +50,7 @@ def earlier_passages(structure: Structure, season: Season | None) -> list[tuple[
         for group in reversed(structure.history)
         if season and _of_season(structure, group, season)
         for part in group
-        if part.kind in ("proposal", *_PREPARING)
+        if part.kind in ("proposal", "decision", *_PREPARING)
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.fee.brackets import Figures, bracket, last_mark
+from parsers.fee.brackets import Figures, bracket, last_mark, several_classes
 from parsers.fee.clause import (
     STAYS,
     STRONG,
@@ -31,6 +31,7 @@ from parsers.schema import Bracket, Season
 from parsers.text.municipalities import MunicipalityRecord, mentions
 from parsers.text.normalize import loose, plain
 from parsers.text.numbers import Amount
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded, clause_around
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word, names_network_by_name, names_other_network
@@ -45,10 +46,8 @@ _PER_YEAR = words(
 _YEAR_BEFORE, _IN_TOTAL = words("year_before"), words("total_before")
 _TOTAL_AFTER = words("total_after", r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?")
 _OF_THE_YEAR = re.compile(r"(?<![-\d])\b20[1-5]\d ?[:|;=]? ?$")  # "2025: 9 000 €"
-_IN_ONE_YEAR = loose(
-    r"(?:\bvuonna|\bvuodelle|\bvuodelta|\bvuoden|\bfor ar|\bar) 20[1-5]\d(?! ?-| ?(?:ja|och) \d"
-    r"| ?(?:alka|kaynnisty|paatty|borja|inled))"
-)
+_said = phrases("fee/phrases.toml")
+_IN_ONE_YEAR = _said.loose("IN_ONE_YEAR")
 _PER_HEAD = words("per_head", r"^\)? ?")
 _TRAVEL, _ELSE, _NORMAL = words("travel"), words("else"), words("normal")
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
@@ -68,9 +67,14 @@ def _is_else(passage: str) -> bool:
 
 _WOULD_HAVE = loose(r"\b(?:hade varit|skulle ha varit|skulle ha kostat|olisi ollut|olisi maksanut)\b")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
-_OF_TAKING_PART = loose(
-    r"(?:osallistumismaksu|osallistumishin|verkostomaksu|deltagaravgift|deltagandeavgift|natverksavgift)"
+_OF_TAKING_PART = _said.loose("OF_TAKING_PART")
+# money that is the fee's: "varaus, joka vastaa vuosimaksua", "anslaget om 9 000 euro för avgiften"
+_COVERS_FEE = re.compile(
+    rf"^[^.;\d]*?\b(?:vasta(?:a|ten)|kattaa|riittaa|motsvarar|tacker)\b[^.;\d]*(?:{STRONG.pattern})"
+    r"|^[^.;\d]*?(?:\bfor (?:att (?:betala|tacka) )?[a-z]*avgiften\b"
+    r"|\bmaksu(?:un|a varten|n (?:maksami|kattami|suoritta)))"
 )
+_THE_FEE = re.compile(r"(?<![a-z])(?:avgift|pris|kostnad|maksu|hin[nt]a|kustannu[sk])[a-z]{0,5} ?[,:(] ?$")
 _IS_HEADING = re.compile(r":$|^[^.!?]{3,40}$")
 _IT = re.compile(r"\b(?:se|sen|sita|den|det)\b")  # the fee of the sentence before
 _LEAD = 120  # characters before a sum that may be its clause
@@ -171,7 +175,7 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
                 folded.span(start, end),
                 bool(STRONG.search(flat[start:end])),
                 weight(before[-_LEAD:], flat[start:end], named, own, strange=strange),
-                bool(_NORMAL.search(clause))
+                bool(_NORMAL.search(clause) or (of and several_classes(flat[start:end])))
                 or bool(strange and told.tier == PREPARED and not told_of and not plain_fee),
             )
         )
@@ -213,11 +217,12 @@ def _is_fee(
     if (
         on_hand(clause)
         or on_hand(tail)
-        or no_longer_asked(before, since_last)
+        or no_longer_asked(before, after, since_last)
         or of_something_else(sentence, at, printed, after, above(flat, start))
     ):
         return False
-    reserved = tier <= PROPOSED and yearly_for_taking_part(sentence)
+    covers = _COVERS_FEE.search(after[:120]) or _THE_FEE.search(before)
+    reserved = covers or (tier <= PROPOSED and yearly_for_taking_part(sentence))
     fee_before = STRONG.search(before[-90:])
     if _TRAVEL.search(clause) and not fee_before:
         return False
@@ -226,7 +231,7 @@ def _is_fee(
         return False  # "ja matkakulut (noin 1 500 euroa)"
     if _TRAVEL.search(tail) and not fee_before and not _PER_YEAR.match(after):
         return False
-    if _is_else(clause) and not STRONG.search(clause):
+    if _is_else(clause) and not (covers or STRONG.search(clause)):
         return False
     timed = _PER_YEAR.match(after) or _TOTAL_AFTER.match(after)
     if not reserved and _is_else(tail) and not timed and not STRONG.search(clause + tail):
@@ -261,7 +266,7 @@ def _earlier_season(sentence: str, at: int, length: int, season: Season | None) 
     sentence, at = _without_asides(sentence, at)
     sentence = _SAME_AS.sub(lambda found: " " * len(found.group()), sentence)
     clause = clause_around(sentence, at)
-    if STAYS.search(sentence[at : at + 80]):
+    if STAYS.search(sentence[max(0, at - 40) : at + 80]):
         return False
     lead = re.split(r"\d (?:euroa?|eur|€)", sentence[max(0, at - 120) : at])[-1]
     lead, tail = re.split(r"[,;] ", lead)[-1], clause_after(sentence[at:])
@@ -283,13 +288,8 @@ def _without_asides(sentence: str, at: int) -> tuple[str, int]:
     return sentence, at
 
 
-_SAME_AS = re.compile(
-    r"\b(?:sama\w*|ennallaan|kuten) (?:kuin )?(?:paattyvalla|edellisella|nykyisella"
-    r"|viime) (?:verkosto)?kaudella\b"
-)
-_TWICE = re.compile(
-    r"\b(?:2|kaksi|tva)(?: vuotta| ar)? ?(?:x|\*|×|kertaa|ganger|a|@) ?$"
-)  # "18 000 euroa (2 x 9 000 euroa)"
+_SAME_AS = _said("SAME_AS")
+_TWICE = _said("TWICE")
 _PERFECT = words("perfect")
 _GOES_ON = re.compile(  # "… Maksu pysyy samana kaudella 2025-2026."
     rf"\W*(?:[a-z]+ ){{0,2}}?(?:[a-z]*(?:maksu|hinta|kustannus)|(?:[a-z]*avgiften|priset|kostnaden))"

@@ -13,13 +13,12 @@ from parsers.fee.clause import names_fee
 from parsers.fee.words import words
 from parsers.schema import Season
 from parsers.text.normalize import loose
+from parsers.text.phrases import phrases
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 
-_OLD = loose(
-    r"\b(?:paattyv\w+|nykyi\w+|edelli\w+|vanha\w*|aiempi\w*|aiemm\w+|kulunu\w+|viime\w*|tahanasti\w+"
-    r"|toteutu\w+|nuvarande|foregaende|forra|tidigare|gaml\w+)\b"
-)
+_said = phrases("fee/phrases.toml")
+_OLD = _said.loose("OLD")
 _TOTAL = words("total_before")
 _NEW = loose(r"\b(?:alkav\w+|tulev\w+|seuraav\w+|uusi|uude\w+|kommande|nasta|ny|nya|inled\w+)\b")
 _YEAR = re.compile(r"(?<!\d)(20[1-5]\d)(?!\d)")
@@ -110,15 +109,9 @@ def _priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
 _UNIT_AT_END = re.compile(
     r"(?:€|eur\w*) ?(?:/ ?\w+|vuodessa|vuosittain)?\)?:?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
-_UNIT_IN_HEAD = re.compile(
-    r"(?:maksu|hinta|hinna|kustannu|avgift|pris|kostnad|asuk|vakil|invanar|folkm|\bkoko"
-    r"|storlek)[a-z]*[^\n]{0,40}"
-    r"\(?(?:€|eur[a-z]*) ?(?P<year>(?:/ ?(?:v|vuosi|ar)|vuodessa|vuosittain)\b)?\)?:?$"
-)
+_UNIT_IN_HEAD = _said("UNIT_IN_HEAD")
 _COLUMN_HEADS = re.compile(r"[^\d]{0,24}(?:asuk|vakil|invanar)[^\d]{0,40}$")  # "asukkaita   maksu"
-_PRICED = re.compile(
-    r"(?P<what>.*\d.*?)(?:\s*\.{2,}|\s*…|\s{2,}|:|\s*[|\t=])\s*(?P<sum>\d{1,3}[ .\u00a0]\d{3})\s*$"
-)
+_PRICED = _said("PRICED")
 
 _PRICED_CLOSE = re.compile(  # the same, where the gap between the columns was lost: "alle 9 000 9 000"
     r"\s*(?P<what>(?:alle|yli|enint\w+|vähint\w+|korkeint\w+|under|över|\d[\d ]*[-–]).*\d(?: ?as\w*\.?)?)"

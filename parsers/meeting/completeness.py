@@ -8,17 +8,15 @@ from collections.abc import Sequence
 from parsers.structure.model import Part, Structure
 from parsers.text.bodies import BODY_RE, OFFICE_RE
 from parsers.text.normalize import LIST_MARK, plain
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary import lexicon
 from parsers.vocabulary.heading_words import LABELLED
 
-_SIGNING = re.compile(
-    r"(?:poytakirjan ?tarkast\w+|tarkastajat|otteen oikeaksi)\b[^.a-z]{0,80}$"
-    r"|otteen oikeaksi todista\w+ [^.]{0,80}$|poytakirjan vakuudeksi\b.{0,80}$|(?:oikaisuvaatimus|valitus"
-    r"|muutoksenhaku)\w* (?:on )?(?:liitteena|ohessa)$"
-)
+_said = phrases("meeting/phrases.toml")
+_SIGNING = _said("SIGNING")
 
 
 _SIGNED = re.compile(r"[a-z\-]{2,30},? \d{1,2}/\d{1,2}/\d{4}[a-z ,.\-]{0,80}")  # "Kuopio 3.4.2024 Name title"
@@ -29,10 +27,7 @@ _NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){0,5}: [^.:]{1,80}
 
 
 _POINT = re.compile(rf"(?:{LIST_MARK}|\d{{1,2}}/) ?[a-z](?:\S* ){{2}}")
-_GOES_ON = re.compile(  # a word behind which more must come
-    r"(?:[,:;-]|\b(?:ja|seka|tai|etta|ettei|joka|jotka|kun|jos|mikali|vain|ei|och|samt|eller|att|som|om|for|till|av|pa|i|med"
-    r"|inte|endast|en|ett|den|det))$"
-)
+_GOES_ON = _said("GOES_ON")
 
 
 _TURNS = frozenset(("propose", "change", "put_off", "postpone", "ponder", "return"))

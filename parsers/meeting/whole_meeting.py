@@ -8,7 +8,6 @@ docs/portals.md).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice, pairwise
 
@@ -20,30 +19,15 @@ from parsers.source import Context
 from parsers.text.bodies import BODY
 from parsers.text.dates import DATE
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.vocabulary.heading_words import is_label
 
-_HISTORY = re.compile(
-    rf"{MARK}(?:{BODY}[\s,:]{{1,4}}(?:§\s?\d{{1,4}}|{DATE})[\s,]{{0,3}}(?:§\s?\d{{1,4}}|{DATE})?[\s,]{{0,3}})+"
-)
-_AFTER_MARK = re.compile(
-    r"\S{0,12}\d{1,6}/\d\d|[a-z]{2,6}dno-\d|julkinen|salassa|valmisteli|asian valmisteli|dnro|dno|lisatie|beredn"
-)
-_APPENDIX = re.compile(
-    rf"{MARK}(?:muutoksenhakuohje\w{{0,3}}|oikaisuvaatimusohje\w{{0,3}}(?: ja valitusosoitus)?|valitusosoitus"
-    r"|oikaisuvaatimusohjeet ja valitusosoitus|muutoksenhakukiellot?"
-    r"|besvarsanvisning|rattelseyrkande och besvarsanvisning)"
-)
-_DECIDES = re.compile(
-    rf"{MARK}(?:[a-z.\-]{{2,40}} )?(?:paatosehdotus|paatosesitys|ehdotus|esitys|paatos|beslutsforslag|forslag|beslut)"
-    r"\s?:?"
-)
-# What opens and closes a meeting bears no label, and no law has such a heading
-_PROCEDURE = re.compile(
-    r"kokouksen (?:avaus|avaaminen|laillisuus|paattaminen|paatos\b|paattyminen|jarjestaytyminen|tyojarjestys)"
-    r"|laillisuus ja paatosvaltaisuus|laillisuuden ja|poytakirjan ?tarkasta|tyojarjestyksen hyvaksy|nimenhuuto"
-    r"|ilmoitusasiat|tiedoksi annettavat|muut (?:esille tulevat )?asiat|otto-oikeus"
-    r"|sammantradets (?:oppnande|avslutande)|laglighet och beslutforhet|protokolljustera"
-)
+_said = phrases("meeting/phrases.toml", BODY=BODY, DATE=DATE, MARK=MARK)
+_HISTORY = _said("HISTORY")
+_AFTER_MARK = _said("AFTER_MARK")
+_APPENDIX = _said("APPENDIX")
+_DECIDES = _said("DECIDES")
+_PROCEDURE = _said("PROCEDURE")
 _TITLE_CHARS = 120  # after the mark, where the title stands below it
 MAX_ITEM_CHARS = 250_000  # the longest of 700 real items has 55 000
 MAX_ITEM_LINES = 15_000

@@ -87,7 +87,7 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
             return doubt
     if of_another_thing(read.words):
         return doubt
-    if joins and joining.ALREADY_IN_OTHERS.search(clause) and not patterns().network.search(clause):
+    if joining.ALREADY_IN_OTHERS.search(clause) and not patterns().network.search(clause):
         return None  # "kommunen deltar redan i ett annat projekt"
     if row is not None and row.language == "sv" and of_else(read, row):
         if ("registration",) in row.frame:

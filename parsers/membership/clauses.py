@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import pairwise
 
 from parsers.membership.clause_words import NOUNS
@@ -34,7 +35,10 @@ REASON = re.compile(rf"[ ,]*(?:koska|silla|eftersom|emedan|{_WHY})\b")
 """What opens a clause that only says why."""
 
 
-def clauses(flat: str) -> list[tuple[int, int]]:
+@lru_cache(
+    maxsize=128
+)  # a sentence is cut by those who ask for its side, its words and what stands beside it
+def clauses(flat: str) -> tuple[tuple[int, int], ...]:
     """Clauses of a sentence: at commas and conjunctions, and at "ja" where both sides have an act of their own."""
     held = {m.end() for m in NOT_WORTH_THAT.finditer(flat)}  # "ei pidä perusteltuna, että kunta osallistuu"
     edges = [0, *(m.start() for m in _JOINT.finditer(flat) if m.start() not in held), len(flat)]
@@ -51,7 +55,7 @@ def clauses(flat: str) -> list[tuple[int, int]]:
                 found.append((cut, joint.start()))
                 cut = joint.start()
         found.append((cut, b))
-    return found
+    return tuple(found)
 
 
 def cut(flat: str) -> list[str]:

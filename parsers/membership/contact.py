@@ -83,6 +83,9 @@ def _patterns(topic: Topic) -> _Patterns:
     )
 
 
+_CONTACT = loose("yhdys|yhteys|kontaktperson")  # no contact is named without one of these
+
+
 def read_contact(structure: Structure, reading: ResolutionReading) -> tuple[str | None, Span | None]:
     """The contact person and the passage; the network's own staff are not it.
 
@@ -91,7 +94,7 @@ def read_contact(structure: Structure, reading: ResolutionReading) -> tuple[str 
     text = structure.text
     for span in _passages(structure, reading):
         folded = fold(text, span)
-        for start, end, flat, _ in folded.sentences:
+        for start, end, flat, _ in folded.sentences if _CONTACT.search(folded.text) else ():
             if not _patterns().staff.search(flat):
                 for person, passage in _named(folded, start, end, text):
                     return _as_printed_elsewhere(person, text), passage

@@ -14,6 +14,7 @@ from parsers.structure.lines import pieces_of
 from parsers.text.language import language_of
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import patterns
@@ -22,10 +23,9 @@ from parsers.vocabulary import deciding, formula_words, joining, undecided
 from parsers.vocabulary.lexicon import Word, is_known, words
 
 _PRINTED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
-_CAPITALISED = re.compile(rf"(?<!^)(?<![.:!?] ){_PRINTED.pattern}")
-_WHOSE = re.compile(
-    r"([A-ZÅÄÖ][\w\-]+[ns]) (?=(?:teke|anta|vasta|muutos|päätös)?\w{0,4}(?:ehdotu|esity|förslag|tekem))"
-)
+_CAPITALISED = re.compile(rf"(?<!^)(?<![.:!?] )(?<![\"”“»]){_PRINTED.pattern}")  # but what opens a quotation
+_said = phrases("vocabulary/formula.toml")
+_WHOSE = _said("WHOSE")
 _PAGE_NUMBER = re.compile(r" \d{1,4}$")
 _APPOSITION = 2  # words beside a name: who runs the network, say
 
@@ -43,16 +43,7 @@ def names_membership(flat: str) -> bool:
     return bool(patterns().network.search(flat)) or "membership" in words(flat).classes
 
 
-# what puts off a side that a clause takes, or takes part of it back
-NARROWS = re.compile(
-    r"\b(?:kuluttua|(?:mahdollisuuksien|tarpeen|tilanteen|harkin[a-z]+) mukaan|vasta\b(?! kun on)"
-    r"|aikaisintaan|lukuun ottamatta|paitsi|myohemmin|sitten kun|silta osin|muilta osin|osittain"
-    r"|ensin(?! vuoden| yhden| ensimmais)|ennen kuin|tulevaisuudessa|joskus|senare|forst|tidigast|delvis"
-    r"|mojligen|troligen|sannolikt|formodligen|(?:endast|bara|enbart) om|bortsett fran|med undantag|i man av"
-    r"|efter (?:[a-z]+ )?provning|i annat sammanhang|(?:vilket|detta) (?:avgors|beslutas|bestams)"
-    r"|arendet (?:aterremit|bordlagg|aterupptas|avfors)[a-z]*|antagligen|mahanda|mahdollisesti|ehka|kenties"
-    r"|eventuellt|kanske)\b"
-)
+NARROWS = _said("NARROWS")
 
 
 def plain_names(raw: str) -> Iterator[str]:
@@ -69,14 +60,8 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
     return [w for w in strange if not formula_words.FORMULA.fullmatch(w.form)]
 
 
-_NUMERAL = re.compile(  # and what points to where it is told, a reason, a purpose
-    r"(?:yhde|yksi|kaksi|kahde|kolma|kolme|nelja|viide|viisi|kuude|kuusi|seitsem|kymmen)[a-z]*"
-    r"|(?:mainit|sanot|kuvat|esitet|ehdotet|seloste|tarjot)[a-z]+|[a-z]*syista|[a-z]+miseksi"
-)
-_BOUND = re.compile(  # to a reason or purpose, or a municipality's name
-    r" (?:kun[tn]|kaupun)|(?: [a-z]+){0,3} (?:[a-z]+miseksi|tueksi|avuksi)\b"
-    r"|(?: [a-z]+)? (?:vuoksi|takia|johdosta|perusteella|seurauksena|syista|huolimatta|poiketen)\b"
-)
+_NUMERAL = _said("NUMERAL")
+_BOUND = _said("BOUND")
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
 _WORD = re.compile(r"[a-z]{2,}")
@@ -100,11 +85,7 @@ _LESS = re.compile(
     r"|kustannuksella)\b|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b|\b(?:uuden|seuraavan"
     r"|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?(?:paatoksella|kaudella|aikana)\b"
 )
-# "ei osallistu vielä", "ei osallistu yksin": it may take part otherwise
-_NOT_QUITE = re.compile(
-    r"\b(?:viela|yksin|vain|pelkastaan|ainoastaan|ennen|ilman|ainakaan|kuin|vaan"
-    r"|joka)\b(?! (?:tallakaan|toistaisek))"
-)
+_NOT_QUITE = _said("NOT_QUITE")
 
 
 def beyond_side(clause: str, raw: str, side: Side) -> list[Word]:
@@ -145,7 +126,19 @@ def unknown_words(flat: str, names: Iterable[str] = (), cases: Container[str] = 
     ordinary word in one of `cases`."""
     text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", flat))
     every = words(text)
-    found = beyond_formula(every, names)
+    found = [
+        w
+        for w in beyond_formula(every, names)
+        if not (
+            w.senses
+            or len(w.form) < _SHORTEST
+            or _NUMERAL.fullmatch(w.form)
+            or is_own_word(w.form)
+            or _BOUND.match(text, w.end)
+        )
+    ]
+    if not found:
+        return []
     harmless = [w.start for w in every if _harmless(w)]
     after = {
         w.start: next((o for o in every[n:] if o.form not in _AND), None) for n, w in enumerate(every, 1)
@@ -154,12 +147,7 @@ def unknown_words(flat: str, names: Iterable[str] = (), cases: Container[str] = 
         w
         for w in found
         if not (
-            w.senses
-            or len(w.form) < _SHORTEST
-            or _NUMERAL.fullmatch(w.form)
-            or is_own_word(w.form)
-            or _BOUND.match(text, w.end)
-            or w.start in harmless
+            w.start in harmless
             or (w.form.endswith("n") and any(0 < at - w.end < _NEAR for at in harmless))
             or any(is_known(w.form.removeprefix(own)) for own in _OF_NETWORK if w.form.startswith(own))
             or find(w.form)
@@ -207,21 +195,9 @@ def says_more(one: Sentence) -> bool:
     return bool(unknown_words(one.flat, printed))
 
 
-BACKED_BY = re.compile(
-    r",? (?:understodd|understott|med understod|(?:och )?(?:fick|vann) (?:understod|stod)) av [a-z\- ]{2,60}(?=\W*$)"
-)
-# whence the money does not come: "eikä henkilöstöhallinnon määrärahasta"
-_NOT_FROM = re.compile(
-    r",? eika (?:[a-z]+n )?[a-z]*(?:maararah|varoi|rahasto|momenti|kustannuspai)[a-z]*[sl]ta\b"
-    r"|,? eika (?:noin )?\d[\d .,-]*(?:euroa?|€)?(?: vuodessa|/vuosi)?(?=\W*$)"
-)
-BROUGHT = re.compile(
-    r"^(?:esittelija|[a-z]*johtaja) (?:taydensi|tarkensi|muutti"
-    r"|korjasi) (?:kokouksessa )?(?:paatos)?(?:ehdotustaan|esitystaan)(?: seuraavasti)?: *|^(?:lisaykse"
-    r"|muutokse|tarkennukse|taydennykse)na(?:an)?,? (?:etta )?|^(?:lisayksen|lisaysehdotuksen|muutoksen"
-    r"|seuraava[an] \w+(?: \w+)?)[:,] *|^[^.:]{0,80}?(?:kannattam\w+|muoto\w+|kuulumaan|seuraavasti"
-    r"|(?:med (?:under)?stod|understodd) av [^,]{3,40}?(?=[,:]| att ))[,:]? *(?:etta |att )?"
-)
+BACKED_BY = _said("BACKED_BY")
+_NOT_FROM = _said("NOT_FROM")
+BROUGHT = _said("BROUGHT")
 
 
 def pieces_of_change(told: str) -> tuple[str, list[str]]:
@@ -233,29 +209,18 @@ def pieces_of_change(told: str) -> tuple[str, list[str]]:
     return content, pieces
 
 
-COUNTER_WON = re.compile(
-    r"(?:vasta|hylkays|palautus|poydallepano)(?:ehdotus|esitys)(?: [a-z]+){0,2} (?:hyvaksyttiin|voitti"
-    r"|meni lapi)\b"
-)
-COUNTER_LOST = re.compile(
-    r"(?:\b\w+(?:ehdotus|ehdotusta|esitys|esitysta)|poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)"
-    r" (?:hylattiin|ei hyvaksytty|havisi|kaatui)\b"
-)
+COUNTER_WON = _said("COUNTER_WON")
+COUNTER_LOST = _said("COUNTER_LOST")
 WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
 BUT_SO = re.compile(r"\bkuitenkin (?=(?:niin|siten|silla)\b)")  # opens what is added
 OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
-BY_NOUN = re.compile(
-    r"(?:osallistumista|liittymista|mukaan lahtoa|jatkamista)\b|(?:[a-z\-]+ ){0,4}[a-z]+mista$"
-)
+BY_NOUN = _said("BY_NOUN")
 HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:ta[vp]a|jarj)|rostningssatt")
 ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
 PUTS_OFF = ("put_off", "propose", "change", "return", "pass_on")  # what no condition of joining is
 JOINED = re.compile(r" (?:ja|seka|och|samt) ")
 BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
-EXPLICIT = re.compile(
-    r"(?<!puheen)johtajan|esittelijan|paatosehdotu|paatosesity|pohjaehdotu|pohjaesity|alkuperai"
-    r"|hallituksen ehdotu|direktorens|foredragandens|beslutsforslag|grundforslag|styrelsens forslag"
-)
+EXPLICIT = _said("EXPLICIT")
 
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")
 
@@ -272,11 +237,7 @@ def leaves_open_whose(flat: str) -> bool:
     return bool(deciding.BARE_PROPOSAL.search(flat)) and not deciding.OF_JOINING.search(flat)
 
 
-# kinds whose words are read elsewhere, or are what somebody says: no closed world of words
-TOLD_ELSE = re.compile(
-    r"formula|.*motion|the (?:side|proposal|membership|decision)|what |an? (?:question|reason|addition|remark)"
-    r"|another|later|of something else"
-)
+TOLD_ELSE = _said("TOLD_ELSE")
 
 
 _YES = re.compile(r"\b[Jj]a\b")

@@ -9,6 +9,7 @@ from parsers.membership.clause_words import FINITE, Act, ReadClause, Verdict, en
 from parsers.membership.swedish_object import of_another_one, of_something_else
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining, no_side, undecided
@@ -27,15 +28,9 @@ def of_else(read: ReadClause, row: Row) -> bool:
     )
 
 
-# into what, by a word that the lexicon does not know; and the like that is no such word
-_INTO = re.compile(
-    r"(?!.*(?:[dktm]aan|[sl]l?aan|lleen|neen|jen|ttuun)$|(?:jal|edel|uudel)leen|jalkeen|ennakkoon|entiseen"
-    r"|johon|kayttoon|kuntoon|loppuun)[a-z]{2,}(?:aan|een|iin|oon|uun|yyn|hin|hon|h[aeiouy]n)"
-    r"|[a-z]*(?:ohjelm|kampanj|toimint|hankint)aan"
-)
-_OWNED = re.compile(
-    r" (?:kun[tn]|kaupun[kg]|vuoksi|takia|johdosta|mukai|mukaan|jalkeen|perusteella|aikana|osalta)"
-)
+_said = phrases("vocabulary/governing.toml")
+_INTO = _said("INTO")
+_OWNED = _said("OWNED")
 INTO_VERBS = frozenset(
     ("osallistua", "liittya", "lahtea", "ilmoittautua", "menna", "paasta", "sitoutua", "tulla", "hakeutua")
 )
@@ -44,12 +39,7 @@ _KNOWN_INTO = frozenset(
 )
 # words that say nothing more, but before "verkosto" whose it is
 _BESIDE = frozenset(("beside", "beside:word"))
-# what stands before "verkosto" and names no other one
-_WHICH = re.compile(
-    r"(?:sano|maini|kuva|esit|ehdot|tarkoit|kysei|nykyi|enti|tah|ta[ms]|sii|se[nl]|johon|jon|jos|uude|uute|alka|tule"
-    r"|kaude|jalke|aja|vuo|yhde|kaksi|kahde|kolma|seuraav)[a-z]*|kuntien|kunnan|kaupungin|joten|kuten|niin|siten|nain"
-    r"|kuin|silloin|samoin|muutoin|[a-z]+(?:mmin|lleen|kin|kaan|staan|llaan|syista)"
-)
+_WHICH = _said("WHICH")
 
 
 def of_unknown(read: ReadClause, row: Row) -> bool:
@@ -250,9 +240,7 @@ def adopts(lead: str, after: str = "") -> bool:
     return bool(into) and not any("infinitive" in w.features or "to_do" in w.features for w in between)
 
 
-_ADVERBIAL = re.compile(
-    r"\b(?:fran|mot|efter|enligt|med|av|trots|pa|i|under|vid) (?:(?:det|den|ett|en|sitt|[a-z]+s|[a-z]+[ea]) ){0,3}$"
-)
+_ADVERBIAL = _said("ADVERBIAL")
 _OFFICE = re.compile(r"styrels|fullmakti|namnd|sektion|direktor|ordforand|utskott|ledamot|chef")
 _DECIDED_SV = re.compile(r"\bbesl[uo][a-z]*|\bforesl[a-z]+|\bmeddela[a-z]*|\bkonstatera[a-z]*|\byrka[a-z]*")
 _JOINED = re.compile(r"\b(?:och|samt|men|utan)\b")

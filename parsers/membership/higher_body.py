@@ -9,6 +9,7 @@ from parsers.schema import BodyKind
 from parsers.structure.model import Structure
 from parsers.text.bodies import SUBJECT_RE, kind_of
 from parsers.text.normalize import loose
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded, fold
 from parsers.text.spans import Span
 from parsers.vocabulary.heading_words import GOES_ON
@@ -17,61 +18,19 @@ from parsers.vocabulary.putting_forward import PUTS_FORWARD
 
 _PASSING = frozenset(("pass_on", "approve", "propose"))
 _RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board": 2, "council": 3}
-_PROPOSES_TO = loose(
-    r"\b(?:esitt\w{1,6}|esitetaan|ehdot\w{1,7}|suosit\w{1,8}|foresla\w{0,3}|foreslog"
-    r"|rekommendera\w{0,2})\b[^.,\n]{0,60}?"
-    r"(?P<to>valtuustolle|hallitukselle|lautakunnalle|fullmaktige|styrelsen)\b"
-)
-_THAT_IT_DECIDES = loose(
-    r"\b(?:esitta[a-z]{1,3}|esitti|ehdotta[a-z]{1,3}|ehdotti),? etta [a-z]{0,10}(?P<to>valtuusto|hallitus"
-    r"|lautakunta)\b"
-)
-_MAKES_PROPOSAL = loose(
-    r"\bte(?:kee|ki|hda|hdaan)\b [^.\n]{0,40}?(?P<to>valtuustolle|hallitukselle"
-    r"|lautakunnalle)\b[^.\n]{0,40}?(?:esityksen|ehdotuksen)\b"
-)
-# A body's own proposal or statement without a word to whom: it decides nothing for the municipality.
-_PROPOSES = loose(
-    r"(?P<who>hallitus|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|tyoryhma|johtoryhma|styrelsen"
-    r"|namnden|sektionen|utskottet|ledningsgruppen) (?:(?:paatta\w{1,4}|paatti|yksimielisesti|beslutar|beslot"
-    r"|besluter) ){0,3}(?:esittaa|ehdottaa|esitti|ehdotti|suosittelee|suositteli|suosittaa|suositti|foreslar"
-    r"|foreslog|rekommenderar)\b(?! ?toivom)(?=[^.\n]{0,50}(?:\betta\b|\bettei\b|\batt\b|osallistumis"
-    r"|liittymis|jatkamis))"
-)
-_BODIES = r"(?P<to>valtuusto|hallituk|lautakun|jaosto|fullmaktige|styrelsen)\w{0,6}"
-_FOR_DECISION = loose(
-    rf"\b[a-z]{{0,10}}{_BODIES} (?:[a-z]{{2,20}} ){{0,2}}?(?:paatettava\w{{2,4}}"
-    rf"|ratkaistava\w{{2,4}}|kasiteltava\w{{2,4}}|hyvaksyttava\w{{2,4}}|vahvistettava\w{{2,4}}|paatokseen"
-    r"|kasittelyyn|paatoksenteko\w{{2,4}}|ratkaisuun|for (?:beslut|avgorande|behandling|godkannande))"
-)
-# "det nya fullmäktige behöver verktyg": what a body needs, gets or starts with, and nobody puts before it
-_AS_SUBJECT = (
-    r"(?:(?:ska|skall|skulle|kan) )?(?:behov\w*|borja\w*|inled\w*|tilltrad\w*|valj\w*|valts|introducera\w*|utbilda\w*"
-    r"|byts|ha(?:r|de)? (?:[a-z]+ )?(?:nytta|bytts|valts|tilltratt))\b"
-)
-_TO_BODY = loose(
-    r"(?:\b(?!ungdoms)[a-z]{0,10}(?P<to>valtuustolle|valtuustoon|hallitukselle|lautakunnalle|fullmaktige"
-    rf"|styrelsen)\b(?! {_AS_SUBJECT}))"
-)
-_GOES_TO = loose(
-    r"\b(?:asia|arendet) (?:[a-z]{2,20} ){1,3}?(?:till )?[a-z]{0,10}(?P<to>valtuustoon"
-    r"|valtuustolle|hallitukselle|hallitukseen|fullmaktige|styrelsen)\b"
-)
+_said = phrases("vocabulary/higher_body.toml")
+_PROPOSES_TO = _said.loose("PROPOSES_TO")
+_THAT_IT_DECIDES = _said.loose("THAT_IT_DECIDES")
+_MAKES_PROPOSAL = _said.loose("MAKES_PROPOSAL")
+_PROPOSES = _said.loose("PROPOSES")
+_FOR_DECISION = _said.loose("FOR_DECISION")
+_TO_BODY = _said.loose("TO_BODY")
+_GOES_TO = _said.loose("GOES_TO")
 # which the council alone may grant
 _FOR_MONEY = loose(r" ?(?:[a-z]+ ){0,3}?(?:lisa)?(?:maararah|talousarvio)")
-_IF_IT_DECIDES = loose(
-    r"\b(?:mikali|jos|om) [a-z]{0,10}(?P<to>valtuusto|hallitus|fullmaktige|styrelsen) (?:niin"
-    r"|sa) (?:paatta|beslut|onska|haluaa)"
-)
-_FOR_INFORMATION = loose(
-    r"(?:tiedoksi|kannedom|maararaha|lisatalousarvio|talousarviomuuto|anslag|selvityks|raportti|raportoi"
-    r"|budget|talousarvio)"
-)
-_STATES = loose(
-    r"\b(?:lausuntonaan|lausuntona|lausunnossaan|lausuu|(?:antaa|antoi|paattaa antaa|paatti antaa)"
-    r" (?:[a-z]{2,30} ){0,4}lausunnon|(?:ger|avger|lamnar|meddelar"
-    r"|framfor)(?: [a-z]{2,30}){0,3} (?:som (?:sitt )?utlatande|(?:ett |foljande )?utlatande))\b"
-)
+_IF_IT_DECIDES = _said.loose("IF_IT_DECIDES")
+_FOR_INFORMATION = _said.loose("FOR_INFORMATION")
+_STATES = _said.loose("STATES")
 _SUPPORTS = loose(r"\b(?:puoltaa|puolsi|puolletaan|puollettiin|puoltavansa|tillstyrker|forordar)\b")
 _ADDRESSEE: dict[BodyKind, re.Pattern[str]] = {
     "council": re.compile(r"valtuusto|fullmaktige"),

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from parsers.membership import formula as form
-from parsers.membership.beside.behind import takes_back
+from parsers.membership.beside.behind import adopted_beside, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.later_seasons import LATER, left_for_later
@@ -32,11 +32,13 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.resolution.votes import stands_for
 from parsers.structure.tail import is_answered
+from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
-from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
+from parsers.vocabulary.closed.frames import all_agreed, answer_won, tells_how_to_vote
+from parsers.vocabulary.closed.known_sentence import seconds, tells_of_another_proposal
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
@@ -52,10 +54,19 @@ from parsers.vocabulary.putting_forward import (
 )
 
 _HOW_TO_VOTE = re.compile(
-    r"\b(?:handupprackning|namnupprop|rostsed[el]|omrostnings(?:satt|ordning)|aanestys(?:tap|jarj))"
+    r"\b(?:handupprackning|namnupprop|rostsed[el]|omrostnings(?:satt|ordning)|aanestys(?:tap|jarj|menettel))"
 )
 
 
+_WHY_MOVED = re.compile(
+    r"(?:han|hon|hen|forslagsstallaren) motiverade (?:sitt (?:[a-z]*forslag|yrkande)|det) med\b"
+)
+_YEARS = re.compile(r"\b(20\d\d) ?- ?(20\d\d)\b")
+_SEASON_LABEL = re.compile(
+    r"[a-z]*(?:period|sasong|kausi)(?:en)? ?: ?(?P<first>20\d\d) ?- ?(?P<last>20\d\d)\W*$"
+)
+_NONE = re.compile(r"(?:ei(?: ole| ollut| suoritettu| toimitettu)?|nej)\W*")  # under "Äänestys"
+_I_DECIDE = re.compile(r"(?:paatan|hyvaksyn|sitoudun|ilmoitan|tilaan|hylkaan|liitan|ilmoittaudun) ")
 _CARRIED = re.compile(
     r"[a-z]*(?:ehdotus|esitys) (?:hyvaksyttiin|todettiin hyvaksytyksi)(?: yksimielisesti)?\W*"
 )
@@ -86,7 +97,7 @@ class _Account:
     def __init__(
         self, record: Proceedings, reading: ResolutionReading, side: Side | None, sides: Sides
     ) -> None:
-        self.record, self.reading, self.side = record, reading, side
+        self.record, self.reading, self.side, self.sides = record, reading, side, sides
         as_sent_out = (sides[span].side for span in record.proposal.spans)
         self.proposed = next((taken for taken in as_sent_out if taken), None)
         self.main = reading.act
@@ -115,40 +126,61 @@ class _Account:
         return {v.side for v in read if v is not None and v.firm} == {self.side}
 
     def sentences(self) -> Iterator[Accounted]:
+        yield from self._of_meeting()
+        if self.side is None:
+            return
+        refuses = self.side == "declines"
+        for one in adopted_beside(self.record, self.reading, self.sides):
+            kind = self._kind(one, decided=True) or (self._kind(one, decided=False) if refuses else None)
+            kind = self._settled(kind, one, None, plainly=refuses)
+            yield Accounted(one.span, kind or "left over", left_over=kind is None)
+        for one in told_behind(self.record):
+            if one.raw.endswith("."):
+                kind = self._settled(self._kind(one, decided=True), one, None, plainly=False)
+            else:
+                kind = None if takes_back(one.flat, self.side) else "a label"
+            yield Accounted(one.span, kind or "left over", left_over=kind is None)
+
+    def _of_meeting(self) -> Iterator[Accounted]:
+        """The sentences of the decision and the meeting's course."""
         decided = {one.span for one in self.record.decided}
         told = sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start)
         how_to_vote = False  # what the sentence before puts forward
         quoted = None  # the kind of what a member has had printed, until the quotation ends
         for one, after in zip_longest(told, told[1:]):
             kind = self._kind(one, one.span in decided)
-            if kind == LATER:
-                yield Accounted(one.span, kind)
-                continue
             if how_to_vote and one.span not in decided and deciding.BARE.match(one.flat):
                 kind = "vote"
             how_to_vote = _HOW_TO_VOTE.search(one.flat) is not None
-            acts = self.main is not None and one.span == self.main.sentence.span
             ends = len(_QUOTES.findall(one.raw)) % 2 == 1
-            if quoted and not acts:
+            if quoted and not self._acts(one):
                 yield Accounted(one.span, quoted)
                 quoted = None if ends else quoted
                 continue
             quoted = kind if ends and kind == "what a member says for the record" else None
             refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
-            if kind == QUESTION or not refused or form.in_swedish(one, self.record):
-                kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
-            joins = self.side == "joins"
-            against = joins and kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat)
-            put = kind is not None and kind.startswith(("motion", "what a member says", "dissent"))
-            other = joins and not put and deciding.NO_FULL_JOINING.search(one.flat)
-            open_ = (
-                kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
-            )
-            if other and not acts:
-                kind = None
-            elif open_ and not acts:
-                kind = ordinary_kind(one, self.record)
+            plainly = refused and not form.in_swedish(one, self.record)
+            kind = self._settled(kind, one, after, plainly=plainly)
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
+
+    def _acts(self, one: Sentence) -> bool:
+        return self.main is not None and one.span == self.main.sentence.span
+
+    def _settled(
+        self, kind: str | None, one: Sentence, after: Sentence | None, *, plainly: bool
+    ) -> str | None:
+        """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
+        if kind == LATER:
+            return kind
+        if kind in (None, QUESTION) or not plainly:
+            kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
+        joins, acts = self.side == "joins", self._acts(one)
+        against = joins and kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat)
+        put = kind is not None and kind.startswith(("motion", "what a member says", "dissent"))
+        if joins and not (put or acts) and deciding.NO_FULL_JOINING.search(one.flat):
+            return None
+        open_ = kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
+        return ordinary_kind(one, self.record) if open_ and not acts else kind
 
     def _kind(self, one: Sentence, decided: bool) -> str | None:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
@@ -163,13 +195,20 @@ class _Account:
             if not told and any(one.span in m.spans and not m.alive for m in put):
                 return None
             return self.carried.decisive(one, self.main)
-        if tells_how_to_vote(one.flat):
-            return "what votes stand for"
+        if tells_how_to_vote(one.flat) or (not decided and _NONE.fullmatch(one.flat)):
+            unread = not self.record.motions and tells_of_another_proposal(one.flat)
+            return None if unread else "what votes stand for"
+        if self.record.motions and all_agreed(one.flat):
+            return self._agreed(one)
         if (won := answer_won(one.flat)) is not None and won == self._yes_against() and not self._turned():
             return None
         if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
+        if (season := _SEASON_LABEL.match(one.flat)) and self._no_other_season(season):
+            return "letterhead"
+        if decided and self._leads_up(one):
+            return "what leads up to the change"
         if SAME_AS_PROPOSED.match(one.flat):
             return "the decision is as proposed"
         if is_answered(one.flat):
@@ -190,8 +229,8 @@ class _Account:
                 return None  # the presenter gives up the proposal: nothing lies before the body
             all_alive = self.record.motions and all(m.alive for m in self.record.motions)
             other = None not in (self.proposed, self.side) and self.proposed != self.side
-            own = other and _OWN.search(one.flat)
-            unread = not self.record.motions and not other and _PUT.match(one.flat)
+            own = bool(other and _OWN.search(one.flat))
+            unread = not self.record.motions and not other and bool(_PUT.match(one.flat))
             return None if unread or (all_alive and not own) else "a motion lapses"
         said = besides_no_motion(one.flat)
         if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):
@@ -199,9 +238,15 @@ class _Account:
         of_member = kinds.BY_MEMBER.match(one.flat) and not by_body(one.flat)
         if DISSENT.search(one.flat) and (of_member or not deciding.CHAIN.search(one.flat)):
             return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
+        if kinds.PLEADS.match(one.flat):
+            return "what a member says for the record"
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and takes_a_side(one.flat)):
             return QUESTION
         moved = any(m.spans[0].start < one.span.start for m in self.record.motions)
+        if self.main and one.span.start > self.main.sentence.span.start and kinds.ALL_FOR.match(one.flat):
+            return "no opposition"
+        if moved and (seconds(one.flat, one.raw) or _WHY_MOVED.match(one.flat)):
+            return "who seconds a motion"
         if kinds.BACKS.match(one.flat) and not moved:
             return None  # what was seconded is no motion that was read
         if motion is not None:
@@ -243,8 +288,22 @@ class _Account:
             self.clauses.of_sentence(one, strict=decided)
             or ("a remark" if self._remark(one) else None)
             or (self.clauses.reason(one) if self.stated and not self._could_undo(one) else None)
-            or ("a reason" if self.side == "declines" and says_why_not(one.flat) else None)
+            or ("a reason" if self.side == "declines" and self._why_not(one) else None)
         )
+
+    def _agreed(self, one: Sentence) -> str | None:
+        """What a sentence is by which all agree to a member's motion: it must be the one that was carried."""
+        before = [m for m in self.record.motions if m.alive and m.spans[0].start < one.span.start]
+        motion = by(one.raw, before) or (before[-1] if before else None)
+        takes = motion and self.carried.content(motion, ("the side",))
+        fate = self.carried.fate(motion) if motion else None
+        carried = fate == "motion that was carried" or (self.stated and takes)
+        return "motion that was carried" if carried else None
+
+    def _no_other_season(self, told: re.Match[str]) -> bool:
+        """Whether each span of years that the item names is that of a label "Period: 2019–2020"."""
+        years = _YEARS.findall(plain(self.record.s.text))
+        return len(set(years)) == 1 and (told["first"], told["last"]) == years[0]
 
     def _yes_against(self) -> bool:
         """Whether JAA stood for what was put against the proposal."""
@@ -270,6 +329,19 @@ class _Account:
         told = carried and (takes_a_side(change.content_flat) or self.carried.content(change))
         return told and not takes_a_side(one.flat) and OFFICE.search(one.flat[:60]) is not None
 
+    def _leads_up(self, one: Sentence) -> bool:
+        """Whether an officer, who decides further on in the first person ("Hyväksyn …"), only tells of the matter."""
+        main = self.main
+        if (
+            not self.record.officer
+            or main is None
+            or main.kind != "own"
+            or one.span.end > main.sentence.span.start
+        ):
+            return False
+        other: Side = "declines" if self.side == "joins" else "joins"
+        return _I_DECIDE.match(main.sentence.flat) is not None and not self._takes(one.flat, other)
+
     def _of_later(self, one: Sentence) -> bool:
         """Whether it says what is done after this season, beside the adoption of the proposal."""
         if self.main is None or self.main.kind not in ("chain", "winner") or self.main.negative:
@@ -277,14 +349,31 @@ class _Account:
         behind = one.span.start >= self.main.sentence.span.end
         return behind and kinds.AFTER_SEASON.search(one.flat) is not None
 
+    def _why_not(self, one: Sentence) -> bool:
+        """Whether a sentence only says why something was turned down."""
+        if kinds.WHY_NOT.match(one.flat) and act_of_words(one.flat) in (None, "reject"):
+            return not self._takes(one.flat, "joins")
+        return says_why_not(one.flat)
+
+    def _takes(self, flat: str, side: Side) -> bool:
+        """Whether a clause of a sentence takes a side for certain."""
+        read = (clause_stance(c, named=True) for c in cut(flat))
+        return any(v is not None and v.firm and v.side == side for v in read)
+
     def _remark(self, one: Sentence) -> bool:
-        """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts."""
+        """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts; beside
+        the adoption of a refusal that is what speaks against taking part, in whatever words."""
         said, main = kinds.REMARKS.match(one.flat), self.main
         rest = one.flat[said.end() :] if said else of_member(one.flat)
-        if not rest or main is None or by_body(one.flat):
+        if not rest or main is None or by_body(said.group() if said else one.flat):
             return False
         does = not words(rest).meanings.isdisjoint(("propose", "reject", "decide"))
-        if does or not self.clauses.only_tells(rest) or leaves_open(rest, one.raw):
+        explicit = main.target == "changed" or form.EXPLICIT.search(main.sentence.flat) is not None
+        argues = (
+            self.side == "declines" and explicit and main.kind == "chain" and not self._takes(rest, "joins")
+        )
+        tells = self.clauses.only_tells(rest) and not leaves_open(rest, one.raw)
+        if does or not (tells or argues):
             return False
         later = [s for s in (*self.record.told, *self.record.decided) if s.span.start > one.span.start]
         if any(SECONDS.search(s.flat) for s in later):

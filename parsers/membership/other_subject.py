@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from parsers.structure.model import Structure
 from parsers.text.municipalities import MunicipalityRecord, find, mentioned, mentions
-from parsers.text.normalize import loose, plain
+from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word, names_by_subject, speaks_of_another
@@ -18,14 +19,10 @@ from parsers.topic.patterns import OF_TAKING_PART, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import title_words
 
-_AUTHORITY = loose(
-    r"\b(?:aluehallitus|aluevaltuusto|hyvinvointialue\w*|kuntayhtyma\w*|yhtymahallitus"
-    r"|yhtymavaltuusto|maakuntahallitus|valfardsomrad\w*|samkommun\w*)"
-)
+_said = phrases("vocabulary/relevance.toml", OF_TAKING_PART=OF_TAKING_PART)
+_AUTHORITY = _said.loose("AUTHORITY")
 _LONGEST_LETTERHEAD = 90
-_NETWORK_BEFORE = re.compile(
-    r"verkosto|natverk|organisaatio|organisation|kehittamis|utveckling|hanke|projekt|ohjelma"
-)
+_NETWORK_BEFORE = _said("NETWORK_BEFORE")
 _WORDS_BEFORE = 120  # characters before a name in brackets, in which the words that it stands for are
 _NAMED_NETWORK = re.compile(r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+[a-zåäö-]*(?:verkosto|nätverk|hanke|hankkee)")
 # "Resurssiviisaat kunnat -verkosto": a name of several words
@@ -104,10 +101,7 @@ def names_any_other(structure: Structure) -> bool:
     return names_by_subject(flat) or speaks_of_another(flat)
 
 
-_TAKES_PART = re.compile(
-    r"\W{1,3}(?:(?:ei|inte|päättää|beslutar|också|myös) )?(?:osallistu|liitty|jatka|lähte|lähde|deltar"
-    r"|anslut|fortsätt|går med)"
-)
+_TAKES_PART = _said("TAKES_PART")
 
 
 def others_side(sentences: Iterable[str], own: MunicipalityRecord | None) -> bool:
@@ -177,10 +171,7 @@ def _short_name(topic: Topic) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(plain(topic.names.short))}(?![a-z])")
 
 
-_OF_ELSE = re.compile(  # behind the short name, as the first part of a word of something else ("…-pumppaamo")
-    r"-(?!verko|natv|kehitt|hank|projekt|kun|toimin|ohjelm|jasen|seminaar|tyopaj|tapaam|edustaj|yhdys|yhteys"
-    rf"|koordin|tiimi|ryhma|prosess|{OF_TAKING_PART})[a-z]"
-)
+_OF_ELSE = _said("OF_ELSE")
 
 
 @per_topic

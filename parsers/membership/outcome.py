@@ -21,7 +21,8 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
 from parsers.structure.model import Structure
 from parsers.structure.presenter import is_presenter
-from parsers.text.normalize import loose, plain
+from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.patterns import nameless
@@ -31,30 +32,14 @@ from parsers.vocabulary.no_side import COMPLAINT
 from parsers.vocabulary.undecided import STILL_TO_COME
 
 _DIRECT: dict[str, Outcome] = {one: one for one in ("postponed", "returned", "withdrawn", "noted")}
-_CONDITION = loose(
-    r"\b(?:ehdo(?:lla|in)\b|ehto(?:na|ina)\b|ehdollise\w*|edellytta\w+,? ?etta|edellytyksella|edellytyksin"
-    r"|silla edellytyksella|mikali\b|jos\b|varauksin\b|varauksella\b|forutsatt\w*|forutsattning\w*"
-    r"|villkor\w*|om fullmaktige)"
-)
-_ONE_YEAR = loose(
-    r"(?:\b(?:yhden vuoden|vuoden mittai\w+|yhdeksi vuodeksi|vuodeksi kerrallaan|vuoden ajaksi"
-    r"|vain vuodeksi|vain vuode\w+|ainoastaan vuode\w+|ensimmaise\w+ vuode\w+|ett ar\b"
-    r"|ett ar i taget)|\bvuodeksi (?:vain )?20\d\d(?! ?-| ja (?:vuodeksi )?20)"
-    r"|\bvuoden 20\d\d (?:ajaksi|ajan|aikana|loppuun)(?! ?20))"
-)
-_LEAVING = loose(
-    r"\b(?:eroaa|eroavat|erota|erotaan|eroami\w{2,5}|irtisano\w{1,7}|irtautu\w{1,6}|irtaudutaan"
-    r"|lopettaa (?:[a-z]{2,20} ){0,3}jasenyy\w{2,5}|lopetetaan (?:[a-z]{2,20} ){0,3}jasenyy\w{2,5}"
-    r"|keskeytt\w{2,6}|keskeytetaan|kesken (?:verkosto)?kauden|sager upp|saga upp|uttrader|uttrada|lamnar)\b"
-)
+_said = phrases("vocabulary/relevance.toml")
+_CONDITION = _said.loose("CONDITION")
+_ONE_YEAR = _said.loose("ONE_YEAR")
+_LEAVING = _said.loose("LEAVING")
 _PART_OF_IT = re.compile(r"\b20\d\d\b|\bvuo(?:den|tta|silta)\b|\barets?\b|\bosa[an]?\b")
 _ENDED = re.compile(r"[.!?…\"”)\]:;]$")
 _LETTERHEAD = re.compile(r"(?:kunta|kaupunki|kommun|stad|sivu|sida|klo|hallitus)\b")
-_FORMULA_END = loose(
-    r"(?:hyvaksyttiin|hyvaksytty|ehdotuksen|esityksen|paatosehdotuksen|paatosesityksen"
-    r"|mukaisesti|mukainen|mukaan|yksimielisesti|tiedoksi|enhalligt|forslaget|godkandes"
-    r"|ehdotus|esitys|poydalle|valmisteluun|valmisteltavaksi|tiedokseen)$"
-)
+_FORMULA_END = _said.loose("FORMULA_END")
 
 
 _NO_DECISION = ("appeal", "attachments", "letterhead", "notice", "the meeting goes on", "to be filled in")
@@ -238,11 +223,7 @@ def _carried(
     return side, stance, doubts
 
 
-# what turned down is no joining, though adopted it may be a decision either way
-_OF_JOINING = re.compile(
-    r"\bpaat(?:taa|etaan) +(?:(?:verkosto|[a-z]+n|[\d-]+) *-?)*(?:liitty|osallistu|lahte)misesta"
-    r"(?: (?:verkostoon|mukaan|[a-z]*kau[a-z]+|[\d-]+))*\W*$"
-)
+_OF_JOINING = _said("OF_JOINING")
 _ADDS = re.compile(r"\b(?:tillagg|lisayks)\w*")  # which cannot turn the side round
 
 
@@ -308,7 +289,7 @@ def _decisive_text(structure: Structure, reading: ResolutionReading) -> str:
     return "\n".join(fold(structure.text, span).text for span in dict.fromkeys(spans))
 
 
-_OTHER_YEAR = re.compile(r"\bvuo(?:den|sien) (20\d\d)(?: ?-+ ?20\d\d)? $")
+_OTHER_YEAR = _said("OTHER_YEAR")
 _SENTENCE = re.compile(r"[^\n]+?(?:[.;](?= |\n)|$)", re.M)
 
 
@@ -316,7 +297,7 @@ def _still_to_come(decided: str) -> bool:
     """Whether the decision itself is still to come, and not only that on a year or season behind those decided."""
     for match in STILL_TO_COME.finditer(decided):
         year = _OTHER_YEAR.search(decided[: match.start()])
-        later_year = year and re.search(r"\b20\d\d\b", decided[: decided.index(year[1])])
+        later_year = year and re.search(r"\b20\d\d\b", decided[: decided.index(year[1] or year[2])])
         told = next((m.group() for m in _SENTENCE.finditer(decided) if match.start() < m.end()), "")
         if not later_year and not left_for_later(told, decided):
             return True

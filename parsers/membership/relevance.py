@@ -21,9 +21,11 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part, PartKind, Structure
 from parsers.text.municipalities import MunicipalityRecord
 from parsers.text.normalize import loose
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded, fold
 from parsers.text.spans import Span
 from parsers.topic.names import mentions_network, names_network
+from parsers.topic.other_networks import names_network_by_name
 from parsers.topic.patterns import any_of, organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary.no_side import EVENT
@@ -47,37 +49,15 @@ class Relevance:
 
 _IN_PASSING = Relevance(False, "the network is mentioned in passing")
 
-_ACT = loose(
-    r"\b(?:sitoumu\w*|osallistu\w*|liitty\w*|liitta\w*|jatka\w*|mukaan\b|mukana\b|mukana ?olo\w*|jasenyy\w*"
-    r"|jasen(?:yys|eksi)|sopimu\w*|osallistumismaksu\w*|vuosimaksu\w*|verkostomaksu\w*|maksu\w*|kutsu\w*"
-    r"|tarjou\w*|ilmoittautu\w*|ero(?:aminen|amisesta)\b|irtisano\w*|jattayty\w*|luopu\w*|deltag\w*|deltar"
-    r"|delta|anslut\w*|medlem\w*|avgift\w*|inbjud\w*|avtal\w*|uttrad\w*|fortsatt\w*)"
-)
+_said = phrases("vocabulary/relevance.toml")
+_ACT = _said.loose("ACT")
 _NETWORK = loose(r"\b(?:verkosto(?:on|ssa|sta|n|lle|a)?|natverket)\b")
 _KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
-_BESIDE = loose(
-    r"(?:seminaar|vierailu|tutustumi|\bedustaja\b|\bmatka|opintomatka|edustajien|edustajan|edustajat"
-    r"|nimeami|yhdyshenkilo|yhteyshenkilo|raport|tulokset|tulosten|\bkysely|tilaisuu|tyopaj|kehittamispaj"
-    r"|pajojen|pajan\b|koulutus|esittelyp|palaute|tapaami|strategi|seminari|studieresa|studiebesok|resa\b"
-    r"|representant|kontaktperson|palkkio|ajankohta\b|ajankohda|(?<!-)ohjelma\b)"
-)
+_BESIDE = _said.loose("BESIDE")
 _PERSONS = loose(r"(?:\b[a-z]*edusta\w+|(?:yhdys|yhteys)henkilo\w*|representant\w*|kontaktperson\w*)")
-_NOTICES = loose(
-    r"\b(?:ilmoitusasia\w*|tiedoksi(?: ?saatettav\w*| ?anno\w*| ?tulleet\w*| ?merkittav\w*)?|muut asiat"
-    r"|viranhaltijapaato\w*|otto-? ?oikeu\w*|ajankohtais\w*|saapun\w*|kirjelm\w*|johtavien viranhaltijoiden"
-    r"|(?:kunnan|kaupungin)johtajan (?:katsaus|paatok\w*)|paatosluettelo\w*|tjansteinnehavarbeslut\w*"
-    r"|delgivning\w*|anmalningsarende\w*|for kannedom|kannedomsarende\w*|meddelande\w*)"
-)
-# the letterhead of one officer's decision: "Kaupunginjohtajan viranhaltijapäätös"
-_OWN_DECISION = re.compile(r"^(?:[a-z\-]+(?:jan|kon|rin|mestarin) )?viranhaltijapaatos(?: § ?\d+.*)?$")
-_LISTS = loose(
-    r"\b(?:jasenyydet|jasenyyksien|jasenmaksut|jasenmaksujen|talousarvio\w*|taloussuunnitelm\w*|\w*budget\w*"
-    r"|tilinpaato\w*|toimintakertomu\w*|strategia\w*|kuntastrategia\w*|hyvinvointikertomu\w*"
-    r"|kehittamisohjelma\w*|investointi\w*|osavuosikatsau\w*|talouden toteutu\w*|koulutussuunnitelm\w*"
-    r"|avustu\w*|verkostojen\b|verkostot\b|medlemskapen|medlemsavgifterna|medlemskap och \w*avgift\w*"
-    r"|medlemsavgifter\b|arsavgifter\b|natverk som\b|jasenyy\w* (?:eri )?(?:yhdistyksi\w*|jarjesto\w*"
-    r"|yhteiso\w*)|medlemskap\w* i (?:foreningar|organisationer|natverk och))"
-)
+_NOTICES = _said.loose("NOTICES")
+_OWN_DECISION = _said("OWN_DECISION")
+_LISTS = _said.loose("LISTS")
 
 
 @per_topic
@@ -87,14 +67,8 @@ def _generic(topic: Topic) -> re.Pattern[str]:
     return loose(rf"(?:verkosto|natverk|kehittamishank|kehittamisprojekt|{'|'.join(named)})")
 
 
-_JOINING_ROW = loose(
-    r"\b(?:liittymi\w*|osallistumi\w*|jatkami\w*|kutsu\w*|liittyy|osallistuu|jasenyy\w*|inbjudan"
-    r"|anslutning\w*|deltagande\w*|mukaan\b)"
-)
-_ROW_BESIDE = loose(
-    r"(?:seminaari?|\bmatka|tilaisuu|tyopaj|kehittamispaj|koulutu|tapaami|raport|uutiski"
-    r"|esite\b|webinaar|aamukahv|messu|seminarie|workshop|yhdyshenkilo)"
-)
+_JOINING_ROW = _said.loose("JOINING_ROW")
+_ROW_BESIDE = _said.loose("ROW_BESIDE")
 _LONGEST_TITLE = 60  # characters of a line of the head that is no sentence of the preparation
 _WRAPS = re.compile(r"[ \t]*\n[ \t]*[a-zåäö]")
 _OPENING = 400  # characters of the preparation in which what it is about is named
@@ -167,6 +141,8 @@ def _untitled(
         return Relevance(False, "the network is one row of a list or plan")
     if firm:
         return Relevance(True, "the proposal or decision is about joining the network")
+    if any(names_network_by_name(structure.text, span) for span in decisive):
+        return _IN_PASSING  # "beslutade att staden deltar i nätverket Nordic Digital Cities"
     printed = [structure.quote(s) for s in _titles(structure)]
     titles = [fold(one).text for one in printed]
     spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)

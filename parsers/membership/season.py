@@ -16,7 +16,9 @@ from parsers.membership.turning import only_still_to_decide
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season, Warning_
 from parsers.structure.model import Structure
+from parsers.text.edges import by_letters
 from parsers.text.normalize import loose
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded, clause_around, fold
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
@@ -29,45 +31,24 @@ _ORDINALS = {
     10: "kymmene(?:s|n)|tionde",
 }  # fmt: skip
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
-_YEAR = r"(2[o0][1-5][\do])"
-YEARS = re.compile(
-    rf"(?<![\d.,/]){_YEAR} ?(?:-|/|ja|seka|och|samt|till) ?(?:vuo[a-z]{{2,7}} )?(2[o0][1-5][\do]"
-    r"|[1-5]\d)(?![\d]|\.\d|/\d)"
-)
-_ONE_YEAR = re.compile(
-    r"\b(?:vuonna|vuodelle|vuodeksi|vuoden|vuoteen|vuosi|vuodesta|kaudelle|kaudella|kausi|kauden|for ar"
-    r"|under|ar|aret|aren) (2[o0][1-5][\do])(?![\d]|\.\d| ?[-/] ?\d)(?! (?:talousarvio|loppu|aika))"
-)
-_MONTHS = re.compile(
-    rf"(?<!\d)(?:\d{{1,2}}\.)?\d{{1,2}}[./]{_YEAR} ?- ?(?:\d{{1,2}}\.)?\d{{1,2}}[./](2[o0][1-5][\do])"
-)
-_OTHER_YEARS = loose(
-    r"(?:strategi|talousarvio|taloussuunnitel|toimikau|valtuustokau|hallitusohjelm|ohjelmakau"
-    r"|valtuustokausi|fullmaktigeperiod)\w*"
-)
-_NEAR = loose(
-    r"(?:\bkau|verkosto|projekti|hank|osallistu|liitty|period|natverk|delta|anslut|jatka"
-    r"|mukana|mukaan|\bvuosi)"
-)
-_PAST = loose(
-    r"(?:\bedelli\w+|\baiemm\w+|\baikaisemm\w+|\bpaatty\w+|\bpaattynyt|\bkuluva\w+|\bnykyi\w+"
-    r"|\bviime\b|\bpaattyv\w+|\bosallistui\w{0,3}\b|\bosallistun\w+|\bliittyi\w{0,3}\b"
-    r"|\bliittyn\w+|\boli\b|\bollut\b|\bolleet\b|\blukien\b"
-    r"|\bforra\b|\bforegaende|\btidigare|\bdeltog\b|\bdeltagit\b|\bvar med\b|\bvarit\b|\bavslutad)"
-)
-_COMING = loose(
-    r"\b(?:uusi|uuden|uudelle|uudella|alka\w+|kaynnisty\w+|tuleva\w+|seuraava\w+|nyt|edelleen|jatkossa"
-    r"|nousee|laskee|pysyy|ny|nya|inleds|borjar|startar|kommande|fortsattningsvis)\b"
-)
+_said = phrases("vocabulary/season.toml")
+YEARS = _said("YEARS")
+_ONE_YEAR = _said("ONE_YEAR")
+_MONTHS = _said("MONTHS")
+_OTHER_YEARS = _said.loose("OTHER_YEARS")
+_NEAR = _said.loose("NEAR")
+_PAST = _said.loose("PAST")
+_COMING = _said.loose("COMING")
 
 
+_DIGIT, _SOME_YEAR = re.compile("[1-9]"), re.compile("2[o0][1-5]")
 _SEASON_NUMBER = r"([1-9]|[1-5]\d|60)"
 
 
 @dataclass(frozen=True, slots=True)
 class _Numbers:
-    """How a season's number is written: in digits, as an ordinal before a `term` for a season, in Roman numerals behind
-    the network's name; and whether the name stands beside years."""
+    """How a season's number is written: in digits (first behind the network's name, else beside a `term` for a season),
+    as an ordinal before a term, in Roman numerals behind the name; and whether the name stands beside years."""
 
     digits: tuple[re.Pattern[str], ...]
     term: re.Pattern[str]
@@ -79,7 +60,7 @@ class _Numbers:
 @per_topic
 def _numbers(topic: Topic) -> _Numbers:
     short = patterns().short
-    season = r"(?:kausi|kaude\w*|kauteen|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
+    season = r"(?:kausi(?!vuo)|kaude\w*|kauteen|kautta|kaudel\w*|period\w*|sasong\w*|omgang\w*|kierro\w*|kerra\w?\b)"
     term = rf"(?:verkosto|{short}|ohjelma|verkostoprojekti|natverks|program|projekt)?[ -]?{season}"
     return _Numbers(
         digits=(
@@ -98,7 +79,7 @@ def _numbers(topic: Topic) -> _Numbers:
             )
             for number, words in _ORDINALS.items()
         },
-        roman=re.compile(rf"\b{short}[ -](ii|iii|iv|vi|vii|viii|ix)\b"),
+        roman=re.compile(by_letters(rf"\b{short}[ -](ii|iii|iv|vi|vii|viii|ix)\b")),
         beside=re.compile(rf"verkosto|\b{short}"),
     )
 
@@ -138,6 +119,8 @@ def read_season(structure: Structure, reading: ResolutionReading) -> SeasonReadi
     found = list(_candidates(structure, reading))
     if not any(c.season for c in found):
         found += _running(structure)
+    if not any(c.season for c in found):  # "FCG har lämnat en offert för åren 2025 och 2026"
+        found += _alone(structure)
     if not any(c.season for c in found):  # only what prepared an earlier handling of the matter names it
         earlier = [part.body for group in structure.history for part in group]
         found += [
@@ -187,7 +170,9 @@ def _contradiction(chosen: _Candidate | None, found: list[_Candidate]) -> tuple[
     )
 
 
-_OPEN = 25  # what is still to be decided names another season sooner than what is decided
+# what is still to be decided names another season sooner than what is decided; what is come back to does so always
+_OPEN, _LATER = 25, 65
+_TAKEN_UP = _said.loose("TAKEN_UP")
 _MOST_IN_SENTENCE = 60  # seasons and years; a sentence that tells something has a few
 
 
@@ -198,13 +183,11 @@ def _candidates(structure: Structure, reading: ResolutionReading) -> Iterator[_C
     decided = [p.body for p in structure.decisions]
     for span in (*decided, *(s for s in reading.adopted if not _within(s, decided))):
         for one in _in_passage(text, span, 30, 10, near_only=True):
-            told = next(
-                (s.flat for s in one.folded.sentences if s.start <= one.start < s.start + len(s.flat)), ""
-            )
-            yield replace(one, rank=one.rank + _OPEN * only_still_to_decide(told))
+            yield replace(one, rank=one.rank + _left_open(one))
     proposed = [p.body for p in structure.proposals]
     for span in (*proposed, *(s for s in reading.proposals if not _within(s, proposed))):
-        yield from _in_passage(text, span, 50, 40, near_only=True)
+        for one in _in_passage(text, span, 50, 40, near_only=True):
+            yield replace(one, rank=one.rank + _left_open(one))
     behind = [p for p in reading.behind if p.kind != "decision"]
     for part in (*structure.of("header", "preparation", "explanation", "course", "other"), *behind):
         for candidate in _in_passage(text, part.body, 60, 70, near_only=True):
@@ -218,12 +201,37 @@ def _running(structure: Structure) -> Iterator[_Candidate]:
     for part in structure.of("header", "preparation", "explanation"):
         folded = fold(structure.text, part.body)
         for start, _, flat, _ in folded.sentences:
-            if not patterns().network.search(flat) and not _NEAR.search(flat):
+            if not _is_near(flat):
                 continue
             for candidate in islice(_raw(folded, start, flat, 60, 70), _MOST_IN_SENTENCE):
                 season = candidate.season
                 if season and day and season.first_year <= day.year <= season.last_year:
                     yield candidate
+
+
+def _left_open(one: _Candidate) -> int:
+    """By how much what is said of a season in a decision or proposal counts less: that it is still to be decided, or
+    that one comes back to it ("asiaan palataan kauden 2023-2024 alkaessa")."""
+    told = next((s for s in one.folded.sentences if s.start <= one.start < s.start + len(s.flat)), None)
+    if told is None:
+        return 0
+    at = one.start - told.start
+    clause = f"{_JOINED.split(told.flat[:at])[-1]} {_JOINED.split(told.flat[at:])[0]}"
+    return _LATER if _TAKEN_UP.search(clause) else _OPEN * only_still_to_decide(told.flat)
+
+
+_JOINED = re.compile(r"[,;] | (?:ja|seka|och|samt|men|mutta) ")
+
+
+def _alone(structure: Structure) -> Iterator[_Candidate]:
+    """The two years of a season that stand in the preparation without a word for it beside them."""
+    for part in structure.of("header", "preparation", "explanation", "other"):
+        folded = fold(structure.text, part.body)
+        for start, _, flat, _ in folded.sentences:
+            for one in islice(_by_years(folded, start, flat, 70), _MOST_IN_SENTENCE):
+                past = _belongs_elsewhere(flat, one.start - start) or tells_of_past(flat, one.start - start)
+                if one.season and not one.single_year and not past and not _over(one, structure):
+                    yield one
 
 
 def _within(span: Span, others: list[Span]) -> bool:
@@ -242,15 +250,22 @@ def _in_passage(
     folded = fold(text, span)
     told = [(one.start, one.flat) for one in folded.sentences] if near_only else [(0, folded.text)]
     for start, flat in told:
-        named = bool(patterns().network.search(flat) or _NEAR.search(flat))
+        near: bool | None = None if near_only else True  # asked where it is needed
         for candidate in islice(_raw(folded, start, flat, number_rank, year_rank), _MOST_IN_SENTENCE):
             at = candidate.start - start
-            if near_only and not named and not candidate.by_number:
+            if not candidate.by_number and near is None:
+                near = _is_near(flat)
+            if not candidate.by_number and not near:
                 continue
             if not candidate.by_number and _belongs_elsewhere(flat, at):
                 continue
             if not (near_only and tells_of_past(flat, at)):
                 yield candidate
+
+
+def _is_near(flat: str) -> bool:
+    """Whether the sentence speaks of the network or of what one does in one."""
+    return bool(patterns().network.search(flat) or _NEAR.search(flat))
 
 
 def _belongs_elsewhere(flat: str, at: int) -> bool:
@@ -281,17 +296,19 @@ def _raw(folded: Folded, start: int, flat: str, number_rank: int, year_rank: int
         season = season_of_number(number)
         return _Candidate(season, True, number_rank, folded, start + match.start(), start + match.end())
 
-    known = _numbers()
-    for pattern in known.digits:
+    known, digits = _numbers(), _DIGIT.search(flat) is not None
+    term = known.term.search(flat) is not None
+    for pattern in known.digits[: None if term else 1] if digits else ():
         for match in pattern.finditer(flat):
             if is_season(number := int(match.group(1))):
                 yield printed(number, match)
-    for number, pattern in known.ordinals.items() if known.term.search(flat) else ():
+    for number, pattern in known.ordinals.items() if term else ():
         for match in pattern.finditer(flat):
             yield printed(number, match)
     for match in known.roman.finditer(flat):
         yield printed(_ROMAN[match[1]], match)
-    yield from _by_years(folded, start, flat, year_rank)
+    if digits and _SOME_YEAR.search(flat):
+        yield from _by_years(folded, start, flat, year_rank)
 
 
 def _by_years(folded: Folded, start: int, flat: str, rank: int) -> Iterator[_Candidate]:

@@ -7,6 +7,7 @@ and whatever cannot be told (a verb cut short, a negation of leaving) is doubt, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ from parsers.vocabulary import joining, no_side, undecided
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
-from parsers.vocabulary.putting_forward import REPLACES, new_proposal_at
+from parsers.vocabulary.putting_forward import new_proposal_at
 from parsers.vocabulary.swedish_reference import adoption, resolved, without_manner
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
@@ -115,8 +116,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = adoption(flat) if "foreslag" in flat and not by_name else flat
     flat = without_manner(flat) if " att " in flat and not by_name else flat
     named = bool(patterns().network.search(flat))
-    if REPLACES.search(flat):  # the one that is taken back says nothing any more
-        flat = flat[new_proposal_at(flat) :].rjust(len(flat))
+    if at := new_proposal_at(flat):  # what is taken back, or said before, says nothing any more
+        flat = flat[at:].rjust(len(flat))
     decided_before, negated_last, denied = False, False, ""
     cut = clauses(flat)
     found: list[Stance] = []
@@ -166,7 +167,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
 _REACH, _MOST_CLAUSES = 600, 12  # how far what governs a clause may stand from it
 
 
-def _only_spoken_of(flat: str, cut: list[tuple[int, int]]) -> bool:
+def _only_spoken_of(flat: str, cut: Sequence[tuple[int, int]]) -> bool:
     """Whether the last of these clauses is what others say, or depends on what decides nothing."""
     start, end = cut[-1]
     said = flat[max(0, start - _REACH) : start]

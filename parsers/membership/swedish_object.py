@@ -11,69 +11,27 @@ from collections.abc import Iterator
 
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.topic.patterns import patterns
 from parsers.vocabulary.lexicon import Row, Word, Words
 
-# what is taken part in or left, or stands for it
-_IT = re.compile(
-    r"kommun$|stad$|natverk|program|period|omgang|sasong|kommuner(?:na)?$|stader(?:na)?$|delta|anslut|medlem"
-    r"|medverk|samarbet|inbjud|erbjud|forfragan|avtal(?:et)?$|offert(?:en)?$|anbud(?:et)?$|plats|projekt"
-    r"|verksamhet|overenskom|anmalan|ansokan|satsning|helhet|utvecklingsarbet|uttrad|intrade|mojlighet"
-    r"|tillfalle|option|chans|kallelse|skara|krets|kon$|forslag|insats|koncept|fortsatt|fornyel|forlangn"
-    r"|ordning"
-)
-# when and how: no object
-_ADVERBIAL = re.compile(
-    r"\d|ar$|aret$|aren$|ars|manad|januari|februari|mars$|april$|maj$|juni$|juli$|augusti|september|oktober"
-    r"|november|december|host|var(?:en)?$|borjan|slutet|utgang|ingang|borja|skede|lage$|laget$|dag$|nu$"
-    r"|framtid|stallet|enlighet|samarbete|egenskap|form$|praktiken|huvudsak|delar$|del$|princip|samband|fall$"
-    r"|tid$|tiden$|gang|forsta|andra|tredje|fjarde|femte|sjatte|sjunde|attonde|nionde|tionde|nasta|bada|tva$"
-    r"|tre$|dess$|nytt$|motet$|sammantradet$|begaran$|basis$|initiativ$|villkor$|fraga$|forhand$|grund$"
-    r"|forsok$|prov$|bekostnad$|distans$|satt$|likhet$|vantan$|man$|langden$|alla$|euro|procent|rad$"
-    r"|oforandra|omfattning$|utstrackning$|anda$|allmanhet$|skal$|sida$|vagnar$|forman$|fordel$"
-)
+_said = phrases("vocabulary/swedish_object.toml")
+_IT = _said("IT")
+_ADVERBIAL = _said("ADVERBIAL")
 _PRICE = re.compile(r"pris|belopp|kostnad|avgift|summa")
-_STOP = (
-    r"i|pa|for|av|om|med|till|fran|vid|under|inom|som|och|eller|samt|mot|ur|genom|enligt|efter|innan"
-    r"|per|utan|men|da|nar|sedan|via|sa"
-)
+_STOP = _said.text("STOP")
 _PHRASE = re.compile(rf"(?: (?!(?:{_STOP})\b)[a-z0-9:.\-]+)*")
 _OBJECT = re.compile(r" (?P<prep>i|till|fran|ur|pa)(?= )")
-# words between the verb and its object, of which none is a thing
-_BETWEEN = re.compile(
-    r"ned|ner|sig|inte|ej|icke|aldrig|langre|heller|dock|aven|ocksa|helt|fullt|ut|nu|igen|ater|genast|redan"
-    r"|bara|enbart|endast|annu|har|kommunen|staden|kommun|stad|[a-z]+s|styrelsen|man|vi|jag|den|det|en|ett"
-    r"|sin|sitt|sina|[a-z]*vis|kommuns|stads|[a-z]*(?:ligt|igt|art|en?dast)|fortlopande|(?:dar|var)(?:med|for"
-    r"|emot|vid)|alltsa|saledes|sasom|fortfarande|alltjamt|framover"
-)
-# verbs that have no object of their own: only what stands behind a preposition
-_INTRANSITIVE = re.compile(
-    r"(?:delta|medverka|ansluta|ga|komma|vara|bli|haka|hoppa (?:av|pa)|sta (?!over)|stanna|stalla|halla|dra"
-    r"|trada|uttrada|frantrada|tacka|saga (?:ja|nej)|svara|avsta|forbinda|binda|kvarsta|hora|inga|finnas"
-    r"|raknas?|stiga|kliva|aterga|atervanda|aterkomma|fortga|fortlopa|lopa|fa|lata|ta|ge|gora|upphora|sluta"
-    r"|engagera|skriva|salla|soka|ansoka|anhalla|avhalla|fungera|forbli|utebli|besvara|foranleda|aterintrada"
-    r"|intrada|sakna|ha|se|teckna sig)\b"
-)
-# what one may be said to do of taking part behind "att"
-_DOING = re.compile(
-    r"delta|medverka|anslut|vara$|bli$|ga$|komma$|forny|forlang|fortsatt|anta|accept|anmal|teckna|inga|soka"
-    r"|ansok|utnytt|betal|kop|bestall|skicka|gora|underteckn|skriva|binda|forbinda|saga|lamna|uttrad|tacka"
-    r"|ha$|sta$|satsa|boka|reserver|binda"
-)
+_BETWEEN = _said("BETWEEN")
+_INTRANSITIVE = _said("INTRANSITIVE")
+_DOING = _said("DOING")
 # rows that ask for a noun of their own, so that the object is known
 _OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership"))
 
 
-_ANOTHER = re.compile(
-    r"grupp\b|lista|forteckning|rapport|statistik|undersokning|\b(?:annat|annan|andra) [a-z]"
-)
+_ANOTHER = _said("ANOTHER")
 _HELD = frozenset(("invitation", "place", "contract", "membership"))
-# "erbjudandet om en presentation", "medlemskapet i föreningen", "den plats som kommunen har i samkommunen"
-_NOUN = re.compile(
-    r"\b[a-z]*(?:erbjudand|inbjud|forfrag|kallels|mojlighet|tillfalle|chans|option|plats(?!er)|medlemskap"
-    r"|deltagande|anslutning|medverkan|anmalan|ansokan)[a-z]*(?: (?:fran|av) [a-z\-:]+"
-    r"| som(?: [a-z]+){1,4}?)? (?:om|till|i|pa)(?P<what>(?: [a-z0-9:.\-]+)+)"
-)
+_NOUN = _said("NOUN")
 
 
 def of_another_thing(clause: Words) -> bool:
@@ -113,11 +71,7 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
     return _of_else([*_objects(fronted), *_objects(rest)])
 
 
-_BECAUSE_OF = re.compile(  # prepositions of several words
-    r" (?:med (?:hanvisning|hansyn|tanke|stod|beaktande)|i (?:enlighet|avvikelse|likhet|samband|samarbete"
-    r"|stallet)|till (?:foljd|forman)|pa (?:grund|basis)) (?:till|pa|av|fran|med|for)(?= )| (?:pa"
-    r"|av) de (?:grunder|skal|villkor) som [a-z]+ (?:i|av|ur)(?= )| (?:och|samt) (?=[a-z]{3,}[rs] ).*"
-)
+_BECAUSE_OF = _said("BECAUSE_OF")
 _WITHIN = re.compile(r" (?:inom|kring|gallande) (?:[a-z]+ )?[a-z\-]*natverket\b")
 _FRONTED = re.compile(r"(?:i|till|fran|ur)$")
 
@@ -184,30 +138,13 @@ def _fits(told: list[str]) -> bool:
     )
 
 
-# who may be said to take part, and who decides on it
-_OWN = re.compile(
-    r"[a-z]*(?:kommun|kommunen|stad|staden)$|[a-z]*(?:styrelsen|sektionen|utskottet|direktionen)$"
-    r"|(?:kommun|stads)?fullmaktige$|vi$|man$|jag$|den$|det$|denna$|detta$|som$|bada$|undertecknad$"
-    r"|svaret?$|fortsattning"
-)
+_OWN = _said("OWN")
 _PART = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden|chef|chefen)$")  # of the municipality
-_OFFICE = re.compile(
-    r"(?:forvaltningen|kansliet|enheten|avdelningen|direktoren|chefen|sekreteraren|namnden)$"
-)
+_OFFICE = _said("OFFICE")
 _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
 _BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
-_WILLS = re.compile(  # what somebody decides, proposes or answers, and so is more than said
-    r"beslut|beslot|foresl|godkan|omfatta|\bena[ds]|\benig|valj|valde|\bin for\b|stannade|meddela|anmal|svara"
-    r"|konstatera|innebar|andra|forslag|yrka|ersatt|lyd|formuler|tillagg|tillfog|preciser|komplett|korriger"
-    r"|ratta|framl|\bfram\b|vill|ville|later|\blat\b|bestam|fastst|bekraft|faststall|avgjord|anta[rg]|samtyck"
-    r"|stallde|staller|\bsa$|ordalydelse|\bantingen|utgar|utgick|linje|lofte|lova|forbind|forband|uppdra"
-    r"|bemyndig|befullmakt|\bmed$|uppger|hellre|avsikt|avser|bif[ao]ll|klartecken|gront ljus|foranled"
-    r"|andamalsenlig|motivera"
-)
-_NO_LEAD = re.compile(
-    r"^(?:\d+|[a-h]\b|och|samt|dels|utan|men|darmed|alltsa|namligen|saledes|dvs|for|om|till"
-    r"|pa|sa|i|det vill saga|[ .:-])+$|^(?:\d+|[a-h]|och|samt) "
-)
+_WILLS = _said("WILLS")
+_NO_LEAD = _said("NO_LEAD")
 _TOLD_TO = re.compile(r"\b(?:meddelas|delges|underrattas|informeras|tillkannages)$")
 _FINDS = re.compile(r"\b(?:ansag|anser|fann|finner|bedomde|bedomer)\b")
 _ASKED = re.compile(r"\bha(?:r|de) (?:[a-z]+ )?(?:foreslagits|begarts|kravts|anforts|beslutats)\b")

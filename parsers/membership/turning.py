@@ -25,6 +25,7 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.structure.tail import turns
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
@@ -36,10 +37,8 @@ from parsers.vocabulary.joining import CONTRARY
 from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
 _INSTEAD = re.compile(r"\b(?:i ?stallet\b(?! for)|sen sijaan\b)")
-BUT_MONEY = re.compile(  # "deltar inte utan att medlen anvisas till utbildning": where the money goes instead
-    r"^ ?,? ?utan att (?=(?:motsvarande |de |det )?(?:reserverade )?(?:medel|medlen|summan|anslaget|pengarna)"
-    r" (?:anvisas|riktas|anvands|laggs|satts|overfors|flyttas|styrs|gar) (?:i stallet )?(?:till|pa|for|at)\b)"
-)
+_said = phrases("vocabulary/turning.toml")
+BUT_MONEY = _said("BUT_MONEY")
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
@@ -60,9 +59,7 @@ _MOVES = frozenset(
         "stay",
     )
 )
-_IS_LEFT = re.compile(  # "frågan avgörs", "beslut fattas", "päätös tehdään"
-    r"\b(?:avgors|provas|bestams|beslut\w* [^.]*\b(?:fattas|tas)|tas [^.]*\bstallning|paatos [^.]*\btehdaan)\b"
-)
+_IS_LEFT = _said("IS_LEFT")
 _YES_AND_NO = re.compile(r"\bja-?rost[^.]*\bnej-?rost|\bjaa-?aan[^.]*\bei-?aan")  # what is counted
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
@@ -72,15 +69,8 @@ _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiast
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
-_NOTED = re.compile(
-    r"(?:(?:samalla|lisaksi) )?(?:kirja|merki|tode)(?:taan|ttiin),? (?:poytakirjaan,? )?etta\b"
-)
-# what an addition to a decision of money or a contact person may open with
-_MILD = re.compile(
-    r"\b(?:kuitenkin|dock|jatkossa|lisaksi|men|mutta)\b|^[ ,]*(?:vaan|utan)(?= (?:[a-z]*meno|[a-z]*kustannu|[a-z]*maksu"
-    r"|utgift|kostnad|avgift))|\bi stallet for (?:[a-z]+ )?[a-z]*(?:anslaget|medel|medlen|momentet|kontot)\b"
-    r"|[a-z]*(?:maararahan|varojen|momentin|tilin) (?:sijasta|sijaan|asemesta)\b"
-)
+_NOTED = _said("NOTED")
+_MILD = _said("MILD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,8 +279,8 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     name = kind or ""
     understood = name in _UNDERSTOOD or name.startswith("motion")
     fate_of_none = kind in kinds.FATES and not record.motions
-    hangs = undecided.UNSETTLES.search(one.flat) or undecided.HANGS_SV.search(one.flat)
-    if hangs and (fate_of_none or not understood) and not name.startswith(_SAID):
+    may_hang = (fate_of_none or not understood) and not name.startswith(_SAID)
+    if may_hang and (undecided.UNSETTLES.search(one.flat) or undecided.HANGS_SV.search(one.flat)):
         return True
     behind = act is not None and one.span.start >= act.sentence.span.end
     if (kind in kinds.WEAK and says_more(one)) or (behind and not understood and turns(one.flat)):

@@ -51,7 +51,7 @@ def acts_beside_procedure(flat: str) -> bool:
             flat[body.end() :],
         )
         and not re.search(
-            r"esteelli|jaavi|aanestysjarj|aanestystap|puheoikeu|lasnaolo|toivomuspon|ponnen"
+            r"esteelli|jaavi|aanestys(?:jarj|menettel|tap)|puheoikeu|lasnaolo|toivomuspon|ponnen"
             r"|poytakirjantarkast|tarkast\w+ (?:taman )?(?:pykala|poytakirja)|avoim\w+ aanesty",
             flat,
         )

@@ -13,6 +13,7 @@ from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion, MotionKind, names
 from parsers.schema import Resolution
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 from parsers.vocabulary import deciding
 from parsers.vocabulary.heading_words import SAME_AS_PROPOSED
@@ -37,40 +38,15 @@ _AS_DECIDED = re.compile(
 )
 
 
-# whose proposal was carried, with what it says: "Sjölunds motförslag, att staden avstår, godkändes"
-_TOLD_THERE = re.compile(
-    r"(?:ehdotu|esity|forslag)\w*(?: mukai\w+)?,? (?:om )?(?:att|jonka mukaan|etta"
-    r"|ettei) (?P<what>[^.]{12,200}?)(?=,? (?:segrade|vann|godkandes|voitti|hyvaksyttiin|blev)|\.?$)"
-)
-# "Ehdotuksen mukaisesti päätettiin, että kunta osallistuu": what was proposed, where that stands nowhere else
-_SAYS_ITSELF = re.compile(
-    r"\bpaat(?:ti|ettiin)\b[^.]{0,40}?,? (?P<what>(?:etta|ettei) [^.]+)"
-    r"|\b(?:omfattade|godkande|bifoll|antog) (?:[a-z]+ )?[a-z]*(?:direktorens|foredragandens|beredningens|styrelsens)"
-    r" forslag (?:om |till beslut )?(?P<sv>att [^.]+)"
-)
-# "med den ändring som ordföranden föreslagit"
-_CHANGED_BY = re.compile(
-    r"\bmed (?:den |de )?(?:andring|korrigering|justering)\w*\b|\b(?:muutoks|korjauks)(?:in|ella|illa)\b"
-)
-_NOT_QUITE = re.compile(
-    r"\b(?:inte|ej) (?:annu|av alla|enhalligt|i sin helhet|till alla delar|som sadant?|andrat)\b|\bannu (?:inte|ej)\b"
-    r"|\bhyvaksy(?:tty|tyksi|nyt) (?:yksimielisesti|muutettuna|sellaise[a-z]+|kokonaisuudessaan|kokonaan|viela)\b"
-    r"|\bei [^.]*\bvaan [^.]*(?:se|esittelijan ehdotus|pohjaehdotus) (?:hyvaksyttiin|palautettiin)"
-    r"|\binte genast\b"
-)
+_said = phrases("vocabulary/proposals.toml")
+_TOLD_THERE = _said("TOLD_THERE")
+_SAYS_ITSELF = _said("SAYS_ITSELF")
+_CHANGED_BY = _said("CHANGED_BY")
+_NOT_QUITE = _said("NOT_QUITE")
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
-_OFFICERS_PROPOSAL = re.compile(
-    r"(?:(?<!puheen)johtajan|esittelijan|hallituksen|lautakunnan|jaoston|pohja|direktorens"
-    r"|foredragandens|styrelsens|sektionens|namndens|utskottets|(?<!-)gruppens|beredningens) ?"
-    r"(?:muutetun )?(?:paatos)?(?:ehdotu|esity|forslag|esittam|ehdottam)"
-)
-_LOWER_BODYS = re.compile(
-    r"\b[a-z]*?(?P<body>sektion|namnd|utskott|arbetsgrupp)(?:en|et)s (?:[a-z]+ )?(?:\w*forslag|linje)"
-)
-_OFFICE_BEFORE = re.compile(
-    r"(?:esittelija|(?<!puheen)johtaja|paallikko|sihteeri|rehtori|direktor|foredragande)(?:lle|n"
-    r"|en)?,? ?(?:\w+,? )?$"
-)
+_OFFICERS_PROPOSAL = _said("OFFICERS_PROPOSAL")
+_LOWER_BODYS = _said("LOWER_BODYS")
+_OFFICE_BEFORE = _said("OFFICE_BEFORE")
 
 
 def carried(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carried:
@@ -239,7 +215,7 @@ def _counter(case: Proceedings, main: Act, doubts: Doubts) -> Carried:
             return ("adopted_modified" if disposition == "adopt" else _OF[disposition]), (main.sentence.span,)
         doubts.warn("counter_unread", "A counter-proposal won, and the text does not say what it was.")
         return "adopted_modified", ()
-    base = case.proposal.spans if motion.kind == "amendment" else ()
+    base = case.proposal.spans if motion.kind == "amendment" and not motion.whole else ()
     return _by_motion(motion, base)
 
 
@@ -280,10 +256,7 @@ def _own(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carrie
     return "adopted", spans
 
 
-_NOBODY_AGAINST = re.compile(
-    r"\b(?:hyvaksyneen (?:sen|ne)|(?:katsottiin|todettiin|tulleen) (?:[a-z]+ )?hyvaksytyksi"
-    r"|(?:ei|ettei) (?:sita )?vastustet[a-z]+)\b"
-)
+_NOBODY_AGAINST = _said("NOBODY_AGAINST")
 
 
 def _taken(case: Proceedings, motion: Motion) -> bool:

@@ -17,6 +17,7 @@ from parsers.resolution.clause_acts import (
     put_off,
 )
 from parsers.resolution.motions import Motion, by, chairs
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.item_acts import act_of_words
@@ -77,12 +78,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
 
 
 _NAMED = re.compile(r"(?:[a-z]+ )?[a-z\-]+n (?:vasta|muutos)?(?:ehdotus|esitys)\W*")  # "Kempin ehdotus."
-_BARE_ADOPTION = re.compile(
-    r"(?:(?:aanin|aanestyksessa(?: aanin)?) [\d \-]+ )?(?:(?:tehty |hanen |jasenen )?(?:ehdotus|esitys"
-    r"|forslaget|yrkandet) (?:(?![a-z]+sta )\w+ ){0,2}?)?(?:hyvaksyttiin|godkandes|bifolls|antogs|godtogs"
-    r"|omfattades|tillstyrktes|vann (?:enhalligt )?bifall|blev beslut|paatettiin nain|beslots sa)"
-    r"(?: (?:yksimielisesti|enhalligt|aanestyksitta|aanin [\d \-]+))*\W*$"
-)
+_said = phrases("vocabulary/sentence_acts.toml")
+_BARE_ADOPTION = _said("BARE_ADOPTION")
 
 
 def _just_put(one: Sentence, found: list[Motion]) -> Motion | None:
@@ -155,9 +152,13 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
         flat,
     )
     named = by(one.raw, found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
-    if not presenter and (named or COUNTER.search(flat)):
+    added = modified and named is not None and _ITS_OWN.search(flat) and not named.whole
+    if not presenter and not added and (named or COUNTER.search(flat)):
         return Act("chain", one, "counter", motion=named)
     return Act("chain", one, "base", modified=modified, deviates=deviates)
+
+
+_ITS_OWN = _said("ITS_OWN")
 
 
 def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:
@@ -200,9 +201,7 @@ def _beside_chain(flat: str) -> Disposition | None:
     return "reject" if told and REJECT.search(rest[max(0, told.start() - 1) :]) else None
 
 
-_NOTED = re.compile(
-    r"(?:[a-z]+(?:hallitus|valtuusto|lautakunta) )?merki(?:ttiin|tsi) (?:asian )?tiedoksi(?!.{0,80}\bhyvaksy)"
-)
+_NOTED = _said("NOTED")
 
 
 def _says(flat: str) -> bool:

@@ -14,18 +14,15 @@ from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import alternative, by_own_noun, by_points, points_apart
 from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import side_of, voted_on
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.known_sentence import says_nothing
 from parsers.vocabulary.deciding import WINNER
 from parsers.vocabulary.lexicon import clause_of
 from parsers.vocabulary.undecided import HANDLING, THE_MATTER
 
-# what opens every meeting; a decision, though of no consequence
-_FORMAL = re.compile(
-    r"tarkastajiksi valittiin|valittiin [^.]{0,80}tarkastaj|laillis\w+ (?:kokoonkutsu\w+ )?ja paatosvalt"
-    r"|esityslista\w* hyvaks|hyvaks\w+ esityslista|tyojarjesty\w* hyvaks|hyvaks\w+ tyojarjesty|\bjatkettiin\b"
-    r"|\bvalittiin\b|till protokolljusterare valdes|lagligen sammankall"
-)
+_said = phrases("vocabulary/proposals.toml")
+_FORMAL = _said("FORMAL")
 _TAKES_PART = ("join", "stay", "leave", "reject")
 _CLOSING = ("postpone", "return", "withdraw")  # the item is not decided now
 
@@ -63,9 +60,7 @@ def _other_than_base(main: Act, case: Proceedings, doubts: Doubts) -> Act:
     return main
 
 
-_FOR_OTHER = re.compile(
-    r"\b(?:hyl[kj]|vasta|muutos|motfors|andringsf|avslag)[a-z]*(?: av [a-z]+)? (?:puolesta|kannalla)"
-)
+_FOR_OTHER = _said("FOR_OTHER")
 
 
 def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
@@ -74,6 +69,8 @@ def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     proposed = {span for motion in case.motions for span in motion.spans[1:]}
     course = (one for one in case.told if one.span not in proposed)
     told = [a for one in course for a in acts_of(one, case.motions, decision=False)]
+    if case.officer and case.proposal.missing:  # "Hyväksyn johtajan esityksen. Kunta liittyy …"
+        decided = [a for a in decided if a.kind == "own"] or decided
     if decided:
         # what stands beside the act and could not matter is none ("Fakturorna godkänns av sekreteraren")
         if any(a.kind == "chain" for a in decided):
@@ -135,22 +132,10 @@ def _main(acts: list[Act], case: Proceedings) -> Act | None:
     return first
 
 
-_AS_VOTED = re.compile(
-    r"\b(?:jaa|ei|ja|nej)-(?:ehdotu|esity|kanta|puol|forslag|proposition)\w*|^(?!.*(?:ehdotu|esity)).*(?:"
-    r"\baanestyksen (?:(?:lopputuloksen|tuloksen) )?(?:mukai\w+|osoitta\w+|tulokseen)"
-    r"|\baanestystuloksen mukai\w+|paatokseksi (?:[a-z]+ )?tuli aanestyksen tulos|\b(?:enligt|i enlighet med"
-    r"|i linje med) omrostning(?:en|sresultatet|ens (?:utgang|resultat)))"
-)
-_BY_LETTER = re.compile(  # "JAA-ehdotus voitti", "EI-äänet voittivat"
-    r"(?<![a-z])(?P<letter>jaa|ei|(?:ja|nej)(?=[ -]{0,2}(?:roster\w*|sidan)? ?(?:vann"
-    r"|segrade)))\"?[ -]{0,3}(?:ehdotus|esitys|kanta|puoli|aanet|aani|rosterna|sidan)?\b(?: [a-z]+){0,6}? ?"
-    r"(?:voitti\w*|voittan\w+|paatokseksi|vann|segrade)"
-)
+_AS_VOTED = _said("AS_VOTED")
+_BY_LETTER = _said("BY_LETTER")
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")
-_MAJORITY = re.compile(
-    r"\benemmiston? (?:kanta|ehdotus|esitys|mielipide)|\bmajoritetens forslag|\bvoittan(?:ut|een) (?:ehdotus"
-    r"|esitys|kanta)|(?:ehdotus|esitys|kanta) sai enemmiston"
-)
+_MAJORITY = _said("MAJORITY")
 
 
 def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
@@ -229,11 +214,7 @@ def _side_of_proposal(what: str, case: Proceedings) -> Literal["base", "counter"
     return "counter" if refused else "base"
 
 
-_NUMBERS_ONLY = re.compile(
-    r"^(?:[a-z]+ )?(?:aanin|rosterna|rostetalen|rostsiffrorna) [\w\- ,]{1,40}\W*$|^(?:jaa|ja)\W{1,3}\d"
-    r"|^(?:asia )?ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+|^(?:asia"
-    r"|arendet) ratkaistiin (?:\w+ ){0,2}?\w*aanesty\w+"
-)
+_NUMBERS_ONLY = _said("NUMBERS_ONLY")
 
 
 def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:

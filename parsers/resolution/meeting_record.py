@@ -47,7 +47,7 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     """The item's proceedings up to this decision, with this proposal before the body. Pure; raises nothing."""
     course, said = _without_statements(_course(s, decision) or _behind_unheaded(s, proposal))
     body, quoted = _without_statements(sentences_of(s, decision.body) if decision else [])
-    told, decided = _plainly(course), _plainly(body)
+    told, decided = _plainly(course), _plainly(_without_restated(body, proposal.flat))
     return Proceedings(
         s=s,
         decision=decision,
@@ -59,6 +59,21 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
         officer=s.header.document_kind == "officer_decision",
         statements=(*said, *quoted),
     )
+
+
+_RESTATED = re.compile(
+    r",? (?:som|vilket) (?:lyder|lod|lydde)(?: enligt foljande| som foljer)?:? ?\"(?P<what>[^\"]+)\""
+)
+
+
+def _without_restated(said: Sequence[Sentence], proposed: str) -> list[Sentence]:
+    """The sentences of a decision without the words of the printed proposal that one repeats in quotation marks."""
+    told = " ".join(proposed.split())
+
+    def cut(met: re.Match[str]) -> str:
+        return "" if met["what"].strip(" .") in told else met[0]
+
+    return [replace(one, flat=_RESTATED.sub(cut, one.flat)) for one in said]
 
 
 _QUOTE = re.compile(r"[\"”“»]")
@@ -114,7 +129,7 @@ def _course(s: Structure, decision: Part | None) -> list[Sentence]:
     passages += [Span(at, p.body.end) for p in s.proposals if (at := meeting_begins(s, p.body)) < p.body.end]
     told = [one for span in passages for one in sentences_of(s, span)]
     if decision is not None and s.proposals:
-        told += _changes_under_other_headings(s, max(p.body.start for p in s.proposals), decision)
+        told += _told_under_other_headings(s, max(p.body.start for p in s.proposals), decision)
     return sorted(told, key=lambda one: one.span.start)
 
 
@@ -128,13 +143,14 @@ def _behind_unheaded(s: Structure, proposal: Proposal) -> list[Sentence]:
     return [one for one in sentences_of(s, own) if one.span.start >= at.end] if own else []
 
 
-def _changes_under_other_headings(s: Structure, proposed: int, decision: Part) -> list[Sentence]:
-    """What changes the proposal between it and the decision, whatever the line above it is called."""
+def _told_under_other_headings(s: Structure, proposed: int, decision: Part) -> list[Sentence]:
+    """What tells of the meeting between the proposal and the decision, whatever the line above it is called: from where
+    its course begins, else what changes the proposal."""
     return [
         one
         for part in s.parts
         if part.kind not in ("course", "proposal", "decision")
         and proposed < part.body.start < decision.body.start
         for one in sentences_of(s, part.body)
-        if changes_proposal(one.flat)
+        if one.span.start >= meeting_begins(s, part.body) or changes_proposal(one.flat)
     ]

@@ -23,11 +23,6 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     Empty where it is turned down and nothing else is said; None where the sentence is about something else.
     """
     flat = _what_follows(one.flat)
-    negative = re.search(r"\b(?:hyl(?!kays)\w+|ei hyvaksy\w*|forkast\w+|avslog\w*)\b", flat)
-    positive = re.search(
-        r"\b(?:hyvaksy\w*|godkan\w*|paatokseksi)\b|(?:vasta|muutos|hylkays)(?:ehdotuksen|esityksen) mukai",
-        flat,
-    )
     object_ = (
         put.AMENDMENT.search(flat)
         or put.COUNTER.search(flat)
@@ -37,7 +32,14 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     if re.search(r"hyvaksyneen (?:sen|ne)\b|katsottiin hyvaksytyksi|ei vastustettu", flat):
         # with a motion alive it is not said whether nobody opposed that or the proposal
         return [] if any(m.alive for m in found) else [Act("chain", one, "base")]
-    if object_ is None or not (negative or positive) or words.PROCEDURE.search(flat):
+    if object_ is None or words.PROCEDURE.search(flat):
+        return None
+    negative = re.search(r"\b(?:hyl(?!kays)\w+|ei hyvaksy\w*|forkast\w+|avslog\w*)\b", flat)
+    positive = re.search(
+        r"\b(?:hyvaksy\w*|godkan\w*|paatokseksi)\b|(?:vasta|muutos|hylkays)(?:ehdotuksen|esityksen) mukai",
+        flat,
+    )
+    if not (negative or positive):
         return None
     if negative and not (positive and positive.start() < negative.start() and "ei hyvaksy" not in flat):
         target = flat[negative.end() :] + " " + flat[: negative.start()][-80:]
@@ -55,13 +57,14 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     if put.COUNTER.search(flat):
         return [Act("winner", one, "counter", motion=by(one.raw, found))]
     base = re.search(
-        r"(?:johtajan|esittelijan|hallituksen|pohja|paatos)[ ]?(?:ehdotu|esity)",
+        r"(?:johtajan|esittelijan|hallituksen|pohja|paatos)[ ]?(?:ehdotu|esity)"
+        r"|(?:direktorens|foredragandens|beredningens|styrelsens|sektionens|grund|besluts) ?forslag|\bforslaget\b",
         put.AMENDMENT.sub("", flat),
     )
     if base:
         return [Act("amended", one), Act("chain", one, "base", modified=True)]
     asked = by(one.raw, found)
-    if asked and asked.kind == "counter":  # a whole proposal of its own
+    if asked and (asked.kind == "counter" or asked.whole):  # a whole proposal of its own
         return [Act("winner", one, "counter", motion=asked)]
     return [Act("amended", one, motion=asked), Act("chain", one, "base", modified=True)]
 
@@ -74,6 +77,7 @@ def _what_follows(flat: str) -> str:
 
 _LOSER = re.compile(
     r"(?i)(?:(?<=\d )|(?<=\d röster )|(?<=\d roster )|(?<=ääntä )|(?<=aanta ))(?:e?mot|vastaan)\b"
+    r"|(?<=voitti )(?:\S+ ){0,2}\S*(?:ehdotuksen|esityksen)\b"
 )
 
 
@@ -86,7 +90,7 @@ def _but_for_loser(said: str) -> str:
 def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
     """The act of a sentence that says who won a vote (own words, a motion or the proposal), else None."""
     flat = _but_for_loser(_what_follows(one.flat))
-    if re.search(r"esteelli|jaavi|toivomuspon|ponnen|aanestysjarj", flat):
+    if re.search(r"esteelli|jaavi|toivomuspon|ponnen|aanestys(?:jarj|menettel)", flat):
         return None
     told = re.search(
         r"paatokseksi (?:\w+ ){0,3}?tul\w+,? (?:etta|ettei)|tullut paatokseksi,?"

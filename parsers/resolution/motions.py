@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.text.bodies import SUBJECT_RE
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
@@ -18,7 +20,9 @@ from parsers.vocabulary import putting_forward as put
 from parsers.vocabulary.closed.frames import tells_how_to_vote
 from parsers.vocabulary.deciding import DECIDED
 from parsers.vocabulary.lexicon import words
+from parsers.vocabulary.no_side import NOT_YET
 
+_DOES = ("present", "present_passive", "conditional", "connegative", "infinitive", "without_doing")
 _TOLD = ("past", "past_passive", "present", "participle", "infinitive")
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
@@ -28,12 +32,8 @@ _PRONOUN = re.compile(r"(?:han|hon|hen)\b")
 _OTHER = re.compile(r"\b(?:henne|honom|hennes|hans|hanta|hanen)\b")
 # whom the sentence before begins with, and what they said: the pronoun's name, and nobody else's
 _WHO_SPOKE = re.compile(r"^((?:[A-ZÅÄÖ][\w\-.]*\s+)*)[^A-ZÅÄÖ].*", re.DOTALL)
-_NOT_NAMES = re.compile(
-    r"^(?:Kunnan|Kaupungin|Valtuu|Puheenjohta|Esittelij|Lautakun|Asia|Keskust|Kokou|Päätö|Käsitt|Merkit|Jäsen"
-    r"|Vara|Ehdot|Esity|Suorit|Koska|Tämä|Lisäk|Hallin|Apulais|Tekni|Sivist|Hyvin|Ympär|Toimi|Kehit|Johta"
-    r"|Muutos|Vasta|Pöytä|Palau|Kommun|Stads|Ordför|Ledam|Uuden|Verkos|(?:Jaa|Nej|Kun|Kuten|Näin|Koska|Muiden"
-    r"|Jos|Hän|Han|Hon|Hen|Sen|Ett|Kuka|Osal|Edell|Vasta|Hyv|Kann|Yksi|Puh|Til|Vid|Det|Den|Mäntt)\b)"
-)
+_said = phrases("vocabulary/motions.toml")
+_NOT_NAMES = _said("NOT_NAMES")
 
 
 @dataclass(slots=True)
@@ -62,12 +62,19 @@ class Motion:
         if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag\b", self.flat):
             return "reject"
         of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
-        return None if of_a_part or names_other_network(content) else dispositions_of(content)
+        open_ = of_a_part or names_other_network(content) or NOT_YET.search(content)
+        return None if open_ else dispositions_of(content)
 
     @property
     def content_flat(self) -> str:
         """What it would have, in plain text."""
         return _content(self.flat)
+
+    @property
+    def whole(self) -> bool:
+        """Whether what it would have takes the place of the proposal: it says itself who joins or stays out."""
+        acts = (w for w in words(self.content_flat) if not w.features.isdisjoint(_DOES))
+        return any(not w.meanings.isdisjoint(("join", "stay", "leave")) for w in acts)
 
     @property
     def told(self) -> bool:
@@ -78,33 +85,37 @@ class Motion:
 
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
 _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")
-_AND_CHANGED = re.compile(
-    r",? ja (?:muutti|muotoili|korjasi|tarkensi) (?:\w+ ){0,2}?(?:paatos|pohja)?(?:ehdotu|esity)"
-)
-_BY_NOUN = re.compile(  # "teki ehdotuksen verkostosta pois jäämisestä", "ehdotti hylkäämistä"
-    r"\b(?:teki|tekivat|jatti) (?:[a-z]+ ){0,2}?\w{0,8}(?:ehdotuksen"
-    r"|esityksen) (?P<what>(?:[a-z\-]+ ){0,4}[a-z]+misesta)\b"
-    r"|^\w{0,16}(?:ehdotuksen|esityksen) (?P<told>(?:[a-z\-]+ ){0,3}[a-z]+misesta(?: [a-z\-]+){0,3}?) (?:teki|jatti)\b"
-)
-_INVERTED = re.compile(
-    r"(?P<what>[a-z]+(?:mista|panoa)(?: [a-z]+){0,3}) (?:ehdotti|esitti|ehdottivat|esittivat)\b"
+_AND_CHANGED = _said("AND_CHANGED")
+_BY_NOUN = _said("BY_NOUN")
+_INVERTED = _said("INVERTED")
+
+
+# behind what somebody says of the change: "ilmoitti, että hinta on tarkistettu, ja muutti ehdotuksensa seuraavaksi:"
+_BODY_LABEL = re.compile(r"^[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) [\d/. §]{1,30}: ?")
+_HEADS_IT = re.compile(
+    r"\bja muutti (?:[a-z]+ ){1,3}(?:seuraavaksi|seuraavasti|kuulumaan(?: seuraavasti)?|muotoon):"
 )
 
 
+@lru_cache(maxsize=64)  # asked for what a motion would have, for what it does and for its words
 def _content(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
     if inverted := _INVERTED.match(flat):
         return inverted["what"]
     if named := _BY_NOUN.search(flat):
         return named["what"] or named["told"]
-    flat = flat[put.new_proposal_at(flat) :]
-    match = re.search(
-        r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|enligt vilket|seuraavasti"
-        r"|seuraavan[^:]{0,100}(?=:)|seuraavan[^:]{0,60}|ehdotan"
-        r"|esitan|ehdotti|esitti|vaati|foreslog(?: i stallet)?|yrkade(?: pa)?|(?:forslag|yrkande)\w* om"
-        r"|att|etta)\b:?,?(?: etta| jossa)?|:",
-        flat,
-    ) or _TAKES_OUT.search(flat)
+    flat = _BODY_LABEL.sub("", flat[put.new_proposal_at(flat) :])
+    match = (
+        _HEADS_IT.search(flat)
+        or re.search(
+            r"\b(?:joka kuuluu:?|muotoon:?|kuulumaan:?|siten|niin|jossa|jonka mukaan|enligt vilket|seuraavasti"
+            r"|seuraavan[^:]{0,100}(?=:)|seuraavan[^:]{0,60}|ehdotan"
+            r"|esitan|ehdotti|esitti|vaati|foreslog(?: i stallet)?|yrkade(?: pa)?|(?:forslag|yrkande)\w* om"
+            r"|att|etta)\b:?,?(?: etta| jossa)?|:",
+            flat,
+        )
+        or _TAKES_OUT.search(flat)
+    )
     if detail := put.DETAIL.search(flat):
         return f"{detail['what']} {detail['to']}"
     if corrected := put.CORRECTS.search(flat):
@@ -174,13 +185,26 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             before = told[position - 2]
             motion.spans.insert(0, before.span)
             motion.flat = f"seuraavasti: {before.flat}"
-        if put.OPEN_END.search(one.flat):  # what is proposed stands in the sentences below
-            while position < len(told) and _continues(told[position]):
-                motion.spans.append(told[position].span)
-                motion.flat += f": {told[position].flat}"
-                position += 1
+        # what is proposed stands in the sentences below, or goes on to the end of its quotation
+        quoted = _quoted_on(told[position - 1 :])
+        while position < len(told) and (
+            quoted > 0 or (put.OPEN_END.search(one.flat) and _continues(told[position]))
+        ):
+            motion.spans.append(told[position].span)
+            motion.flat += f": {told[position].flat}"
+            position, quoted = position + 1, quoted - 1
         found.append(motion)
     return found
+
+
+_QUOTES = re.compile(r"[\"”“»«]")
+_LONGEST_QUOTED = 12  # sentences
+
+
+def _quoted_on(told: list[Sentence]) -> int:
+    """How many sentences behind the first one its quotation goes on; 0 where none is left open."""
+    marks = [len(_QUOTES.findall(one.raw)) % 2 for one in told[:_LONGEST_QUOTED]]
+    return marks.index(1, 1) if marks[:1] == [1] and 1 in marks[1:] else 0
 
 
 def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:

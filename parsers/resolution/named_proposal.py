@@ -14,34 +14,17 @@ from parsers.resolution.clause_acts import Disposition
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary.lexicon import clause_of
 
-_APPROVES = (
-    r"(?:hyvaksyi|hyvaksyttiin|vahvisti|vahvistettiin|annettiin|myonnettiin|godkande|godkandes|bifoll|bifolls"
-    r"|antogs?|togs? emot|tecknades?|undertecknades?|ingicks?|ingas|tecknas|undertecknas|godkanns|bifalls"
-    r"|antas|bekraftade|bekraftades)"
-)
-_ASIDE = r"(?: (?:yksimielisesti|enhalligt|aanin [\d\-]+|kaupungin|kunnan))*"
-_NAMED = re.compile(
-    rf"^(?:[a-z\-]+(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige"
-    rf"|namnden) )?{_APPROVES}{_ASIDE} (?P<what>[a-z]{{5,30}})\.?$"
-    rf"|^(?P<first>[a-z]{{5,30}}) {_APPROVES}{_ASIDE}\.?$"
-)
-_REFUSED = re.compile(
-    r"^(?:[a-z\-]+(?:hallitus|valtuusto|lautakunta|jaosto) )?ei (?:hyvaksynyt"
-    r"|vahvistanut) (?P<what>[a-z]{5,30})\.?$|^(?P<first>[a-z]{5,30}) (?:ei (?:hyvaksytty|vahvistettu)"
-    r"|godkandes inte)\.?$|^(?P<last>[a-z]{5,30}) (?:hylattiin|avslogs)\.?$"
-)
-_DOING = re.compile(
-    r"(?:minen|misen|nnan|nta|us|uksen|isu|isun|lisa|lisan|jatko|jatkon|mista|ningen|elsen|andet|tradet"
-    r"|erten|budet|avtalet|skapet)$"
-)
+_said = phrases("vocabulary/proposals.toml")
+_NAMED = _said("NAMED")
+_REFUSED = _said("REFUSED")
+_DOING = _said("DOING")
 _STEM = 5
-_ALTERNATIVE = re.compile(
-    r"\b(?:vaihtoeh[dt]o\w*|ehdotu\w+|esity\w+|alternativ\w*|forslag\w*) \(?(?P<label>[a-d]|[1-4])\b"
-)
+_ALTERNATIVE = _said("ALTERNATIVE")
 _NOT_CHOSEN = re.compile(r"\b(?:hyla|hylka|hylk|ei\b|inte\b|avsl|forkast|luovut)")
 _LABELS = r"(?:vaihtoehto|ehdotus|ehdotuksen|alternativ|forslag)"
 
@@ -66,10 +49,7 @@ def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
     return Act("chain", act.sentence, "base", noun=noun) if stem.search(flat_proposal) else act
 
 
-_POINTS = re.compile(
-    r"^(?:[a-z]+(?:hallitus|valtuusto|lautakunta) )?(?:hyvaksyttiin|hyvaksyi)(?: yksimielisesti)? (?:kohdat"
-    r"|(?P<all>(?:kaikki|molemmat) kohdat))(?P<points>(?: (?:[a-h]|\d)\)?,?| ja)*)\W*$"
-)
+_POINTS = _said("POINTS")
 
 
 def by_points(act: Act, flat_proposal: str) -> Act:
@@ -94,24 +74,17 @@ POINT = "point"  # by which an act names the one point of the proposal that it d
 _WHICH_POINTS = r"(?P<points>[a-h\d]\b\)?(?:(?:,| ja) [a-h\d]\b\)?)*)"
 _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylkäsi kohdan 2"
     re.compile(
-        rf"(?:ehdotuksen )?(?:kohta|kohdat|kohtaa|kohtia) {_WHICH_POINTS}(?: \([^()]*\))?:? (?P<fate>"
+        rf"(?:ehdotuksen )?(?:kohta|kohdat|kohtaa|kohtia) {_WHICH_POINTS}(?: \([^()]*\))?"
+        r"(?: koskeva (?:ehdotus|esitys))?:? (?P<fate>"
         r"ei (?:[a-z]+ )?hyvaksytty|hyvaksyttiin|hylattiin|poistettiin|jatettiin poydalle"
-        r"|palautettiin valmisteluun)(?: yksimielisesti)?\W*$"
+        r"|palautettiin valmisteluun)(?: yksimielisesti)?(?:,? joten [^.,;]{3,60})?\W*$"
     ),
     re.compile(
         r"(?:[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) )?(?P<fate>hyvaksyi|hylkasi) (?:yksimielisesti )?"
         rf"(?:ehdotuksen )?(?:kohdan|kohdat) {_WHICH_POINTS}\W*$"
     ),
 )
-_POINT_APART = re.compile(  # "Punkt 1 godkändes", "Punkt 2 ströks ur förslaget", "I övrigt enligt förslaget"
-    r"(?:(?:punkt(?:en|erna)? |(?=[a-h\d][.)]))(?P<points>[a-h\d]\b[.)]?(?:(?:,| och) [a-h\d]\b\)?)*)"
-    r"|(?P<rest>i ovrigt|till ovriga delar)):? (?:[a-z]+ )?(?P<fate>godkan\w+|antog\w*|bifoll\w*|omfattades"
-    r"|faststalldes|strok\w*|utgick|utgar|avslogs|forkastades|foll|bordlades|skots|aterremitterades|togs bort"
-    r"|lamnades bort|(?:enligt|i enlighet med) \w*forslaget)\b(?: (?:enhalligt|upp|oforandrade?|som sadana?"
-    r"|(?:enligt|i enlighet med) (?:[a-z:]*(?:direktorens|chefens|foredragandens|beredningens|dir:s|kd:s|sd:s) )?"
-    r"[a-z]*forslag(?:et)?|(?P<changed>i (?:en )?[a-z]+ad form|(?:enligt|i enlighet med) [^.]+ forslag)"
-    r"|ur (?:besluts)?forslaget|efter att [^.]+))*\W*$"
-)
+_POINT_APART = _said("POINT_APART")
 _BETWEEN_POINTS = re.compile(r", (?=punkt|koht)| (?:och|ja|mutta) (?=punkt|koht|hyvaksyi|hylkasi)")
 _A_NUMBER = re.compile(r"(?:^|(?<=\s))([a-h\d])[.)]\s+")
 _SIDES = frozenset(("join", "stay", "leave"))

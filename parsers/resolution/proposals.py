@@ -10,36 +10,16 @@ from parsers.resolution.clause_acts import dispositions_of
 from parsers.structure.model import Part, Structure
 from parsers.structure.presenter import presenter_end
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
 
-_REFERS = re.compile(
-    r"(?:hyvaksy\w*|paatt\w+|paatet\w+|puolta\w*|godkann\w*|beslut\w*)\b[^.]{0,120}?\b(?:esityks\w+"
-    r"|ehdotuks\w+|paatosehdotuks\w+|forslag\w*)"
-    r"|\byhty\w+ [^.]{0,60}?(?:ehdotukseen|esitykseen)|\bomfattar [^.]{0,60}?forslag|(?:esityksen"
-    r"|ehdotuksen) mukaisesti|enligt [a-z ]{0,40}forslag|\bforslag\w* omfattas"
-    # that of the body below, and no word more: "Kunnanhallituksen esitys yllä."
-    r"|\buudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)\w+|\bfornyar sitt forslag"
-    r"|^\W*(?:kunnan|kaupungin|stads|kommun)?(?:hallituksen|styrelsens|jaoston|lautakunnan|sektionens|namndens)"
-    r" (?:paatos)?(?:ehdotus|esitys|forslag(?:et)?)(?: (?:ylla|edella|ovan|kuten (?:edella|ylla)|enligt ovan))?\W*$"
-)
-_RENEWS = re.compile(
-    r"uudist\w+ (?:\w+ ){0,3}?(?:paatos|pohja)?(?:ehdotu|esity)|ehdotus ennallaan|fornyar sitt forslag"
-)
-_LATER = re.compile(
-    r"(?:annetaan|tehdaan|tuodaan|esitetaan|jaetaan|annettava|esitellaan|valmistellaan)\b[^.]{0,40}kokou\w+"
-    r"|kokouksessa (?:annettava|annetaan|tehdaan)|ges vid|ges pa motet|vid sammantradet|suullisesti"
-    r"|jaetaan kokouksessa"
-)
-_TO_HIGHER = re.compile(
-    r"\b(?:esitt\w{1,6}|esitetaan|ehdott?\w{1,6}|foresla\w{0,3}|foreslog|rekommenderar?"
-    r"|rekommenderade)\b[^.]{0,120}?(?:valtuustolle|hallitukselle|fullmaktige|styrelsen)"
-    r"|\b(?:esittaa|ehdottaa|esitti|ehdotti),? etta [a-z]{0,10}valtuusto\b|\b[a-z]*(?:sektionen"
-    r"|namnden|utskottet|jaosto|lautakunta) (?:\w+ ){0,2}?(?:foresla|foreslar|foreslog|rekommenderar?)\b"
-)
-_CHANGED_HEADING = re.compile(
-    r"muutet|uusi|korjat|tarkennet|taydennet|kokouksessa|andrat|(?:vid|pa|under) (?:motet|sammantradet)"
-)
+_said = phrases("vocabulary/proposals.toml")
+_REFERS = _said("REFERS")
+_RENEWS = _said("RENEWS")
+_LATER = _said("LATER")
+_TO_HIGHER = _said("TO_HIGHER")
+_CHANGED_HEADING = _said("CHANGED_HEADING")
 
 
 @dataclass(slots=True)
@@ -57,28 +37,11 @@ def proposes_higher(flat: str) -> bool:
     return bool(_TO_HIGHER.search(flat))
 
 
-_BODY_DOES = re.compile(
-    r"(?P<body>(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö\-]{2,40}lautakunta|(?:Kommun"
-    r"|Stads)(?:styrelsen|fullmäktige)|[A-ZÅÄÖ][a-zåäö]{2,40}(?:sektionen|nämnden)) (?:föreslår"
-    r"|föreslås besluta|päättää|hyväksyy|merkitsee|antaa|toteaa|valitsee|nimeää|beslutar|besluter|godkänner"
-    r"|antecknar)\b|^(?:(?:[TtSs]t?\.?f|[Vv][ts]|[Vv]ik|[Bb]itr)\.? )?[A-ZÅÄÖa-zåäö][a-zåäö]+(?:johtaja|sihteeri"
-    r"|direktör(?:en)?)(?: [A-ZÅÄÖ][\w\-]+){0,3} (?:ehdottaa|esittää|föreslår),? (?:että|att) \w"
-)
+_BODY_DOES = _said("BODY_DOES")
 _HEADED = re.compile(
     r"(?:uusi |muutettu |korjattu |tarkennettu )?(?:paatos)?(?:ehdotus|esitys): (?P<what>.{8,})", re.DOTALL
 )
-_IN_THE_MEETING = re.compile(
-    r"(?:[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) (?:kuuli|keskusteli|kavi|tutustui)"
-    r"|kokouksessa|(?:keskustelun|kasittelyn) (?:kuluessa|aikana|jalkeen)|keskustelussa|kasittelyssa"
-    r"|asian (?:kasittelyn )?(?:aikana|kuluessa)|asiaa kasiteltaessa|asiasta kaydyn|vid sammantradet"
-    r"|under diskussionen)\b|(?:esittelija|[a-z]{3,20}(?<!puheen)(?:johtaja|sihteeri"
-    r"|paallikko))(?: [a-z\-]+){0,3}? (?:teki|muutti|tarkensi|korjasi|taydensi|vaihtoi"
-    r"|veti) (?!.{0,60}20\d\d)|(?:foredraganden|[a-z]{3,20}(?:direktoren|chefen)) (?:andrade|kompletterade"
-    r"|korrigerade|preciserade|justerade) |motforslag (?:av|fran) [a-z]|(?:jasen|valtuutettu|varajasen"
-    r"|ledamot|ledamoten) (?:[a-z\-]+ ){1,3}?(?:ehdotti|esitti|teki|vaati|pyysi|foreslog|yrkade)\b|(?:under"
-    r"|pa|vid|i) (?:motet|sammantradet|omrostningen|diskussionen)\b|(?!.{0,80}(?:\d{1,2}\.\d{1,2}\.|§|namnden"
-    r"|sektionen|utskottet|arbetsgruppen))(?:[a-z\-]+ ){1,3}(?:foreslog|yrkade|framstallde)\b|omrostning\b"
-)
+_IN_THE_MEETING = _said("IN_THE_MEETING")
 
 
 def meeting_begins(s: Structure, span: Span) -> int:

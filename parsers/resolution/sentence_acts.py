@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from parsers.resolution.acting_body import acts_beside_procedure, by_body
 from parsers.resolution.acts import Act
@@ -14,6 +15,7 @@ from parsers.resolution.decision_acts import of_decision
 from parsers.resolution.motion_acts import of_motion, of_winner
 from parsers.resolution.motions import Motion, changes_proposal, pulls_own
 from parsers.text.bodies import SUBJECT_RE
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
@@ -41,82 +43,27 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
     return [_negated(act) if negated and _governs(act, end.flat, negated) else act for act in acts]
 
 
-_ALTHOUGH = re.compile(
-    r"\b(?:kan|kunde|skulle|torde|bor) (?!inte|ej)(?:[a-z]+ )?(?:godkanna|omfatta|anta|bifalla|godta) |"
-    r"\bei (?:[a-z]+ )?hyvaksytty yksimielisesti\b|"
-    r"\bhyvaksy(?:ttiin|i)\b[^.]*\bvaikka (?:[a-z]+ ){0,3}?ei (?:[a-z]+ ){0,2}?(?:saanut|voittanut|tullut)\b"
-)
-_THEREFORE = re.compile(
-    r",? (?:joten|jolloin|nain ollen|varfor|varmed) (?=(?:asia|arendet|se|det|(?:paatos)?ehdotus|esitys"
-    r"|forslaget) (?:[a-z]+ ){0,2}?(?:jai|jatettiin|palautettiin|siirrettiin|poistettiin|hyvaksyttiin"
-    r"|bordlades|aterremitterades|godkandes)\b|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) on paattanyt )"
-)
-_AFTER_LAPSED = re.compile(  # what was put forward before, and found no support
-    r",? (?:efter|sedan) (?:att )?[^.]{0,120}? (?:utan att (?:vinna|fa)|inte (?:vann|fick"
-    r"|hade vunnit)) understod|,? sen jalkeen kun [^.]{0,120}? (?:rauennut|kannattamatta)"
-)
+_said = phrases("vocabulary/sentence_acts.toml", REFUSES_MEMBER=REFUSES_MEMBER)
+_ALTHOUGH = _said("ALTHOUGH")
+_THEREFORE = _said("THEREFORE")
+_AFTER_LAPSED = _said("AFTER_LAPSED")
 
 
-_BECAUSE = re.compile(
-    r"^(?:koska|kun|eftersom|da|sedan) [^.]{0,60}?(?:vasta|muutos|palautus|mui\w* |muu\w* |mot"
-    r"|andra )(?:ehdotu|esity|forslag)[^,]{0,80}, (?=[^.]*(?:ehdotu|esity|forslag))"
-)
-_NO_QUORUM = re.compile(  # nor anything else put forward
-    r"^(?:eftersom|da|emedan|koska) [^.,]{0,80}?(?:(?:beslutfor|paatosvaltai)\w*(?: ollut)?"
-    r"|(?:inget annat|inga andra) \w*forslag (?:kvarstod|fanns|fram[a-z]+|fanns kvar|gjor[a-z]+|understo[a-z]+)),? "
-)
-_NOTHING_ELSE = re.compile(  # "muutosehdotuksia ei tehty, joten puheenjohtaja totesi …"
-    r"^[^.]{0,60}?\bei (?:\w+ ){0,2}?(?:tehty|esitetty|ollut|tullut) (?:\w+ ){0,2}?[a-z]*(?:ehdotuksia"
-    r"|esityksia)[^.,]*, joten "
-    r"|^[^.]{0,30}?(?:ehdotuksia|esityksia) ei (?:\w+ ){0,2}?(?:tehty|esitetty|ollut|tullut)[^.,]*, joten "
-)
-_CONTRARY = re.compile(
-    r"^(?:toisin kuin|vastoin|till skillnad fran|i motsats till|trots)\b[^,.]{0,80}?(?:ehdotettiin|esitettiin"
-    r"|ehdotettu|esitetty|ehdotti|esitti|foreslagits|foreslog)(?:,| (?=beslot|beslutade))|(?:avvikande"
-    r"|i avvikelse|med avvikelse) fran forslaget "
-)
-_NOT_THAT_BUT = re.compile(  # "asiaa ei pantu pöydälle, vaan", "ei hylännyt kutsua, vaan"
-    r"\b(?:asiaa |arendet )?(?:ei|inte) (?:\w+ ){0,2}?(?:pantu|jatetty|siirretty|palautettu|lykatty"
-    r"|hylannyt|hylatty|bordlagts|aterremitterats|avslagits)\b(?: \w+){0,3},? (?:vaan|utan) "
-    r"|\b(?:omfattade|godkande|bifoll|antog|foljde|(?:forenade|stallde|anslot) sig|instamde|enades|gick|stannade|var)"
-    r" (?:inte|ej) [^.,]{0,60}?,? utan (?=(?:beslot|beslutade)\b)"
-    rf"|{REFUSES_MEMBER},? vaan "
-)
+_BECAUSE = _said("BECAUSE")
+_NO_QUORUM = _said("NO_QUORUM")
+_NOTHING_ELSE = _said("NOTHING_ELSE")
+_CONTRARY = _said("CONTRARY")
+_NOT_THAT_BUT = _said("NOT_THAT_BUT")
 
 
-_TALK = re.compile(  # "hyväksyttiin keskustelun jälkeen, jossa pidettiin maksua kohtuullisena"
-    r"(?<=keskustelun jalkeen),? (?:jossa|jonka (?:aikana|kuluessa)) (?:[a-z]+ ){0,2}?(?:todettiin"
-    r"|kasiteltiin|kysyttiin|pidettiin|toivottiin|pohdittiin|nostettiin|korostettiin|tuotiin|kiitettiin"
-    r"|muistutettiin)\b[^.,;]*"
-)
-_BESIDE = re.compile(
-    r",? (?:som|vilket|vilka) (?:fick|vann|hade fatt) (?:[a-z]+ )?understod(?: av [^,.]+)?,"
-    r"|,? (?:som|vilket|vilka) (?:under)?stod(?:de|d)?s(?: enhalligt)?(?: av [^,.]+)?,"
-    r"|,? understo(?:dd|tt) av [^,.]+,|"  # "på förslag av Ek, som understöddes av Ström, beslutade"
-    # "klo 18.20", ", ja pykälä tarkastettiin", ", ja esittelijä jätti eriävän mielipiteen"
-    r", (?:ja|mutta) [^.,]{3,60} (?:jatti|jattivat|ilmoitti"
-    r"|ilmoittivat) (?:[a-z]+ ){0,3}?eriava\w+ mielipi\w+[^.,]*(?=\W*$)|"
-    r"^(?:puheenjohtajan tiedusteltua,? (?:voidaanko|hyvaksytaanko|voiko) [^,.]*,(?= se)"
-    r"|med ordforandens rost som (?:den )?avgorande|puheenjohtajan aanen ratkaistessa) |"
-    r"(?<=hyvaksyttiin)(?: yksimielisesti)? (?:kiitoksin|(?:pienin |vahaisin )?(?:kielellisin|teknisin"
-    r"|stilistisin) (?:korjauksin|tarkennuksin|muutoksin))(?=\W*$)|,? (?:klo|kello) \d[\d.:/]*(?=\W*$)"
-    r"|,? (?:ja|seka) (?:[a-z]+ ){0,3}?(?:(?:asia|pykala|poytakirja|paatos)\w* (?:[a-z]+ ){0,3}?tarkast\w+"
-    r"|tarkast\w+ [^.]{0,30}?(?:asia|pykala|poytakirja)\w*)[^.,]*(?=\W*$)"
-)
+_TALK = _said("TALK")
+_BESIDE = _said("BESIDE")
 
 
-# "Styrelsen var enig med stadsdirektören": whoever agrees with who presents it adopts the proposal
-_AGREED = re.compile(
-    r"^pa ordforandens fraga (?:om"
-    r"|huruvida) (?:besluts)?forslaget kan [a-z]+s svarade [a-z]+ (?:enhalligt )?\"?ja\"?(?=\W*$)"
-    r"|(?<=styrelsen )var (?:enhalligt |helt )?enig\w* med (?:[a-z]*direktoren|foredraganden|beredningen)(?=\W*$)"
-)
+_AGREED = _said("AGREED")
 
 
-_FOUND = re.compile(  # "efter namnupprop konstaterades att Nybergs förslag segrat"
-    r"^(?:[^.,]{0,40} )?konstatera(?:de|des|r|s)(?: ordforanden)? att"
-    r" (?=[^.,]*\bforslag [^.,]*\b(?:segra|vunnit|vann)\w*)"
-)
+_FOUND = _said("FOUND")
 _POINTS = (  # all that was proposed, told by its points
     re.compile(
         r"\b(?:(?:paatos)?(?:ehdotuksen|esityksen) )?(?:kaikki|kaikkia|molemmat|molempia"
@@ -130,6 +77,7 @@ _POINTS = (  # all that was proposed, told by its points
 )
 
 
+@lru_cache(maxsize=64)  # asked for the acts, for what is left over and for what decides
 def what_it_came_to(one: Sentence) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
     said = resolved(one.flat) if " de" in one.flat else one.flat
@@ -142,12 +90,16 @@ def what_it_came_to(one: Sentence) -> Sentence:
     return replace(one, flat=flat) if flat != one.flat else one
 
 
+_NOT_WHAT = re.compile(r"(?:godkande|omfattade|bifoll|antog) (?:inte|icke|ej) [a-z]")
+
+
 def _governs(act: Act, flat: str, negated: re.Match[str]) -> bool:
     """Whether the negation is of this act, and not of a motion or of what is said before "vaan"."""
     if act.kind not in ("chain", "winner") or act.negative or act.target == "counter":
         return False
     rest = flat[negated.end() :]
-    if words.CHAIN.search(rest) or words.BARE.match(rest.strip(" ,")):
+    what = _NOT_WHAT.match(negated.group() + rest)  # "godkände inte förslaget"
+    if words.CHAIN.search(rest) or (words.BARE.match(rest.strip(" ,")) and not what):
         return False
     said = flat[max(0, negated.start() - 60) : negated.end() + 60]
     return not re.search(

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.frames import tells_how_to_vote
 from parsers.vocabulary.deciding import SOMEBODYS
@@ -25,6 +26,7 @@ _WORDS = {
     "tio": 10, "elva": 11, "tolv": 12,
 }  # fmt: skip
 _N = r"(?:\d{1,3}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?: ?\(\d{1,3}\))?"
+_NUMBER = re.compile(rf"\b{_N}")
 _YES = r"(?:\"?jaa\"?|\"ja\"|ja(?=[ \-]{0,2}(?:rost|forslag))|ja(?=[^.]{1,80}\bnej\b))"
 _NO = r"\"?(?:ei|nej)(?:\"|(?=-?(?:aan|rost))|(?![a-z]))"
 _ASIDE = r"(?: ?\([^()]{1,120}\)|\))?"  # "JAA-ääniä (käsittelyn jatkaminen)", "(JAA) sai"
@@ -68,87 +70,32 @@ _PLAIN_COUNTS = (
     re.compile(rf"\b(?P<a>{_N})(?: aanta)? puolesta(?:,| ja|, ja) (?P<b>{_N})(?: aanta)? vastaan\b"),
     re.compile(rf"\b(?P<a>{_N}) (?:roster )?for(?:,| och|, och) (?P<b>{_N})(?: roster)? (?:emot|mot)\b"),
 )
-_PER_PROPOSAL = re.compile(
-    rf"(?P<first>[^.]{{3,160}}?)(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli"
-    rf" |aanesti |nousi )?(?P<a>{_N})(?: (?:aanta|katta))?[^.]{{0,20}}?(?:,| ja )(?P<second>[^.]{{3,160}}?)"
-    rf"(?:puolesta|hyvaksi|kannalla) (?:annettiin |oli |aanesti |nousi )?(?P<b>{_N})(?: (?:aanta|katta))?"
-)
-# "esittelijän ehdotus sai 4 ääntä (names) ja Mäen ehdotus 7 ääntä"
-_VOICES = r"(?:aanta|jasenta|roster)"
-_GOT = re.compile(
-    r"(?:\b(?:sai|saivat|annettiin|kannatti|aanesti|fick)|(?:ehdotu|esity|forslag)[a-z]{0,12})"
-    rf" (?P<a>{_N})(?: {_VOICES})?(?: ?\([^()]{{0,400}}\))?(?:,| ja| och) (?P<second>[^.]{{3,160}}?)\b"
-    rf"(?:(?:sai|kannatti|aanesti|fick) )?(?P<b>{_N})(?: {_VOICES}|(?=\W*$))"
-)
-# "8 röster för stadsdirektörens förslag och 3 röster för Wallins förslag", "6 ääntä pohjaehdotukselle ja 3 …"
-_GIVEN = re.compile(
-    rf"\b(?P<a>{_N}) {_VOICES} (?P<first>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)[^.\d]{{0,30}}?(?:,| ja"
-    rf"| och| seka) (?P<b>{_N})(?: {_VOICES})? (?P<second>[^.\d]{{3,120}}?(?:ehdotu|esity|forslag)\w*)"
-)
-_MEN = r"(?:jasenta|valtuutettua|edustajaa|ledamoter|personer)"
-# "8 röster för att fortsätta behandlingen, 3 för bordläggning", "4 stödde grundförslaget och 5 Ströms förslag"
-_STOOD = r"(?:rostade |avgavs )?(?:for|pa|stodde|bitradde|understodde|mot)"
-_FOR_SV = re.compile(
-    rf"\b(?P<a>{_N})(?: {_VOICES}| ledamoter)? {_STOOD} (?P<first>[^.\d]{{3,80}}?)(?:,|,? och|,? medan)"
-    rf" (?P<b>{_N})(?: {_VOICES}| ledamoter)? (?:{_STOOD} )?(?P<second>[^.\d]{{3,80}})"
-)
-# "för bordläggning röstade 3, för fortsatt behandling 6"
-_FOR_WHAT_SV = re.compile(
-    rf"\bfor (?P<first>[^.,\d]{{3,60}}?) (?:rostade|avgavs|stod) (?P<a>{_N})(?: {_VOICES}| ledamoter)?(?:,"
-    rf"|,? och|,? medan) (?:for )?(?P<second>[^.,\d]{{3,60}}?) (?:rostade |avgavs |stod )?(?P<b>{_N})\b"
-)
-# "understöddes stadsdirektörens förslag av 3 ledamöter och Wallins förslag av 6"
-_SECONDED_BY = re.compile(
-    rf"(?P<first>[^.\d]{{3,120}}?forslag\w*) av (?P<a>{_N}) (?:ledamoter|personer"
-    rf"|rostande)[^.\d]{{0,20}}? och (?P<second>[^.\d]{{3,120}}?forslag\w*) av (?P<b>{_N})\b"
-)
-# "pöydällepanon kannalla 5, vastaan 4", "för bordläggning röstade 3, emot 6"
-_FOR_AGAINST = re.compile(
-    rf"(?:(?P<first>[^.:;,]{{3,80}}?)\b(?:kannalla|puolesta|hyvaksi)"
-    rf"|\bfor (?P<sv>[^.:;,]{{3,60}}?)) ?(?:oli |annettiin |aanesti |rostade )?"
-    rf"(?P<a>{_N})(?: {_VOICES})?(?:,| ja| och|, ja) (?:sita )?(?:vastaan|emot)(?: rostade)? (?P<b>{_N})\b"
-)
-# "käsittelyn jatkamista kannatti 8 ja palauttamista 1 jäsentä"
-_BACKED = re.compile(
-    rf"(?P<first>[^.:;,]{{3,80}}?) kannatti (?P<a>{_N})(?: {_MEN})?(?:,"
-    rf"| ja) (?P<second>[^.:;,\d]{{3,80}}?) (?P<b>{_N})(?: {_MEN})?\b"
-)
-_OPPOSED = re.compile(
-    rf"\b(?P<a>{_N}) {_MEN} kannatti (?P<first>[^.:;,\d]{{3,80}}?)(?:,| ja"
-    rf"|, ja) (?P<b>{_N})(?: {_MEN})? (?:vastusti|oli vastaan|aanesti vastaan)"
-)
-_SIDED_COUNTS = (
-    _PER_PROPOSAL, _FOR_AGAINST, _OPPOSED, _BACKED, _GIVEN, _SECONDED_BY, _FOR_SV, _FOR_WHAT_SV, _GOT,
+_said = phrases("vocabulary/votes.toml", N=_N)
+_PER_PROPOSAL = _said("PER_PROPOSAL")
+_GOT = _said("GOT")
+_GIVEN = _said("GIVEN")
+_FOR_SV = _said("FOR_SV")
+_FOR_WHAT_SV = _said("FOR_WHAT_SV")
+_SECONDED_BY = _said("SECONDED_BY")
+_FOR_AGAINST = _said("FOR_AGAINST")
+_BACKED = _said("BACKED")
+_OPPOSED = _said("OPPOSED")
+_FOR = re.compile("puolesta|hyvaksi|kannalla")
+_SIDED_COUNTS = (  # each behind what it cannot do without
+    (_FOR, _PER_PROPOSAL), (re.compile("vastaan|emot"), _FOR_AGAINST), (re.compile("kannatti"), _OPPOSED),
+    (re.compile("kannatti"), _BACKED), (re.compile("ehdotu|esity|forslag"), _GIVEN),
+    (re.compile(r"forslag\w* av"), _SECONDED_BY), (re.compile("rost"), _FOR_SV),
+    (re.compile("rostade|avgavs|stod"), _FOR_WHAT_SV),
+    (re.compile("sai|annettiin|kannatti|aanesti|fick|ehdotu|esity|forslag"), _GOT),
 )  # fmt: skip
-_NAMES_PROPOSAL = re.compile(
-    r"ehdotu|esity|forslag|kannat|sanov|aanesta|rosta|stod|jatka|palaut|poydal|hylka|puolesta|hyvaksy"
-)
-_COUNTER_WORDS = re.compile(
-    r"vastaehdotu|vastaesity|muutosehdotu|muutosesity|palautu|palauttami|lisaysehdotu|poydalle|poydallepan"
-    r"|hylkaysehdotu|hylkaami|motforslag|andringsforslag|aterremiss|bordlaggning|torju|kielta|kieltei|poisjaa"
-    r"|\bpois(?:sa)? (?:jaa|pysy|jatta)|ulkopuol|luopumi|eroami|irtisanomi|irtautumi"
-)
-_BASE_WORDS = re.compile(
-    r"pohjaehdotu|pohjaesity|esittelij|johtajan|paallikon|rehtorin|sihteerin|hallituksen (?:ehdotu|esity"
-    r"|paatosehdotu)|lautakunnan (?:ehdotu|esity|paatosehdotu)|paatosehdotu|kasittelyn jatkami"
-    r"|kasittely(?:a)? jatk|jatketaan|jatkamista|fortsatt|foredragand|grundforslag|styrelsens forslag"
-    r"|direktorens"
-)
-_ABOUT_OTHER = re.compile(
-    r"esteelli|jaavi|jaavays|toivomuspon|ponsi|ponnen|ponsiesity|javig|puheoikeu"
-    r"|aanestystap|suljetu\w* lippu|kasittelyjarjest|hemstallningskl"
-)
+_NAMES_PROPOSAL = _said("NAMES_PROPOSAL")
+_COUNTER_WORDS = _said("COUNTER_WORDS")
+_BASE_WORDS = _said("BASE_WORDS")
+_ABOUT_OTHER = _said("ABOUT_OTHER")
 _YES_AND_NO = re.compile(r"\b(?:jaa|nej|ei|ja(?=-))\b")  # which stand for what was put
 _CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya? jatk|jatkamista|fortsatt behandling")
-_UNANIMOUS = re.compile(
-    r"yksimielise|yksimielinen|\benhallig|enhalligt|enhallig|kaikki (?:jasenet"
-    r" )?kannat|vastaan(?:aania|sanomatta)? ei"
-)
-_PROCEDURE = re.compile(
-    r"aanestysjarjesty|aanestysesity|aanestystap|aanestys hyvaksyttiin|esteelli"
-    r"|jaavi|javig|poytakirja\w* tarkast|tyojarjesty|esityslista|laillise|"
-    r"muutosehdotu\w* (?:nro )?\d? ?yksimiel|tiedustel"
-)
+_UNANIMOUS = _said("UNANIMOUS")
+_PROCEDURE = _said("PROCEDURE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +183,9 @@ def counts(told: list[Sentence]) -> list[Count]:
         flat = one.flat
         if re.search(r"aanest|rosta|omrostning|jaa|^ja\b|\bnej\b|ponsi|ponnen|esteelli|jaavi", flat):
             halves = " ".join(s.flat for s in told[position : position + 2]).replace(".", ",")
-            half = not re.search(rf"(?<![a-z]){_NO}|\d", flat)  # of EI the next sentence tells
+            half = re.search(rf"(?<![a-z]){_YES}", flat) and not re.search(
+                rf"(?<![a-z]){_NO}|\d", flat
+            )  # of EI the next sentence tells
             if instructed := stands_for(one) or (yes_side(halves) if half else None):
                 side, continuing = instructed, bool(_CONTINUE.search(flat))
                 about_other = bool(_ABOUT_OTHER.search(flat))
@@ -263,7 +212,7 @@ def counts(told: list[Sentence]) -> list[Count]:
 
 
 def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
-    if not re.search(rf"\b{_N}", flat):
+    if not _NUMBER.search(flat):
         return None
     if re.search(r"\bja{1,2}\b|\"ja|jaa-|ja-", flat):
         for pattern in _COUNTS:
@@ -272,8 +221,8 @@ def _count(flat: str) -> tuple[int, int, bool, Side | None] | None:
     for pattern in _PLAIN_COUNTS:
         if match := pattern.search(flat):
             return number(match["a"]), number(match["b"]), False, None
-    for pattern in _SIDED_COUNTS:
-        if (match := pattern.search(flat)) and (pattern is not _FOR_SV or "rost" in flat):
+    for needed, pattern in _SIDED_COUNTS:
+        if needed.search(flat) and (match := pattern.search(flat)):
             return number(match["a"]), number(match["b"]), True, _first_side(match)
     return None
 

@@ -56,7 +56,7 @@ def handlings(lines: list[Line]) -> list[Handling]:
         elif (
             len(line.flat) <= _LONGEST
             and ("§" in line.flat or "." in line.flat)
-            and not line.flat.endswith(":")
+            and (not line.flat.endswith(":") or (found and found[-1].day))
         ):
             found += _in_line(number, line)
     return found

@@ -37,7 +37,8 @@ _OF_BODY = re.compile(  # "Kunnanhallituksen pöytäkirja 11.11.2024, § 188"
     rf"[a-z][a-z\- ]{{0,60}}?(?:hallituksen|valtuuston|lautakunnan|jaoston) (?:{SAID.pattern})"
 )
 _OFFICERS = re.compile(  # "Kommundirektörens tjänsteinnehavarbeslut", "Stadsdirektörens beslut § 12"
-    rf"(?P<who>{OFFICE})s (?P<kind>tjanste(?:innehavar|manna)beslut\b|beslut(?= (?:§|nr\b|\d)|$))"
+    rf"(?P<who>{OFFICE})s (?P<kind>tjanste(?:innehavar|manna)beslut\b|besluts(?:protokoll|lista|forteckning)\b"
+    rf"|beslut(?= (?:§|nr\b|\d)|$))"
     rf"|(?P<his>{OFFICE}) (?P<decision>paatos)(?= §| (?:nro )?\d{{1,4}}/(?:19|20)\d\d$|$)"
 )
 # a line of nothing but days, sections, kinds of records and their labels: "§ 402, 16.12.2024", "Nr 48 § 20.12.2022"

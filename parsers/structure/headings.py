@@ -15,7 +15,9 @@ from typing import Literal, cast
 from parsers.structure.lines import Line
 from parsers.text.bodies import ACTING, BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
 from parsers.text.dates import DATE
+from parsers.text.municipalities import find
 from parsers.text.normalize import MISREAD, NORMAL, plain
+from parsers.text.phrases import phrases
 from parsers.vocabulary import lexicon
 from parsers.vocabulary.heading_words import WORDS
 from parsers.vocabulary.putting_forward import ORAL_HEADED
@@ -50,82 +52,52 @@ def _build() -> dict[str, HeadingKind]:
 
 
 _TABLE = _build()
-_START = re.compile("(?:" + "|".join(re.escape(w) for w in sorted(_TABLE, key=len, reverse=True)) + ")")
+_START = {  # the longest heading that a line opens with, by its first letter
+    letter: re.compile("|".join(re.escape(w) for w in sorted(found, key=len, reverse=True)))
+    for letter in {w[0] for w in _TABLE}
+    if (found := [w for w in _TABLE if w[0] == letter])
+}
 
-# "Kunnanjohtajan päätösehdotus", "Vt. kaupunginjohtajan muutettu ehdotus", "Stadsstyrelsens förslag"
-_OWNED = re.compile(
-    r"(?:(?:(?!(?:inte|ej|fore) )[a-z.\-/,:]{1,40} ){0,6}?[a-z.\-/]{0,40}?(?:n|:n|ns|:?s|joht\.|siht\.|dir\.)"
-    r"|(?:kj|kd|sd|kh|khall|kst|stst|ks)\.?) (?:[a-z]{3,20} )??(?P<what>paatosehdotus|ehdotus|ehdotukset"
-    r"|paatosesitys|esitys|paatos|ratkaisu|kasittely|forslag till beslut|forslag|beslutsforslag|beslutforslag"
-    r"|grundforslag|beslut|avgorande)(?: (?:(?:vid|pa|under) sammantradet|(?:pa|vid|under) motet|kokouksessa"
-    r"|[a-z]*(?:valtuustolle|hallitukselle)|till [a-z]*(?:styrelsen|fullmaktige|namnden|sektionen)"
-    r"|(?<=forslag )\w{1,2}\.\w{1,2}\.\w{4}))?(?![a-z])"
-)
+_said = phrases("structure/phrases.toml", ACTING=ACTING, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT)
+_OWNED = _said("OWNED")
 _OF_OWNER: dict[str, HeadingKind] = {
     "paatos": "decision",
     "ratkaisu": "decision",
     "beslut": "decision",
     "avgorande": "decision",
+    "paa.": "decision",
+    "paat.": "decision",
+    "paatt.": "decision",
     "kasittely": "preparation",
 }
-_OF_BODY = re.compile(
-    r"(?:hallituks|valtuusto|lautakunna|jaosto|johtokunna|johtaja|paalliko)[ek]?n|:n|\bk(?:h|j|st)|\bstst"
-    r"|(?:styrelsen|fullmaktige|namnden|sektionen|utskottet|direktionen|direktoren|chefen)s"
-)
-_NOT_OWNER = re.compile(
-    r"aanestys|hankinta|talousarvio|viran |osakkee|sopimukse|kaava|lain |oikaisu|aloittee|jasene"
-    r"|valtuustoaloit|saannon|muutokse|paatokse|oikeuden (?:paatos|valipaatos)|ministerion|kilpailu|arvioinni"
-)
-_SENTENCE = re.compile(
-    r"\b(?:hyvaks|paatett|paatti|merkit|godkan|hylat|hylka|beslut(?=a|e[rt]\b)|enligt|yksimiel|mukai|muutti"
-    r"|teki |esitti|ehdotti|oma[ak]|kannat|andrade (?=[a-z])|gjorde (?=[a-z])|framla|foreslog|sitt )"
-)
+_OF_BODY = _said("OF_BODY")
+_NOT_OWNER = _said("NOT_OWNER")
+_SENTENCE = _said("SENTENCE")
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
-_MADE_BY = re.compile(
-    r"(?P<what>(?:paatos)?(?:ehdotuksen|esityksen) (?:tekee|antaa|on tehnyt|on antanut)) [^:.]{3,60}:"
-)  # "Esityksen tekee kunnanjohtaja Maija Meri:"
-_DECISION_OPENING = re.compile(r"(?:paatan|olen paattanyt|paatin|beslutar jag|jag beslutar|jag beslutade)\b")
+_MADE_BY = _said("MADE_BY")
+_DECISION_OPENING = _said("DECISION_OPENING")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _NUMBERED_TITLE = re.compile(r" \d{1,3}[.:]? +[a-z]{3}")
 _EARLIER = re.compile(rf"^[^,.:]{{0,50}}?(?:{DATE}|§)")
 _ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.: ]*")
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
-_FORMULA_AHEAD = re.compile(
-    r"(?:ehdotus|esitys|paatosehdotus|hyvaksy|yksimiel|merkit|poyda|kunnan|kaupungin|asia"
-    r" |forslag|paatettiin|lautakunta|valtuusto)"
-)
-FORMULA_BELOW = re.compile(
-    r"(?:enhalligt|yksimielisesti|enligt |i enlighet med |godkandes|bifolls|bifall|(?:besluts|mot)?forslaget "
-    r"|[a-z\-]+s (?:mot)?forslag |beslut enligt|arendet (?:bordl|aterr)|omfattades|hyvaksyttiin"
-    r"|(?:[a-z\-]+n )?(?:paatos)?(?:ehdotus|esitys) hyvaks|(?:paatos )?(?:[a-z\-]+n )?(?:ehdotuksen|esityksen) muk"
-    r"|merkittiin|asia (?:jatettiin|palautettiin))"
-)
+_FORMULA_AHEAD = _said("FORMULA_AHEAD")
+FORMULA_BELOW = _said("FORMULA_BELOW")
+_AS_PROPOSED = _said("AS_PROPOSED")
+_OWNER_NEXT = re.compile(r"(?P<owner>[a-z\-]+)(?: kommun| stad)? (?:inte |ej )?(?P<does>[a-z]+)")
 _NUMBERED_BELOW = re.compile(r"\s*(?:[^\n.:]{1,40}\n\s*)?(?:nro |nr )?(?:§ ?)?\d{1,4}(?:[/., §\-]|\d)*\n")
-_TITLE_REST = re.compile(
-    r"^[^.:;]{3,150}(?:misesta|mista|yydesta|uksesta|uudesta|aksesta)\b[^.:;]{0,80}$|^ (?:koskien|om)\b"
-)
-# "Kj esittää, että kunnanhallitus …", "Kd: Kommunstyrelsen …"
-_SPEAKER = re.compile(
-    rf"{ACTING}(?:(?:kj|[ks]d|khs?:n pj|foredraganden?)(?::|\.(?:\s|$)|$)|(?:kj|[ks]d"
-    r"|foredraganden?|[a-z\-]{0,40}(?:johtaja|paallikko|sihteeri|direktor(?:en)?))(?: [a-z\-]{2,30}){0,3}?"
-    r"(?:,? (?:esittaa|ehdottaa|foreslar)(?: [a-z]{2,20}lle)?(?: seuraavaa)?(?::|, etta| att)))\s{0,3}"
-)
-# what may stand beside an officer's or a body's name in a label, in lower case
-_ROLE_WORD = re.compile(
-    rf"{OFFICE}|{OFFICE_SHORT}|v[ats]|t\.?f|st\.?f|vik|bitr|v|ma|ja|och|av|fran|puh|tfn|tel|p|klo|kl|[+\d][\d.:+\-]*|§|/|-|\S+@\S+"
-    r"|[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden|sektionen)"
-)
+_TITLE_REST = _said("TITLE_REST")
+_SPEAKER = _said("SPEAKER")
+_ROLE_WORD = _said("ROLE_WORD")
 _OFFICE_LABEL = re.compile(rf"{OFFICE}|{OFFICE_SHORT}")
 _LONGEST_ROLE = 90
 # a body and what it is to do: "Kunnanhallitus kiittää kutsusta ja ilmoittaa, ettei …"
 _IS_TO = re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(?<!i|e)\b")
-_TELLS_NEXT = re.compile(
-    r"[a-z\"][a-z\-]{2,30}[ ,][^\n]{12,}"
-)  # prose, and no day, § or page of a letterhead
+_TELLS_NEXT = _said("TELLS_NEXT")
 _AROUND = "(),./:-–—"
 _GENITIVE = re.compile(r"(?:jan|kon|[rlt]in)$")  # of an office, in Finnish
-_OPENING = re.compile(r"[\s\"']*(?:\(?\d[.)] |[-–•] ?)?(?:etta |att )?")
+_OPENING = re.compile(r"[\s\"']*(?:\(?(?:\d|[a-h])[.)] |[-–•] ?)?(?:etta |att )?")
 _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
@@ -133,16 +105,8 @@ _SETTLES |= {"note", "withdraw", "pass_on"}
 _FINITE = frozenset(("present", "present_passive", "past", "past_passive", "conditional"))
 _SENTENCE_END = re.compile(r"[.;\n] ?(?![\d])")
 _DAY = re.compile(rf"{DATE}|§ ?\d+|\d+ ?§")
-_PROPOSES_NEXT = re.compile(
-    r"(?:etta )?[a-z\- ]{0,60}?(?:hallitus|valtuusto|lautakunta|jaosto|styrelsen|fullmaktige|namnden"
-    r"|sektionen|kunta|kaupunki|kommunen|staden) (?:\w+ )?(?:paatta(?:a|isi)|hyvaksy[yi]|merkitsee|esittaa"
-    r"|ehdottaa|antaa|valitsee|nimeaa|osallistuu|liittyy|besluter|beslutar|godkanner|foreslar|foreslas"
-    r"|antecknar|konstaterar|meddelar|avslar|avstar|avbojer|utser|anmaler|ansluter|deltar|fortsatter|fornyar"
-    r"|forlanger|ingar|tecknar|antar|tackar|sager|uttrader|tar|torde (?:besluta|godkanna|anteckna))\b"
-)
-_SENTENCE_NEXT = re.compile(
-    r"(?!.{0,60}(?:puh|\d{5}|@|klo ))[a-z\"][a-z,:\-]* [a-z].{6,}[.:;]$"
-)  # no contact data
+_PROPOSES_NEXT = _said("PROPOSES_NEXT")
+_SENTENCE_NEXT = _said("SENTENCE_NEXT")
 
 
 def heading(line: Line, text: str) -> Heading | None:
@@ -189,6 +153,8 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
     end = len(label) + len(colon)
     if not (raw[:1].isupper() and (colon or len(line.flat) < _LONGEST_LABEL)) or label.endswith("."):
         return None
+    if not (of_proposal := _OF_PROPOSAL.search(label)) and not _OF_DECISION.search(label):
+        return None
     found = lexicon.words(_DAY.sub(" ", label))
     verbs = any(w.meanings and not w.features.isdisjoint(_FINITE) for w in found[:-1] or found)
     ends = bool(found) and (_OF_DECISION.fullmatch(found[-1].form) or _OF_PROPOSAL.fullmatch(found[-1].form))
@@ -196,9 +162,9 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
         return None
     rest, told = _rest(line.flat, end), ORAL_HEADED.match(line.flat)
     said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip()
-    if _OF_PROPOSAL.search(label):
+    if of_proposal:
         return Heading("proposal", end, rest) if proposes(said) and not (verbs or told) else None
-    if not _OF_DECISION.search(label) or _EARLIER.search(said[:60]):
+    if _EARLIER.search(said[:60]):
         return None
     return Heading("decision", end, rest) if acts(said) or _settles(said) else None
 
@@ -262,6 +228,8 @@ def proposes(said: str) -> bool:
     said = _opened(said)
     if _PROPOSES_NEXT.match(said) or _PROPOSAL_OPENING.match(said):
         return True
+    if (own := _OWNER_NEXT.match(said)) and find(own["owner"]):
+        return not lexicon.words(own["does"]).meanings.isdisjoint(_SETTLES)  # "Raseborg deltar"
     return any(
         "present_passive" in word.features or "propose" in word.meanings
         for word in lexicon.words(said[:40])[:1]
@@ -294,8 +262,8 @@ def _rest(flat: str, at: int) -> int:
 
 
 def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
-    match = _START.match(flat)
-    if match is None:
+    start = _START.get(flat[:1])
+    if start is None or (match := start.match(flat)) is None:
         return None
     end = match.end()
     seam = next((i for i in range(1, end) if raw[i].isupper() and raw[i - 1].islower()), end)
@@ -335,6 +303,8 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         return None
     if kind in ("decision", "proposal") and _TITLE_REST.search(line.flat[end:]) and flat[-1:] not in ".:;":
         return None  # "Esitys verkostoon liittymisestä" is a title
+    if kind == "decision" and _AS_PROPOSED.match(line.flat, rest):
+        return Heading(kind, end, rest)  # "Beslut i enlighet med förslaget."
     first_is_capital = raw[:1].isupper() and not raw[1:end].isupper()
     if first_is_capital and _CAPITAL.match(raw[rest : rest + 1]) and flat[end] in " -":
         return Heading(kind, end, rest)

@@ -172,6 +172,9 @@ class Division:
             return resumed
         theirs = kind_of(next(m.name for m in self.marks if m.line == start))
         ours = kind_of(self.current.name) if self.current else self.fields.body_kind
+        own_heading = self._headed(start + 1, stop, ours) if decisions and theirs != ours else None
+        if own_heading is not None and own_heading > decisions[0]:
+            return own_heading  # "Fullmäktiges behandling" behind what the board decided
         for n in range(start + 1, stop):
             alone = self.lines[n].flat.rstrip(" :")
             named = not self.lines[n].furniture and BODY_RE.fullmatch(alone)
@@ -195,16 +198,28 @@ class Division:
 
     def _is_ours(self, start: int, first: int, stop: int) -> bool:
         """Whether the proposal and decision after another body's quoted handling name the body of this item."""
+        mark = next(m for m in self.marks if m.line == start)
+        theirs, ours = mark.name, self.current.name if self.current else plain(self.fields.body or "")
+        if kind_of(theirs) != kind_of(ours) and self._headed(first, stop, kind_of(ours)) is not None:
+            return True  # "Fullmäktiges beslut" over what the item's own body did
         own = (line.flat for line in self.lines[start + 1 : first] if _SECTION.fullmatch(line.flat))
         section = self.current.section if self.current else self.fields.section
         if any(section_of(one) == section for one in own):
             return True  # the item's own § opens its handling again (Espoo)
-        mark = next(m for m in self.marks if m.line == start)
-        theirs, ours = mark.name, self.current.name if self.current else plain(self.fields.body or "")
         told = " ".join(line.flat for line in self.lines[first:stop])
         opens = (BODY_RE.match(line.flat) for line in self.lines[first:stop])
         named = ours in told or any(kind_of(name.group()) == kind_of(ours) for name in opens if name)
         return bool(ours) and kind_of(theirs) != kind_of(ours) and named and theirs not in told
+
+    def _headed(self, start: int, stop: int, kind: str | None) -> int | None:
+        """The first line whose heading of a course or a decision names a body of this kind ("Fullmäktiges beslut")."""
+        heads = ((n, h) for n, h in enumerate(self.heads[start:stop], start) if h)
+        of = (
+            n
+            for n, h in heads
+            if h.kind in ("course", "decision") and kind_of(self.lines[n].flat[: h.length]) == kind
+        )
+        return next(of, None)
 
     def _is_decision_head(self, found: Heading, number: int, start: int) -> bool:
         if found.kind == "decision":

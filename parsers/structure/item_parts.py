@@ -20,7 +20,7 @@ from parsers.structure.model import Part, Structure, read_without
 from parsers.structure.sections import Gathering
 from parsers.structure.tail import without_tail
 from parsers.structure.title import labelled_title, subjects_of, title_of
-from parsers.text.bodies import BODY, OFFICE_RE, kind_of
+from parsers.text.bodies import BODY, OFFICE, OFFICE_RE, kind_of
 from parsers.text.dates import date_of
 from parsers.text.language import language_of
 from parsers.text.normalize import INVISIBLE
@@ -29,8 +29,9 @@ from parsers.text.spans import Span
 _NUMBERED = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§) [a-z]")  # under an officer: a decision of theirs
 # "Kunnanhallitus päätti:" over the points of its decision, "Kommunstyrelsen:" over whatever it came to
 _LEADS_IN = re.compile(
-    rf"(?P<body>{BODY})(?: ?(?P<alone>:)| (?:paatti|beslot|beslutade)"
-    r"(?: (?:yksimielisesti|enhalligt|seuraavaa|foljande))? ?:?)$"
+    rf"(?P<body>{BODY}|{OFFICE})(?: ?(?P<alone>:)| (?:paatti|beslot|beslutade)"
+    r"(?: (?:yksimielisesti|enhalligt|seuraavaa|foljande))? ?:?"
+    r"|(?P<done> har (?:[a-z]+ ){0,2}?(?:beslutat|fattat) foljande(?: beslut)?:))$"
 )
 _POINT = re.compile(r"(?:[-–•*·] ?|\(?(?:\d{1,2}|[a-h])[.)] ?)(?!\d)[a-z]")
 _HEAD_LINES = 45
@@ -136,8 +137,9 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
         position = max(position, stop)
     if division.fields.kind != "agenda" and not any(p.kind == "decision" for p in parts):
         current = division.current
+        unnamed = division.fields.kind is None
         officer = division.fields.kind == "officer_decision" or (
-            division.fields.kind is None and current is not None and kind_of(current.name) == "officer"
+            unnamed and "officer" in (division.fields.body_kind, kind_of(current.name) if current else None)
         )
         parts = with_lost_decision(parts, lines, officer=officer)
     parts = [_without_lead_in(p, lines, division.fields.body_kind) for p in parts]
@@ -177,6 +179,6 @@ def _without_lead_in(part: Part, lines: list[Line], body_kind: BodyKind | None) 
     led = _LEADS_IN.match(inside[0].flat) if len(inside) > 1 else None
     if led is None or kind_of(led["body"]) != (body_kind or "board"):
         return part
-    if not (led["alone"] or _POINT.match(inside[1].flat)):
+    if not (led["alone"] or led["done"] or _POINT.match(inside[1].flat)):
         return part
     return part._replace(body=Span(inside[1].start, part.body.end))

@@ -8,44 +8,17 @@ from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
 from parsers.text.bodies import BODY, OFFICE
 from parsers.text.dates import DATE
+from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 from parsers.vocabulary.deciding import PROPOSAL, PROPOSAL_SV
 from parsers.vocabulary.lexicon import words
 
-_CHAIRS = r"(?:vice )?ordforanden?(?: [a-z\-]+){0,3}?"
-# what may stand before the act: a discussion, a motion that fell
-_OPENS = re.compile(
-    r"(?:[^.]{3,120}\b(?:redogjorde|presenterade|foredrog|diskuterade|diskuterades)\b[^.]{0,100}\. )?"
-    r"(?:(?:(?:asiasta )?kaydyn )?keskustelun jalkeen |kokouksessa |(?:efter"
-    r"|under) (?:en )?(?:[a-z]+ )?diskussion(?:en)? |kasittelya jatkettiin,? minka jalkeen )?"
+_said = phrases(
+    "structure/phrases.toml", BODY=BODY, DATE=DATE, OFFICE=OFFICE, PROPOSAL=PROPOSAL, PROPOSAL_SV=PROPOSAL_SV
 )
-_THEREFORE = r"(?:siten|siis|nain ollen|taten|saledes|darmed|alltsa|salunda|nain)"
-_LOST = re.compile(
-    rf"{BODY} (?:enhalligt )?(?:valde att|fann (?:inte |inga )?skal|sag (?:inte |inga |inget )?(?:skal"
-    r"|behov)|enades om|var enig\w* |gick in for|stannade for|tackade|flyttade fram|skot (?:fram|upp)|anmalde"
-    r"|anslot|tecknade|fattade (?:\w+ )?beslut|forenade sig|ingick|fornyade|forlangde|avstod|avbojde|sade"
-    r"|utnyttjade|antecknade|noterade|bitradde|gav (?:\w+ )?(?:bifall|samtycke|godkannande))\b"
-    rf"|{BODY} (?:on|oli|har|hade) {_THEREFORE} (?:paattanyt|hyvaksynyt|beslutat|beslutit|godkant|omfattat|bifallit)\b"
-    rf"|{_CHAIRS} konstaterade [^.]{{0,80}}?forslag\w* (?:\w+ )?(?:godkants|godkant|antagits|bifallits"
-    rf"|omfattats"
-    r"|vunnit)\b|[a-z]*(?:direktoren|foredraganden) (?:\w+ )?(?:drog|tog|strok) (?:\w+ ){0,2}?(?:tillbaka"
-    r"|bort)\b|arendet (?:avfordes|utgick|stroks)\b"
-    r"|[^.]{0,120}?\bpuheenjohtaja totesi [^.]{0,80}?(?:ehdotuksen|esityksen) (?:[^.]{0,60}? )?(?:paatokseksi"
-    r"|hyvaksytyksi)"
-    rf"|(?:{PROPOSAL}|{PROPOSAL_SV}) (?:hyvaksyttiin|hylattiin|poistettiin|tuli (?:[a-z]+ )?paatokseksi"
-    r"|sai [a-z]*(?:hallituksen|valtuuston) (?:[a-z]+ )?hyvaksyn\w*"
-    r"|godkandes|bifolls|antogs|omfattades|forkastades|avslogs|vann [^.]{0,30}bifall|blev [^.]{0,40}beslut)\b"
-    rf"|(?:esittelija|[a-z]*johtaja)(?: [a-z\-]+){{0,2}} veti asian (?:\w+ )?pois\b(?![^.]* ja )"
-    r"|asia (?:vedettiin (?:pois|takaisin|[a-z]*listalta)|hyvaksyttiin|jatettiin poydalle|pantiin poydalle"
-    r"|palautettiin|hylattiin|poistettiin)\b|[a-z]*(?:hallituksen paatos (?:oli|on)|styrelsens beslut (?:blev"
-    r"|var)) |(?:hyvaksyttiin|merkittiin tiedoksi|paatettiin|beslots|beslutades|arendet (?:bordlades"
-    r"|aterremitterades|atersandes)|godkandes)\b"
-    rf"|{BODY} (?:bekraftade (?:anmalan|deltagandet)|stallde sig bakom|faststallde att) ?\b"
-    r"|(?:beslot|beslutade|godkande|omfattade) [a-z]*(?:styrelsen|namnden|sektionen|fullmaktige)\b"
-)
-_ACT = re.compile(
-    rf"{BODY}(?![a-z])(?: (?:yksimielisesti|enhalligt|kuitenkin|{_THEREFORE}))? (?P<verb>[a-z]+)"
-)
+_OPENS = _said("OPENS")
+_LOST = _said("LOST")
+_ACT = _said("ACT")
 _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
@@ -53,22 +26,13 @@ _AT_ONCE = frozenset(
     ("decide", "approve", "postpone", "return", "reject")
 )  # where nothing was proposed before
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin|tidigare")
-_AGAIN = re.compile(  # a day that is still to come
-    r"\b(?:igen|pa nytt|mote|motet|sammantradet|fran och med|till|perioden|ut|upphor|paattyy|paattyen|paattyessa)"
-    rf" (?:den )?{DATE}|\b{DATE} (?:alkaen|asti|saakka|mennessa|pidettav\w+)"
-)
+_AGAIN = _said("AGAIN")
 _PROPOSED = re.compile(r"\b(?:esittaa|ehdottaa|foreslar)\b")
 _ON_IT = re.compile(rf"{PROPOSAL}|{PROPOSAL_SV}|\b(?:asia|arende|paatti|paatettiin|beslot|beslut)")
 _STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
 _SAID = re.compile(r"[a-z][a-z ]+ (?:[^:]|:(?=[a-z])){10,}\.(?: |$)")  # a sentence, and no label or contact
-# "Sibbo kommun deltar inte …": the decision itself, of an officer's record without its heading
-_OWNER_DOES = re.compile(
-    r"(?:[a-z]+ (?:kommun|stad)|kommunen|staden|(?!det|den|detta)[a-z]+) (?!har|hade|kan|vill|skulle|erbj|inbj)[a-z]+"
-    r" [^:.]{10,}\."
-)
-_DECIDES = re.compile(
-    rf"{OFFICE} (?:paatta[ai]|paatti|beslutar|beslutade|beslot)\b"
-)  # "Stadsdirektören beslutar att"
+_OWNER_DOES = _said("OWNER_DOES")
+_DECIDES = _said("DECIDES")
 _WRAPPED = 70  # characters of a line whose sentence may go on in the next
 _LAST_LINES = 6  # of a proposal, in which the decision behind it is looked for
 
@@ -80,6 +44,8 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     headed = any(part.kind in ("proposal", "course") for part in parts)
     if officer and not headed:
         parts = [one for part in parts for one in _below_title(part, lines)]
+        if (cut := _from_own_act(parts, lines)) is not None:
+            return cut
     told = [n for n, part in enumerate(parts) if part.kind == "preparation"]
     if officer and not headed and len(told) == 1 and parts[told[0]].heading is None:
         return [p._replace(kind="decision") if n in told else p for n, p in enumerate(parts)]
@@ -94,12 +60,15 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
                 said -= 1  # the sentence began on a line before
             since = inside[said].start
             head = Part("header", None, Span(parts[0].body.start, since))
-            return [head, Part("decision", None, Span(since, parts[0].body.end)), *parts[1:]]
+            more = next(
+                (n for n, p in enumerate(parts[1:], 1) if p.kind != "preparation" or p.heading), len(parts)
+            )
+            return [head, Part("decision", None, Span(since, parts[more - 1].body.end)), *parts[more:]]
     among: tuple[PartKind, ...] = ("proposal", "course") if headed else ("preparation", "header")
     for position in range(len(parts) - 1, -1, -1):
         part = parts[position]
-        if part.kind in among and (cut := _cut(part, lines, headed=headed)):
-            return [*parts[:position], *cut, *parts[position + 1 :]]
+        if part.kind in among and (halves := _cut(part, lines, headed=headed)):
+            return [*parts[:position], *halves, *parts[position + 1 :]]
     return parts
 
 
@@ -127,6 +96,18 @@ def _below_title(part: Part, lines: list[Line]) -> list[Part]:
         part._replace(body=Span(part.body.start, since)),
         Part("decision", None, Span(since, part.body.end)),
     ]
+
+
+def _from_own_act(parts: list[Part], lines: list[Line]) -> list[Part] | None:
+    """The parts, what prepares an officer's decision cut where a line opens with what he decides; None if none does."""
+    for position, part in enumerate(parts):
+        inside = [line for line in lines if part.body.start <= line.start < part.body.end]
+        acts = (line.start for line in inside if _DECIDES.match(line.flat))
+        if part.kind == "preparation" and (since := next(acts, None)) is not None:
+            before = [part._replace(body=Span(part.body.start, since))] if since > part.body.start else []
+            decision = Part("decision", None, Span(since, part.body.end))
+            return [*parts[:position], *before, decision, *parts[position + 1 :]]
+    return None
 
 
 def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part] | None:

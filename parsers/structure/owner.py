@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parsers.schema import Warning_
@@ -86,7 +86,7 @@ def plainly_of_another(structure: Structure, code: str) -> tuple[MunicipalityRec
     return (record, span) if record is not None else None
 
 
-def _marked(structure: Structure, found: list[Mention]) -> dict[str, Span]:
+def _marked(structure: Structure, found: Sequence[Mention]) -> dict[str, Span]:
     text = structure.text
     acts = [part.body for part in (*structure.decisions, *structure.proposals)]
     heads = [part.body for part in structure.of("header")] + [Span(0, min(len(text), _FIRST_LINES))]
@@ -220,7 +220,7 @@ def _says_own_act(mention: Mention, text: str) -> bool:
     return _OWN_ACT.match(text[mention.end : mention.end + 60]) is not None
 
 
-def _in_list(mention: Mention, found: list[Mention]) -> bool:
+def _in_list(mention: Mention, found: Sequence[Mention]) -> bool:
     """Whether the name stands among others close by, as in a list of neighbours or members."""
     near = {
         other.code
@@ -235,9 +235,10 @@ def _identifiers(structure: Structure) -> list[tuple[MunicipalityRecord, float]]
     out: list[tuple[MunicipalityRecord, float]] = []
     domains = {key(m.group(1)) for m in _MAIL.finditer(structure.text)}
     prefixes = {key(m.group(1) or _CASE_NAMES[m.group(2)]) for m in _CASE_PREFIX.finditer(structure.text)}
+    letters = tuple(prefixes)
     for record, names in _NAMES if domains or prefixes else ():
         if not domains.isdisjoint(names):
             out.append((record, 12.0))
-        if names[0].startswith(tuple(prefixes)):
+        if letters and names[0].startswith(letters):
             out.append((record, 8.0))
     return out

@@ -10,6 +10,7 @@ import re
 from parsers.structure.model import Part, Structure
 from parsers.text.bodies import BODY_RE, OFFICE_RE
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 
 _CONTACTS = re.compile(
     r"[,;.]?\s*(?:\bp\.|puh\.?|puhelin|tel\.?|gsm|s-posti|sähköposti|e-post)\s*:?\s*[\d+ ()-]*"
@@ -59,10 +60,8 @@ _HEADING_ROLE = re.compile(
 )
 
 
-_HEADING_NAME = re.compile(
-    r"^\W*((?:[vV][ts]\.?\s)?[A-Za-zÅÄÖåäö-]*(?:johtaja|päällikkö|sihteeri|direktör))\s+([A-ZÅÄÖ][\w-]+)\s+([A-ZÅÄÖ][\w-]+)"
-    r"(?P<whose>:|,?\s+(?:esittää|ehdottaa|föreslår)\b|\s+(?:muutettu\s+)?(?:päätös)?(?:ehdotus|esitys|förslag))",
-)
+_said = phrases("structure/phrases.toml")
+_HEADING_NAME = _said("HEADING_NAME")
 
 
 _SAYS = re.compile(r":|,?\s+(?:esittää|ehdottaa|föreslår)")
@@ -148,14 +147,8 @@ def _lower(role: str) -> str:
     return " ".join(word[:1].lower() + word[1:] if word[1:].islower() else word for word in words)
 
 
-_ONLY_A_PERSON = re.compile(
-    r"(?:(?:esittelija|foredragande|asian esitteli)[ :]*)?(?:(?:vs|vt|va|tf|v)\.? )?[^.!?]{3,160}$"
-)
-_OWN_WORDS = re.compile(
-    r"\b(?:paatta|paatti|hyvaksy|merkit|esitta|ehdotta|ehdotan|esitan|palaut"
-    r"|hylk|hylat|anneta|annetaan|uudista|osallistu|poydal|liitty"
-    r"|tuodaan|(?<!esittelijana )toimii|siirret|beslut|godkann|fores|ant[e]ckn|ei |etta |kumoaa|valit|nimet)"
-)
+_ONLY_A_PERSON = _said("ONLY_A_PERSON")
+_OWN_WORDS = _said("OWN_WORDS")
 
 
 _PHONE = re.compile(r"\bpuh(?:elin)?\b")

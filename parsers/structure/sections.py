@@ -13,6 +13,7 @@ from parsers.structure.model import Part, PartKind
 from parsers.structure.presenter import is_presenter
 from parsers.text.bodies import BODY_RE, OFFICE_RE, SHORT_LABEL
 from parsers.text.dates import DATE
+from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 
 _PLAIN_KINDS: dict[str, PartKind] = {
@@ -23,27 +24,15 @@ _PLAIN_KINDS: dict[str, PartKind] = {
     "attachments": "attachments",
     "appeal": "appeal",
 }
-ACTS = re.compile(
-    r" (?:yksimielisesti )?(?:paatti|paattaa|hyvaksyi|hyvaksyy|merkitsi|merkitsee|esittaa|ehdottaa|esitti"
-    r"|jatti|palautti|hylkasi|hylkaa|antaa|antoi|nimeaa|nimesi|valitsee|valitsi|myontaa|myonsi|toteaa|totesi"
-    r"|pani|palauttaa|beslutade|besluter|beslot|godkande|godkanner|antecknar|antecknade|foreslar|bordlade)"
-)
-_ACTED = re.compile(
-    r" (?:yksimielisesti )?(?:paatti|hyvaksyi|merkitsi|jatti|pani|palautti|hylkasi"
-    r"|esitti|antoi|totesi|beslutade|beslot|godkande|antecknade|bordlade|konstaterade"
-    r"|forkastade|avslog|omfattade|bifoll|antog|aterremitterade|enades)\b"
-)
+_said = phrases("structure/phrases.toml")
+ACTS = _said("ACTS")
+_ACTED = _said("ACTED")
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i enlighet med) (?:[a-z.]+ ){0,4}?[a-z]*forslag(?:et)?\b")
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
 _STOP = re.compile(r"(?<=[a-z0-9)]{2})[.;] (?=[a-z])")
 _SAID = re.compile(r"(?!.{0,60}(?:puh\b|@|klo ))[a-z].*[a-z]{3}.*[.!]$")  # a sentence, and no contact data
-_PRESENT = re.compile(
-    r"(?:\d\.|-|[a-z]{3,60} )?[ ]?(?:paattaa|hyvaksyy|merkitsee|esittaa|ehdottaa"
-    r"|kumoaa|kehottaa|antaa|valitsee|nimeaa)\b"
-)
-_TELLS = re.compile(
-    r"^(?!.{0,12}(?:url|note):).{90,}[.:]$|^(?:valmistelija|valmistelu|lisatieto|asian valmisteli|beredare)"
-)
+_PRESENT = _said("PRESENT")
+_TELLS = _said("TELLS")
 
 
 @dataclass(slots=True)
@@ -88,6 +77,12 @@ class Gathering:
         self._close(current, stop, gathered)
         return gathered
 
+    def _above_item(self, number: int, current: _Open) -> bool:
+        """Whether a line of the letterhead stands above the item's own § or number, and not below it."""
+        before, after = range(current.first, number), range(number + 1, min(number + 4, len(self.lines)))
+        told = [any("§" in self.lines[n].flat for n in lines) for lines in (before, after)]
+        return told == [False, True]
+
     def _meeting_line(self, current: _Open, number: int) -> int | None:
         """The line from which what stands before the decision tells of the meeting, where no heading says so."""
         if current.kind not in ("header", "preparation"):
@@ -107,7 +102,8 @@ class Gathering:
             ):
                 return None
             return found.kind
-        if found.kind == "presenter" and self._labels_act(found, number, current):
+        above = found.kind == "presenter" and current.kind == "header" and self._above_item(number, current)
+        if above or (found.kind == "presenter" and self._labels_act(found, number, current)):
             return None
         if found.kind == "presenter":
             return None if current.kind == "proposal" and not self._filled(current, number) else "other"
@@ -275,17 +271,10 @@ class Gathering:
 # --- lines that tell of the meeting (käsittely) where no heading says so, and headings that cut them in two: a page
 # break can carry a heading of the next page's attachments or reasons into the middle of a decision
 
-_MEMBER = (
-    r"(?:valtuutettu|jasen|varajasen|puheenjohtaja|varapuheenjohtaja|esittelija"
-    r"|ledamot(?:en)?|ordforanden?|foredraganden?)"
-)
+_MEMBER = _said.text("MEMBER")
 _PUTS = r"(?:esitti|ehdotti|teki|kannatti|muutti|pyysi|foreslog|understodde|andrade|yrkade)"
 _MOTION = re.compile(rf"{_MEMBER}(?: [a-z\-]{{2,30}}){{0,4}},? (?:[^.]{{0,80}}? )?{_PUTS}\b")
-_VOTE = re.compile(
-    r"\b(?:toimitettiin aanestys|suoritettiin aanestys|toimitetussa aanestyksessa|suoritetussa aanestyksessa"
-    r"|aanestyksessa|annettiin \d+ jaa|jaa-aan|aanin \d|vid omrostningen|omrostning (?:forrattades|verkstalldes)"
-    r"|ja-rost|paatokseksi tuli|beslut blev|totesi,? etta|konstaterade,? att|kannatettu (?:vasta)?(?:ehdotus|esitys))"
-)
+_VOTE = _said("VOTE")
 _OPENS = re.compile(
     rf"(?:kokouksessa|keskustelun (?:kuluessa|aikana|kestaessa|jalkeen)|asiasta kaydyn keskustelun"
     rf"|kaydyssa keskustelussa|kaytiin keskustelu|under diskussionen|efter diskussion|aanestyksessa|vid omrostningen"

@@ -13,6 +13,7 @@ from parsers.structure.lines import Line
 from parsers.structure.model import Part
 from parsers.text.bodies import OFFICE_RE
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists
 from parsers.vocabulary import accounted, lexicon, undecided
@@ -36,10 +37,8 @@ _CONTACT = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:pdf|docx?|xlsx?|pp
 DAYS = re.compile(r"(?=.*\d)(?:[\d\s./:§()+-]|klo|kl\b|pvm|alkaen|asti|fran|till|den)+")
 _ANSWER = re.compile(r"(?:ja|nej|kylla|ei(?: ole)?|inga|julkinen|offentlig)\W*")
 _NO = re.compile(r" ?(?:nej|ei)(?: [a-z]+)?\W*")
-_SAYS = re.compile(  # what is no name, though printed with a capital
-    r"\b(?:nej|avslag|avslaget|bifall|bordlagt|aterremiss|ei|hylatty|hyvaksytty|palautettu|forkast\w+|godkan\w+"
-    r"|hyvaksyttiin|hylattiin|antogs|bifolls|avslogs|bordlades|aterremitterades)\b"
-)
+_said = phrases("structure/phrases.toml")
+_SAYS = _said("SAYS")
 _THE_MATTER = frozenset(
     ("membership", "network", "later", "consent", "season", "motion", "fee", "money", "place")
 )

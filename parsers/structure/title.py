@@ -3,67 +3,40 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.structure.headings import Heading
 from parsers.structure.lines import Line
 from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE
 from parsers.text.dates import DATE, SECTION
 from parsers.text.normalize import LIST_MARK
+from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary.document_kinds import ANY
 
-_SECTION_OPENING = re.compile(
-    r"(?:§ ?\d{1,4}|\d{1,4} ?§|pykala \d{1,4}|(?:asianro|asia|arende) \d{1,3})\.?\s+"
-)
-# "299. Verkostoon liittyminen", "299   VERKOSTOON LIITTYMINEN"
-_NUMBERED = re.compile(
-    r"(?:\d{1,4}\. +|\d{1,3} +)(?!(?:[a-z]+kuuta|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober"
-    r"|november|december)\b)(?=[a-z]{3})"
-)
-_WEEKDAY = (
-    r"(?:(?:man|tis|ons|tors|fre|lor|son)dag(?:en)?|(?:maanan|tiis|tors|perjan|lauan|sunnun)tai(?:na)?|keskiviikko(?:na)?)"
-    r"(?: den)?,? "
-)
-_DATED = re.compile(
-    rf"[ ,]{{1,3}}(?:{_WEEKDAY})?{DATE}(?:,? (?:klo|kl\.?) [\d.:]+)?(?:[ ,/]{{1,3}}(?:{SECTION}"
-    rf"|asia(?:nro)? \d+))?(?: [a-z]+)?$"
-)
+_said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE, OFFICE=OFFICE, SECTION=SECTION)
+_SECTION_OPENING = _said("SECTION_OPENING")
+_NUMBERED = _said("NUMBERED")
+_WEEKDAY = _said.text("WEEKDAY")
+_DATED = _said("DATED")
 _SECTION_ALONE = re.compile(SECTION)
-_NO_TITLE = re.compile(
-    r"\||url:|^(?:otsikko|asia|asian nimi|aihe|rubrik|arende):?$|^(?:note:|# )|^(?:dno|dnro|dnr|diarienr|asianro"
-    r"|asianumero|diaarinumero)\b|^[\w:]{0,12}\d{1,6}[-/][\d./() -]{2,}(?: t(?: \d\d)+)?$"
-    r"|^[a-z]{2,10}(?:dno)?[ -]\d{4}-(?!20[1-4]\d$)\d+(?: t(?: \d\d)+)?$|^\d|puh\.|@|^kokous \d|, kokous \d"
-    r"|^(?:poytakirja|esityslista|protokoll)|toimielimet|^julkinen$|^(?:[a-z\-]+ ){1,2}(?:kaupunki|kunta"
-    r"|[a-z]{0,30}liitto|[a-z]{0,30}kuntayhtyma|kommun|stad)$|^[a-z]{2,20}/"
-    r"|^(?:viranhaltijapaatos ?/ ?tjanste|poytakirja ?/|protokoll ?/)|(?:poytakirja|esityslista"
-    r"|viranhaltijapaatos|tjansteinnehavarbeslut) \d|[a-z]\d{5}\.\d\d\.\d|^(?:tjansteman|tjansteinnehavare"
-    r"|beslutsfattare|datum|paragraf|plats|tid|diarienummer|arendenummer|sammantradesdatum|motesdatum"
-    r"|motestid|viranhaltija|paikka|aika)\b ?:|^(?:datum|plats|paragraf)\b(?: \d| i protokollet)"
-    r"|^(?:sammantrade|mote|protokollsutdrag)\b(?: \d|$)|^(?:tjansteman\w*beslut|tjansteinnehavarbeslut)$"
-    r"|^paivamaara|^pvm\b|^paatosp(?:vm|aiva)|^beslutsda(?:g|tum)"
-)
-_OFFICER = re.compile(  # an office, in two languages or with who holds it
-    rf"{OFFICE}(?: ?/ ?{OFFICE})?|{OFFICE}(?<!n)(?: [a-z\-]{{2,30}}){{1,3}}"
-)
+_NO_TITLE = _said("NO_TITLE")
+_OFFICER = _said("OFFICER")
 _KIND_FIRST = re.compile(rf"(?:{ANY})\b[,:/\- ]+(?=[a-z])")  # "Tjänsteinnehavarbeslut: stadsdirektören"
-_SLASHES = re.compile(  # "Akaan kunta / Kunnanhallitus / 4.9.2026 § 13": a letterhead in one line
-    rf"(?:(?:[a-z\-]+ ){{1,2}}(?:kunta|kaupunki|kommun|stad)|{BODY}) ?/.*(?:{DATE}|{SECTION}|poytakirja"
-    rf"|protokoll)"
-)
+_SLASHES = _said("SLASHES")
 _LONGEST = 400
 _LONGEST_BELOW = 200
 _SENTENCE = 60  # characters: what is shorter and ends with a full stop may be a banner
 _ROW = re.compile(LIST_MARK + r"\s")  # of a list
 _LETTERHEAD = 12  # lines from the top in which the letterhead stands
 _DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote |sammantrade )?(?:{_WEEKDAY})?{DATE}")
-_PREPARED = re.compile(
-    r"^(?:valmist|asian valmist|lisatie|beredare|beredning|liite|liitteet|bilag)|(?<!\d)[.!?] [a-z]"
-)
+_PREPARED = _said("PREPARED")
 
 
-_LABELLED = re.compile(r"(?:rubrik|arenderubrik|otsikko|asian otsikko):\s{1,9}(?=[a-z0-9])")
-_LABEL = re.compile(r"(?:asia|asian nimi|otsikko|aihe|arende|rubrik) ?(?::\s*|$)")
+_RUBRIC = r"(?:(?:beslutets |arendets |arende|besluts)?rubrik(?: for (?:beslutet|arendet))?)"
+_LABELLED = re.compile(rf"(?:{_RUBRIC}|otsikko|asian otsikko):\s{{1,9}}(?=[a-z0-9])")
+_LABEL = re.compile(rf"(?:asia|asian nimi|otsikko|aihe|arende|{_RUBRIC}) ?(?::\s*|$)")
 
 
 def labelled_title(lines: list[Line], start: int) -> Span | None:
@@ -150,6 +123,12 @@ def _may_be_title(line: Line, opening: int) -> bool:
     flat, length = line.flat, len(line.flat) - opening
     if length > _LONGEST or (length < 5 and not flat.startswith(patterns().short, opening)):
         return False
+    return _names_subject(flat, opening)
+
+
+@lru_cache(maxsize=128)  # a line of the head is asked about for the title and for the subjects
+def _names_subject(flat: str, opening: int) -> bool:
+    """Whether a line behind its § is neither a label nor a body, an office or a day."""
     if _NO_TITLE.search(flat[opening:]):
         return False
     flat = _KIND_FIRST.sub("", " ".join(flat.split()), 1)

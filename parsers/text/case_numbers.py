@@ -20,6 +20,9 @@ _LABEL = re.compile(
     r"|Diarie[ ]?(?:nummer|nr)|Ärende(?:(?:ts|n)?[ ]?(?:nummer|nr))?)\b[ \u00a0]{0,3}[:.]?\s{0,4}",
     re.IGNORECASE,
 )
+_LABELS = re.compile(
+    r"dn[or:]|asian? ?n|asia (?=\d)|asiatunnus|diaari|diarie|ärende"
+)  # none stands without these
 _LABELLED = re.compile(
     r"(?:[A-ZÅÄÖa-zåäö]{1,10}[:/-]?[ ]?)?\d{1,6}[ \u00a0]?[/-][ \u00a0]?\d{2,4}(?:[./]\d{1,4}){0,5}(?:["
     r" ]\(\d{1,4}\))?"
@@ -64,7 +67,9 @@ def find_case(text: str, spans: list[Span], attachments: list[Span]) -> Span | N
 
 
 def _labelled(text: str, span: Span) -> list[Span]:
-    found = []
+    found: list[Span] = []
+    if not _LABELS.search(text[span.start : span.end].lower()):
+        return found
     for label in _LABEL.finditer(text, span.start, span.end):
         if label.start() and text[label.start() - 1].isalnum():
             continue

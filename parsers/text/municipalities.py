@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from parsers.text.edges import by_letters
 from parsers.text.sentences import fold
 
 
@@ -156,18 +157,22 @@ class Mention:
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-–‑][^\W\d_]+)*", re.UNICODE)
 _PAIRS = {"koski", "kosken", "koskella", "koskelle", "koskelta", "koskea", "gustav", "s"}
 _CUE_FI = re.compile(
-    r"\b(?:kun(?:ta|nan|taa|nassa|nasta|taan|nalla|nalle|nalta|tana)(?![a-z])|kaupun(?:ki"
-    r"|gin|kia|gissa|gista|kiin|gilla|gille|gilta)(?![a-z])"
-    r"|kaupungin(?:hallitu|valtuusto|johtaj)|kunnan(?:hallitu|valtuusto|johtaj))"
+    by_letters(
+        r"\b(?:kun(?:ta|nan|taa|nassa|nasta|taan|nalla|nalle|nalta|tana)(?![a-z])|kaupun(?:ki"
+        r"|gin|kia|gissa|gista|kiin|gilla|gille|gilta)(?![a-z])"
+        r"|kaupungin(?:hallitu|valtuusto|johtaj)|kunnan(?:hallitu|valtuusto|johtaj))"
+    )
 )
 _CUE_SV = re.compile(
     r"\b(?:kommuns?|stads?|kommunstyrelse\w{0,3}|stadsstyrelse\w{0,3}|stadsfullmaktige)(?![a-z])"
 )
+_IN_APPOSITION = re.compile(by_letters(r"\b(?:staden|kommunen) (?=([a-z]{2,20})\b)"))
 _LONGEST = 24
 _LONGEST_WORD = 60  # letters, hyphens and line breaks: what is longer is no name, and is not remembered
 
 
-def mentions(text: str) -> list[Mention]:
+@lru_cache(maxsize=32)  # of a sentence with several sums it is asked for each
+def mentions(text: str) -> tuple[Mention, ...]:
     """Every municipality named in the text, in order. A homograph ("Salo", "Ii", "Koski") counts only with its
     designation, and a name that follows a capitalised first name ("Pekka Lahti") does not count."""
     found = {m.start: m for m in _plain_mentions(text)}
@@ -180,7 +185,7 @@ def mentions(text: str) -> list[Mention]:
                 ordered[-1] = mention
             continue
         ordered.append(mention)
-    return ordered
+    return tuple(ordered)
 
 
 def mentioned(text: str) -> list[tuple[int, int, str]]:
@@ -191,9 +196,12 @@ def mentioned(text: str) -> list[tuple[int, int, str]]:
 def _plain_mentions(text: str) -> list[Mention]:
     out: list[Mention] = []
     surnames: set[str] = set()  # "Heikki Nivala": then "Nivalan ehdotus" is his too
-    before = ""
+    last = ""
     for word in _WORD.finditer(text):
-        token, start, end = word.group(), word.start(), word.end()
+        before, last = last, word.group()
+        if not last[0].isupper():
+            continue
+        token, start, end = last, word.start(), word.end()
         folded = key(token) if end - start <= _LONGEST_WORD else ""
         if folded in _PAIRS:
             pair = re.match(
@@ -203,19 +211,18 @@ def _plain_mentions(text: str) -> list[Mention]:
                 end += pair.end()
                 folded = key(text[start:end])
         record = _BY_FORM.get(folded)
-        capital = token[0].isupper()
+        if record is None or folded in _HOMOGRAPHS:
+            continue
         name_before = (
             before[:1].isupper()
             and before[1:].islower()
             and (len(before) > _LONGEST_WORD or key(before) not in _BY_FORM)
             and text[start - 1 : start] == " "
         )
-        if record and capital and folded not in _HOMOGRAPHS:
-            if name_before and _is_first_name(text, start, before):
-                surnames.add(record.code)
-            else:
-                out.append(Mention(start, end, record.code, designated=False))
-        before = token
+        if name_before and _is_first_name(text, start, before):
+            surnames.add(record.code)
+        else:
+            out.append(Mention(start, end, record.code, designated=False))
     return [mention for mention in out if mention.code not in surnames] if surnames else out
 
 
@@ -238,7 +245,7 @@ def _designated_mentions(text: str) -> list[Mention]:
                 start, record = hit
                 place = folded.at[start], folded.at[cue.end() - 1] + 1
                 out.append(Mention(*place, record.code, designated=True))
-    for cue in re.finditer(r"\b(?:staden|kommunen) (?=([a-z]{2,20})\b)", flat):
+    for cue in _IN_APPOSITION.finditer(flat):
         named = _SWEDISH.get(cue.group(1))
         if named:
             place = folded.at[cue.start()], folded.at[cue.end(1) - 1] + 1

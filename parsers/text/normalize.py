@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from parsers.text.edges import by_letters
+
 INVISIBLE_CHARACTERS = frozenset(
     map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
 )
@@ -74,11 +76,11 @@ def loose(pattern: str) -> re.Pattern[str]:
         if piece == " ":
             parts.append(r"""[ "'\-\n]{0,3}""")
         elif piece == r"\b":
-            parts.append(r"(?:(?<![a-z])|(?![a-z]))")
+            parts.append(piece)
         elif piece == r"\w":
             parts.append("[a-z0-9]")
         elif piece.isalpha() and piece.islower():
             parts.append(" ?".join(_LOOSE_LETTERS.get(c, c) for c in piece))
         else:
             parts.append(piece)
-    return re.compile("".join(parts))
+    return re.compile(by_letters("".join(parts), "[a-z]").replace(r"\b", "(?<![a-z](?=[a-z]))"))

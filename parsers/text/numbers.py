@@ -78,14 +78,13 @@ def _small(joined: str) -> int | None:
 DIGITS = r"(?<![\d.,a-z])[\dl](?:[\dol]{0,2}(?:[ .'][\dol]{3}(?![\dol])){1,4}|[\dol]{0,6})"
 _NUMBER = rf"(?P<number>{DIGITS})(?P<decimals>,[\dol]{{1,2}}(?!\d)|\.[\d]{{2}}(?!\d)|,-|:-|,--)?"
 _UNIT = (
-    r"(?P<unit>e ?u ?r ?[o0] ?(?:a|n|on|sta|ksi|ja|jen|lla)?\b|eur\b|€(?::[a-z]{1,3}\b)?|e(?![a-z])|t ?€|teur\b"
+    r"(?P<unit>e ?u ?r ?[o0] ?(?:a|n|on|sta|ssa|ksi|ja|jen|lla|lle)?\b|eur\b|€(?::[a-z]{1,3}\b)?|e(?![a-z])|t ?€|teur\b"
     r"|tuhatta(?: euroa)?|(?<=,-)|(?<=:-))"
 )
 _AMOUNT = re.compile(rf"{_NUMBER} ?\)? ?{_UNIT}")
 _PREFIXED = re.compile(rf"(?:€|\beur(?:o)?\b) ?{_NUMBER}")
-_WORDS = re.compile(
-    r"(?P<words>(?<![a-z])[a-z]{2,24}(?: [a-z]{3,20}){0,3}) (?=e ?u ?r ?[o0] ?(?:a|n|ja)?\b|€)"
-)
+_EURO = re.compile(r" (?:e ?u ?r ?[o0] ?(?:a|n|ja)?\b|€)")
+_WORDS = re.compile(rf"(?P<words>(?<![a-z])[a-z]{{2,24}}(?: [a-z]{{3,20}}){{0,3}})(?={_EURO.pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +139,13 @@ def _is_range(flat: str, start: int) -> bool:
 
 
 def _written_out(flat: str) -> Iterator[Amount]:
-    for match in _WORDS.finditer(flat):
+    for match in _WORDS.finditer(flat) if _EURO.search(flat) else ():
         words = match["words"].split(" ")
         for first in range(len(words)):
             value = number_word("".join(words[first:]))
             if value is not None and value >= 100:
                 start = match.start() + len(" ".join(words[:first])) + (1 if first else 0)
-                unit = re.compile(r" e ?u ?r ?[o0] ?(?:a|n|ja)?\b| €").match(flat, match.end("words"))
+                unit = _EURO.match(flat, match.end("words"))
                 yield Amount(float(value), start, unit.end() if unit else match.end())
                 break
 
@@ -179,6 +178,7 @@ _AFTER = re.compile(
 _NUMBER_OF = (
     r"\b(?:asukasl[a-z]*|asukasmaar[a-z]*|vakil[a-z]*|asukkaita|invanarantal[a-z]*|invanarna|folkmangd[a-z]*)"
 )
+_NAMED = re.compile("asuk|vakil|vaestomaar|invanar|folkmangd")  # before what tells the number by its name
 _TYPED = re.compile(
     rf"{_NUMBER_OF}[^.\n\d]{{0,30}}?(?P<way>\balle|\benintaan|\byli|\bvahintaan|\bunder|\bover) ?{_N}"
 )
@@ -214,19 +214,20 @@ def populations(folded: Folded) -> list[Population]:
             return
         out.append(Population(low, high, match.start(), match.end(), exact))
 
-    for match in _BETWEEN.finditer(flat):
+    people, named = _EXACT.search(flat) is not None, _NAMED.search(flat) is not None
+    for match in _BETWEEN.finditer(flat) if people else ():
         add(digits_value(match[1]), digits_value(match[2]), match)
-    for match in _AFTER.finditer(flat):
+    for match in _AFTER.finditer(flat) if people else ():
         value = digits_value(match[1])
         less = bool(re.search(r"vahemman|pien|farre|mindre", match["way"]))
         add(None if less else value, value if less else None, match)
-    for match in _UNDER.finditer(flat):
+    for match in _UNDER.finditer(flat) if people else ():
         add(None, digits_value(match[1]), match)
-    for match in _OVER.finditer(flat):
+    for match in _OVER.finditer(flat) if people else ():
         add(digits_value(match[1]), None, match)
-    for match in _TYPED_BETWEEN.finditer(flat):
+    for match in _TYPED_BETWEEN.finditer(flat) if named else ():
         add(digits_value(match[1]), digits_value(match[2]), match)
-    for match in _TYPED.finditer(flat):
+    for match in _TYPED.finditer(flat) if named else ():
         value = digits_value(match[2])
         under = match["way"] in ("alle", "enintaan", "under")
         add(None if under else value, value if under else None, match)
@@ -238,11 +239,11 @@ def populations(folded: Folded) -> list[Population]:
         add(high if over else low, None if over else high, match)
     for match in _LIVING.finditer(flat):
         add(digits_value(match[1]), digits_value(match[1]), match, exact=True)
-    for match in _EXACT_NAMED.finditer(flat):
+    for match in _EXACT_NAMED.finditer(flat) if named else ():
         value = digits_value(match[2])
         if value is not None and not (1900 <= value <= 2100 and " " not in match[2]):
             add(value, value, match, exact=True)
-    for match in _EXACT.finditer(flat):
+    for match in _EXACT.finditer(flat) if people else ():
         value = digits_value(match[1])
         add(value, value, match, exact=True)
     return sorted(out, key=lambda p: p.start)

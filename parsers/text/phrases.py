@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
+from parsers.text.edges import by_letters
 from parsers.text.normalize import loose
 
 _NAMED = re.compile(r"\{([A-Z][A-Z_]*)\}")
@@ -33,7 +34,7 @@ class Phrases:
 
     def __call__(self, name: str) -> re.Pattern[str]:
         """The rows of a name as one pattern; KeyError where the file has none."""
-        return re.compile(self.text(name))
+        return re.compile(by_letters(self.text(name)))
 
     def loose(self, name: str) -> re.Pattern[str]:
         """The rows of a name as a pattern that finds its words also when they are broken or misread."""

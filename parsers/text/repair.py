@@ -14,18 +14,28 @@ from importlib.resources import files
 from parsers.text.spans import Span
 
 _CUT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[ ]?\n[ ]?([^\W\d_]+)(?![^\W\d_])")
-_MISREAD = (
-    (re.compile(r"(?<=[a-zåäö])1(?=[a-zåäö])|(?<![\w.,§/-])1(?=[a-zåäö]{4})|(?<=[a-zåäö]{3})1(?![\w])"), "l"),
-    (re.compile(r"(?<=[a-zåäö])0(?=[a-zåäö])|(?<![\w.,§/-])0(?=[a-zåäö]{4})|(?<=[a-zåäö]{4})0(?![\w])"), "o"),
-    (re.compile(r"(?<=\b[A-ZÅÄÖ]{2})0(?=[A-ZÅÄÖ]{2})"), None),
+_MISREAD = (  # each opens with what is misread, so that the search goes by that
     (
         re.compile(
-            r"(?<=\d)[Oo](?=[\dOo])|(?<=\d[Oo])[Oo]\b|(?<=\d)[Oo](?= ?(?:euro|€|e/|\d{3}))"
-            r"|(?<=[12][ ])[Oo]{3}(?= ?(?:euro|€))"
+            r"1(?:(?<=[a-zåäö]1)(?=[a-zåäö])|(?<![\w.,§/-]1)(?=[a-zåäö]{4})|(?<=[a-zåäö]{3}1)(?![\w]))"
+        ),
+        "l",
+    ),
+    (
+        re.compile(
+            r"0(?:(?<=[a-zåäö]0)(?=[a-zåäö])|(?<![\w.,§/-]0)(?=[a-zåäö]{4})|(?<=[a-zåäö]{4}0)(?![\w]))"
+        ),
+        "o",
+    ),
+    (re.compile(r"0(?<=\b[A-ZÅÄÖ]{2}0)(?=[A-ZÅÄÖ]{2})"), None),
+    (
+        re.compile(
+            r"[Oo](?:(?<=\d[Oo])(?=[\dOo])|(?<=\d[Oo]{2})\b|(?<=\d[Oo])(?= ?(?:euro|€|e/|\d{3}))"
+            r"|(?<=[12][ ][Oo])[Oo]{2}(?= ?(?:euro|€)))"
         ),
         "0",
     ),
-    (re.compile(r"(?<=\d)l(?=\d)"), "1"),
+    (re.compile(r"l(?<=\dl)(?=\d)"), "1"),
 )
 _SHOUTED = 0.7
 _ENOUGH_LETTERS = 200

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from parsers.text.edges import by_letters
 from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists, words_of
@@ -21,7 +22,9 @@ from parsers.text.word_lists import word_lists, words_of
 _ABBREVIATIONS = word_lists("text/abbreviations.toml")
 _BEFORE = words_of(_ABBREVIATIONS, "before")
 _EITHER = words_of(_ABBREVIATIONS, "either")
-_STOP = re.compile(r"(?:[.!?]+|;)[\"'”)]*(?=\s|$)|(?<=[a-zåäö]{4})\.(?=[A-ZÅÄÖ][a-zåäö]+(?: |$))")
+_STOP = re.compile(
+    r"[.!?;](?:(?:(?<=;)|(?<!;)[.!?]*)[\"'”)]*(?=\s|$)|(?<=[a-zåäö]{4}\.)(?=[A-ZÅÄÖ][a-zåäö]+(?: |$)))"
+)
 _LONGEST_TOKEN = 14
 _WORD_BEFORE = re.compile(r"([\w:.]{1,14})$")
 _LIST_ITEM = re.compile(LIST_MARK + r"\s")
@@ -72,11 +75,13 @@ def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[
     )
 
 
-_FIRST_PERSON = re.compile(  # before the form of a Finnish verb that stands with a negation; "en" is Swedish too
-    r"\b(?:en|enka|etten)(?= (?:[a-z0-9:.\-]+ ){0,4}?(?:osallistu|liity|lii?ta|jatka|lahde|lahtisi|uusi|uudista"
-    r"|ilmoita|ilmoittaudu|hyvaksy|tee|ota|hanki|tilaa|osta|allekirjoita|solmi|vie|anna|varaa|sitoudu|katso|pida|nae"
-    r"|puolla|kannata|esita|ehdota|myonna|maksa|vastaa|kayta|tartu|suostu|vahvista|paata|aio|halua|ryhdy|tule|mene|ole"
-    r"|voi|siirra|jata|jaa|eroa|irtisano|luovu|peru|hylkaa|lunasta|hae|toteuta|lykkaa|palauta|pidenna)\b)"
+_FIRST_PERSON = re.compile(
+    by_letters(  # before the form of a Finnish verb that stands with a negation; "en" is Swedish too
+        r"\b(?:en|enka|etten)(?= (?:[a-z0-9:.\-]+ ){0,4}?(?:osallistu|liity|lii?ta|jatka|lahde|lahtisi|uusi|uudista"
+        r"|ilmoita|ilmoittaudu|hyvaksy|tee|ota|hanki|tilaa|osta|allekirjoita|solmi|vie|anna|varaa|sitoudu|katso|pida|nae"
+        r"|puolla|kannata|esita|ehdota|myonna|maksa|vastaa|kayta|tartu|suostu|vahvista|paata|aio|halua|ryhdy|tule|mene|ole"
+        r"|voi|siirra|jata|jaa|eroa|irtisano|luovu|peru|hylkaa|lunasta|hae|toteuta|lykkaa|palauta|pidenna)\b)"
+    )
 )
 _THIRD_PERSON = {"en": "ei", "enka": "eika", "etten": "ettei"}
 
@@ -184,6 +189,9 @@ def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
     return after > line_end or not text[after].islower()
 
 
+_BROKEN = re.compile(r"-(?<=[a-zåäö]-)\s+(?=[a-zåäö])(?!ja\b|tai\b|sekä\b|och\b)")
+
+
 def _printed(text: str, pieces: Pieces) -> tuple[str, Span]:
     """A sentence as printed, on one line, and its place."""
     start, end = pieces[0][0], pieces[-1][1]
@@ -191,12 +199,12 @@ def _printed(text: str, pieces: Pieces) -> tuple[str, Span]:
         start += 1
     raw = " ".join(text[max(a, start) : b] for a, b in pieces)
     raw = INVISIBLE.sub("", raw)
-    raw = re.sub(r"(?<=[a-zåäö])-\s+(?=[a-zåäö])(?!ja\b|tai\b|sekä\b|och\b)", "", raw)
+    raw = _BROKEN.sub("", raw)
     return " ".join(raw.split()), Span(start, end)
 
 
-_ABBREVIATING = re.compile(r"(?<=[a-z])\.(?=[ ,)][^$])")
-_IN_NUMBER = re.compile(r"(?<=\d)\.(?=[\d\-])|(?<=\d{2})\.(?= )|(?<!^)(?<=\d)\.(?= [a-z])")
+_ABBREVIATING = re.compile(r"\.(?<=[a-z]\.)(?=[ ,)][^$])")
+_IN_NUMBER = re.compile(r"\.(?<=\d\.)(?:(?=[\d\-])|(?<=\d{2}\.)(?= )|(?= [a-z]))")
 
 
 def _without_dots(flat: str) -> str:
@@ -288,15 +296,14 @@ class Folded:
         return bisect_left(self.at, offset)
 
 
-_LATIN = [chr(code) for code in range(0x300)]  # below these no mark stands apart from its letter
+# below 0x300 no mark stands apart from its letter
+_LATIN = [*map(chr, range(0x300)), *"€”“„’‘…•"]
 _PRINTED = "".join(
     re.escape(c) for c in _LATIN if not (c.isspace() or c in INVISIBLE_CHARACTERS or c in DASHES)
 )
-_RUN = re.compile(f"[{_PRINTED}]+(?: [{_PRINTED}]+)*")
+_RUN = re.compile(f"[{_PRINTED}]+(?:(?: ?[{DASHES}] ?| )[{_PRINTED}]+)*")
 # where a separator was lost between a heading and its text: "PäätösKunnanhallitus"
-_SEAM = re.compile(
-    "(?<=[" + "".join(filter(str.islower, _LATIN)) + "])(?=[" + "".join(filter(str.isupper, _LATIN)) + "])"
-)
+_SEAM = re.compile(f"[{''.join(filter(str.isupper, _LATIN))}](?<=[{''.join(filter(str.islower, _LATIN))}].)")
 _GAP = re.compile(rf"\s[\s{''.join(sorted(INVISIBLE_CHARACTERS))}]*")
 
 
@@ -314,16 +321,18 @@ def fold(text: str, span: Span | None = None) -> Folded:
     previous = ""
     while position < end:
         if run := _RUN.match(text, position, end):
-            seams = [position] if previous.islower() and text[position].isupper() else []
-            seams += [m.start() for m in _SEAM.finditer(text, position + 1, run.end())]
-            for seam in seams:
-                out += (text[position:seam].translate(NORMAL), " ")
-                at += (*range(position, seam), seam)
-                position = seam
-            out.append(text[position : run.end()].translate(NORMAL))
-            at += range(position, run.end())
-            position = run.end()
-            previous = text[position - 1]
+            stop = run.end()
+            if previous.islower() and text[position].isupper():
+                out.append(" ")
+                at.append(position)
+            while seam := _SEAM.search(text, position + 1, stop):
+                cut = seam.start()
+                out += (text[position:cut].translate(NORMAL), " ")
+                at += (*range(position, cut), cut)
+                position = cut
+            out.append(text[position:stop].translate(NORMAL))
+            at += range(position, stop)
+            position, previous = stop, text[stop - 1]
             continue
         char = text[position]
         if gap := _GAP.match(text, position, end):

@@ -26,6 +26,10 @@ OF_TAKING_PART = (
 _BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|kun|toimin|ohjelm|natverk|nat|" + OF_TAKING_PART
 
 
+# the kind of thing that it is, before or behind its name: "kommunernas utvecklingsnätverk Uuden sukupolven …"
+_TWICE = re.compile(r"\b(?:[a-z]*natverk(?:et|ets)?[ ()\"-]+)+natverket\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """`network`: one of its names. `named_fully`: a name that no company or farm bears. `named_in_full`: its whole
@@ -48,6 +52,11 @@ class Patterns:
     network_word: re.Pattern[str]
     themes: str
     subjects: str
+
+    def in_swedish(self, text: str) -> str:
+        """Folded text with "nätverket" for the network's name, in whatever form and however often it stands there."""
+        named = re.sub(r"~[a-z]*", " ", self.network.sub(" natverket~", text))
+        return _TWICE.sub("natverket", named) if "natverket " in named else named
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -100,7 +109,9 @@ def patterns(topic: Topic) -> Patterns:
         named_in_full=loose(rf"(?:{any_of(names.full)})"),
         run_by=loose(rf"(?:\bverkosto|\bkehittamisverkosto|vertaisverkosto|natverk\w*|{organiser})"),
         organiser=organiser,
-        organiser_word=re.compile(rf"\b(?:{organiser})[a-z:]*"),
+        organiser_word=re.compile(
+            rf"\b(?:{organiser})[a-z:]*(?: (?:[a-z]+ ){{1,3}}(?:oy|ab|oyab)(?::?[a-z]+)?\b)?"
+        ),
         own_word=re.compile(
             rf"^(?:{short}\d?|(?:{own})+|projekti|kaksivuoti\w+|taman|kyseisen|kyseiseen|tahan|tama|koko|kuntakohtai\w+|uuden"
             rf"|{'|'.join(plain(one) for one in (*topic.organiser.names, *topic.organiser.stems)) or '(?!)'}|[0-9]+)$"

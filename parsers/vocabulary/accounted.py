@@ -68,33 +68,18 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
 
 TAKES_BACK = _said("TAKES_BACK")
 PRESENTER_BACKS = re.compile(r"[^.:]{0,60}(?:esittelija|(?<!puheen)johtaja) [^.]{0,40}?\bkannatt[ai]")
-# What is to be after this season: "linjasi, että kauden jälkeen verkostoon ei enää osallistuta".
-AFTER_SEASON = re.compile(
-    r"(?<!kuluvan )(?<!paattyvan )(?<!nykyisen )(?<!olevan )\b(?:verkosto)?kauden (?:jalkeen|paatyttya)\b"
-)
+AFTER_SEASON = _said("AFTER_SEASON")
 OTHER_MATTER = _said("OTHER_MATTER")
 RESTRICTS = _said.loose("RESTRICTS")
 MATTERS = _said.loose("MATTERS")
 MONTHS = re.compile(r"(?!vuoden|raha|euro|saast|leik|kars|peng)[a-z]+$")  # of those above
-# What was only said: "tuotiin esille verkoston hyötyjä".
-BROUGHT_UP = re.compile(
-    r"\b(?:tuotiin|toi|toivat|nostettiin|nosti|nostivat) (?:\w+ ){0,2}?(?:esille|esiin|ilmi)\b"
-)
-ASIDE = re.compile(
-    r"\b(?:ei|eika|inte) (?:tehty|ollut|kannatettu|aanestetty|kayty|vastustettu|esitetty)\b"
-    r"|\b(?:ei|eivat) osallistun(?:ut|eet) (?:taman )?(?:asian|pykalan)\b|\beika (?:asian )?(?:paatoksente|kasittely)"
-)
+BROUGHT_UP = _said("BROUGHT_UP")
+ASIDE = _said("ASIDE")
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
 ASKS = _said.loose("ASKS")
 AGAINST = _said.loose("AGAINST")
-COUNTED = re.compile(  # how many voices each side had, beside the act that they carried
-    r"(?:\baanin )?\b\d{1,3}(?: aanta)? puolesta(?:,| ja|, ja) \d{1,3}(?: aanta)? vastaan\b"
-    r"|(?:med )?\b\d{1,3} (?:roster )?for(?:,| och|, och) \d{1,3}(?: roster)? (?:emot|mot)\b"
-)
-SUMS = re.compile(
-    r"euro\w*|vuodessa|vuosi\w*|yhteensa|alv|lisaksi|prosentti\w*|arvonlisavero\w*|noin|eli|per|ar"
-    r"|aret|moms|sammanlagt|kronor"
-)
+COUNTED = _said("COUNTED")
+SUMS = _said("SUMS")
 CONDITION = loose(r"\b(?:ehdolla\b|edellytyks|edellyttaen|mikali\b|\bjos\b|villkor|forutsatt)")
 # what a change of the proposal may be about without changing its side
 CHANGED = ("contact", "money", "travel costs", "signing", "later seasons", "condition", "review", "notice", "no cost",
@@ -105,13 +90,12 @@ BY_THE_BODY = ("money", "travel costs", "no cost", "condition", "work of the net
     "record")  # fmt: skip
 LEADS = ("wish", "thanks", "review", "condition", "impact", "attendance")
 SAYS = _said("SAYS")
-BODY_NOTES = re.compile(
-    r"(?:[a-z]*(?:styrelsen|namnden|sektionen|fullmaktige|direktionen)) (?:lat|later|ville|reserver)"
-)
+BODY_NOTES = _said("BODY_NOTES")
 FOR_THE_RECORD = re.compile(r"^(?:det )?antecknades (?:till|i) protokollet(?: att)?\b")
 REMARKS = _said("REMARKS")
 ANSWERS = re.compile(r"\b(?:vastasi|svarade)\b")
 BACKS = _said("BACKS")
+PLEADS, WHY_NOT, ALL_FOR = _said("PLEADS"), _said("WHY_NOT"), _said("ALL_FOR")
 BY_MEMBER = re.compile(r"^(?:\w+ )?(?:jasen|varajasen|valtuutettu|ledamot(?:en)?|personalrepresentant\w*)\b")
 MEMBER_SAYS = _said("MEMBER_SAYS")
 REJECTED = _said("REJECTED")

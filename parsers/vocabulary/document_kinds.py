@@ -10,7 +10,7 @@ from parsers.text.normalize import plain
 AGENDA = r"esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista"
 MINUTES = r"poytakirjanote|poytakirja|protokollsutdrag|(?:motes|sammantrades)?protokoll"
 OFFICER_DECISION = (
-    r"viranhaltijapaatos|tjanste(?:innehavar|manna)beslut|luottamushenkilopaatos"
+    r"viranhaltijan? ?paatos|tjanste(?:innehavar|manna)beslut|luottamushenkilopaatos"
     r"|[a-z]*(?:direktors|chefs|rektors)beslut"
 )
 ANY = f"{OFFICER_DECISION}|{AGENDA}|{MINUTES}"

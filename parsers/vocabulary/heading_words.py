@@ -46,7 +46,8 @@ _MINUTES = (  # that the minutes were signed, checked, shown; that the meeting e
     r"|sammantradet|beslutet)(?: on| ar| har| finns)? (?:(?!ei |inte |ej )[a-z.]+ ){0,4}?(?:nahtavi\w+|nahtavana"
     r"|allekirjoitet\w+|tarkastet\w+|paattyi|julkaistu\w*|framlag[dt]\w*|till paseende|justera\w*|undertecknat\w*"
     r"|avslutades|publicera\w*|offentligt?)\b[^,;:]{0,60}$"
-    r"|framlag[dt] till paseende\b[^,;:]{0,60}$|(?:elektroniskt|sahkoisesti) (?:undertecknat|allekirjoitettu)"
+    r"|[a-z\-]+,? (?:dag som ovan|samma dag)$|framlag[dt] till paseende\b[^,;:]{0,60}$"
+    r"|(?:elektroniskt|sahkoisesti) (?:undertecknat|allekirjoitettu)"
     r"|(?:undertecknat|allekirjoitettu) (?:elektroniskt|sahkoisesti)"
 )
 _ENCLOSED = (  # how to appeal lies beside it
@@ -57,6 +58,8 @@ _ENCLOSED = (  # how to appeal lies beside it
 SAME_AS_PROPOSED = re.compile(
     r"(?:beslutet|[a-z]*forslaget) (?:motsvarar|foljer|(?:overensstammer|stammer(?: helt)? overens|ar i enlighet) med"
     r"|ar enligt) (?:beslutet|[a-z]*forslaget)\W*$"
+    r"|(?:till ovriga delar|i ovrigt) (?:stod|kvarstod|kvarstar|forblev|forblir|ar|var) (?:besluts)?forslaget"
+    r"(?: (?:fast|oforandrat|som (?:tidigare|forut)))?\W*$"
 )
 _SENT = (  # to whom the minutes go, without a colon
     r"(?:(?:protokolls?)?utdrag (?:till|at)|skickas till|sands till|delges|meddelas)"

@@ -7,6 +7,7 @@ letters (a for ä).
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -103,6 +104,7 @@ class _Lexicon:
     forms: dict[str, str] = field(default_factory=dict)
     fixed: dict[str, list[Sense]] = field(default_factory=lambda: defaultdict(list))
     shared: set[str] = field(default_factory=set)
+    known: frozenset[str] = NEGATIONS  # every form, and the commonest words
 
 
 def table(name: str) -> Iterator[list[str]]:
@@ -139,6 +141,8 @@ def _lexicon() -> _Lexicon:
         for one in (lemma, *(other for other in others if other != "active")):
             for feature, (verb, *tail) in dict.fromkeys(forms_of(one, only_active="active" in others)):
                 lexicon.fixed[verb].append(Sense(lemma, feature, (row,), frozenset(), tuple(tail)))
+    lexicon.known = NEGATIONS.union(lexicon.forms, lexicon.fixed)
+    gc.freeze()  # built once and kept: no search for garbage goes through it again
     return lexicon
 
 
@@ -191,7 +195,9 @@ def _senses(form: str) -> tuple[Sense, ...]:
 def words(flat: str) -> Words:
     """The words of a passage of plain or folded text in order. A word of the lexicon is found also where blanks or a
     hyphen stand inside it, or a 1 or 0 for an l or o."""
-    tokens = [(m.start(), m.end(), _letters(m.group())) for m in _TOKEN.finditer(flat)]
+    tokens = [
+        (*m.span(), form if (form := m[0]).isalpha() else _letters(form)) for m in _TOKEN.finditer(flat)
+    ]
     found: list[Word] = []
     at = 0
     while at < len(tokens):
@@ -228,7 +234,7 @@ def _tail_follows(tail: tuple[str, ...], after: list[str]) -> bool:
 
 def _letters(token: str) -> str:
     """A word in which a digit stands for a letter; a number stays one."""
-    if token.isalpha() or token.isdigit() or len(token) < 4:
+    if token.isdigit() or len(token) < 4:
         return token
     return (
         token.replace("1", "l").replace("0", "o")
@@ -239,28 +245,24 @@ def _letters(token: str) -> str:
 
 def _joined(flat: str, tokens: list[tuple[int, int, str]], at: int) -> int:
     """The last of the tokens that together are one known word cut by blanks; the token itself in most cases."""
-    form = tokens[at][2]
-    known = is_known(form)
-    best = at
+    first = form = tokens[at][2]
+    best, known = at, _lexicon().known
     for last in range(at + 1, min(len(tokens), at + _MOST_PIECES)):
         start, _, piece = tokens[last]
-        if start - tokens[last - 1][1] > 2 or not piece.isalpha() or flat[tokens[last - 1][1]] in ".,;:":
+        end = tokens[last - 1][1]
+        if start - end > 2 or not piece.isalpha() or flat[end] in ".,;:":
             break
         form += piece
         if len(form) > _LONGEST_FORM or (last - at >= 2 and len(form) > 5 * (last - at + 1)):
             break  # three pieces or more are short ones
-        if (
-            len(form) > 3
-            and is_known(form)
-            and not (known and is_known(piece) and tokens[at][2] not in _PREFIXES)
-        ):
-            best = last
+        if len(form) > 3 and form in known:
+            best = last if first in _PREFIXES or not (first in known and piece in known) else best
     return best
 
 
 def is_known(form: str) -> bool:
     """Whether a plain form is one of the lexicon or of the commonest words."""
-    return form in _lexicon().forms or form in _lexicon().fixed or form in NEGATIONS
+    return form in _lexicon().known
 
 
 class Reading(NamedTuple):

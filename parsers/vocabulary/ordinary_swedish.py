@@ -14,63 +14,28 @@ from importlib.resources import files
 
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
-from parsers.topic.patterns import organiser_of, patterns
-from parsers.topic.topic import current
+from parsers.text.phrases import phrases
+from parsers.topic.patterns import patterns
 from parsers.vocabulary.lexicon import NEGATIONS, Clause, Row, entry_of
 
 _SHORTEST = 3  # letters of the first word of a compound
 _NOUNS = frozenset(("or", "ar", "er", "r", "are", "n", "0"))
 _SAFE = frozenset(("join", "stay", "approve", "decide", "record"))
 _TOKEN = re.compile(r"[a-z]{2,}")
-_MONTH = (
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
-    r"(?: (?:ar )?\d{4})?"
-)
-_DATE = re.compile(  # from or until when; a day alone is an event
-    r"\bi dag\b|(?:(?<=startar)|(?<=borjar)|(?<=inleds)|\b(?:fran(?: och med)?|fr\.? ?o\.? ?m\.?|till(?: och med)?"
-    rf"|t\.? ?o\.? ?m\.?|senast|av|daterade?t?|per|mellan))(?: i)? (?:den )?(?:\d+ )?{_MONTH}"
-)
-# who is said to take part beside the municipality
-_OTHER = re.compile(
-    r"\b(?:att|later|lata|lat) (?:[a-z]+ )?[a-z]*(?:chef|direktor|sektion|direktion|namnd|grupp|utskott)[a-z]*"
-    r"(?: [a-z]+){1,2} ?$"
-)
-_MAY = re.compile(
-    r"(?:ratt att|\bfar|\bkan|\bkunna|(?<!sig )(?<!in )\bfor att) (?:kunna )?"
-    r"(?:delta|medverka|anslut|ga|vara|bli)[a-z]* ?$"
-)
+_said = phrases("vocabulary/ordinary_swedish.toml")
+_DATE = _said("DATE")
+_OTHER = _said("OTHER")
+_MAY = _said("MAY")
 _WHO = re.compile(r"^.*\b(?:foreslog|foreslar|yrkade|ville)\b")  # with the names of members
 _WITH = re.compile(r" (?:at|tillsammans med(?: [a-z]+){0,5}|natverket) $")
 _OWN = re.compile(r" (?:kommun|stad)")
 _WHEN = re.compile(r"\bda (?!(?:[a-z]+ ){0,2}period)")  # or why
-_REASON = re.compile(  # or a purpose, up to its end
-    r"\b(?:for att|i syfte att|trots att|pa grund av|till foljd av|med tanke pa|i (?:och med|att)"
-    r"|med (?:(?:hanvisning|hansyn) till|(?:beaktande|stod|anledning) av|motiveringen att)|(?:i|av) brist pa|i hopp om"
-    r"|pa basis av|utgaende fran|i enlighet med|av (?:[a-z]+ )?[a-z]*(?:skal|orsaker))\b"
-)
-_LOOKS = re.compile(  # what is no purpose of a member
-    r"\b(?:prov|test|bekant|lyss|utred|bedom|avgor|hora|se |folj|kartlagg|undersok|ta reda|skaffa)[a-z]*"
-)
-# what decides, adopts or orders what an infinitive behind it says, and what stands between
-_GOVERNS = re.compile(
-    r"beslut\w*|beslot\w*|godkan\w*|foresl\w*|valj\w*|valde|vill|ska|skall|kommer|in|sig|ja|andamalsenligt|viktigt"
-    r"|nyttigt|motiverat|skal|anledning|erbjud\w*|inbjud\w*|mojligheten|tillfallet|uppdrag|uppgift|lat\w*|samtyck\w*"
-    r"|torde|anse[rs]|finner|fann|enades|enig\w*|genom|och|samt|konstater\w*|meddel\w*|forslag\w*|bemynd\w*|befullm\w*"
-    r"|stannade|forord\w*|rekommender\w*|tillstyrk\w*|omfatt\w*|forbind\w*|bind\w*|fortsatt\w*|bekraft\w*|far|utan|men"
-    r"|forlang\w*|anhall\w*|antog|antar|avtal\w*"
-)
-_BETWEEN = re.compile(
-    r"kommunen|staden|[a-z]*styrelsen|[a-z]*fullmaktige|[a-z]*(?:direktoren|chefen|mastaren)|jag|vi|man|inte|aven|ocksa"
-    r"|darmed|saledes|alltsa|darfor|enhalligt|for|till|om|av|i|vara|ha|fortsattningsvis|harmed|[a-z]+s|stad|kommun|med"
-    r"|nytt|pa|dels|igen|ater|[0-9]+|aktivt|gora|att|del|fa"
-)
-_HANGS = re.compile(
-    r", (?:bara |endast |men bara )?om (?!totalt|sammanlagt|hogst|[0-9])| utan att (?:bli|vara)"
-    r"|, (?:nar|innan|tills)\b| men nog\b"
-)
-_OF_MATTER = re.compile(
-    r"\b(?:saken|stallning|avgorandet|beslutet (?:inte|ej)|medlemskapet (?:sedan|darefter))\b"
-)
+_REASON = _said("REASON")
+_LOOKS = _said("LOOKS")
+_GOVERNS = _said("GOVERNS")
+_BETWEEN = _said("BETWEEN")
+_HANGS = _said("HANGS")
+_OF_MATTER = _said("OF_MATTER")
 
 
 @cache
@@ -192,11 +157,8 @@ def hangs(clause: str, flat: str, side: str) -> bool:
 
 def _plain(text: str) -> str:
     """A passage without marks, with the network and who runs it by one word each."""
-    text = patterns().network.sub(" natverket ", text)
-    text = re.sub(rf"(?:{organiser_of(current())})[a-z:]*", " arrangoren ", text)
-    return re.sub(
-        r"\bnatverket +er\b|[^a-z0-9]+", lambda m: " natverket" if m.group()[0] == "n" else " ", text
-    )
+    text = patterns().organiser_word.sub(" arrangoren ", patterns().in_swedish(text))
+    return re.sub(r"[^a-z0-9]+", " ", text)
 
 
 def _known(form: str, side: str) -> bool:

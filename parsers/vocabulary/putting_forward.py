@@ -18,16 +18,10 @@ ORAL = _said("ORAL")
 ORAL_HEADED = _said("ORAL_HEADED")
 VOICED = _said.text("VOICED")
 MOTION = _said("MOTION")
-NO_MOTION = re.compile(
-    r"\b(?:inte|inget|inga|ingen|utan att)\b(?: [a-z]+){0,4}? (?:[a-z]*forslag|yrkande[nt]?)\b"
-    r"|\bavstod fran att (?:stalla|gora|lagga fram|framstalla|framfora) (?:[a-z]+ )?[a-z]*forslag\b"
-)
+NO_MOTION = _said("NO_MOTION")
 # Whose proposal it is by its noun: against the presenter's, an amendment of it, to return or table the item.
 COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
-AMENDMENT = re.compile(
-    r"muutosehdotu\w*|muutosesity\w*|lisaysehdotu\w*|lisaysesity\w*|andringsforslag\w*|tillaggsforslag\w*"
-    r"|\b[a-z]+s andring(?:en|ar|arna)?\b"
-)
+AMENDMENT = _said("AMENDMENT")
 RETURN_MOTION = re.compile(r"palautusehdotu\w*|palautusesity\w*|palauttamisehdotu\w*|aterremissforslag\w*")
 POSTPONE_MOTION = re.compile(r"poydallepanoehdotu\w*|poydallepanoesity\w*|bordlaggningsforslag\w*")
 MEMBERS_MOTION = re.compile(
@@ -36,29 +30,29 @@ MEMBERS_MOTION = re.compile(
 )
 # by which a motion is against the whole, and by which against a part of it
 OPPOSES = re.compile(rf"{COUNTER.pattern}|poikkeava|eriava|aterremiss|bordlagg|palaut\w+|poydalle")
-AMENDS = re.compile(rf"{AMENDMENT.pattern}|lisayksen|tillagg|kohtaan|kohdan")
+AMENDS = re.compile(rf"{AMENDMENT.pattern}|lisayksen|lisaysta|lisattavaksi|lisataan|tillagg|kohtaan|kohdan")
 LAPSED = _said("LAPSED")
 PULLS_OWN = _said("PULLS_OWN")
 REPLACES = _said("REPLACES")
 
 
+_SAID_BEFORE = _said("SAID_BEFORE")
+
+
 def new_proposal_at(flat: str) -> int:
-    """Where the new proposal begins in a sentence that takes one back and makes another: at its verb; else 0."""
-    replaced = REPLACES.search(flat)
-    return flat.rindex(" ", 0, replaced.end()) + 1 if replaced else 0
+    """Where what is put forward begins in a sentence that takes another proposal back, or says something else, before:
+    at its verb; else 0."""
+    if replaced := REPLACES.search(flat):
+        return flat.rindex(" ", 0, replaced.end()) + 1
+    said = _SAID_BEFORE.search(flat)
+    return said.start() if said else 0
 
 
 OFFICE = re.compile(r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand")
 PROCEDURAL = _said("PROCEDURAL")
-CHAIR = re.compile(
-    r"(?:puheenjohtaja|ordforanden?)\b[^.]{0,80}?\b(?:totesi|tiedusteli|konstaterade)\b"
-    r"|(?:puheenjohtaja|ordforanden)\b[^.]*\b(?:aanest|rosta|omrost)"
-)
+CHAIR = _said("CHAIR")
 DENIED = _said("DENIED")
-_OF_ANOTHER = re.compile(  # who may put something forward instead, what he joins in, and on what it hangs
-    r"\besittelij|johtaja\b|paallikko\b|sihteeri\b|\b[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto)\b"
-    r"|\b(?:jos|mikali|ellei|kunhan|kun|ennen|vasta|vaan|edellytt\w+|ehdolla|yhty\w+|kannat(?:ti|taa|tavansa)\w*)\b"
-)
+_OF_ANOTHER = _said("OF_ANOTHER")
 
 
 def besides_no_motion(flat: str) -> str | None:
@@ -74,30 +68,15 @@ def besides_no_motion(flat: str) -> str | None:
     )
 
 
-OPEN_END = re.compile(
-    r"(?::|seuraavasti|seuraavaa|seuraavan[^.]{0,80}|foljande|enligt foljande|muotoon)[.:]?\"?$"
-)
-GO_ON = re.compile(
-    r"\b(?:vaati|esitti|ehdotti) (?:\w+ ){0,2}?(?:ratkaisemista|kasittelyn jatkamista|kasittelya jatkettavan)"
-)
-SECONDS = re.compile(
-    r"\b(?:kannatettiin|kannattivat|kannatti|yhtyi|yhtyivat|kukaan ei vastustanut|ei vastustettu"
-    r"|understoddes|understodde|ingen motsatte)\b"
-)
-OWN = re.compile(
-    r"\b\w{0,12}(?:ehdotu|esity)(?:staan|ksensa|ksestaan|kseensa|ksessaan)\b"
-    r"|\bsitt (?:\w+ ){0,2}?\w{0,8}forslag\w*|\bsammantradesforslag"
-)
-TOLD_BEHIND = re.compile(
-    r":|\b(?:etta|ettei)\b|\bsiten\b|\bniin\b|\bseuraav\w+|\bkuulum\w+|\bmuoto\w*|\bsa att\b"
-    r"|\batt\b|\bfoljande\b|\btill att\b|\b(?:taman|sen|naiden) mukai\w+"
-)
+OPEN_END = _said("OPEN_END")
+GO_ON = _said("GO_ON")
+SECONDS = _said("SECONDS")
+OWN = _said("OWN")
+TOLD_BEHIND = _said("TOLD_BEHIND")
 # "yhtyi tähän ja muotoili ehdotuksensa sen mukaiseksi": what the change is stands in the sentence before
 AS_SAID = re.compile(r"\b(?:taman|sen|naiden) mukai\w+|\byhtyi (?:tahan|siihen|edelliseen)\b")
 TAKES_OVER = _said("TAKES_OVER")
 PUTS_FORWARD = _said("PUTS_FORWARD")
-SEVERAL = re.compile(
-    r"ehdotukset|esitykset|\bav (?:dem|forslagen|motforslagen|yrkandena)\b|\bbada\b|\b(?:mot)?forslagen\b"
-)
+SEVERAL = _said("SEVERAL")
 DETAIL = _said("DETAIL")
 CORRECTS = _said("CORRECTS")

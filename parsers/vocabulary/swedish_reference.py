@@ -11,57 +11,30 @@ from collections.abc import Iterable
 from functools import cache
 
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.text.word_lists import word_lists, words_of
 from parsers.topic.patterns import patterns
 from parsers.vocabulary.deciding import PROPOSAL_SV
 from parsers.vocabulary.lexicon import entry_of
 from parsers.vocabulary.swedish_forms import forms_of
 
-_THING = (
-    r"(?:plats(?:en)?|inbjudan|inbjudningen|erbjudande(?:t)?|anbudet|offerten|avtal(?:et)?|medlemskapet|deltagandet"
-    r"|medverkan|anslutningen|anmalan|mojligheten|tillfallet|optionen|forslaget)"
-)
-# "den plats som stadsdirektören har bokat i nätverket bekräftas"
-_RELATIVE = re.compile(
-    rf"^(?P<thing>(?:att )?(?:den|det) (?:[a-z]+ )?{_THING})(?P<said>,? som (?P<rest>[^.;:]+))"
-)
+_said = phrases("vocabulary/swedish_reference.toml")
+_THING = _said.text("THING")
+_RELATIVE = _said("RELATIVE")
 _ABOUT = re.compile(r"\b(?:om|i|pa|till|hos) (?:[a-z]+ )?(?P<what>[a-z\d\-]+)")
-_ITS_OWN = re.compile(
-    r"[a-z]*natverk|deltag|medlem|medverk|anslut|period|omgang|\d|ar\b|fjol|kommun|stad|enlighet"
-    r"|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-)
+_ITS_OWN = _said("ITS_OWN")
 _MODAL = frozenset(
     ("bor", "kan", "skulle", "borde", "kunde", "maste", "behover", "far", "vill", "att", "har", "hade")
 )
 _FINITE = frozenset(("present", "past", "past_passive"))
 # "säger inte upp avtalet utan förnyar det", "konstaterar att medlemskapet är till nytta och att det ska bestå"
 _BEFORE = re.compile(rf"\b{_THING}\b")
-_PRONOUN = re.compile(
-    r"(?<= )(?P<it>den|det)(?= (?:for|till|under|nu|genast|omedelbart|aven|ocksa|med|i stallet|inte)\b|[.,;]|$)"
-    r"|(?<=\batt )(?P<subject>den|det)(?= (?:ska|skall|inte|far|bor|[a-z]+s|bestar|fortsatter|upphor|forfaller)\b)"
-)
-# "fortsätter inte i nätverket utan träder ut ur det i förtid"
-_OUT_OF_IT = re.compile(
-    rf"(natverket\b(?:(?!{_THING}\b)[^.;])*? (?:ur|fran|lamnar|i)) (?:det|detta)"
-    r"(?= (?:i fortid|vid|fran|efter|fore|per|redan|nu|omedelbart|genast)\b|[.,;]|$)"
-)
-# "grannkommunerna deltar, men Ingå gör det inte"
-_WHO = r"(?: (?!inte|ej|det|detta|sa\b|heller)[a-z]+(?: kommun| stad)?)"
-_DOES_SO = re.compile(
-    rf"\b(?:gor(?P<who>{_WHO})?(?P<no> inte| ej)? (?:det|detta|sa)(?P<late> inte| ej)?"
-    rf"|(?:det|detta|sa) gor(?P<whom>{_WHO})?(?P<not> inte| ej)?)(?=[ .,;]|$)"
-)
-_JOINS = re.compile(
-    r"\b(?:deltar?|deltagit|deltagande|ansluter|anslutit|med i|medlem\w*|medverkar?|fortsatter)\b"
-)
-# "eftersom nätverket ger mervärde deltar kommunen": where the main clause begins
-_MAIN = re.compile(
-    r"(?<!,)(?<! som) (?=(?:deltar|fortsatter|avstar|tackar|ansluter|anmaler|gar|lamnar|uttrader|fornyar|blir|ar) "
-    r"(?:den|det|kommunen|staden|vi)\b)"
-)
-_LEAVES = re.compile(
-    r"\b(?:lamna\w*|avsta\w*|utanfor|uttrad\w*|nej|avboj\w*|hoppa\w*|avsluta\w*|sag(?:er|a|t) upp|avbryt\w*|inte|ej)\b"
-)
+_PRONOUN = _said("PRONOUN")
+_OUT_OF_IT = _said("OUT_OF_IT")
+_DOES_SO = _said("DOES_SO")
+_JOINS = _said("JOINS")
+_MAIN = _said("MAIN")
+_LEAVES = _said("LEAVES")
 
 
 def without_relative(clause: str) -> str:
@@ -116,21 +89,15 @@ def resolved(flat: str) -> str:
 
 
 _LISTS = word_lists("vocabulary/adoption_sv.toml")
-_HOW = r"(?:enhalligt |darmed |sedan |sitt |sin |fulla )*"
+_HOW = r"(?:enhalligt |allmant |darmed |sedan |sitt |sin |fulla )*"
 _WHOSE = r"(?:[\w\-]+s |det |detta |sitt |framlagda |ursprungliga |foreliggande |givna )*"
 _PRESENTS = r"(?:[a-z]*direktoren|foredraganden|beredningen|beredaren|[a-z]*styrelsen|namnden|forvaltningen)"
 _BODY = r"[a-z]*(?:styrelsen|fullmaktige|namnden|sektionen|direktionen)"
 _BODYS = r"(?:[a-z]*(?:styrelsens|fullmaktiges|namndens|sektionens|direktionens) )?"
-_OTHERS = re.compile(
-    r"\brosta|\brost|omrostningen|\b(?:foreslog|foreslar|yrkade)\b"
-)  # who votes, or moves it
+_OTHERS = _said("OTHERS")
 
 
-# "enligt förslaget meddelas arrangören att …": what follows is the decision itself
-_SAYS_IT = re.compile(
-    r"^enligt (?:(?:[a-z]*direktorens|foredragandens) )?(?:besluts)?forslag(?:et)? "
-    r"(?=[a-z]+ (?:kommunen|staden|(?:[a-z:]+ )?att)\b)"
-)
+_SAYS_IT = _said("SAYS_IT")
 _ABOVE = "(?:kommun|stads)?(?:fullmaktige|styrelsen)"
 _UPWARD = re.compile(r"(?:fullmaktige|(?:till|for|at) [a-z]*styrelsen)\b")
 
@@ -207,10 +174,7 @@ _HOW_DECIDED = re.compile(  # "efter en kort diskussion", "vid dagens möte", "i
     rf"|(?:vid|pa) (?:(?:{_QUALITY}|detta) )*(?:mote|motet|sammantrade|sammantradet))"
     r"(?=,|\.| |$)(?! (?:med|om|i(?! enlighet)|den|som|nar|hos|mellan|av|for|till|och|pa|vid)\b)"
 )
-_DECIDED = re.compile(
-    r"\b(?:godkande\w*|godkanner|godkanns|beslutade\w*|beslutar|beslot\w*|bifoll\w*|antog\w*|omfatta[dr]\w*"
-    r"|fattade)\b"
-)
+_DECIDED = _said("DECIDED")
 
 
 def without_manner(flat: str) -> str:

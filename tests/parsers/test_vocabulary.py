@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -20,9 +21,9 @@ from parsers.vocabulary.heading_words import WORDS, is_label
 ROOM = Path(parsers.__file__).parent
 # the files of phrases (parsers/text/phrases.py)
 PHRASES = {
-    path.with_suffix(".toml")
+    ROOM / found
     for path in ROOM.rglob("*.py")
-    if f'phrases("vocabulary/{path.stem}.toml"' in path.read_text(encoding="utf-8")
+    for found in re.findall(r'phrases\(\s*"([\w/]+\.toml)"', path.read_text(encoding="utf-8"))
 }
 _PATTERN_SIGNS = set("\\([{|?*+^$")
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers.membership.beside.ordinary import leaves_open, says_ordinary, says_why_not
+from parsers.membership.beside.ordinary import only_beside, says_why_not
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedish, plain_names
 from parsers.membership.stance import Sides
-from parsers.membership.turning import BUT_MONEY, Clauses, decides_still, touches, unsettles
+from parsers.membership.turning import BUT_MONEY, decides_still, touches
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
-from parsers.structure.tail import denies, says_how_to_appeal, turns
+from parsers.structure.model import Part
+from parsers.structure.tail import denies, turns
 from parsers.text.language import language_of
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
@@ -35,38 +36,41 @@ def beside_the_decision(
     record: Proceedings, reading: ResolutionReading, side: Side, sides: Sides
 ) -> list[Span]:
     """The sentences of what was adopted, and of what is printed behind the decision, that leave its side in doubt."""
-    return [*_taken_back_behind(record, side), *_adopted_left_over(record, reading, side, sides)]
+    return [*_taken_back_behind(record), *_adopted_left_over(record, reading, side, sides)]
 
 
-def _taken_back_behind(record: Proceedings, side: Side) -> list[Span]:
-    """The sentences under the headings of execution and notice behind the decision that take its side back, put it
-    off or say another one: "Täytäntöönpano: ilmoittautumista ei tehdä ennen valtuuston päätöstä"."""
+def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides) -> Iterator[Sentence]:
+    """The sentences of the adopted proposal that take no side themselves, without their numbers; of a refusal only
+    those behind it, as what is before it says why."""
+    meeting = {span for motion in record.motions for span in motion.spans}
+    meeting |= {one.span for one in (*record.told, *record.decided)}
+    for span in reading.adopted:
+        refuses = sides[span].side == "declines"
+        taken = not refuses
+        for one in sentences_of(record.s, span):
+            why = refuses and says_why_not(one.flat)
+            why |= _mandate(one.flat) == {sides[span].side}
+            if sides[one.span].stances or one.span in meeting:
+                taken |= bool(sides[one.span].stances)
+            elif taken and not why and not (_OPENS.search(one.flat) or _only_says(one.flat)):
+                yield replace(one, flat=_POINT.sub("", one.flat).replace("talta osin", ""))
+
+
+def told_behind(record: Proceedings) -> Iterator[Sentence]:
+    """The sentences under the headings of execution and notice behind the decision."""
+    parts = (part for part in _behind(record) if part.kind == "execution")
+    return (one for part in parts for one in sentences_of(record.s, part.body))
+
+
+def _behind(record: Proceedings) -> Iterator[Part]:
     start = record.decision.body.end if record.decision else 0
-    behind = [p for p in record.s.parts if p.kind in _BEHIND and p.body.start >= start]
-    return [
-        one.span
-        for part in behind
-        for one in sentences_of(record.s, part.body)
-        if swedish_words.tells_of_turn(one.flat)
-        or _voids(one.flat)
-        or (part.kind == "execution" and (takes_back(one.flat, side) or _not_understood(one, record, side)))
-    ]
+    return (p for p in record.s.parts if p.kind in _BEHIND and p.body.start >= start)
 
 
-def _not_understood(one: Sentence, record: Proceedings, side: Side) -> bool:
-    """Whether a sentence behind the decision that speaks of the matter is of no known kind; how to appeal, and what
-    waits for the legal force alone, is."""
-    appeals = says_how_to_appeal(one.flat) or _APPEAL_GOES_ON.search(one.flat)
-    if appeals or undecided.LEGAL_FORCE.search(one.flat) or not one.raw.endswith("."):
-        return False
-    if not in_swedish(one, record):
-        known = side == "declines" or Clauses(side, side).of_sentence(one, strict=True) is not None
-        return not known and _speaks_of_the_matter(one, record)
-    told = unsettles(one, "told", record, None, stated=False)
-    return told or swedish_words.unknown_beside(one.flat, one.raw) is not None
-
-
-_APPEAL_GOES_ON = re.compile(r"\b(?:tee se|gor det|paivan kuluessa|inom (?:\d+|fjorton|trettio) dagar)\b")
+def _taken_back_behind(record: Proceedings) -> list[Span]:
+    """The sentences printed behind the decision that tell that it was annulled, taken up again or turned round."""
+    told = (one for part in _behind(record) for one in sentences_of(record.s, part.body))
+    return [one.span for one in told if swedish_words.tells_of_turn(one.flat) or _voids(one.flat)]
 
 
 def _voids(flat: str) -> bool:
@@ -106,35 +110,24 @@ def _adopted_left_over(
 ) -> Iterator[Span]:
     """The sentences of what was adopted, and the decision's own, that narrow or put off the side which they take; and
     those behind it in the proposal that do something else that is not known, accounted for as a decision's are."""
-    beside, act = Clauses(side, side), reading.act
-    motions = {span for motion in record.motions for span in motion.spans}
-    meeting = motions | {one.span for one in (*record.told, *record.decided)}
+    act = reading.act
     for span in reading.adopted:
-        taken = ""
+        taken = False
         for one in sentences_of(record.s, span):
+            anew = side == "declines" and swedish_words.begins_anew(one.flat)
             mandate = _mandate(one.flat)
-            if mandate == {side}:
-                continue  # "befullmäktigas att säga upp avtalet" beside a refusal
-            anew = mandate and side == "declines" and swedish_words.begins_anew(one.flat)
-            if anew or mandate & {"joins", "declines"}:
+            if mandate & {"joins", "declines"} - {side} or (mandate and anew):
                 yield one.span
-            elif side == "declines" and says_why_not(one.flat):
-                continue
+            elif mandate == {side}:
+                continue  # "befullmäktigas att säga upp avtalet" beside a refusal
             elif sides[one.span].stances:
                 other = any(s.side not in (side, "doubt") and not s.firm for s in sides[one.span].stances)
                 unsettled = other or undecided.UNSETTLES.search(one.flat)
                 if (taken and unsettled) or _narrows(one, side, own=False):
                     yield one.span
-                taken += one.flat
+                taken = True
             elif _narrows(one, side, own=False):
                 yield one.span
-            elif taken and not (one.span in meeting or _OPENS.search(one.flat) or _aside(one, taken)):
-                point = replace(one, flat=_POINT.sub("", one.flat).replace("talta osin", ""))
-                kind = beside.of_sentence(point, strict=False)
-                known = kind is not None and not kinds.TAKES_BACK.search(one.flat)
-                settled = known and not unsettles(point, kind, record, None, stated=True)
-                if not settled and _speaks_of_the_matter(one, record):
-                    yield one.span
     if act is None or act.negative:
         return
     one = act.sentence
@@ -160,33 +153,14 @@ def _mandate(flat: str) -> set[str]:
     return {verdict.side for verdict in read if verdict is not None} or {"none"}
 
 
-def _speaks_of_the_matter(one: Sentence, record: Proceedings) -> bool:
-    """Whether a sentence of the proposal says of the matter what is not known, or narrows what it proposes."""
-    if _ONLY.search(one.flat):
-        return True
-    if in_swedish(one, record):
-        return swedish_words.unknown_beside(one.flat, one.raw) is not None
-    if says_ordinary(one.flat, one.raw):
-        return False
-    if kinds.RESTRICTS.search(one.flat) or kinds.TAKES_BACK.search(one.flat):
-        return True
-    return leaves_open(one.flat, one.raw) or touches(words(one.flat), one.flat)
+def _only_says(flat: str) -> bool:
+    """Whether somebody only says something, or it only says why."""
+    says = kinds.SAYS.match(flat) or kinds.REMARKS.match(flat) or _WHY.match(flat)
+    return bool(says) and words(flat).meanings.isdisjoint(("propose", "change", "withdraw", "reject"))
 
 
-_ONLY = re.compile(r"\b(?:vain|ainoastaan|pelkastaan|bara|endast|enbart)\b")
-
-
-def _aside(one: Sentence, taken: str) -> bool:
-    """What somebody only said, and what is of years behind those that the side is taken for."""
-    says = kinds.SAYS.match(one.flat) or kinds.REMARKS.match(one.flat) or _WHY.match(one.flat)
-    if says and words(one.flat).meanings.isdisjoint(("propose", "change", "withdraw", "reject")):
-        return True
-    years = [int(year) for year in _YEAR.findall(one.flat)]
-    return bool(years) and min(years) > max(map(int, _YEAR.findall(taken)), default=9999)
-
-
-_WHY, _YEAR = re.compile(r"(?:perustelu(?:na|ina|t)|syyna|orsaken|motiveringen)\b"), re.compile(r"\b20\d\d\b")
-_OPENS = re.compile(r"(?:\b(?:etta|att|seuraavaa|foljande)|:)\W*$")
+_WHY = re.compile(r"(?:perustelu(?:na|ina|t)|syyna|orsaken|motiveringen)\b")
+_OPENS = re.compile(r"(?:\b(?:etta|att|seuraavaa|foljande|paattaa|beslut[ae]r)|:)\W*$")
 _POINT = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h])(?:[/).]| ) ?)?(?:(?:etta|att) )?")
 
 
@@ -211,8 +185,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
                 return True
             continue
         taken, row = True, verdict.row
-        if not own and (task := _AND_DOES.search(clause)) and says_ordinary(clause[task.end() :], one.raw):
-            clause = clause[: task.start()]  # "ilmoittaa kunnan verkostoon ja huolehtii käytännöistä"
+        if not own and (task := _beside_it(clause, one.raw)):
+            clause = clause[:task]  # "ilmoittaa kunnan verkostoon ja huolehtii käytännöistä"
         if (row is None and swedish) or (row is not None and row.language == "sv"):
             again = side == "declines" and swedish_words.begins_anew(one.flat)
             if again or says_more(clause_of(clause, named), row, side, plain_names(one.raw)):
@@ -225,9 +199,13 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     return unread and _NOT_ALL.search(one.flat) is not None
 
 
-_AND_DOES = re.compile(
-    r" (?:ja|seka) (?=(?:huolehtii|vastaa|hoitaa|toimittaa|lahettaa|jarjestaa|maksaa|raportoi|tiedottaa)\b)"
-)
+def _beside_it(clause: str, raw: str) -> int:
+    """Where a clause goes on with what else is done, 0 where it does not."""
+    joints = (ja.start() for ja in _AND.finditer(clause) if only_beside(clause[ja.end() :], raw))
+    return next(joints, 0)
+
+
+_AND = re.compile(r" (?:ja|seka) (?:etta )?(?=(?:[a-z0-9]+ ){1,20}[a-z0-9]+)")
 _NOT_ALL = re.compile(r"\b(?:godk|antog|bif)[a-z]* (?:[a-z]+ )*[a-z]+, (?:men )?(?:inte|ej|icke)\b")
 # what goes on behind the clause that takes the side; of a refusal it may say what is done instead ("men följer den")
 _OPENS_MORE = re.compile(

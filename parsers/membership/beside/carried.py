@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from parsers.membership import formula as form
-from parsers.membership.beside.ordinary import says_ordinary
+from parsers.membership.beside.later_seasons import left_for_later
+from parsers.membership.beside.ordinary import only_beside
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, THAT, cut
 from parsers.membership.formula import beyond_formula, names_membership, plain_names
@@ -23,10 +24,6 @@ from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.closed.frames import adds_nothing, harmless_change
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import MEMBERS_MOTION
-
-_NAMES_OR_REPORTS = re.compile(
-    r"\b(?:nimetaan|valitaan|maarataan|toimii|toimivat|raportoidaan|annetaan|esitellaan|tiedotetaan)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +68,15 @@ class Carried:
         conditioned = False
         flat = form.itself_told(one.flat) if turned else one.flat
         flat = form.WHO_VOTED.sub(" ", form.BUT_SO.sub("", flat)).replace("kaikilta osin", " ")
-        if any(m.alive and self.content(m, kinds.CHANGED) for m in self.record.motions):
-            flat = form.OTHERWISE.sub("", flat)  # but for the addition, which was read
+        if self.stated or any(m.alive and self.content(m, kinds.CHANGED) for m in self.record.motions):
+            flat = form.OTHERWISE.sub("", flat)  # but for the side or the addition, which was read
         if self.side == self.proposed:
             flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
+        flat = _ADDITION_OPENS.sub(r"\g<0>,", flat)
         told, _, added = flat.partition(" att ")
+        changes = added and deciding.MODIFIED.search(told) and not adds_nothing(added)
+        if changes and not self._known_change(added, names):
+            return False  # "med ändringen att kommunen följer nätverket utifrån"
         for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", told if adds_nothing(added) else flat))):
             found = words(clause)
             beyond = beyond_formula(found, names)
@@ -94,17 +95,25 @@ class Carried:
             conditioned = kinds.CONDITION.search(clause) is not None
             if form.ADOPTS.search(clause):
                 known = self._pieces(clause, names)
+            elif _told_behind(one.flat, clause):
+                known = harmless_change(clause, names, refuses=False) or only_beside(clause, clause)
             else:
                 known = self._harmless(clause, names, named=named)
             if not known:
                 return False
         return True
 
+    def _known_change(self, added: str, names: set[str]) -> bool:
+        """Whether each piece of what a Swedish adoption changes is understood."""
+        kinds_ = (self.clauses.of_piece(n, c, named=True, names=names) for n, c in enumerate(cut(added)))
+        return all(kind in (*kinds.CHANGED, "the side") for kind in kinds_)
+
     def _harmless(self, clause: str, names: set[str], *, named: bool) -> bool:
         """Whether what a formula adds is understood; what is to be done at the network's meetings to its last word."""
         kind = self.clauses.of_clause(clause, strict=True, named=named)
         closed = kind == "work of the network" and THAT.match(clause)
-        return kind is not None and (not closed or harmless_change(clause, names, refuses=False))
+        known = kind is not None and (not closed or harmless_change(clause, names, refuses=False))
+        return known or only_beside(clause, clause)
 
     def _says_changed_side(self, flat: str) -> bool:
         """Whether an adoption says itself the side that the change gives ("siten, että … eikä verkostoon liitytä")."""
@@ -165,6 +174,16 @@ class Carried:
             return "motion before the decision in its own words"
         return None
 
+    def _conditions(self, clause: str, before: list[str]) -> bool:
+        """Whether a clause is the condition that the one `before` it opens, or opens one, and puts off no decision."""
+        if self.side != "joins" or undecided.OF_DECIDED.search(_CONDITION_OF_IT.sub("edellyttaa", clause)):
+            return False
+        opens = _opens_condition(clause)
+        told = any(THAT.match(clause) and _opens_condition(lead) for lead in before)
+        found = words(clause)
+        puts_off = not found.meanings.isdisjoint((*form.PUTS_OFF, "decide")) or found.negation is not None
+        return (opens or told) and not puts_off and self.clauses.goes_with(clause)
+
     def _changed(self) -> bool:
         """Whether what was adopted holds a motion already: that is the change it was adopted with."""
         return any(m.alive and m.within(span) for m in self.record.motions for span in self.reading.adopted)
@@ -181,17 +200,32 @@ class Carried:
         if self.side == "joins" and undecided.NEXT_SEASON.search(content):
             return False
         named = bool(patterns().network.search(content))
-        names = set(plain_names(" ".join(self.record.s.quote(span) for span in motion.spans)))
-        pieces[1:] = [c for c in pieces[1:] if not REASON.match(c)]  # why the change was made
-        taken = [(c, self._piece(n, c, names, named=named)) for n, c in enumerate(pieces)]
+        raw = " ".join(self.record.s.quote(span) for span in motion.spans)
+        names = set(plain_names(raw))
+        why = [c for c in pieces[1:] if REASON.match(c)]
+        pieces[1:] = [c for c in pieces[1:] if not REASON.match(c)]
+        taken = [(c, self.clauses.of_piece(n, c, named=named, names=names)) for n, c in enumerate(pieces)]
         said = any(kind == "the side" for _, kind in taken) and self.side != self.proposed
-        return bool(taken) and all(kind in known or (said and self.clauses.goes_with(c)) for c, kind in taken)
-
-    def _piece(self, number: int, clause: str, names: set[str], *, named: bool) -> str | None:
-        """The kind of a piece of a change; who is named and what is reported may be told in any ordinary words."""
-        if kind := self.clauses.of_piece(number, clause, named=named, names=names):
-            return kind
-        kind = self.clauses.of_clause(clause, strict=True, named=named)
+        rest = [
+            c
+            for n, (c, kind) in enumerate(taken)
+            if not (kind in known or (said and self.clauses.goes_with(c)))
+            and not (self._conditions(c, pieces[n - 1 : n]) or left_for_later(c, *pieces[:n]))
+        ]
         refuses = self.side == self.proposed == "declines"
-        told = _NAMES_OR_REPORTS.search(clause) and says_ordinary(clause, clause)
-        return kind if kind in kinds.CHANGED and told and not refuses else None
+        return bool(taken) and (not rest or (not refuses and only_beside("".join(rest + why), raw)))
+
+
+_ADDITION_OPENS = re.compile(
+    r"\b(?:seuraav[a-z]+|taydennet[a-z]+|muutettuna|lisayks[a-z]+|muutoks[a-z]+)(?=: )"
+)
+_CONDITION_OF_IT = re.compile(r"\bosallistumi[a-z]+ (?:edellyt|eh[dt]o)[a-z]+")
+
+
+def _opens_condition(clause: str) -> bool:
+    return any(one.search(clause) for one in (kinds.CONDITION, _CONDITION_OF_IT))
+
+
+def _told_behind(flat: str, clause: str) -> bool:
+    """Whether a clause of an adoption stands behind a colon: "seuraavasti täydennettynä: …"."""
+    return 0 <= flat.find(":") < flat.find(clause.lstrip(" ,:"))

@@ -10,6 +10,7 @@ from parsers.membership.beside.ordinary import adopts_too, leaves_open, ordinary
 from parsers.membership.beside.talk import talks
 from parsers.membership.clause_words import Side
 from parsers.membership.clauses import REASON, SAYS_THAT, cut
+from parsers.membership.turning import takes_a_side
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.municipalities import find
@@ -64,6 +65,7 @@ def closely(
         return None if adopts and form.voids_itself(one.flat) else kind
     if kind == QUESTION:
         agreed = form.in_swedish(one, record) and swedish_words.tells_of_assent(one.flat)
+        agreed = agreed and not swedish_words.says_nothing(one.flat, one.raw)
         return None if agreed or _may_be_adopted(one, after, main) else kind
     swedish = form.in_swedish(one, record)
     behind = main is not None and one.span.start >= main.sentence.span.end
@@ -73,7 +75,10 @@ def closely(
     if kind in _OF_MEMBERS and undecided.BY_THE_OWNER.match(one.flat):
         kind = "told"  # "kommunen står på reservplats"
     if swedish:
-        talk = kind not in _OWN_CHECKS and not adopts_too(one, record) and talks(one, main, stated=stated)
+        moved = any(m.kind not in ("change", "oral") for m in record.motions)
+        refused = side == "declines" and not moved and not takes_a_side(one.flat)
+        moves = kind in _OWN_CHECKS or adopts_too(one, record)
+        talk = not moves and talks(one, main, stated=stated or refused)
         if kind == "formula" and side and swedish_words.unknown_in_adoption(one.flat, side, one.raw):
             return None
         return "a remark that moves nothing" if talk else _in_swedish(kind, _as_owner(one), record, side)
@@ -104,14 +109,17 @@ def _as_owner(one: Sentence) -> Sentence:
     """A sentence with "kommunen" for the municipality that it names as the one that does something."""
 
     def owner(met: re.Match[str]) -> str:
-        return f"{met['of'] or met['before'] or ''}kommunen" if find(met["name"] or met["whose"]) else met[0]
+        name = met["name"] or met["whose"]
+        named = find(name) and (name != "inga" or "Ingå" in one.raw)
+        return f"{met['of'] or met['before'] or ''}kommunen" if named else met[0]
 
     return replace(one, flat=_AGENT.sub(owner, one.flat))
 
 
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings, side: Side | None) -> str | None:
     told_else, too = form.TOLD_ELSE.match(kind or ""), adopts_too(one, record)
-    if not (told_else or too) and swedish_words.says_nothing(one.flat, one.raw):
+    refuses = side == "declines"
+    if not (told_else or too) and swedish_words.says_nothing(one.flat, one.raw, may_deny=refuses):
         return kind or "beside the matter"
     if not record.motions and kind != "another point" and swedish_words.tells_of_another_proposal(one.flat):
         return None
@@ -123,9 +131,8 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings, side: Side
     plain = kind in _OF_PAPER and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)
     if too or plain or kind in (*_OF_MEMBERS, *_HEADS, *_OF_COURSE):
         return kind
-    refuses = side == "declines" and told  # "medel har inte reserverats"
-    known = swedish_words.is_known_beside(one.flat, one.raw, kind_known=told, may_deny=refuses)
-    return (kind or "known beside the act") if known else None
+    denies = not refuses and swedish_words.denies_the_matter(one.flat)  # "medel har inte reserverats"
+    return kind if told and not denies else None
 
 
 def of_refusal(kind: str | None, *, stated: bool) -> bool:

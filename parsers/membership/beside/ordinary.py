@@ -67,6 +67,17 @@ def ordinary_kind(one: Sentence, record: Proceedings) -> str | None:
     return "ordinary words" if not adopts_too(one, record) and says_ordinary(one.flat, one.raw) else None
 
 
+def only_beside(clause: str, raw: str) -> bool:
+    """Whether what is added to a proposal, or done beside what it decides, is of ordinary words, and nothing of what is
+    decided is among them. A relative clause tells of the proposal, and not what that is."""
+    if undecided.OF_DECIDED.search(clause) or _TELLS_OF_IT.match(clause):
+        return False
+    return undecided.ADDS.search(clause) is not None and says_ordinary(clause.lstrip(' ,;:"'), raw)
+
+
+_TELLS_OF_IT = re.compile(r"\W*jo(?:ka|ta|nka|lla|ssa|hon|sta)\b")
+
+
 def adopts_too(one: Sentence, record: Proceedings) -> bool:
     """Whether a sentence beside the act is itself a motion or the formula of an adoption."""
     return any(one.span in motion.spans for motion in record.motions) or is_formula(one.flat)

@@ -43,7 +43,9 @@ def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:
     at = next((n for n, word in enumerate(told) if word in known["speaks"].past), len(told))
     if at == len(told) or any(known["moves"].has(word) for word in told):
         return False
-    if tells_of_assent(said) or _AGREED.search(said) or OFFICE_RE.search(" ".join(told[:at])):
+    before_it = stated and act is not None and one.span.end <= act.sentence.span.start
+    office = not before_it and OFFICE_RE.search(" ".join(told[:at]))  # what he says may be what is proposed
+    if tells_of_assent(said) or _AGREED.search(said) or office:
         return False
     before = [w for w in told[:at] if not (known["any"].has(w) or known["told"].has(w))]
     if by_body(said):

@@ -24,10 +24,10 @@ def _written(file: str) -> dict[str, Any]:
     return tomllib.loads(files("parsers").joinpath(f"vocabulary/{file}").read_text(encoding="utf-8"))
 
 
-def _filled(frame: str, parts: dict[str, str]) -> str:
+def filled(frame: str, parts: dict[str, str]) -> str:
     """A frame with its parts, and theirs, in place of their names."""
-    filled = re.sub(r"\{([a-z]+)\}", lambda named: f"(?:{parts[named[1]]})", frame)
-    return frame if filled == frame else _filled(filled, parts)
+    whole = re.sub(r"\{([a-z]+)\}", lambda named: f"(?:{parts[named[1]]})", frame)
+    return frame if whole == frame else filled(whole, parts)
 
 
 @cache
@@ -35,7 +35,7 @@ def _ballot() -> tuple[re.Pattern[str], ...]:
     """The frames, what may stand between them, and the answers for and against told to have won."""
     written = _written("ballot.toml")
     found = [
-        _filled(one, {**written, **written[lang]}) for lang in ("fi", "sv") for one in written[lang]["frames"]
+        filled(one, {**written, **written[lang]}) for lang in ("fi", "sv") for one in written[lang]["frames"]
     ]
     between = "|".join(sorted(written["words"]["between"], key=len, reverse=True))
     return (
@@ -58,6 +58,16 @@ def tells_how_to_vote(flat: str) -> bool:
     return told > 0 and between.fullmatch(rest) is not None
 
 
+@cache
+def _agreed() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_written('ballot.toml')['words']['agreed']})\W*")
+
+
+def all_agreed(flat: str) -> bool:
+    """Whether a sentence says, to its last word, that all agreed to what a member had put forward."""
+    return len(flat) < _LONGEST and _agreed().fullmatch(flat) is not None
+
+
 def answer_won(flat: str) -> bool | None:
     """Whether a sentence says that JAA or JA had the majority, or that EI or NEJ had; None where it says neither."""
     _, _, yes, no = _ballot()
@@ -71,9 +81,10 @@ def _changes() -> re.Pattern[str]:
     for kind in (one for one in written.values() if isinstance(one, dict)):
         parts = {name: part for name, part in kind.items() if name != "needs"}
         parts["any"] = "|".join(f"{{{name}}}" for name in parts)
-        needs = "".join(rf"(?=.*\b(?:{_filled(one, parts)})\b)" for one in kind["needs"])
-        found.append(rf"{needs}(?:\b{_filled('{any}', parts)}\b[ ,]*)+")
-    return re.compile(rf"[ ,:\"]*(?:(?:och |ja )?{written['open']}|{'|'.join(found)})[ .:\"]*")
+        needs = "".join(rf"(?=.*\b(?:{filled(one, parts)})\b)" for one in kind["needs"])
+        found.append(rf"{needs}(?:\b{filled('{any}', parts)}\b[ ,]*)+")
+    opens = rf"(?:och |ja |seka )?{written['open']}"
+    return re.compile(rf"[ ,:\"]*(?:{opens}|(?:{opens}[ ,:\"]*(?:att )?)?(?:{'|'.join(found)}))[ .:\"]*")
 
 
 # "siitä poistetaan Kestävät kunnat -ryhmä", "punkten om Hållbara kommuner stryks"

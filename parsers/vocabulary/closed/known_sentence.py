@@ -37,10 +37,6 @@ _NO_KINDS = (
     *("speaker", "speaks", "confers", "moves", "weighed"),
 )
 _INITIAL = re.compile(r"\b[A-ZÅÄÖ]\.$")
-_BESIDE = (
-    *("minutes", "appeal", "notice", "act", "contact", "money", "attendance", "thanks", "review"),
-    *("attachment", "purpose", "reason", "law", "nocost", "gains", "decided", "noopposition"),
-)
 _ACRONYM = 4  # letters
 _SAYS_NO = frozenset(("ja", "nej", "ej", "inte", "icke"))
 
@@ -64,12 +60,13 @@ def names_in(raw: str) -> set[str]:
     return found
 
 
-def says_nothing(flat: str, raw: str, *, kind_known: bool = False) -> bool:
-    """Whether a sentence could not matter to what was decided, whatever its nouns are; `kind_known`: and its verbs."""
+def says_nothing(flat: str, raw: str, *, kind_known: bool = False, may_deny: bool = False) -> bool:
+    """Whether a sentence could not matter to what was decided, whatever its nouns are; `kind_known`: and its verbs;
+    `may_deny`: beside a refusal."""
     names, text = names_in(raw), _plain_of_topic(flat, " om")
-    if tells_of_turn(flat) or _ELSEWHERE.search(text):
+    if _ELSEWHERE.search(text):
         return False
-    return says_nothing_of_it(text, names, kind_known=kind_known)
+    return says_nothing_of_it(text, names, kind_known=kind_known, may_deny=may_deny)
 
 
 _UNTIL_FORCE = re.compile(
@@ -86,7 +83,7 @@ def unknown_beside(flat: str, raw: str) -> str | None:
         return text
     if _fits(text, names):
         return None
-    told = raw.isupper() or tells_of_turn(flat) or turns(text)
+    told = raw.isupper() or turns(text)
     return next((piece for piece in _CUT.split(text) if _unexplained(piece, names, told=told)), None)
 
 
@@ -105,28 +102,10 @@ _ELSEWHERE = re.compile(
 )
 
 
-def is_known_beside(flat: str, raw: str, *, kind_known: bool = False, may_deny: bool = False) -> bool:
-    """Whether each clause of a sentence is of the kinds that say nothing of the matter, to its last word, or could not
-    matter; where its kind is known, of any kind. `may_deny`: beside a refusal, which has no money or place."""
-    text, names = _plain_of_topic(flat), names_in(raw)
-    denied = not may_deny and words(text).negation is not None and _DENIED.search(text)
-    if _ELSEWHERE.search(text) or denied:
-        return False
-    if not (kind_known or _says_something(_WORD.findall(text))):
-        return False
-    return all(
-        _fits(piece, names, () if kind_known else _BESIDE)
-        for piece in _CUT.split(text)
-        if _WORD.search(piece)
-    )
-
-
-def _says_something(told: list[str]) -> bool:
-    """Whether words hold a verb, or one that is of a kind of its own: "dock så att staden" only goes on."""
-    kinds = word_kinds()
-    if any(is_ordinary_verb(w) or entry_of(w).meanings for w in told):
-        return True
-    return any(kinds[kind].has(w) for w in told if not kinds["any"].has(w) for kind in _BESIDE)
+def denies_the_matter(flat: str) -> bool:
+    """Whether a sentence denies what belongs to the matter: the network, its money, the place, the decision."""
+    text = _plain_of_topic(flat)
+    return words(text).negation is not None and _DENIED.search(text) is not None
 
 
 # what is still before the body, and what the municipality itself does
@@ -141,7 +120,9 @@ _NOTED = re.compile(
 _TURNS = {"propose", "change", "put_off", "postpone", "ponder", "pass_on", "leave", "reject"} | {
     *("lose", "return", "withdraw", "join", "stay", "approve", "decide")
 }
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_ADDRESS = re.compile(  # and why somebody is disqualified
+    r"(?:https?://|www\.)\S+|\S+@\S+| \((?:delagare|anstalld|medlem|styrelsemedlem|slakt|[a-z]*jav)\b[^()]{0,160}\)"
+)
 _ABOUT = re.compile(  # "avtalet om stadens deltagande", "en avgift om 9 000 euro", and no condition
     r"\b([a-z]*(?:avtal|overenskommelse|offert|anbud|erbjud|inbjud|forslag|anmalan|ansokan|avgift|pris"
     r"|kostnad|anslag|material|information|uppgift|upplysning|rapport|presentation|oversikt|broschyr"
@@ -220,7 +201,7 @@ def _plain_of_topic(flat: str, about: str = "") -> str:
     """Plain text with the network and who runs it in one word; `about`: what stands for "om" behind a noun."""
     text = (
         patterns()
-        .network.sub(" natverket ", _ABOUT.sub(rf"\1{about}", _ADDRESS.sub(" ", flat)))
+        .in_swedish(_ABOUT.sub(rf"\1{about}", _ADDRESS.sub(" ", flat)))
         .replace("n och med ", "n ")
         .replace("l och med ", "l ")
         .replace(" utan moms", " exkl moms")
@@ -230,7 +211,12 @@ def _plain_of_topic(flat: str, about: str = "") -> str:
 
 _OTHER_PROPOSAL = re.compile(
     r"^(?!.*\b(?:inga|inte|ingen|utan|nagra)\b).*(?:\b(?:aterremiss|aterremitter|bordlagg|motforslag"
-    r"|motyrkande|andringsforslag|avslagsyrk)|\b(?:nytt|annat|muntligt) [a-z]*forslag|\bny linje)"
+    r"|motyrkande|andringsforslag|avslagsyrk)|\b(?:nytt|annat|muntligt|tva|tre|flera|bada|understott|understodda"
+    r"|avvikande) [a-z]*forslag|\bny linje)"
+)
+_SECONDS = re.compile(
+    r"^(?P<who>[a-z\-,. ]{3,160}?) (?:under)?stodde(?: (?:detta|det|honom|henne|(?:det )?(?:[a-z\-]+s )?"
+    r"(?:mot|andrings|tillaggs|avslags)?(?:forslag(?:et)?|tillagg(?:et)?|andring(?:en)?|yrkande(?:t)?)|(?P<whom>[a-z]+)))?\W*$"
 )
 
 
@@ -242,6 +228,16 @@ _ASSENT = re.compile(
 def tells_of_assent(flat: str) -> bool:
     """Whether a question or a remark is told to have been agreed to."""
     return _ASSENT.search(flat) is not None
+
+
+def seconds(flat: str, raw: str) -> bool:
+    """Whether a sentence says no more than that people who are named second what was moved."""
+    told, names = _SECONDS.match(flat), names_in(raw)
+    who = [*_WORD.findall(told["who"]), *filter(None, [told["whom"]])] if told else []
+    spoken = word_kinds()["speaker"]
+    return told is not None and all(
+        w in names or w in ("och", "samt", "ledamot") or spoken.has(w) for w in who
+    )
 
 
 def tells_of_another_proposal(flat: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
+from parsers.vocabulary.closed.frames import filled
 from parsers.vocabulary.closed.kinds import kinds
 from parsers.vocabulary.lexicon import SWEDISH_NOT, entry_of, table
 from parsers.vocabulary.ordinary_swedish import is_ordinary, is_ordinary_verb
@@ -37,6 +38,7 @@ _PAST_VERB = re.compile(r"[a-z]+(?:ades?|ddes?|[ptks]tes?|[lnrgvjmy]des?)")
 _NOUN = re.compile(  # a plural, or a participle that describes
     r"(?:.{4}[ae]nde|heter|ningar|ier|ioner|teter|skaper|elser|aler|orer|ister|ologer|arier|ader|ikler)$"
 )
+_PARTICIPLE = re.compile(r"[a-z]{2}(?:ade|nde|da|ta|na)$")
 _OF_PAST = frozenset(("past", "participle", "past_passive"))
 _NOT_FINITE = frozenset(("infinitive", "participle"))
 _BEFORE = re.compile(  # "före beslutet", "vill först höra"
@@ -56,6 +58,7 @@ class _Head(NamedTuple):
 
 class _Said(NamedTuple):
     heads: dict[str, _Head]
+    things: re.Pattern[str]
     words: dict[str, frozenset[str]]
     frames: dict[str, re.Pattern[str]]
 
@@ -63,18 +66,22 @@ class _Said(NamedTuple):
 @cache
 def _said() -> _Said:
     read = tomllib.loads(files("parsers").joinpath("vocabulary/plain_sv.toml").read_text(encoding="utf-8"))
-    words, frames = read.pop("words"), read.pop("frames")
+    words, frames, parts = read.pop("words"), read.pop("frames"), read.pop("parts")
     return _Said(
-        {
-            of: _Head(
-                re.compile("|".join(plain(" ".join(one["words"])).replace("*", "[a-z]*").split())),
-                frozenset(one["verbs"]),
-            )
-            for of, one in read.items()
-        },
+        {of: _Head(_any_of(one["words"]), frozenset(one["verbs"])) for of, one in read.items()},
+        _any_of(words.pop("room")),
         {name: frozenset(plain(" ".join(listed)).split()) for name, listed in words.items()},
-        {name: re.compile(rf"\b(?:{'|'.join(listed)})") for name, listed in frames.items()},
+        {
+            name: re.compile(
+                rf"\b(?:{'|'.join(filled(one, parts) for one in listed)})(?:(?<![a-z])|(?![a-z]))"
+            )
+            for name, listed in frames.items()
+        },
     )
+
+
+def _any_of(listed: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(plain(" ".join(listed)).replace("*", "[a-z]*").split()))
 
 
 @dataclass(slots=True)
@@ -140,29 +147,43 @@ def _turning() -> tuple[_Verbs, re.Pattern[str]]:
     return verbs, re.compile(rf"\b(?:{'|'.join(found)})\b")
 
 
+def _turned_at(text: str) -> set[int]:
+    """Where a word stands that turns, takes back, puts off, denies or narrows whatever it stands beside."""
+    verbs, said = _turning()
+    told = [(found.group(), found.start()) for found in _WORD.finditer(text)]
+    words = [word for word, _ in told]
+    by_verb = {start for at, (_, start) in enumerate(told) if verbs.of(words, at)}
+    return by_verb | {found.start() for rule in (said, _BEFORE) for found in rule.finditer(text)}
+
+
 @lru_cache(maxsize=512)
 def turns(text: str) -> bool:
     """Whether a word of it turns, takes back, puts off, denies or narrows whatever it stands beside."""
-    verbs, said = _turning()
-    text = _ANSWERED.sub("", text)
-    told = _WORD.findall(text)
-    return bool(
-        said.search(text) or _BEFORE.search(text) or any(verbs.of(told, at) for at in range(len(told)))
-    )
+    return bool(_turned_at(_ANSWERED.sub("", text)))
 
 
-def says_nothing_of_it(text: str, names: Container[str], *, kind_known: bool = False) -> bool:
+def says_nothing_of_it(
+    text: str, names: Container[str], *, kind_known: bool = False, may_deny: bool = False
+) -> bool:
     """Whether each clause of a sentence, in plain letters, is harmless beside a decision. `kind_known`: the sentence is
-    of a kind by its other words, so that its verb need not be known."""
+    of a kind by its other words, so that its verb need not be known; `may_deny`: beside a refusal."""
     frames = _said().frames
-    text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], frames["else"].sub(" ", text))
-    if turns(text) or frames["points"].search(text):
-        return False
-    acts, last, condition = frames["papers"].match(text) is not None, "", False
-    for piece in _CLAUSE.split(text):
+    text = _ANSWERED.sub("", text)
+    text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], text)
+    text, aside = frames["else"].subn(" ", text)
+    turned = {at for at in _turned_at(text) if text[at:].split()[0] not in names}
+    turned |= {found.start() for found in frames["points"].finditer(text)}
+    acts, last, condition = aside > 0 or frames["papers"].match(text) is not None, "", False
+    for start, piece in _pieces(text):
         if told := _WORD.findall(piece):
             clause = _Clause(told, last, names)
-            if clause.could_matter() or (clause.unknown and (clause.about or not kind_known)):
+            of_room = clause.of_room()
+            if not turned.isdisjoint(range(start, start + len(piece))) and not of_room:
+                return False
+            if aside and not clause.verbs and "body" in clause.about:
+                return False  # what it does stood aside
+            unknown = clause.unknown and not (turned and of_room)
+            if clause.could_matter(may_deny=may_deny) or (unknown and (clause.about or not kind_known)):
                 return False
             if told[0] == "om" and clause.finite:
                 # "om ekonomin tillåter skickas anmälan", but "om detta meddelas arrangören"
@@ -171,9 +192,18 @@ def says_nothing_of_it(text: str, names: Container[str], *, kind_known: bool = F
                 condition = True
             elif condition and 0 in clause.finite:
                 return False
-            acts |= bool(clause.verbs)
+            acts |= bool(clause.verbs) or of_room
             last = told[-1]
     return acts or kind_known
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The clauses of a text with their places."""
+    start = 0
+    for cut in _CLAUSE.finditer(text):
+        yield start, text[start : cut.start()]
+        start = cut.end()
+    yield start, text[start:]
 
 
 class _Clause:
@@ -185,20 +215,32 @@ class _Clause:
         verbs = _plain_verbs()
         found = {at: of for at in range(len(told)) if (of := verbs.of(told, at))}
         self.verbs = {at: of for at, of in found.items() if not (told[at] in names or self._describes(at))}
+        if any(told[at] in verbs.finite and not self._participle(at) for at in self.verbs):
+            self.verbs = {at: of for at, of in self.verbs.items() if not self._participle(at)}
         self.about = {head for at in range(len(told)) if (head := self._head(at))}
         self.finite = {at for at in self.verbs if told[at] in verbs.finite}
         self.unknown = any(
-            at not in self.verbs and self._may_be_verb(at, finite=bool(self.finite))
+            at not in self.verbs
+            and self._may_be_verb(at, finite=bool(self.finite))
+            and not (self.finite and self._participle(at))
             for at in range(len(told))
+        )
+
+    def of_room(self) -> bool:
+        """Whether it is about a thing of the room or of the course of the meeting, and nothing of the matter: that may
+        fail, be late, moved or done again."""
+        things = _said().things
+        return self.about <= {"body"} and any(
+            things.fullmatch(word) and not self._governed(at) for at, word in enumerate(self.told)
         )
 
     def _has(self, name: str) -> bool:
         return not _said().words[name].isdisjoint(self.told)
 
-    def could_matter(self) -> bool:
+    def could_matter(self, *, may_deny: bool = False) -> bool:
         """Whether it denies what is not beside the matter, or says of what it is about what may not be said of it."""
         said, told = _said(), self.told
-        if not SWEDISH_NOT.isdisjoint(told) or self._has("denial"):
+        if (not SWEDISH_NOT.isdisjoint(told) or self._has("denial")) and (self.about or not may_deny):
             return not self._denies_nothing()
         acts = [at for at in self.verbs if told[at] not in said.words["light"]]
         state = not acts and self._has("copula")
@@ -224,7 +266,15 @@ class _Clause:
         """Whether a denial is one of effects, remarks, questions or costs, and of nothing else."""
         stems = _said().words["nothing"]
         nothing = any(stem in word for word in self.told for stem in stems)
-        return nothing and bool(self.verbs) and not self.about - {"matter", "body"}
+        if not self.verbs or self.about - {"matter", "body"}:
+            return False
+        return nothing or self.of_room() or (not self.about and self._speaks())
+
+    def _speaks(self) -> bool:
+        """Whether somebody only says, asks or hears something."""
+        acts = [of for at, of in self.verbs.items() if self.told[at] not in _said().words["light"]]
+        somebody = any(word in self.names or kinds()["speaker"].has(word) for word in self.told)
+        return somebody and bool(acts) and all("says" in of for of in acts)
 
     def _describes(self, at: int) -> bool:
         """Whether a word that looks like a verb's form stands as a noun or as what describes one."""
@@ -233,6 +283,17 @@ class _Clause:
             before in _said().words["preposition"]
             and word.endswith(("ar", "er", "ade"))
             and word not in _said().words["light"]
+        )
+
+    def _participle(self, at: int) -> bool:
+        """Whether a word may be a participle between an article and its noun ("den reviderade bilagan")."""
+        words, before, after = _said().words, self.told[at - 1 : at], self.told[at + 1 : at + 2]
+        light = words["preposition"] | words["light"] | SWEDISH_NOT
+        return (
+            _PARTICIPLE.search(self.told[at]) is not None
+            and not words["article"].isdisjoint(before)
+            and bool(after)
+            and light.isdisjoint(after)
         )
 
     def _governed(self, at: int) -> bool:
