@@ -99,7 +99,7 @@ def leaves_open(flat: str, raw: str) -> bool:
     said = undecided.HANDLING.sub(" ", flat)
     if undecided.VOIDS.search(said):
         return True
-    known = says_ordinary(flat, raw) or swedish_words.is_known_beside(flat, raw)
+    known = says_ordinary(flat, raw) or swedish_words.says_nothing(flat, raw)
     return undecided.THE_MATTER.search(said) is not None and not known
 
 
