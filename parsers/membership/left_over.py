@@ -17,7 +17,7 @@ from parsers.membership.beside.behind import adopted_beside, takes_back, told_be
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.later_seasons import LATER, left_for_later
-from parsers.membership.beside.ordinary import is_formula, labels, leaves_open, ordinary_kind
+from parsers.membership.beside.ordinary import is_formula, labels, leaves_open, ordinary_kind, says_why_not
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
 from parsers.membership.formula import letterhead, names_membership
@@ -38,7 +38,7 @@ from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.frames import all_agreed, answer_won, tells_how_to_vote
-from parsers.vocabulary.closed.known_sentence import gives_reason, seconds, tells_of_another_proposal
+from parsers.vocabulary.closed.known_sentence import seconds, tells_of_another_proposal
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
@@ -362,7 +362,7 @@ class _Account:
         """Whether a sentence only says why something was turned down."""
         if kinds.WHY_NOT.match(one.flat) and act_of_words(one.flat) in (None, "reject"):
             return not self._takes(one.flat, "joins")
-        return gives_reason(one.flat)
+        return says_why_not(one.flat)
 
     def _takes(self, flat: str, side: Side) -> bool:
         """Whether a clause of a sentence takes a side for certain."""

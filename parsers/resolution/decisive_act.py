@@ -18,11 +18,12 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.known_sentence import says_nothing
 from parsers.vocabulary.deciding import WINNER
-from parsers.vocabulary.lexicon import clause_of
+from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.undecided import HANDLING, THE_MATTER
 
 _said = phrases("vocabulary/proposals.toml")
 _FORMAL = _said("FORMAL")
+_TURNED_DOWN = re.compile(r"\b[a-z]*hyl(?:ka|ja|at)")
 _TAKES_PART = ("join", "stay", "leave", "reject")
 _CLOSING = ("postpone", "return", "withdraw")  # the item is not decided now
 
@@ -87,7 +88,10 @@ def _beside_it(act: Act) -> bool:
     flat = act.sentence.flat
     if act.kind != "own" or act.negative:
         return False
-    of_else = act.disposition == "adopt" and not THE_MATTER.search(HANDLING.sub(" ", flat))
+    denies = words(flat).negation is not None
+    adopts = act.disposition == "adopt" or (act.disposition == "reject" and denies)
+    adopts &= not _TURNED_DOWN.search(flat)
+    of_else = adopts and not THE_MATTER.search(HANDLING.sub(" ", flat))
     takes_part = any(one.row.meaning in _TAKES_PART for one in clause_of(flat).readings)
     return says_nothing(flat, act.sentence.raw) or (of_else and not takes_part)
 

@@ -40,41 +40,16 @@ def ordinary(form: str) -> str:
 
 
 # the first that has it
-_BESIDE = (
-    "appeal",
-    "matter",
-    "paper",
-    "act",
-    "told",
-    "sends",
-    "thing",
-    "works",
-    "shifts",
-    "quality",
-    "word",
-    "denied",
-)
+_BESIDE = ("appeal", "matter", "paper", "act", "told", "sends", "thing", "works",
+           "shifts", "quality", "word", "denied")  # fmt: skip
 _PARTICIPLE = re.compile(r"(?:[tdlr][uy]|va)n$")
 _PLURAL = ("ksi", "na", "hin", "in", "n", "lla", "lta", "lle", "sta")
 _CASES = ("t", "na", "ksi", "ssa", "sta", "lla", "lta", "lle")  # behind the genitive without its n
 # made of the stem of the present participle ("kertova"), the past ones ("kertonut", "kerrottu") and the infinitive
 _OF_STEM = (*("va", "vaa", "van", "vien", "via", "vaksi", "vana", "vansa"),
             *("ma", "maa", "man", "mat", "mia", "mien", "maan", "massa", "masta", "malla"))  # fmt: skip
-_OF_NUT = (
-    "een",
-    "eet",
-    "eita",
-    "eiden",
-    "eena",
-    "eina",
-    "eensa",
-    "eelle",
-    "eille",
-    "eella",
-    "eilla",
-    "eelta",
-    "eilta",
-)
+_OF_NUT = ("een", "eet", "eita", "eiden", "eena", "eina", "eensa", "eelle",
+           "eille", "eella", "eilla", "eelta", "eilta")  # fmt: skip
 _NUMBER = _said("NUMBER")
 _BODY = _said("BODY")
 _BOUND = re.compile(  # what hangs on a word: "selostustaan", "tiedokseen", "esittelynsä", "liitteineen", "taaskin"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parsers.membership.beside.ordinary import only_beside
+from parsers.membership.beside.ordinary import only_beside, says_why_not
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedish, plain_names
@@ -48,7 +48,7 @@ def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides
         refuses = sides[span].side == "declines"
         taken = not refuses
         for one in sentences_of(record.s, span):
-            why = refuses and swedish_words.gives_reason(one.flat)
+            why = refuses and says_why_not(one.flat)
             why |= _mandate(one.flat) == {sides[span].side}
             if sides[one.span].stances or one.span in meeting:
                 taken |= bool(sides[one.span].stances)

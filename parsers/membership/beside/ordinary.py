@@ -30,15 +30,13 @@ _said = phrases("vocabulary/ordinary_fi.toml")
 _CARRIES_OUT, _SEES_TO, _COURSE = _said("CARRIES_OUT"), _said("SEES_TO"), _said("COURSE")
 _WHILE, _ATTENDS, _GROUND = _said("WHILE"), _said("ATTENDS"), _said("GROUND")
 _MAY_APPEAL, _GIVEN, _INSTEAD = _said("MAY_APPEAL"), _said("GIVEN"), _said("INSTEAD")
-_TURNING, _TURNS, _OF_SIDE, _NEAR_SIDE = (
-    _said("TURNING"),
-    _said("TURNS"),
-    _said("OF_SIDE"),
-    _said("NEAR_SIDE"),
-)
+_TURNING, _TURNS = _said("TURNING"), _said("TURNS")
+_OF_SIDE, _NEAR_SIDE = _said("OF_SIDE"), _said("NEAR_SIDE")
+_WHY_NOT, _YET = _said("WHY_NOT"), _said("YET")
 _VERB, _MAYBE_VERB, _INFINITIVE = _said("VERB"), _said("MAYBE_VERB"), _said("INFINITIVE")
 _DENIES_IT, _NO, _EFFECT, _JOINING = _said("DENIES_IT"), _said("NO"), _said("EFFECT"), _said("JOINING")
 _COURSE_OF_IT, _IS_SAID_TO_BE = _said("COURSE_OF_IT"), _said("IS_SAID_TO_BE")
+_WHY_NOT, _YET = _said("WHY_NOT"), _said("YET")
 _CAME_TO_IT, _TAKES_FORCE, _NO_EFFECT = _said("CAME_TO_IT"), _said("TAKES_FORCE"), _said("NO_EFFECT")
 
 _ITEMS = re.compile(r"[,;()]|(?<!\d)\.(?=\s|$)")
@@ -60,27 +58,7 @@ _MATTER = frozenset(("matter", "paper", "act"))
 _WORD_GIVEN = re.compile(r"\b(?:lisa)?(?:tie[dt]o|ot(?:e|teen|teet)\b|viesti|puheenvuoro|selvity|vastau)")
 _IS = re.compile(r"\b(?:on|ovat|oli|olivat|ollut|olisi)\b")
 _VERBS = frozenset(("told", "sends", "works", "shifts", "denied"))
-_NEW_CLAUSE = frozenset(
-    (
-        *",;:().",
-        "ja",
-        "seka",
-        "mutta",
-        "vaan",
-        "joten",
-        "koska",
-        "jolloin",
-        "kun",
-        "etta",
-        "jotta",
-        "joka",
-        "jotka",
-    )
-)
-_BE = frozenset(
-    ("on", "ovat", "oli", "olivat", "olisi", "olisivat", "ole", "ollut", "olleet", "oltiin", "ollaan")
-)
-_MAY = frozenset(("voi", "voivat", "voidaan", "saa", "saavat", "tulee", "tulevat", "voitiin"))
+_NEW_CLAUSE, _BE, _MAY = _said("NEW_CLAUSE"), _said("BE"), _said("MAY_BE")
 _BESIDE_ANOTHER = 3  # words of what is only joined to what follows: "kahvi ja pulla tarjottiin"
 
 
@@ -129,6 +107,17 @@ def is_formula(flat: str) -> bool:
     return bool(deciding.CHAIN.search(flat) or deciding.BARE.match(flat) or deciding.WINNER.search(flat))
 
 
+def says_why_not(flat: str) -> bool:
+    """Whether a sentence beside a refusal only gives its reason: what is lacking, or how things are."""
+    if swedish_words.gives_reason(flat):
+        return True
+    if _WHY_NOT.search(flat) is None or _YET.search(flat) or undecided.UNSETTLES.search(flat):
+        return False
+    verbs = [r for r in clause_of(flat, True).readings if "noun_nom" not in r.word.features]
+    turns_it = {r.row.meaning for r in verbs} & (_TO_DO | {"join", "stay"})
+    return not turns_it and not any(clause_stance(c, named=True) for c in cut(flat))
+
+
 def _settled(flat: str) -> str:
     """A sentence without what it says in set words: who does for the decision what is his office, the course of the
     meeting, who takes part in an event, and that there is no effect."""
@@ -167,7 +156,9 @@ def says_ordinary(flat: str, raw: str) -> bool:
     if kinds.isdisjoint(_VERBS) and heads_matter(flat):
         return False  # "Kesto: vuosi 2025"
     unknown = [
-        f for f in told if not (met[f] or f in _BE or _NO.fullmatch(f) or find(f) or OFFICE_RE.fullmatch(f))
+        f
+        for f in told
+        if not (met[f] or _BE.fullmatch(f) or _NO.fullmatch(f) or find(f) or OFFICE_RE.fullmatch(f))
     ]
     met |= {f: "matter" for f in told if _OF_SIDE.search(f) and met[f] not in _MATTER}
     if "appeal" in kinds:
@@ -214,7 +205,7 @@ def _says_known(tokens: list[str], met: dict[str, str], unknown: list[str]) -> I
     clause: list[str] = []
     before = ""  # what stands before "ja": a partitive is followed by one
     for form in (*tokens, "."):
-        if form not in _NEW_CLAUSE:
+        if not _NEW_CLAUSE.fullmatch(form):
             clause.append(form)
             continue
         strange = [f for f in clause if f in unknown]
@@ -225,7 +216,7 @@ def _says_known(tokens: list[str], met: dict[str, str], unknown: list[str]) -> I
         if not verb and (len(clause) > _BESIDE_ANOTHER or form == "."):
             like = met.get(before) in ("thing", "") and before[-1:]
             yield not any(_MAYBE_VERB.fullmatch(f) and f[-1] != like for f in strange)
-        if any(met[f] == "shifts" or f in _MAY for f in clause) and not any(
+        if any(met[f] == "shifts" or _MAY.fullmatch(f) for f in clause) and not any(
             met[f] == "thing" for f in clause
         ):
             yield not any(f.endswith("aa") or _INFINITIVE.fullmatch(f) for f in strange)
@@ -236,7 +227,9 @@ def _says_known(tokens: list[str], met: dict[str, str], unknown: list[str]) -> I
 @lru_cache(maxsize=4096)
 def _is_verb(form: str) -> bool:
     """Whether a known word is a verb, but no infinitive."""
-    return form in _BE or form in _MAY or (beside(form) in _VERBS and not _INFINITIVE.fullmatch(form))
+    if _BE.fullmatch(form) or _MAY.fullmatch(form):
+        return True
+    return beside(form) in _VERBS and not _INFINITIVE.fullmatch(form)
 
 
 def _closed(text: str, met: dict[str, str], unknown: list[str]) -> bool:
