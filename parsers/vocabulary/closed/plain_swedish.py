@@ -72,7 +72,9 @@ def _said() -> _Said:
         _any_of(words.pop("room")),
         {name: frozenset(plain(" ".join(listed)).split()) for name, listed in words.items()},
         {
-            name: re.compile(rf"\b(?:{'|'.join(filled(one, parts) for one in listed)})(?:(?<![a-z])|(?![a-z]))")
+            name: re.compile(
+                rf"\b(?:{'|'.join(filled(one, parts) for one in listed)})(?:(?<![a-z])|(?![a-z]))"
+            )
             for name, listed in frames.items()
         },
     )
