@@ -123,10 +123,10 @@ class _Account:
             kind = self._settled(kind, one, None, plainly=refuses)
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
         for one in told_behind(self.record):
-            if one.raw.endswith("."):
-                kind = self._settled(self._kind(one, decided=True), one, None, plainly=False)
-            else:
-                kind = None if takes_back(one.flat, self.side) else "a label"
+            kind = None
+            if not takes_back(one.flat, self.side):
+                label = not one.raw.endswith(".")
+                kind = "a label" if label else self._settled(self._kind(one, decided=True), one, None)
             yield Accounted(one.span, kind or "left over", left_over=kind is None)
 
     def _of_meeting(self) -> Iterator[Accounted]:
@@ -155,7 +155,7 @@ class _Account:
         return self.main is not None and one.span == self.main.sentence.span
 
     def _settled(
-        self, kind: str | None, one: Sentence, after: Sentence | None, *, plainly: bool
+        self, kind: str | None, one: Sentence, after: Sentence | None, *, plainly: bool = False
     ) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
         if kind == LATER:
@@ -260,7 +260,7 @@ class _Account:
         return (
             self.clauses.of_sentence(one, strict=decided)
             or ("a remark" if self._remark(one) else None)
-            or (self.clauses.reason(one) if self.stated and not self._could_undo(one) else None)
+            or (self.clauses.reason(one) if self.stated and self.side == "declines" else None)
             or ("a reason" if self.side == "declines" and gives_reason(one.flat) else None)
         )
 

@@ -62,7 +62,8 @@ _MOVES = frozenset(
     )
 )
 _IS_LEFT = re.compile(  # "frågan avgörs", "beslut fattas", "päätös tehdään"
-    r"\b(?:avgors|provas|bestams|beslut\w* [^.]*\b(?:fattas|tas)|tas [^.]*\bstallning|paatos [^.]*\btehdaan)\b"
+    r"\b(?:avgors|provas|bestams|fragan om (?:ar(?:et)? )?20\d\d (?:fors|tas upp|kommer)"
+    r"|beslut\w* [^.]*\b(?:fattas|tas)|tas [^.]*\bstallning|paatos [^.]*\btehdaan)\b"
 )
 _YES_AND_NO = re.compile(r"\bja-?rost[^.]*\bnej-?rost|\bjaa-?aan[^.]*\bei-?aan")  # what is counted
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
@@ -74,7 +75,7 @@ _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
 _NOTED = re.compile(
-    r"(?:(?:samalla|lisaksi) )?(?:kirja|merki|tode)(?:taan|ttiin),? (?:poytakirjaan,? )?etta\b"
+    r"(?:(?:samalla|lisaksi) )?(?:kirja|merki|tode)(?:taan|ttiin|ta),? (?:poytakirjaan,? )?etta\b"
 )
 # what an addition to a decision of money or a contact person may open with
 _MILD = re.compile(

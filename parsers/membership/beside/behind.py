@@ -15,7 +15,7 @@ from parsers.membership.turning import BUT_MONEY, decides_still, touches
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part
-from parsers.structure.tail import denies, turns
+from parsers.structure.tail import denies, says_how_to_appeal, turns
 from parsers.text.language import language_of
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
@@ -45,21 +45,25 @@ def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides
     meeting = {span for motion in record.motions for span in motion.spans}
     meeting |= {one.span for one in (*record.told, *record.decided)}
     for span in reading.adopted:
-        refuses = sides[span].side == "declines"
-        taken = not refuses
+        side = sides[span].side
+        taken = side != "declines"
         for one in sentences_of(record.s, span):
-            why = refuses and swedish_words.gives_reason(one.flat)
-            why |= _mandate(one.flat) == {sides[span].side}
-            if sides[one.span].stances or one.span in meeting:
-                taken |= bool(sides[one.span].stances)
-            elif taken and not why and not (_OPENS.search(one.flat) or _only_says(one.flat)):
+            stances = sides[one.span].stances
+            why = _mandate(one.flat) == {side} or _OPENS.search(one.flat) or _only_says(one.flat)
+            why = why or (side == "declines" and swedish_words.gives_reason(one.flat))
+            if taken and not (why or one.span in meeting or any(s.side == side for s in stances)):
                 yield replace(one, flat=_POINT.sub("", one.flat).replace("talta osin", ""))
+            taken |= bool(stances)
 
 
 def told_behind(record: Proceedings) -> Iterator[Sentence]:
-    """The sentences under the headings of execution and notice behind the decision."""
+    """The sentences under the headings of execution and notice behind the decision, but for how to appeal."""
     parts = (part for part in _behind(record) if part.kind == "execution")
-    return (one for part in parts for one in sentences_of(record.s, part.body))
+    told = (one for part in parts for one in sentences_of(record.s, part.body))
+    return (one for one in told if not (says_how_to_appeal(one.flat) or _APPEAL_GOES_ON.search(one.flat)))
+
+
+_APPEAL_GOES_ON = re.compile(r"\b(?:tee se|gor det|paivan kuluessa|inom (?:\d+|fjorton|trettio) dagar)\b")
 
 
 def _behind(record: Proceedings) -> Iterator[Part]:
@@ -139,8 +143,9 @@ def _adopted_left_over(
 
 
 _MANDATE = re.compile(
-    r"\b(?:befullmaktigas|bemyndigas|berattigas|uppdras|(?:ges|far) (?:fullmakt|i uppdrag)|(?:svarar|sorjer) for"
-    r"|ansvarar for|ombesorjer|ser till)(?: at [a-z]+)? att (?P<what>[^.;]+)"
+    r"\b(?:befullmaktiga[rs]?|bemyndiga[rs]?|berattiga[rs]?|uppdra[rs]?|ge[rs]?(?= [^.;]*(?:fullmakt|uppdrag|ratt att))"
+    r"|far (?:fullmakt|i uppdrag)|(?:svarar|sorjer) for|ansvarar for|ombesorjer|ser till)"
+    r"(?: [a-z]+){0,4} att (?P<what>[^.;]+)"
 )
 
 
@@ -160,7 +165,12 @@ def _only_says(flat: str) -> bool:
 
 
 _WHY = re.compile(r"(?:perustelu(?:na|ina|t)|syyna|orsaken|motiveringen)\b")
-_OPENS = re.compile(r"(?:\b(?:etta|att|seuraavaa|foljande|paattaa|beslut[ae]r)|:)\W*$")
+# what only opens the proposal, or turns down a claim for correction beside it
+_OPENS = re.compile(
+    r"^(?:[a-z]+ )?(?:hylkaa|jattaa tutkimatta|avslar|forkastar) (?:[a-z]+ )?(?:oikaisuvaatimu|rattelseyrkan"
+    r"|begaran om ompr)"
+    r"|(?:\b(?:etta|att|seuraavaa|foljande|paattaa|beslut[ae]r)|:)\W*$"
+)
 _POINT = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h])(?:[/).]| ) ?)?(?:(?:etta|att) )?")
 
 

@@ -9,8 +9,9 @@ from parsers.membership.turning import only_still_to_decide
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _OF_YEAR = re.compile(  # and not when it is decided
-    r"\b(?:osallistumi|jasenyy|liittymi|jatko|jatkami|deltagande|medlemskap|fortsattning)[a-z]* "
-    r"(?:vuo[a-z]+|ar|under(?: ar)?) (20\d\d)\b"
+    r"\b(?:(?:osallistumi|jasenyy|liittymi|jatko|jatkami|deltagande|medlemskap|fortsattning|fragan|med)[a-z]* "
+    r"(?:ocksa |myos |om )?(?:vuo[a-z]+ |ar |aret |under(?: ar)? )?|vuoden (?=20\d\d (?:osallistumi|jasenyy|jatk)))"
+    r"(20\d\d)\b(?! ars)"
 )
 LATER = "a later season is left open"
 
@@ -20,9 +21,12 @@ def left_for_later(flat: str, *decided: str) -> bool:
     erikseen").
 
     `flat`: the sentence; `decided`: what is decided, the first that names a season or a year counts; all folded."""
+    told, of_year = _seasons(flat), _OF_YEAR.search(flat)
+    if not (told or of_year):
+        return False
     now = next((text for one in decided if _YEAR.search(text := one.replace(flat, "")) or _seasons(text)), "")
-    told, of_now = _seasons(flat), _seasons(now)
-    if (not told or told == of_now) and (of_year := _OF_YEAR.search(flat)):
+    of_now = _seasons(now)
+    if of_year and (not told or told == of_now):
         told, of_now = {int(of_year[1])}, {int(year) for year in _YEAR.findall(now)}
     return bool(told and of_now) and min(told) > max(of_now) and only_still_to_decide(flat)
 

@@ -72,15 +72,17 @@ def says_nothing(flat: str, raw: str, *, kind_known: bool = False) -> bool:
     return says_nothing_of_it(text, names, kind_known=kind_known)
 
 
-_UNTIL_FORCE = re.compile(
-    r"\b(?:inte forran|nar|efter att) (?:det|beslutet|tiden)? ?(?:har )?(?:vunnit|vinner) laga kraft\b"
+_OF_FORCE = re.compile(  # when it is carried out, whatever its legal force
+    r"\b(?:inte forran|nar|efter att|innan|fore) (?:det|beslutet|tiden)? ?(?:har )?(?:vunnit|vinner) laga kraft\b"
+    r"|\bgenast nar (?:budgeten|anslaget|avtalet|beslutet) (?:ar|har) [a-z]+"
+    r"|\b(?:trots|oberoende av|oaktat) (?:eventuell[a-z]* )?(?:begaran om omprovning|rattelseyrkan[a-z]*|besvar)\b"
 )
 
 
 @per_watch(512)
 def unknown_beside(flat: str, raw: str) -> str | None:
     """The first clause of a sentence that no kind explains; None where each is known. `raw`: as it is printed."""
-    text = _UNTIL_FORCE.sub(" ", _plain_of_topic(flat))
+    text = _plain_of_topic(flat)
     names = names_in(raw)
     if _ELSEWHERE.search(text):
         return text
@@ -97,7 +99,7 @@ def _unexplained(piece: str, names: Container[str], *, told: bool) -> bool:
 
 _DENIED = re.compile(
     r"\b(?:natverk|period|kommun(?:en)?\b|stad(?:en)?\b|delta|medlem|medverk|anslut|plats|avtal|anmalan|anmalning"
-    r"|beslut|anslag|medel|med\b|bevilj|betal)"
+    r"|beslut|anslag|medel|med\b|bevilj|betal|godkan)"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:pengarna|medlen|anslaget|summan|beloppet) (?:\w+ ){0,2}?(?:anvand|rikta|lagg|sparas|ges|gar|styrs"
@@ -216,8 +218,14 @@ def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
     return found or [won[0] for won in _FOR_AND_AGAINST.finditer(text) if int(won[1]) < int(won[2])]
 
 
+_ACCOUNT = re.compile(  # "kontot för planeringsarbeten"
+    r"\b([a-z]*(?:konto|moment|anslag|medel|medlen)(?:et|t)?|kostnadsstallet?|resultatomradet?) for [a-z]{4,}(?=\W*$)"
+)
+
+
 def _plain_of_topic(flat: str, about: str = "") -> str:
     """Plain text with the network and who runs it in one word; `about`: what stands for "om" behind a noun."""
+    flat = _OF_FORCE.sub(" ", _ACCOUNT.sub(r"\1", flat))
     text = (
         patterns()
         .network.sub(" natverket ", _ABOUT.sub(rf"\1{about}", _ADDRESS.sub(" ", flat)))
@@ -251,7 +259,7 @@ def tells_of_another_proposal(flat: str) -> bool:
 
 def tells_of_turn(flat: str) -> bool:
     """Whether it tells of what has become of a decision: that it was annulled, taken up again or turned round."""
-    told, turn = _WORD.findall(_UNTIL_FORCE.sub(" ", flat)), word_kinds()["turn"]
+    told, turn = _WORD.findall(_OF_FORCE.sub(" ", flat)), word_kinds()["turn"]
     printed = f" {' '.join(told)} "
     return any(turn.has(word) for word in told) or any(f" {phrase} " in printed for phrase in turn.phrases)
 

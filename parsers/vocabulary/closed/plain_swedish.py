@@ -155,7 +155,8 @@ def says_nothing_of_it(text: str, names: Container[str], *, kind_known: bool = F
     """Whether each clause of a sentence, in plain letters, is harmless beside a decision. `kind_known`: the sentence is
     of a kind by its other words, so that its verb need not be known."""
     frames = _said().frames
-    text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], frames["else"].sub(" ", text))
+    text = frames["grounds"].sub(" stoder ", frames["else"].sub(" ", text))
+    text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], text)
     if turns(text) or frames["points"].search(text):
         return False
     acts, last, condition = frames["papers"].match(text) is not None, "", False
