@@ -35,8 +35,11 @@ _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 def beside_the_decision(
     record: Proceedings, reading: ResolutionReading, side: Side, sides: Sides
 ) -> list[Span]:
-    """The sentences of what was adopted, and of what is printed behind the decision, that leave its side in doubt."""
-    return [*_taken_back_behind(record), *_adopted_left_over(record, reading, side, sides)]
+    """The sentences printed behind the decision that tell that it was annulled or turned round, and those that take its
+    side and narrow it or leave it open."""
+    behind = (one for part in _behind(record) for one in sentences_of(record.s, part.body))
+    void = [one.span for one in behind if swedish_words.tells_of_turn(one.flat) or _voids(one.flat)]
+    return [*void, *_adopted_left_over(record, reading, side, sides)]
 
 
 def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides) -> Iterator[Sentence]:
@@ -49,8 +52,7 @@ def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides
         taken = side != "declines"
         for one in sentences_of(record.s, span):
             stances = sides[one.span].stances
-            why = _mandate(one.flat) == {side} or _OPENS.search(one.flat) or _only_says(one.flat)
-            why = why or (side == "declines" and swedish_words.gives_reason(one.flat))
+            why = _mandate(one.flat) == {side} or undecided.OPENS.search(one.flat) or _only_says(one.flat)
             if taken and not (why or one.span in meeting or any(s.side == side for s in stances)):
                 yield replace(one, flat=_POINT.sub("", one.flat).replace("talta osin", ""))
             taken |= bool(stances)
@@ -69,12 +71,6 @@ _APPEAL_GOES_ON = re.compile(r"\b(?:tee se|gor det|paivan kuluessa|inom (?:\d+|f
 def _behind(record: Proceedings) -> Iterator[Part]:
     start = record.decision.body.end if record.decision else 0
     return (p for p in record.s.parts if p.kind in _BEHIND and p.body.start >= start)
-
-
-def _taken_back_behind(record: Proceedings) -> list[Span]:
-    """The sentences printed behind the decision that tell that it was annulled, taken up again or turned round."""
-    told = (one for part in _behind(record) for one in sentences_of(record.s, part.body))
-    return [one.span for one in told if swedish_words.tells_of_turn(one.flat) or _voids(one.flat)]
 
 
 def _voids(flat: str) -> bool:
@@ -112,26 +108,20 @@ _LEAVES_OPEN = re.compile(  # behind the side: "deltar i n채tverket, vilket avg�
 def _adopted_left_over(
     record: Proceedings, reading: ResolutionReading, side: Side, sides: Sides
 ) -> Iterator[Span]:
-    """The sentences of what was adopted, and the decision's own, that narrow or put off the side which they take; and
-    those behind it in the proposal that do something else that is not known, accounted for as a decision's are."""
-    act = reading.act
+    """The sentences of what was adopted, and the decision's own, that narrow or put off the side which they take."""
     for span in reading.adopted:
         taken = False
         for one in sentences_of(record.s, span):
-            anew = side == "declines" and swedish_words.begins_anew(one.flat)
-            mandate = _mandate(one.flat)
-            if mandate & {"joins", "declines"} - {side} or (mandate and anew):
+            stances, mandate = sides[one.span].stances, _mandate(one.flat)
+            wrong = mandate & {"joins", "declines"} - {side}
+            wrong |= mandate if side == "declines" and swedish_words.begins_anew(one.flat) else set()
+            other = any(s.side not in (side, "doubt") and not s.firm for s in stances)
+            unsettled = taken and stances and (other or undecided.UNSETTLES.search(one.flat))
+            # and not "befullm채ktigas att s채ga upp avtalet" beside a refusal
+            if wrong or (mandate != {side} and (unsettled or _narrows(one, side, own=False))):
                 yield one.span
-            elif mandate == {side}:
-                continue  # "befullm채ktigas att s채ga upp avtalet" beside a refusal
-            elif sides[one.span].stances:
-                other = any(s.side not in (side, "doubt") and not s.firm for s in sides[one.span].stances)
-                unsettled = other or undecided.UNSETTLES.search(one.flat)
-                if (taken and unsettled) or _narrows(one, side, own=False):
-                    yield one.span
-                taken = True
-            elif _narrows(one, side, own=False):
-                yield one.span
+            taken |= bool(stances)
+    act = reading.act
     if act is None or act.negative:
         return
     one = act.sentence
@@ -165,12 +155,6 @@ def _only_says(flat: str) -> bool:
 
 
 _WHY = re.compile(r"(?:perustelu(?:na|ina|t)|syyna|orsaken|motiveringen)\b")
-# what only opens the proposal, or turns down a claim for correction beside it
-_OPENS = re.compile(
-    r"^(?:[a-z]+ )?(?:hylkaa|jattaa tutkimatta|avslar|forkastar) (?:[a-z]+ )?(?:oikaisuvaatimu|rattelseyrkan"
-    r"|begaran om ompr)"
-    r"|(?:\b(?:etta|att|seuraavaa|foljande|paattaa|beslut[ae]r)|:)\W*$"
-)
 _POINT = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h])(?:[/).]| ) ?)?(?:(?:etta|att) )?")
 
 

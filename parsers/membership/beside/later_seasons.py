@@ -13,6 +13,9 @@ _OF_YEAR = re.compile(  # and not when it is decided
     r"(?:ocksa |myos |om )?(?:vuo[a-z]+ |ar |aret |under(?: ar)? )?|vuoden (?=20\d\d (?:osallistumi|jasenyy|jatk)))"
     r"(20\d\d)\b(?! ars)"
 )
+_WHETHER = re.compile(
+    r"\b(?:om|huruvida) (?:kommunen|staden) (?:ska |skall )?(?:vara|ar) med\b|\bosallistuuko (?:kunta|kaupunki)\b"
+)
 LATER = "a later season is left open"
 
 
@@ -21,14 +24,15 @@ def left_for_later(flat: str, *decided: str) -> bool:
     erikseen").
 
     `flat`: the sentence; `decided`: what is decided, the first that names a season or a year counts; all folded."""
-    told, of_year = _seasons(flat), _OF_YEAR.search(flat)
+    said = _WHETHER.sub("deltagande", flat)
+    told, of_year = _seasons(said), _OF_YEAR.search(said)
     if not (told or of_year):
         return False
     now = next((text for one in decided if _YEAR.search(text := one.replace(flat, "")) or _seasons(text)), "")
     of_now = _seasons(now)
     if of_year and (not told or told == of_now):
         told, of_now = {int(of_year[1])}, {int(year) for year in _YEAR.findall(now)}
-    return bool(told and of_now) and min(told) > max(of_now) and only_still_to_decide(flat)
+    return bool(told and of_now) and min(told) > max(of_now) and only_still_to_decide(said)
 
 
 def _seasons(flat: str) -> set[int]:

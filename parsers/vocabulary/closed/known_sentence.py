@@ -12,6 +12,7 @@ from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
+from parsers.vocabulary import undecided
 from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.closed.kinds import kinds as word_kinds
 from parsers.vocabulary.closed.plain_swedish import says_nothing_of_it, turns
@@ -70,13 +71,6 @@ def says_nothing(flat: str, raw: str, *, kind_known: bool = False) -> bool:
     if tells_of_turn(flat) or _ELSEWHERE.search(text):
         return False
     return says_nothing_of_it(text, names, kind_known=kind_known)
-
-
-_OF_FORCE = re.compile(  # when it is carried out, whatever its legal force
-    r"\b(?:inte forran|nar|efter att|innan|fore) (?:det|beslutet|tiden)? ?(?:har )?(?:vunnit|vinner) laga kraft\b"
-    r"|\bgenast nar (?:budgeten|anslaget|avtalet|beslutet) (?:ar|har) [a-z]+"
-    r"|\b(?:trots|oberoende av|oaktat) (?:eventuell[a-z]* )?(?:begaran om omprovning|rattelseyrkan[a-z]*|besvar)\b"
-)
 
 
 @per_watch(512)
@@ -218,14 +212,9 @@ def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
     return found or [won[0] for won in _FOR_AND_AGAINST.finditer(text) if int(won[1]) < int(won[2])]
 
 
-_ACCOUNT = re.compile(  # "kontot för planeringsarbeten"
-    r"\b([a-z]*(?:konto|moment|anslag|medel|medlen)(?:et|t)?|kostnadsstallet?|resultatomradet?) for [a-z]{4,}(?=\W*$)"
-)
-
-
 def _plain_of_topic(flat: str, about: str = "") -> str:
     """Plain text with the network and who runs it in one word; `about`: what stands for "om" behind a noun."""
-    flat = _OF_FORCE.sub(" ", _ACCOUNT.sub(r"\1", flat))
+    flat = undecided.OF_FORCE.sub(" ", undecided.ACCOUNT_FOR.sub("", flat))
     text = (
         patterns()
         .network.sub(" natverket ", _ABOUT.sub(rf"\1{about}", _ADDRESS.sub(" ", flat)))
@@ -259,7 +248,7 @@ def tells_of_another_proposal(flat: str) -> bool:
 
 def tells_of_turn(flat: str) -> bool:
     """Whether it tells of what has become of a decision: that it was annulled, taken up again or turned round."""
-    told, turn = _WORD.findall(_OF_FORCE.sub(" ", flat)), word_kinds()["turn"]
+    told, turn = _WORD.findall(undecided.OF_FORCE.sub(" ", flat)), word_kinds()["turn"]
     printed = f" {' '.join(told)} "
     return any(turn.has(word) for word in told) or any(f" {phrase} " in printed for phrase in turn.phrases)
 
