@@ -102,6 +102,13 @@ def account(
     return list(_Account(record, reading, side, sides).sentences())
 
 
+_Told = tuple[Sentence, Sentence | None]
+
+
+def _accounted(one: Sentence, kind: str | None) -> Accounted:
+    return Accounted(one.span, kind or "left over", left_over=kind is None)
+
+
 class _Account:
     def __init__(
         self, record: Proceedings, reading: ResolutionReading, side: Side | None, sides: Sides
@@ -135,20 +142,19 @@ class _Account:
         return {v.side for v in read if v is not None and v.firm} == {self.side}
 
     def sentences(self) -> Iterator[Accounted]:
+        """Those of the meeting, of the adopted proposal, and under execution."""
         yield from self._of_meeting()
         if self.side is None:
             return
         refuses = self.side == "declines"
         for one in adopted_beside(self.record, self.reading, self.sides):
             kind = self._kind(one, decided=True) or (self._kind(one, decided=False) if refuses else None)
-            kind = self._settled(kind, one, None, plainly=refuses)
-            yield Accounted(one.span, kind or "left over", left_over=kind is None)
+            yield _accounted(one, self._settled(kind, (one, None), plainly=refuses))
         for one in told_behind(self.record):
-            if one.raw.endswith(".") and not _names_units(one.flat):
-                kind = self._settled(self._kind(one, decided=True), one, None, plainly=False)
-            else:
-                kind = None if takes_back(one.flat, self.side) else "a label"
-            yield Accounted(one.span, kind or "left over", left_over=kind is None)
+            kind = None if takes_back(one.flat, self.side) else "a label"
+            if kind and one.raw.endswith(".") and not _names_units(one.flat):
+                kind = self._settled(self._kind(one, decided=True), (one, None))
+            yield _accounted(one, kind)
 
     def _of_meeting(self) -> Iterator[Accounted]:
         """The sentences of the decision and the meeting's course."""
@@ -169,20 +175,18 @@ class _Account:
             quoted = kind if ends and kind == "what a member says for the record" else None
             refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
             plainly = refused and not form.in_swedish(one, self.record)
-            kind = self._settled(kind, one, after, plainly=plainly)
-            yield Accounted(one.span, kind or "left over", left_over=kind is None)
+            yield _accounted(one, self._settled(kind, (one, after), plainly=plainly))
 
     def _acts(self, one: Sentence) -> bool:
         return self.main is not None and one.span == self.main.sentence.span
 
-    def _settled(
-        self, kind: str | None, one: Sentence, after: Sentence | None, *, plainly: bool
-    ) -> str | None:
+    def _settled(self, kind: str | None, told: _Told, *, plainly: bool = False) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
+        one = told[0]
         if kind == LATER:
             return kind
         if kind in (None, QUESTION) or not plainly:
-            kind = closely(kind, (one, after), self.record, self.main, self.side, stated=self.stated)
+            kind = closely(kind, told, self.record, self.main, self.side, stated=self.stated)
         joins, acts = self.side == "joins", self._acts(one)
         against = joins and kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat)
         put = kind is not None and kind.startswith(("motion", "what a member says", "dissent"))
@@ -296,7 +300,7 @@ class _Account:
         return (
             self.clauses.of_sentence(one, strict=decided)
             or ("a remark" if self._remark(one) else None)
-            or (self.clauses.reason(one) if self.stated and not self._could_undo(one) else None)
+            or (self.clauses.reason(one) if self.stated and self.side == "declines" else None)
             or ("a reason" if self.side == "declines" and self._why_not(one) else None)
         )
 
@@ -322,12 +326,6 @@ class _Account:
         """Whether the act is against the printed proposal, or says the side itself."""
         lost = self.main is not None and (self.main.negative or self.main.target == "counter")
         return self.stated or lost
-
-    def _could_undo(self, one: Sentence) -> bool:
-        """Whether a sentence stands behind a decision to join, which it may take back in whatever words."""
-        return (
-            self.side == "joins" and self.main is not None and one.span.start >= self.main.sentence.span.end
-        )
 
     def _before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""

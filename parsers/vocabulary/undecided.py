@@ -77,3 +77,4 @@ ONE_POINT = _said("ONE_POINT")
 NEXT_SEASON = re.compile(
     r"\b(?:osallistu|liity|lahde|jatk)[a-z]+ (?:\w+ )?(?:vasta )?seuraav\w+ (?:verkosto)?kau[dt]"
 )
+OPENS, OF_FORCE, ACCOUNT_FOR = _said("OPENS"), _said("OF_FORCE"), _said("ACCOUNT_FOR")

@@ -95,6 +95,14 @@ def test_each_sentence_of_an_adopted_proposal_is_accounted_for(language: str, si
         )
 
 
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_each_sentence_before_joining_in_an_adopted_proposal_is_accounted_for(language: str) -> None:
+    for kind, stays in (("before", False), ("harmless before", True)):
+        for words in TRAPS[f"{language}: {kind} joining in an adopted proposal"]:
+            got = read(language, f"{words} {JOINS[language]}", "", _ADOPTED[language]).outcome
+            assert (got == "joins") is stays, words
+
+
 @pytest.mark.parametrize(
     ("section", "side", "stays"),
     [

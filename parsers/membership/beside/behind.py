@@ -15,7 +15,7 @@ from parsers.membership.turning import BUT_MONEY, decides_still, touches
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part
-from parsers.structure.tail import denies, turns
+from parsers.structure.tail import denies, says_how_to_appeal, turns
 from parsers.text.language import language_of
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
@@ -35,8 +35,11 @@ _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
 def beside_the_decision(
     record: Proceedings, reading: ResolutionReading, side: Side, sides: Sides
 ) -> list[Span]:
-    """The sentences of what was adopted, and of what is printed behind the decision, that leave its side in doubt."""
-    return [*_taken_back_behind(record), *_adopted_left_over(record, reading, side, sides)]
+    """The sentences printed behind the decision that tell that it was annulled or turned round, and those that take its
+    side and narrow it or leave it open."""
+    behind = (one for part in _behind(record) for one in sentences_of(record.s, part.body))
+    void = [one.span for one in behind if swedish_words.tells_of_turn(one.flat) or _voids(one.flat)]
+    return [*void, *_adopted_left_over(record, reading, side, sides)]
 
 
 def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides) -> Iterator[Sentence]:
@@ -45,32 +48,30 @@ def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides
     meeting = {span for motion in record.motions for span in motion.spans}
     meeting |= {one.span for one in (*record.told, *record.decided)}
     for span in reading.adopted:
-        refuses = sides[span].side == "declines"
-        taken = not refuses
+        side = sides[span].side
+        taken = side != "declines"
         for one in sentences_of(record.s, span):
-            why = refuses and says_why_not(one.flat)
-            why |= _mandate(one.flat) == {sides[span].side}
-            if sides[one.span].stances or one.span in meeting:
-                taken |= bool(sides[one.span].stances)
-            elif taken and not why and not (_OPENS.search(one.flat) or _only_says(one.flat)):
+            stances = sides[one.span].stances
+            why = _mandate(one.flat) == {side} or undecided.OPENS.search(one.flat) or _only_says(one.flat)
+            why = why or (side == "declines" and says_why_not(one.flat))
+            if taken and not (why or one.span in meeting or any(s.side == side for s in stances)):
                 yield replace(one, flat=_POINT.sub("", one.flat).replace("talta osin", ""))
+            taken |= bool(stances)
 
 
 def told_behind(record: Proceedings) -> Iterator[Sentence]:
-    """The sentences under the headings of execution and notice behind the decision."""
+    """The sentences under the headings of execution and notice behind the decision, but for how to appeal."""
     parts = (part for part in _behind(record) if part.kind == "execution")
-    return (one for part in parts for one in sentences_of(record.s, part.body))
+    told = (one for part in parts for one in sentences_of(record.s, part.body))
+    return (one for one in told if not (says_how_to_appeal(one.flat) or _APPEAL_GOES_ON.search(one.flat)))
+
+
+_APPEAL_GOES_ON = re.compile(r"\b(?:tee se|gor det|paivan kuluessa|inom (?:\d+|fjorton|trettio) dagar)\b")
 
 
 def _behind(record: Proceedings) -> Iterator[Part]:
     start = record.decision.body.end if record.decision else 0
     return (p for p in record.s.parts if p.kind in _BEHIND and p.body.start >= start)
-
-
-def _taken_back_behind(record: Proceedings) -> list[Span]:
-    """The sentences printed behind the decision that tell that it was annulled, taken up again or turned round."""
-    told = (one for part in _behind(record) for one in sentences_of(record.s, part.body))
-    return [one.span for one in told if swedish_words.tells_of_turn(one.flat) or _voids(one.flat)]
 
 
 def _voids(flat: str) -> bool:
@@ -108,26 +109,20 @@ _LEAVES_OPEN = re.compile(  # behind the side: "deltar i n채tverket, vilket avg�
 def _adopted_left_over(
     record: Proceedings, reading: ResolutionReading, side: Side, sides: Sides
 ) -> Iterator[Span]:
-    """The sentences of what was adopted, and the decision's own, that narrow or put off the side which they take; and
-    those behind it in the proposal that do something else that is not known, accounted for as a decision's are."""
-    act = reading.act
+    """The sentences of what was adopted, and the decision's own, that narrow or put off the side which they take."""
     for span in reading.adopted:
         taken = False
         for one in sentences_of(record.s, span):
-            anew = side == "declines" and swedish_words.begins_anew(one.flat)
-            mandate = _mandate(one.flat)
-            if mandate & {"joins", "declines"} - {side} or (mandate and anew):
+            stances, mandate = sides[one.span].stances, _mandate(one.flat)
+            wrong = mandate & {"joins", "declines"} - {side}
+            wrong |= mandate if side == "declines" and swedish_words.begins_anew(one.flat) else set()
+            other = any(s.side not in (side, "doubt") and not s.firm for s in stances)
+            unsettled = taken and stances and (other or undecided.UNSETTLES.search(one.flat))
+            # and not "befullm채ktigas att s채ga upp avtalet" beside a refusal
+            if wrong or (mandate != {side} and (unsettled or _narrows(one, side, own=False))):
                 yield one.span
-            elif mandate == {side}:
-                continue  # "befullm채ktigas att s채ga upp avtalet" beside a refusal
-            elif sides[one.span].stances:
-                other = any(s.side not in (side, "doubt") and not s.firm for s in sides[one.span].stances)
-                unsettled = other or undecided.UNSETTLES.search(one.flat)
-                if (taken and unsettled) or _narrows(one, side, own=False):
-                    yield one.span
-                taken = True
-            elif _narrows(one, side, own=False):
-                yield one.span
+            taken |= bool(stances)
+    act = reading.act
     if act is None or act.negative:
         return
     one = act.sentence
@@ -139,8 +134,9 @@ def _adopted_left_over(
 
 
 _MANDATE = re.compile(
-    r"\b(?:befullmaktigas|bemyndigas|berattigas|uppdras|(?:ges|far) (?:fullmakt|i uppdrag)|(?:svarar|sorjer) for"
-    r"|ansvarar for|ombesorjer|ser till)(?: at [a-z]+)? att (?P<what>[^.;]+)"
+    r"\b(?:befullmaktiga[rs]?|bemyndiga[rs]?|berattiga[rs]?|uppdra[rs]?|ge[rs]?(?= [^.;]*(?:fullmakt|uppdrag|ratt att))"
+    r"|far (?:fullmakt|i uppdrag)|(?:svarar|sorjer) for|ansvarar for|ombesorjer|ser till)"
+    r"(?: [a-z]+){0,4} att (?P<what>[^.;]+)"
 )
 
 
@@ -160,7 +156,6 @@ def _only_says(flat: str) -> bool:
 
 
 _WHY = re.compile(r"(?:perustelu(?:na|ina|t)|syyna|orsaken|motiveringen)\b")
-_OPENS = re.compile(r"(?:\b(?:etta|att|seuraavaa|foljande|paattaa|beslut[ae]r)|:)\W*$")
 _POINT = re.compile(r"^\W*(?:(?:\d{1,2}|[a-h])(?:[/).]| ) ?)?(?:(?:etta|att) )?")
 
 

@@ -12,6 +12,7 @@ from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
+from parsers.vocabulary import undecided
 from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.closed.kinds import kinds as word_kinds
 from parsers.vocabulary.closed.plain_swedish import says_nothing_of_it, turns
@@ -66,15 +67,10 @@ def says_nothing(flat: str, raw: str, *, kind_known: bool = False, may_deny: boo
     return says_nothing_of_it(text, names, kind_known=kind_known, may_deny=may_deny)
 
 
-_UNTIL_FORCE = re.compile(
-    r"\b(?:inte forran|nar|efter att) (?:det|beslutet|tiden)? ?(?:har )?(?:vunnit|vinner) laga kraft\b"
-)
-
-
 @per_watch(512)
 def unknown_beside(flat: str, raw: str) -> str | None:
     """The first clause of a sentence that no kind explains; None where each is known. `raw`: as it is printed."""
-    text = _UNTIL_FORCE.sub(" ", _plain_of_topic(flat))
+    text = _plain_of_topic(flat)
     names = names_in(raw)
     if _ELSEWHERE.search(text):
         return text
@@ -192,6 +188,7 @@ def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
 
 def _plain_of_topic(flat: str, about: str = "") -> str:
     """Plain text with the network and who runs it in one word; `about`: what stands for "om" behind a noun."""
+    flat = undecided.OF_FORCE.sub(" ", undecided.ACCOUNT_FOR.sub("", flat))
     text = (
         patterns()
         .in_swedish(_ABOUT.sub(rf"\1{about}", _ADDRESS.sub(" ", flat)))
@@ -240,7 +237,7 @@ def tells_of_another_proposal(flat: str) -> bool:
 
 def tells_of_turn(flat: str) -> bool:
     """Whether it tells of what has become of a decision: that it was annulled, taken up again or turned round."""
-    told, turn = _WORD.findall(_UNTIL_FORCE.sub(" ", flat)), word_kinds()["turn"]
+    told, turn = _WORD.findall(undecided.OF_FORCE.sub(" ", flat)), word_kinds()["turn"]
     printed = f" {' '.join(told)} "
     return any(turn.has(word) for word in told) or any(f" {phrase} " in printed for phrase in turn.phrases)
 

@@ -171,6 +171,7 @@ def says_nothing_of_it(
     text = _ANSWERED.sub("", text)
     text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], text)
     text, aside = frames["else"].subn(" ", text)
+    text = frames["grounds"].sub(" stoder ", text)
     turned = {at for at in _turned_at(text) if text[at:].split()[0] not in names}
     turned |= {found.start() for found in frames["points"].finditer(text)}
     acts, last, condition = aside > 0 or frames["papers"].match(text) is not None, "", False
