@@ -19,10 +19,10 @@ from parsers.topic.other_networks import names_other_network
 from parsers.vocabulary import putting_forward as put
 from parsers.vocabulary.closed.frames import tells_how_to_vote
 from parsers.vocabulary.deciding import DECIDED
-from parsers.vocabulary.lexicon import words
+from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.no_side import NOT_YET
 
-_DOES = ("present", "present_passive", "conditional", "connegative", "infinitive", "without_doing")
+_DOES = frozenset(("present", "present_passive", "conditional", "connegative", "infinitive", "without_doing"))
 _TOLD = ("past", "past_passive", "present", "participle", "infinitive")
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
@@ -76,8 +76,10 @@ class Motion:
     @property
     def whole(self) -> bool:
         """Whether what it would have takes the place of the proposal: it says itself who joins or stays out."""
-        acts = (w for w in words(self.content_flat) if not w.features.isdisjoint(_DOES))
-        return any(not w.meanings.isdisjoint(("join", "stay", "leave")) for w in acts)
+        read = clause_of(self.content_flat).readings
+        return any(
+            r.row.meaning in ("join", "stay", "leave") and not _DOES.isdisjoint(r.features) for r in read
+        )
 
     @property
     def told(self) -> bool:

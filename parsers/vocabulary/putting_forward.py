@@ -30,7 +30,7 @@ MEMBERS_MOTION = re.compile(
 )
 # by which a motion is against the whole, and by which against a part of it
 OPPOSES = re.compile(rf"{COUNTER.pattern}|poikkeava|eriava|aterremiss|bordlagg|palaut\w+|poydalle")
-AMENDS = re.compile(rf"{AMENDMENT.pattern}|lisayksen|lisaysta|lisattavaksi|lisataan|tillagg|kohtaan|kohdan")
+AMENDS = re.compile(rf"{AMENDMENT.pattern}|lisayksen|lisattavaksi|lisataan|tillagg|kohtaan|kohdan")
 LAPSED = _said("LAPSED")
 PULLS_OWN = _said("PULLS_OWN")
 REPLACES = _said("REPLACES")
