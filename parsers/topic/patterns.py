@@ -27,7 +27,7 @@ _BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|kun|toimin|ohjelm|natver
 
 
 # the kind of thing that it is, before or behind its name: "kommunernas utvecklingsnätverk Uuden sukupolven …"
-_TWICE = re.compile(r"\b(?:[a-z]*natverk(?:et|ets)?[ ()\"-]+)+natverket\b")
+_TWICE = re.compile(r"\b(?:[a-z]*natverk(?:et|ets)?[ ()\"-]{1,4}){1,3}natverket\b")
 
 
 @dataclass(frozen=True, slots=True)
