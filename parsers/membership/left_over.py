@@ -31,7 +31,7 @@ from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.resolution.votes import stands_for
-from parsers.structure.tail import is_answered
+from parsers.structure.tail import is_answered, says_how_to_appeal
 from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
@@ -152,7 +152,9 @@ class _Account:
             yield _accounted(one, self._settled(kind, (one, None), plainly=refuses))
         for one in told_behind(self.record):
             kind = None if takes_back(one.flat, self.side) else "a label"
-            if kind and one.raw.endswith(".") and not _names_units(one.flat):
+            if kind and says_how_to_appeal(one.flat):
+                kind = "appeal"
+            elif kind and one.raw.endswith(".") and not _names_units(one.flat):
                 kind = self._settled(self._kind(one, decided=True), (one, None))
             yield _accounted(one, kind)
 

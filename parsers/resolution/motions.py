@@ -65,7 +65,7 @@ class Motion:
         if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag\b", self.flat):
             return "reject"
         of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
-        open_ = of_a_part or names_other_network(content) or NOT_YET.search(content)
+        open_ = of_a_part or names_other_network(content) or NOT_YET.search(_WHY.split(content)[0])
         return None if open_ else dispositions_of(content)
 
     @property
@@ -192,6 +192,9 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
     return found
 
 
+_WHY = re.compile(
+    r",? (?:koska|silla|eftersom|emedan) "
+)  # "palautetaan, koska selvitystä ei ole vielä saatu"
 _QUOTES = re.compile(r"[\"”“»«]")
 _LONGEST_QUOTED = 12  # sentences
 

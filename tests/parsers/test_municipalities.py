@@ -98,7 +98,7 @@ def test_names_are_found_in_a_text_with_their_places() -> None:
     ],
 )
 def test_ordinary_words_and_surnames_are_no_municipalities(text: str) -> None:
-    assert mentions(text) == []
+    assert not mentions(text)
 
 
 def owner_of(text: str, context: Context | None = None) -> str | None:

@@ -119,7 +119,7 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings, side: Side
         return kind
     if swedish_words.unknown_beside(one.flat, one.raw):
         return None
-    told = kind not in (None, "beside the matter", "told", "record", "who decides")
+    told = kind not in (None, "beside the matter", "told", "record")
     plain = kind in _OF_PAPER and swedish_words.says_nothing(one.flat, one.raw, kind_known=True)
     if too or plain or kind in (*_OF_MEMBERS, *_HEADS, *_OF_COURSE):
         return kind

@@ -21,7 +21,7 @@ def left_for_later(flat: str, *decided: str) -> bool:
     `flat`: the sentence; `decided`: what is decided, the first that names a season or a year counts; all folded."""
     said = _WHETHER.sub("deltagande", flat)
     told, of_year = _seasons(said), _OF_YEAR.search(said)
-    if not (told or of_year):
+    if not (told or of_year or _THE_REST.search(flat)):
         return False
     now = next((text for one in decided if _YEAR.search(text := one.replace(flat, "")) or _seasons(text)), "")
     of_now = _seasons(now)

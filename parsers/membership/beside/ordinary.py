@@ -87,6 +87,8 @@ def labels(one: Sentence) -> bool:
     """The ground of competence, or a label over names, offices, units, days or the words of a paper, item by item."""
     if _GROUND_OF_POWER.match(one.flat) and says_ordinary(one.flat, one.raw):
         return True
+    if one.raw[-1:] != "." and ":" not in one.raw and is_named(one.raw):
+        return True  # "Anna Ek, stadsdirektör"
     items = [item for part in _ITEMS.split(labelled(one.flat, one.raw)) if (item := part.strip())]
     return bool(items) and all(
         is_named(item) or DAYS.fullmatch(flat := plain(item).lower()) or says_ordinary(flat, f"- {item}")
