@@ -105,6 +105,7 @@ _SETTLES |= {"note", "withdraw", "pass_on"}
 _FINITE = frozenset(("present", "present_passive", "past", "past_passive", "conditional"))
 _SENTENCE_END = re.compile(r"[.;\n] ?(?![\d])")
 _DAY = re.compile(rf"{DATE}|§ ?\d+|\d+ ?§")
+_LETTERHEAD = 120  # characters before which a decision's own number stands
 _PROPOSES_NEXT = _said("PROPOSES_NEXT")
 _SENTENCE_NEXT = _said("SENTENCE_NEXT")
 
@@ -275,6 +276,9 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     ):
         return None  # "Asia 11", "Ärende 14 (§ 266)", "Asia 14  Kutsu verkostoon"
     rest = _rest(flat, end)
+    numbered = kind == "decision" and line.start < _LETTERHEAD and "§" in line.flat[end:]
+    if numbered and not _DAY.sub("", line.flat[end:]).strip(" /,.:-"):
+        return None  # "Päätös 26.1.2015 § 1" under an officer's name: the number of the decision
     after = raw[end : end + 1]
     if line.flat == "tiedoksi.":
         return None  # a decision of one word
