@@ -13,10 +13,10 @@ from functools import cached_property
 from itertools import zip_longest
 
 from parsers.membership import formula as form
-from parsers.membership.beside.behind import adopted_beside, takes_back, told_behind
+from parsers.membership.beside.behind import adopted_beside, names_units, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
-from parsers.membership.beside.later_seasons import LATER, left_for_later
+from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import is_formula, labels, leaves_open, ordinary_kind, says_why_not
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
@@ -32,7 +32,6 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.resolution.votes import stands_for
 from parsers.structure.tail import is_answered, says_how_to_appeal
-from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
@@ -58,21 +57,8 @@ _HOW_TO_VOTE = re.compile(
 )
 
 
-_MOST_UNITS = 3  # words
-
-
-def _names_units(flat: str) -> bool:
-    """Whether it is a few words that the lexicon does not know: who carries it out ("kansliet.")."""
-    found = words(flat)
-    return len(found) <= _MOST_UNITS and found.negation is None and not any(w.senses for w in found)
-
-
 _WHY_MOVED = re.compile(
     r"(?:han|hon|hen|forslagsstallaren) motiverade (?:sitt (?:[a-z]*forslag|yrkande)|det) med\b"
-)
-_YEARS = re.compile(r"\b(20\d\d) ?- ?(20\d\d)\b")
-_SEASON_LABEL = re.compile(
-    r"[a-z]*(?:period|sasong|kausi)(?:en)? ?: ?(?P<first>20\d\d) ?- ?(?P<last>20\d\d)\W*$"
 )
 _NONE = re.compile(r"(?:ei(?: ole| ollut| suoritettu| toimitettu)?|nej)\W*")  # under "Äänestys"
 _I_DECIDE = re.compile(r"(?:paatan|hyvaksyn|sitoudun|ilmoitan|tilaan|hylkaan|liitan|ilmoittaudun) ")
@@ -154,7 +140,7 @@ class _Account:
             kind = None if takes_back(one.flat, self.side) else "a label"
             if kind and says_how_to_appeal(one.flat):
                 kind = "appeal"
-            elif kind and one.raw.endswith(".") and not _names_units(one.flat):
+            elif kind and one.raw.endswith(".") and not names_units(one.flat):
                 kind = self._settled(self._kind(one, decided=True), (one, None))
             yield _accounted(one, kind)
 
@@ -220,7 +206,7 @@ class _Account:
         if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
-        if (season := _SEASON_LABEL.match(one.flat)) and self._no_other_season(season):
+        if labels_the_season(one.flat, self.record.s.text):
             return "letterhead"
         if decided and self._leads_up(one):
             return "what leads up to the change"
@@ -314,11 +300,6 @@ class _Account:
         fate = self.carried.fate(motion) if motion else None
         carried = fate == "motion that was carried" or (self.stated and takes)
         return "motion that was carried" if carried else None
-
-    def _no_other_season(self, told: re.Match[str]) -> bool:
-        """Whether each span of years that the item names is that of a label "Period: 2019–2020"."""
-        years = _YEARS.findall(plain(self.record.s.text))
-        return len(set(years)) == 1 and (told["first"], told["last"]) == years[0]
 
     def _yes_against(self) -> bool:
         """Whether JAA stood for what was put against the proposal."""

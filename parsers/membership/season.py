@@ -119,7 +119,7 @@ def read_season(structure: Structure, reading: ResolutionReading) -> SeasonReadi
     found = list(_candidates(structure, reading))
     if not any(c.season for c in found):
         found += _running(structure)
-    if not any(c.season for c in found):  # "FCG har lämnat en offert för åren 2025 och 2026"
+    if not any(c.season for c in found):  # "Vi har fått en offert för åren 2025 och 2026"
         found += _alone(structure)
     if not any(c.season for c in found):  # only what prepared an earlier handling of the matter names it
         earlier = [part.body for group in structure.history for part in group]

@@ -69,6 +69,15 @@ def told_behind(record: Proceedings) -> Iterator[Sentence]:
 _APPEAL_GOES_ON = re.compile(r"\b(?:tee se|gor det|paivan kuluessa|inom (?:\d+|fjorton|trettio) dagar)\b")
 
 
+_MOST_UNITS = 3  # words
+
+
+def names_units(flat: str) -> bool:
+    """Whether it is a few words that the lexicon does not know: who carries it out ("kansliet.")."""
+    found = words(flat)
+    return len(found) <= _MOST_UNITS and found.negation is None and not any(w.senses for w in found)
+
+
 def _behind(record: Proceedings) -> Iterator[Part]:
     start = record.decision.body.end if record.decision else 0
     return (p for p in record.s.parts if p.kind in _BEHIND and p.body.start >= start)

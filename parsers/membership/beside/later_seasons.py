@@ -6,6 +6,7 @@ import re
 
 from parsers.membership.season import seasons_named
 from parsers.membership.turning import only_still_to_decide
+from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -35,3 +36,15 @@ def left_for_later(flat: str, *decided: str) -> bool:
 
 def _seasons(flat: str) -> set[int]:
     return {season.number for _, season in seasons_named(flat)}
+
+
+_YEARS = re.compile(r"\b(20\d\d) ?- ?(20\d\d)\b")
+_SEASON_LABEL = re.compile(
+    r"[a-z]*(?:period|sasong|kausi)(?:en)? ?: ?(?P<first>20\d\d) ?- ?(?P<last>20\d\d)\W*$"
+)
+
+
+def labels_the_season(flat: str, text: str) -> bool:
+    """Whether a folded sentence is a label of the season ("Period: 2019–2020") in an item that names no other years."""
+    told, years = _SEASON_LABEL.match(flat), set(_YEARS.findall(plain(text)))
+    return told is not None and years == {(told["first"], told["last"])}
