@@ -46,5 +46,5 @@ _SEASON_LABEL = re.compile(
 
 def labels_the_season(flat: str, text: str) -> bool:
     """Whether a folded sentence is a label of the season ("Period: 2019–2020") in an item that names no other years."""
-    told, years = _SEASON_LABEL.match(flat), set(_YEARS.findall(plain(text)))
-    return told is not None and years == {(told["first"], told["last"])}
+    told = _SEASON_LABEL.match(flat)
+    return told is not None and set(_YEARS.findall(plain(text))) == {(told["first"], told["last"])}
