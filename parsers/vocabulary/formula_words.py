@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -39,9 +39,7 @@ def ordinary(form: str) -> str:
     return next((kind for head in heads if (kind := ordinary(head)) not in ("", "how")), "")
 
 
-# the first that has it
-_BESIDE = ("appeal", "matter", "paper", "act", "told", "sends", "thing", "works",
-           "shifts", "quality", "word", "denied")  # fmt: skip
+_VERBS = ("told", "sends", "works", "shifts")
 _PARTICIPLE = re.compile(r"(?:[tdlr][uy]|va)n$")
 _PLURAL = ("ksi", "na", "hin", "in", "n", "lla", "lta", "lle", "sta")
 _CASES = ("t", "na", "ksi", "ssa", "sta", "lla", "lta", "lle")  # behind the genitive without its n
@@ -50,6 +48,7 @@ _OF_STEM = (*("va", "vaa", "van", "vien", "via", "vaksi", "vana", "vansa"),
             *("ma", "maa", "man", "mat", "mia", "mien", "maan", "massa", "masta", "malla"))  # fmt: skip
 _OF_NUT = ("een", "eet", "eita", "eiden", "eena", "eina", "eensa", "eelle",
            "eille", "eella", "eilla", "eelta", "eilta")  # fmt: skip
+_OF_TU = ("a", "aan", "jen", "ja", "ina", "una")
 _NUMBER = _said("NUMBER")
 _BODY = _said("BODY")
 _BOUND = re.compile(  # what hangs on a word: "selostustaan", "tiedokseen", "esittelynsä", "liitteineen", "taaskin"
@@ -59,47 +58,84 @@ _BOUND = re.compile(  # what hangs on a word: "selostustaan", "tiedokseen", "esi
 
 
 @cache
-def _beside() -> dict[str, set[str]]:
-    """The forms of each kind, with those of nouns, adjectives, participles and infinitives that are made of others."""
-    forms = {kind: set(_ordinary()[kind]) for kind in _BESIDE}
-    forms["appeal"] |= _made_of(forms["appeal"])
-    forms["thing"] |= forms.pop("quality") | _ordinary()["first"] | _ordinary()["par"] | _ordinary()["ine"]
-    forms["thing"] |= _made_of(forms["thing"])
-    verbs = {kind: forms[kind] for kind in ("told", "sends", "works", "shifts")}
-    for known in verbs.values():
-        known |= {form[:-1] + case for form in known if _PARTICIPLE.search(form) for case in _CASES}
-    for kind, known in verbs.items():
-        made = set(_of_verbs(known))
-        forms["shifts" if kind == "shifts" else "thing"] |= (made | _made_of(made)).difference(
-            *verbs.values()
-        )
-        forms["denied"] |= {form[:-2] for form in known if form.endswith("aan")}
-    forms["thing"] |= {f"{form[:-3]}s" for form in forms["thing"] if form.endswith("nen")}  # "aloittamis-"
-    forms["thing"] -= {"vain"}  # "only", no form of "väki"
-    forms["works"] -= {"kertaa"}  # "times"
-    return forms
+def _things() -> set[str]:
+    return _ordinary()["thing"].union(*(_ordinary()[kind] for kind in ("quality", "first", "par", "ine")))
 
 
-def _of_verbs(known: set[str]) -> Iterator[str]:
-    """What verbs are made into that says how, when, what for or by whom: "kertoessa", "kerrottua", "kertomaan"."""
-    for form in known:
-        if form.endswith("va"):
-            yield from (form[:-2] + end for end in _OF_STEM)
-        elif form.endswith(("nut", "nyt", "lut", "lyt", "rut", "ryt", "sut", "syt")):
-            yield from (form[:-2] + end for end in _OF_NUT)
-        elif form.endswith(("tu", "ty")):
-            yield from (form + end for end in ("a", "aan", "jen", "ja", "ina", "una"))
-        elif form.endswith("a"):  # an infinitive
-            stem = form[:-2] + "i" if form.endswith("ea") else form[:-1]
-            yield from (stem + end for end in ("essa", "en"))
+@lru_cache(maxsize=8192)
+def _kind(form: str) -> str:
+    """The kind of a form in the table, or of the form that it is made of; empty where neither stands there.
+
+    Asked from the form backwards: the table with all that is made of it would be twenty times as long.
+    """
+    forms = _ordinary()
+    if form in forms["appeal"] or any(base in forms["appeal"] for base in _bases(form)):
+        return "appeal"
+    if kind := next((kind for kind in ("matter", "paper", "act") if form in forms[kind]), ""):
+        return kind
+    verbs = _verbs(form)
+    if kind := next((kind for kind in ("told", "sends") if kind in verbs), ""):
+        return kind
+    if _is_thing(form) and form != "vain":  # "only", no form of "väki"
+        return "thing"
+    if "works" in verbs and form != "kertaa":  # "times"
+        return "works"
+    if "shifts" in verbs or "shifts" in _made_of_verbs(form):
+        return "shifts"
+    if form in forms["word"]:
+        return "word"
+    return "denied" if form in forms["denied"] or (form[-1:] == "a" and _verbs(f"{form}an")) else ""
 
 
-def _made_of(known: set[str]) -> set[str]:
-    """Further forms made of the genitives ("kirjaamo": "kirjaamoon"), partitives and plural inessives among these."""
-    made = {form[:-1] + case for form in known if form.endswith("n") for case in _CASES}
-    made |= {f"{form[:-1]}{form[-2]}n" for form in known if form.endswith("n")}
-    made |= {more for form in known if form.endswith("a") for more in (f"{form}n", f"{form[:-1]}na")}
-    return made | {form[:-3] + case for form in known if form.endswith("issa") for case in _PLURAL}
+def _is_thing(form: str) -> bool:
+    """Whether a form is that of a noun or adjective, or made of a verb that tells, sends or works."""
+    if form in _things() or any(base in _things() for base in _bases(form)):
+        return True
+    if not _verbs(form) and not _made_of_verbs(form) <= {"shifts"}:
+        return True
+    return form.endswith("s") and len(form) > 1 and _is_thing(f"{form[:-1]}nen")  # "aloittamis-"
+
+
+def _verbs(form: str) -> set[str]:
+    """The kinds of verbs of which it is a form, that of a participle in any case included."""
+    forms = _ordinary()
+    participles = [base for base in _behind(form, _CASES, "n") if _PARTICIPLE.search(base)]
+    return {kind for kind in _VERBS if any(one in forms[kind] for one in (form, *participles))}
+
+
+@lru_cache(maxsize=8192)
+def _made_of_verbs(form: str) -> set[str]:
+    """The kinds of verbs that it says how, when, what for or by whom of: "kertoessa", "kerrottua", "kertomaan"."""
+    made = {kind for base in _verbs_bases(form) for kind in _verbs(base)}
+    return made.union(*({kind for base in _verbs_bases(one) for kind in _verbs(base)} for one in _bases(form)))
+
+
+def _verbs_bases(form: str) -> Iterator[str]:
+    """The forms of verbs that such a form can be made of."""
+    yield from _behind(form, _OF_STEM, "va")
+    for stem in _behind(form, _OF_NUT):
+        if stem.endswith(("n", "l", "r", "s")):
+            yield from (f"{stem}ut", f"{stem}yt")
+    yield from (stem for stem in _behind(form, _OF_TU) if stem.endswith(("tu", "ty")))
+    for stem in _behind(form, ("essa", "en")):  # of an infinitive
+        if not stem.endswith(("e", "v")):
+            yield f"{stem}a"
+        if stem.endswith("i"):
+            yield f"{stem[:-1]}ea"
+
+
+def _bases(form: str) -> Iterator[str]:
+    """The genitives ("kirjaamoon": "kirjaamon"), partitives and plural inessives that it can be made of."""
+    yield from _behind(form, _CASES, "n")
+    if form[-1:] == "n" and form[-3:-2] == form[-2:-1]:
+        yield f"{form[:-2]}n"
+    yield from _behind(form, ("n",)) if form.endswith("an") else ()
+    yield from _behind(form, ("na",), "a")
+    yield from (f"{stem}ssa" for stem in _behind(form, _PLURAL) if stem.endswith("i"))
+
+
+def _behind(form: str, endings: Sequence[str], instead: str = "") -> Iterator[str]:
+    return (form[: -len(end)] + instead for end in endings if form.endswith(end) and form != end)
 
 
 @lru_cache(maxsize=8192)
@@ -107,11 +143,10 @@ def beside(form: str) -> str:
     """What a word is in an ordinary sentence beside a decision (ordinary_fi.tsv): "matter", "paper", "act" (what was
     decided), "told", "sends", "works", "shifts" (a verb), "denied" (a verb behind a negation), "word" or "thing"; empty
     of an unknown word."""
-    forms = _beside()
-    if kind := next((kind for kind, known in forms.items() if form in known), ""):
+    if kind := _kind(form):
         return kind
     cuts = range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)
-    heads = (form[n:] for n in cuts if form[:n] in forms["thing"] or form[:n] in forms["appeal"])
+    heads = (form[n:] for n in cuts if _is_thing(form[:n]) or _kind(form[:n]) == "appeal")
     compound = next((kind for head in heads if (kind := beside(head)) in ("thing", "appeal")), "")
     if form.endswith("ko") and beside(form[:-2]) in ("works", "sends"):
         return "works"  # "laskutetaanko"
