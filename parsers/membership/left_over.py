@@ -18,6 +18,7 @@ from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import is_formula, labels, leaves_open, ordinary_kind, says_why_not
+from parsers.membership.beside.tails import tails
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
 from parsers.membership.formula import letterhead, names_membership
@@ -25,7 +26,7 @@ from parsers.membership.stance import Sides
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.clause_acts import NOT_PUT_OFF
-from parsers.resolution.meeting_record import Proceedings
+from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
@@ -133,6 +134,8 @@ class _Account:
         if self.side is None:
             return
         refuses = self.side == "declines"
+        for one in self._adopted_joining():
+            yield from self._tails(one)
         for one in adopted_beside(self.record, self.reading, self.sides):
             kind = self._kind(one, decided=True) or (self._kind(one, decided=False) if refuses else None)
             yield _accounted(one, self._settled(kind, (one, None), plainly=refuses))
@@ -164,6 +167,19 @@ class _Account:
             refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
             plainly = refused and not form.in_swedish(one, self.record)
             yield _accounted(one, self._settled(kind, (one, after), plainly=plainly))
+            if self._acts(one) and self.main and self.main.kind == "own":
+                yield from self._tails(one)
+
+    def _adopted_joining(self) -> Iterator[Sentence]:
+        """The sentences of the adopted proposal, but for the decision itself."""
+        for span in self.reading.adopted if self.main and self.main.kind != "own" else ():
+            yield from sentences_of(self.record.s, span)
+
+    def _tails(self, one: Sentence) -> Iterator[Accounted]:
+        """What a sentence that joins goes on with that may take it back."""
+        for tail in tails(one, "joins") if self.side == "joins" else ():
+            if self._settled(self._kind(tail, decided=True), (tail, None)) is None:
+                yield Accounted(one.span, "left over", left_over=True)
 
     def _acts(self, one: Sentence) -> bool:
         return self.main is not None and one.span == self.main.sentence.span

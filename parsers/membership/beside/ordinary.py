@@ -226,6 +226,11 @@ def _says_known(tokens: list[str], met: dict[str, str], unknown: list[str]) -> I
     yield not unknown or any(_is_verb(f) or met.get(f) == "denied" for f in tokens)
 
 
+def acts(flat: str) -> bool:
+    """Whether a clause has a finite verb, or an unknown word that may be one."""
+    return any(_is_verb(form) or (_VERB.fullmatch(form) and not beside(form)) for form in _WORD.findall(flat))
+
+
 @lru_cache(maxsize=4096)
 def _is_verb(form: str) -> bool:
     """Whether a known word is a verb, but no infinitive."""

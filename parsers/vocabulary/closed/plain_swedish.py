@@ -198,6 +198,12 @@ def says_nothing_of_it(
     return acts or kind_known
 
 
+def acts(text: str) -> bool:
+    """Whether a Swedish clause has a finite verb, or an unknown word that may be one."""
+    clause = _Clause(_WORD.findall(text), "", ())
+    return bool(clause.finite) or clause.unknown
+
+
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """The clauses of a text with their places."""
     start = 0
