@@ -39,7 +39,7 @@ _OF_BODY = re.compile(  # "Kunnanhallituksen pöytäkirja 11.11.2024, § 188"
 _OFFICERS = re.compile(  # "Kommundirektörens tjänsteinnehavarbeslut", "Stadsdirektörens beslut § 12"
     rf"(?P<who>{OFFICE})s (?P<kind>tjanste(?:innehavar|manna)beslut\b|besluts(?:protokoll|lista|forteckning)\b"
     rf"|beslut(?= (?:§|nr\b|\d)|$))"
-    rf"|(?P<his>{OFFICE}) (?P<decision>paatos)(?= §| (?:nro )?\d{{1,4}}/(?:19|20)\d\d$|$)"
+    rf"|(?P<his>{OFFICE}) (?P<decision>paatos|viranhaltijapaato(?:s|kset))(?= §| (?:nro )?\d{{1,4}}/(?:19|20)\d\d$|$)"
 )
 # a line of nothing but days, sections, kinds of records and their labels: "§ 402, 16.12.2024", "Nr 48 § 20.12.2022"
 _FORMAL = re.compile(

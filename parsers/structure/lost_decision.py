@@ -22,9 +22,7 @@ _ACT = _said("ACT")
 _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
-_AT_ONCE = frozenset(
-    ("decide", "approve", "postpone", "return", "reject")
-)  # where nothing was proposed before
+_AT_ONCE = frozenset(("decide", "approve", "postpone", "return", "reject"))  # nothing was proposed before
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin|tidigare")
 _AGAIN = _said("AGAIN")
 _PROPOSED = re.compile(r"\b(?:esittaa|ehdottaa|foreslar)\b")
@@ -33,6 +31,7 @@ _STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
 _SAID = re.compile(r"[a-z][a-z ]+ (?:[^:]|:(?=[a-z])){10,}\.(?: |$)")  # a sentence, and no label or contact
 _OWNER_DOES = _said("OWNER_DOES")
 _DECIDES = _said("DECIDES")
+_FOR_OTHERS = _said("FOR_OTHERS")  # stands in the letterhead, of eight lines
 _WRAPPED = 70  # characters of a line whose sentence may go on in the next
 _LAST_LINES = 6  # of a proposal, in which the decision behind it is looked for
 
@@ -42,6 +41,7 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     does. Where nothing else is headed, what prepares the item may end so; of an `officer`'s decision it is that itself.
     """
     headed = any(part.kind in ("proposal", "course") for part in parts)
+    officer = officer and not any(_FOR_OTHERS.match(line.flat) for line in lines[:8])
     if officer and not headed:
         parts = [one for part in parts for one in _below_title(part, lines)]
         if (cut := _from_own_act(parts, lines)) is not None:
