@@ -212,7 +212,7 @@ def pieces_of_change(told: str) -> tuple[str, list[str]]:
 COUNTER_WON = _said("COUNTER_WON")
 COUNTER_LOST = _said("COUNTER_LOST")
 WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
-BUT_SO = re.compile(r"\bkuitenkin (?=(?:niin|siten|silla)\b)")  # opens what is added
+BUT_SO = re.compile(r"\bkuitenkin (?=(?:niin|siten|silla)\b)|\bdock (?=(?:med|sa)\b)")  # opens what is added
 OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
 BY_NOUN = _said("BY_NOUN")
 HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:ta[vp]a|jarj)|rostningssatt")

@@ -88,10 +88,8 @@ class Clauses:
         if not beyond_formula(words(one.flat), names) and not kinds.RESTRICTS.search(one.flat):
             return "who decides"
         taken: list[str] = []
-        said, needs_side = (
-            "",
-            False,
-        )  # a double negation or a reason counts only beside a clause with the side
+        said = ""
+        needs_side = False  # a double negation or a reason counts only beside a clause with the side
         reports = bool(SAYS_THAT.search(one.flat)) or ":" in one.flat
         flat = kinds.AGAINST.sub(" ", one.flat) if own else one.flat
         if self.side == "declines":

@@ -52,7 +52,9 @@ _FORMAL = re.compile(
 )
 _FORMAL_LINES = 14
 _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
-_OWNER = re.compile(r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)[ ,|/]{1,3}")
+_OWNER = re.compile(
+    r"(?:[a-z][a-z\-]{1,30}(?:n|s) (?:k(?:aupunki|unta|aupungin|unnan|ommun)|stad)|[a-z]+forvaltningen)[ ,|/]{1,3}"
+)
 _AFTER_KIND = re.compile(r"\s*(?:$|[\d|/:(]|on tarkastettu|nro|nr\b|§|klo)")
 _AFTER_BODY = re.compile(
     rf"(?:[ ,:>|/\-]{{0,5}}| {{6,40}})(?:kokous\b|sammantrade|mote\b|{SAID.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)"

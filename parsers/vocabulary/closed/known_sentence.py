@@ -202,7 +202,7 @@ def _plain_of_topic(flat: str, about: str = "") -> str:
 _OTHER_PROPOSAL = re.compile(
     r"^(?!.*\b(?:inga|inte|ingen|utan|nagra)\b).*(?:\b(?:aterremiss|aterremitter|bordlagg|motforslag"
     r"|motyrkande|andringsforslag|avslagsyrk)|\b(?:nytt|annat|muntligt|tva|tre|flera|bada|understott|understodda"
-    r"|avvikande) [a-z]*forslag|\bny linje)"
+    r"|avvikande) [a-z]*forslag|\bforslag som (?:avv|skil)|\bny linje)"
 )
 _SECONDS = re.compile(
     r"^(?P<who>[a-z\-,. ]{3,160}?) (?:under)?stodde(?: (?:detta|det|honom|henne|(?:det )?(?:[a-z\-]+s )?"
