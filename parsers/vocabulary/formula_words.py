@@ -107,7 +107,7 @@ def _verbs(form: str) -> set[str]:
 def _made_of_verbs(form: str) -> set[str]:
     """The kinds of verbs that it says how, when, what for or by whom of: "kertoessa", "kerrottua", "kertomaan"."""
     made = {kind for base in _verbs_bases(form) for kind in _verbs(base)}
-    return made.union(*({kind for base in _verbs_bases(one) for kind in _verbs(base)} for one in _bases(form)))
+    return made.union(*({of for base in _verbs_bases(one) for of in _verbs(base)} for one in _bases(form)))
 
 
 def _verbs_bases(form: str) -> Iterator[str]:

@@ -140,7 +140,7 @@ def begins_anew(flat: str) -> bool:
 
 
 _STATE = re.compile(  # how things are, and who has or lacks what
-    r"\b(?:ar|racker|motsvarar|uppvager|overstiger|tacker|medger|tillater|saknas|blir|blev|finns|star|ger|har|saknar)\b"
+    r"\b(?:ar|racker|ryms|motsvarar|uppvager|overstiger|tacker|medger|tillater|saknas|blir|blev|finns|star|ger|har|saknar)\b"
 )
 _ACTS_OR_WAITS = re.compile(
     r"\b(?:annu|forst|innan|forran|tills|nar|om|ifall|endast|bara|nu|redan|ska|skall|bor|kan|dock|men|utan|igen|ater"

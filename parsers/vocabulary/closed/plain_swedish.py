@@ -293,12 +293,12 @@ class _Clause:
         )
 
     def _participle(self, at: int) -> bool:
-        """Whether a word may be a participle between an article and its noun ("den reviderade bilagan")."""
+        """Whether a word may be a participle before its noun ("den reviderade bilagan", "outnyttjade platser")."""
         words, before, after = _said().words, self.told[at - 1 : at], self.told[at + 1 : at + 2]
         light = words["preposition"] | words["light"] | SWEDISH_NOT
         return (
             _PARTICIPLE.search(self.told[at]) is not None
-            and not words["article"].isdisjoint(before)
+            and (not words["article"].isdisjoint(before) or not (at or self.last))
             and bool(after)
             and light.isdisjoint(after)
         )
