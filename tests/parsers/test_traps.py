@@ -46,6 +46,24 @@ def test_a_sentence_behind_an_adoption_that_unsettles_it_leaves_no_side(side: st
             assert item(proposal, f"{act} {sentence}").outcome != outcome, (act, sentence)
 
 
+def test_a_joining_that_goes_on_with_what_unsettles_it_in_the_same_sentence_is_no_side() -> None:
+    for language, joint, own, adopted, read_item in (
+        ("", "ja", "Kunnanhallitus päätti, että kunta osallistuu USO-verkostoon", "Hyväksyttiin.", item),
+        (
+            "swedish: ",
+            "och",
+            "Kommunstyrelsen beslutade att kommunen deltar i USO-nätverket",
+            "Godkändes.",
+            swedish_item,
+        ),
+    ):
+        for sentence in TRAPS[f"{language}behind an adoption of joining"]:
+            said = f"{own} {joint} {sentence[:1].lower()}{sentence[1:]}"
+            if ":" not in sentence:  # a label is no clause
+                assert read_item(JOIN if joint == "ja" else SWEDISH_JOIN, said).outcome != "joins", said
+                assert read_item(said, adopted).outcome != "joins", said
+
+
 @pytest.mark.parametrize("side", _SIDES)
 def test_a_course_that_turned_the_proposal_before_its_adoption_leaves_no_side(side: str) -> None:
     outcome, proposal, _ = _SIDES[side]

@@ -57,6 +57,7 @@ _TO_DO = {"put_off", "ponder", "pass_on", "change", "propose", "leave", "reject"
 _MATTER = frozenset(("matter", "paper", "act"))
 _WORD_GIVEN = re.compile(r"\b(?:lisa)?(?:tie[dt]o|ot(?:e|teen|teet)\b|viesti|puheenvuoro|selvity|vastau)")
 _IS = re.compile(r"\b(?:on|ovat|oli|olivat|ollut|olisi)\b")
+_FINITE = frozenset(("present", "present_passive", "past", "past_passive", "conditional"))
 _VERBS = frozenset(("told", "sends", "works", "shifts", "denied"))
 _NEW_CLAUSE, _BE, _MAY = _said("NEW_CLAUSE"), _said("BE"), _said("MAY_BE")
 _BESIDE_ANOTHER = 3  # words of what is only joined to what follows: "kahvi ja pulla tarjottiin"
@@ -228,6 +229,9 @@ def _says_known(tokens: list[str], met: dict[str, str], unknown: list[str]) -> I
 
 def acts(flat: str) -> bool:
     """Whether a clause has a finite verb, or an unknown word that may be one."""
+    found = words(flat)
+    if found.negation is not None or any(w.meanings and not w.features.isdisjoint(_FINITE) for w in found):
+        return True
     return any(_is_verb(form) or (_VERB.fullmatch(form) and not beside(form)) for form in _WORD.findall(flat))
 
 
