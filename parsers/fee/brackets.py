@@ -18,16 +18,12 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded
 
 _said = phrases("fee/phrases.toml")
-_BELONGS = _said.loose("BELONGS")
 _BELONGS_TO = loose(r"(?:kuulu|sijoittu|\bhor till|tillhor)")
-_CLASS_MARK = _said("CLASS_MARK")
 
 
-_CLASS = _said.loose("CLASS")
 _CLASS_BEHIND = loose(
-    rf"^[^a-z]*(?:(?:/ ?)?(?:v|ar|vuosi|vuodessa|per ar)\b\W*)?(?:\(|for )[^a-z]*{_CLASS.pattern}"
+    rf"^[^a-z]*(?:(?:/ ?)?(?:v|ar|vuosi|vuodessa|per ar)\b\W*)?(?:\(|for )[^a-z]*{_said.CLASS.pattern}"
 )
-_LARGER = _said.loose("LARGER")
 
 
 @dataclass(frozen=True)
@@ -51,7 +47,7 @@ class Figures:
     def own_class(self) -> str:
         """The mark of the class that the text says the municipality belongs to ("luokkaan B"), or nothing."""
         for one in self.folded.sentences:
-            if _BELONGS_TO.search(one.flat) and (mark := _CLASS_MARK.search(one.flat)):
+            if _BELONGS_TO.search(one.flat) and (mark := _said.CLASS_MARK.search(one.flat)):
                 return mark[1]
         return ""
 
@@ -85,22 +81,22 @@ def own_rank(folded: Folded, brackets: list[Bracket], own: MunicipalityRecord | 
 
 def last_mark(before: str) -> str:
     """The mark of the class of municipalities named last before a sum ("luokka B"), or nothing."""
-    return next((m[1] for m in reversed(list(_CLASS_MARK.finditer(before)))), "")
+    return next((m[1] for m in reversed(list(_said.CLASS_MARK.finditer(before)))), "")
 
 
 def _of_a_class(before: str, after: str) -> bool:
     """Whether a sum is the price of small, middle-sized or large municipalities in words, not of the own one."""
-    return bool(_CLASS.search(clause_before(before)[-40:]) or _CLASS_BEHIND.match(after))
+    return bool(_said.CLASS.search(clause_before(before)[-40:]) or _CLASS_BEHIND.match(after))
 
 
 def several_classes(sentence: str) -> bool:
     """Whether a sentence tells of more than one class of municipalities by their size in words."""
-    return len(_CLASS.findall(sentence)) > 1
+    return len(_said.CLASS.findall(sentence)) > 1
 
 
 def _larger_than_the_last(before: str, after: str = "") -> bool:
     """Whether a sum is the price of municipalities larger than the bracket named before ("suuremmat 16 000 €")."""
-    return _LARGER.search(before[-40:]) is not None or _LARGER.search(after[:40]) is not None
+    return _said.LARGER.search(before[-40:]) is not None or _said.LARGER.search(after[:40]) is not None
 
 
 def bracket(
@@ -143,6 +139,6 @@ def own_population(told: Figures, start: int, end: int) -> list[Population]:
     others = [m for m in mentions(told.folded.original[span.start : span.end]) if own and m.code != own.code]
     if exact and not others:
         return exact[:1]
-    if _BELONGS.search(flat) and not exact and len(inside) == 1:
+    if _said.BELONGS.search(flat) and not exact and len(inside) == 1:
         return inside
     return []

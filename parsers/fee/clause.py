@@ -17,15 +17,11 @@ from parsers.topic.patterns import patterns
 
 STRONG, _FEE = words("strong"), words("fee")
 _said = phrases("fee/phrases.toml")
-_PARTICIPATION = _said.loose("PARTICIPATION")
 _SHARED, STAYS = words("shared"), words("stays")
-_OWN = _said.loose("OWN")
 # of what several pay together, the municipality's own: "kunnan osuus seudun yhteisestä maksusta"
 _OWN_SHARE = re.compile(r"\b(?:kunnan|kaupungin|kommunens|stadens) (?:osuus|andel)\b")
 # money that lies somewhere, is reserved for something wider, or was not used: no price
 _ON_HAND = words("on_hand")
-_ELSES = _said.loose("ELSES")
-_OF_THAT = _said("OF_THAT")
 _OF_THE_CONTRACT = re.compile(r"^\W*(?:sopimuksen|koulutuksen|palvelun|sen) ")
 _SERVICE = re.compile(r"koulutu|valmennu|konsult|ostopalvel|tyonohjau|coaching")
 # what was paid in all up to now, and what a fee rises or falls by
@@ -33,9 +29,6 @@ _SUM_SO_FAR, _PAST = words("so_far"), words("past")
 _BY = re.compile(r"(?:eurolla|€:lla|eur:lla)$|\bmed \d[\d ]* ?(?:euro|eur|€)$")
 _FROM = re.compile(r"(?:eurosta|€:sta)$|\bfran \d[\d ]* ?(?:euro|eur|€)$")
 _RISES, _CHANGE = words("rises"), words("change_after", r"^ ?(?:\w+ )?")
-_REPLACED = _said("REPLACED")
-_OLD_PRICE = _said("OLD_PRICE")
-_IF_SIZE = _said("IF_SIZE")
 
 
 def of_something_else(sentence: str, at: int, printed: str, after: str, above: str) -> bool:
@@ -43,16 +36,16 @@ def of_something_else(sentence: str, at: int, printed: str, after: str, above: s
     `printed`: the sum itself, `after`: what follows it, `above`: the sentence before."""
     before = sentence[:at]
     clause = clause_before(before)
-    if _ELSES.search(clause) or _IF_SIZE.match(sentence) or _OLD_PRICE.search(before):
+    if _said.ELSES.search(clause) or _said.IF_SIZE.match(sentence) or _said.OLD_PRICE.search(before):
         return True
     told = f"{before}{printed}".rstrip()[-24:]
     if (_FROM.search(told) or _BY.search(told)) and _RISES.search(sentence):
         return True
-    if _CHANGE.match(after) or _REPLACED.match(after) or _SUM_SO_FAR.search(before[-60:]):
+    if _CHANGE.match(after) or _said.REPLACED.match(after) or _SUM_SO_FAR.search(before[-60:]):
         return True
     if patterns().network.search(sentence):
         return False
-    if (that := _OF_THAT.search(before)) and _SERVICE.search(before[: that.start()]):
+    if (that := _said.OF_THAT.search(before)) and _SERVICE.search(before[: that.start()]):
         return True
     elses = (
         _SERVICE.search(above) and re.search(r"sopimu|hank", above) and not patterns().network.search(above)
@@ -78,16 +71,12 @@ _TAX = loose(r"\b(?:alv|vero|moms|skatt|mervarde|arvonlisa)")
 _TAX_RATES = (0.22, 0.23, 0.24, 0.255, 0.135, 0.14)  # the general and the reduced rates since 2010
 
 
-_YEARLY_MONEY = _said.loose("YEARLY_MONEY")
 # what the municipality would pay for instead, and what holds only in another case
 _OWN_WAY = loose(r"\b(?:egna|egen|oma(?:n|t|lla|na)?|omien)\b")
-_SUPPOSED = _said("SUPPOSED")
 # a price that is no more, or was never asked of this municipality
 _LISTED_PRICE = words("listed")
 _INSTALMENT = words("instalment")
-_ONE_OF_SEVERAL = _said("ONE_OF_SEVERAL")
 _KNOWN = words("known")
-_BESIDES = _said.loose("BESIDES")
 _INCLUDING = loose(r"\b\w+ sisalta\w+|\b(?:sisalt\w+|sis\b|mukaan lukien|inkl\w*|ingar|omfatta\w+)[^\n]*")
 _SPLIT_BEFORE = re.compile(r"[,;:(]| ja | seka | och | samt ")
 _SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och ")
@@ -108,7 +97,7 @@ def clause_after(after: str) -> str:
 def without_besides(before: str) -> str:
     """What stands before a sum, blank where it names what the sum comes on top of ("osallistumismaksun lisäksi")
     or what it includes ("sparraus sisältyy hintaan")."""
-    return _BESIDES.sub(lambda found: " " * len(found.group()), before)
+    return _said.BESIDES.sub(lambda found: " " * len(found.group()), before)
 
 
 def above(flat: str, start: int) -> str:
@@ -132,9 +121,6 @@ def on_hand(passage: str) -> bool:
     return _ON_HAND.search(passage) is not None
 
 
-_BOUND = _said.loose("BOUND")
-_OF_A_PURCHASE = _said.loose("OF_A_PURCHASE")
-_COMPETENCE = _said.loose("COMPETENCE")
 _BY_SIZE = loose(r"\b(?:koosta|koon mukaan|asukasluvusta|riippu\w+|vaihtele\w+|storlek|beror|varierar)\b")
 
 
@@ -146,17 +132,19 @@ def no_longer_asked(before: str, after: str, behind_people: str) -> bool:
         for found in (
             _LISTED_PRICE.search(before[-60:]),
             _INSTALMENT.search(before[-40:]),
-            _ONE_OF_SEVERAL.search(behind_people),
-            _BOUND.search(before)
-            and (_BY_SIZE.search(before) or _COMPETENCE.search(before) or _OF_A_PURCHASE.match(after)),
+            _said.ONE_OF_SEVERAL.search(behind_people),
+            _said.BOUND.search(before)
+            and (
+                _BY_SIZE.search(before) or _said.COMPETENCE.search(before) or _said.OF_A_PURCHASE.match(after)
+            ),
         )
     )
 
 
 def yearly_for_taking_part(sentence: str) -> bool:
     """Whether an appropriation is the yearly price of taking part: reserved each year, for that alone."""
-    about = _PARTICIPATION.search(sentence) or patterns().network.search(sentence)
-    return about is not None and _YEARLY_MONEY.search(sentence) is not None
+    about = _said.PARTICIPATION.search(sentence) or patterns().network.search(sentence)
+    return about is not None and _said.YEARLY_MONEY.search(sentence) is not None
 
 
 def listed_municipalities(text: str, folded: Folded, start: int, end: int) -> frozenset[str]:
@@ -195,10 +183,10 @@ def weight(
     `lead`: the clause, `named`: the municipalities that it names.
     """
     points = 3 if STRONG.search(lead) else 1 if _FEE.search(lead) else 0
-    points += 2 if _PARTICIPATION.search(lead) or patterns().network.search(lead) else 0
-    points += 2 if (own is not None and own.code in named) or _OWN.search(lead) else 0
+    points += 2 if _said.PARTICIPATION.search(lead) or patterns().network.search(lead) else 0
+    points += 2 if (own is not None and own.code in named) or _said.OWN.search(lead) else 0
     points -= 5 if _SHARED.search(lead) and not _OWN_SHARE.search(lead) else 0
     points -= 2 if strange else 0
     points -= 2 if _OWN_WAY.search(lead) else 0
-    points -= 6 if _SUPPOSED.match(sentence) else 0
+    points -= 6 if _said.SUPPOSED.match(sentence) else 0
     return points + (1 if STRONG.search(sentence) else 0)

@@ -47,7 +47,6 @@ _YEAR_BEFORE, _IN_TOTAL = words("year_before"), words("total_before")
 _TOTAL_AFTER = words("total_after", r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?")
 _OF_THE_YEAR = re.compile(r"(?<![-\d])\b20[1-5]\d ?[:|;=]? ?$")  # "2025: 9 000 €"
 _said = phrases("fee/phrases.toml")
-_IN_ONE_YEAR = _said.loose("IN_ONE_YEAR")
 _PER_HEAD = words("per_head", r"^\)? ?")
 _TRAVEL, _ELSE, _NORMAL = words("travel"), words("else"), words("normal")
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
@@ -67,7 +66,6 @@ def _is_else(passage: str) -> bool:
 
 _WOULD_HAVE = loose(r"\b(?:hade varit|skulle ha varit|skulle ha kostat|olisi ollut|olisi maksanut)\b")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
-_OF_TAKING_PART = _said.loose("OF_TAKING_PART")
 # money that is the fee's: "varaus, joka vastaa vuosimaksua", "anslaget om 9 000 euro för avgiften"
 _COVERS_FEE = re.compile(
     rf"^[^.;\d]*?\b(?:vasta(?:a|ten)|kattaa|riittaa|motsvarar|tacker)\b[^.;\d]*(?:{STRONG.pattern})"
@@ -161,7 +159,7 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
             or any(not p.doubtful for p in out)
         )
         plain_fee = (
-            _OF_TAKING_PART.search(clause)
+            _said.OF_TAKING_PART.search(clause)
             or STRONG.search(clause_after(after))
             or patterns().network.search(flat[start:end])
         )
@@ -264,7 +262,7 @@ def _earlier_season(sentence: str, at: int, length: int, season: Season | None) 
     """Whether the clause gives the price of another season: by its years, or by telling of the past; `length`: of the
     sum with what belongs to it."""
     sentence, at = _without_asides(sentence, at)
-    sentence = _SAME_AS.sub(lambda found: " " * len(found.group()), sentence)
+    sentence = _said.SAME_AS.sub(lambda found: " " * len(found.group()), sentence)
     clause = clause_around(sentence, at)
     if STAYS.search(sentence[max(0, at - 40) : at + 80]):
         return False
@@ -288,8 +286,6 @@ def _without_asides(sentence: str, at: int) -> tuple[str, int]:
     return sentence, at
 
 
-_SAME_AS = _said("SAME_AS")
-_TWICE = _said("TWICE")
 _PERFECT = words("perfect")
 _GOES_ON = re.compile(  # "… Maksu pysyy samana kaudella 2025-2026."
     rf"\W*(?:[a-z]+ ){{0,2}}?(?:[a-z]*(?:maksu|hinta|kustannus)|(?:[a-z]*avgiften|priset|kostnaden))"
@@ -312,14 +308,14 @@ def _others_share(text: str, before: Span, own: MunicipalityRecord | None) -> bo
 
 def _period(before: str, after: str, lead: str) -> str:
     """For what time a sum is, by the words around it; of one of a series (`lead`: what stands before it) by theirs."""
-    if _PER_YEAR.match(after) or _TWICE.search(before) or _IN_ONE_YEAR.match(after.lstrip(" )")):
+    if _PER_YEAR.match(after) or _said.TWICE.search(before) or _said.IN_ONE_YEAR.match(after.lstrip(" )")):
         return "year"
     if _TOTAL_AFTER.match(after):
         return "total"
     total, year = _last(_IN_TOTAL, before), _last(_YEAR_BEFORE, before)
     if total != year:
         return "total" if total > year else "year"
-    if _IN_ONE_YEAR.search(before[-60:]) or _OF_THE_YEAR.search(before):
+    if _said.IN_ONE_YEAR.search(before[-60:]) or _OF_THE_YEAR.search(before):
         return "year"
     return "year" if _last(_YEAR_BEFORE, lead) > _last(_IN_TOTAL, lead) else "unstated"
 

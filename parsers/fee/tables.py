@@ -18,7 +18,6 @@ from parsers.text.sentences import fold
 from parsers.text.spans import Span
 
 _said = phrases("fee/phrases.toml")
-_OLD = _said.loose("OLD")
 _TOTAL = words("total_before")
 _NEW = loose(r"\b(?:alkav\w+|tulev\w+|seuraav\w+|uusi|uude\w+|kommande|nasta|ny|nya|inled\w+)\b")
 _YEAR = re.compile(r"(?<!\d)(20[1-5]\d)(?!\d)")
@@ -91,9 +90,9 @@ def _priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
     yearly: bool | None = None
     for line in _lines(text, span):
         printed = text[line.start : line.end]
-        if head := _UNIT_IN_HEAD.search(fold(printed).text):
+        if head := _said.UNIT_IN_HEAD.search(fold(printed).text):
             yearly = head["year"] is not None
-        elif yearly is not None and (row := _PRICED.match(printed) or _PRICED_CLOSE.match(printed)):
+        elif yearly is not None and (row := _said.PRICED.match(printed) or _PRICED_CLOSE.match(printed)):
             found.append(
                 (
                     Span(line.start, line.start + row.end("what")),
@@ -109,9 +108,7 @@ def _priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
 _UNIT_AT_END = re.compile(
     r"(?:€|eur\w*) ?(?:/ ?\w+|vuodessa|vuosittain)?\)?:?[ \t]*$", re.IGNORECASE | re.MULTILINE
 )
-_UNIT_IN_HEAD = _said("UNIT_IN_HEAD")
 _COLUMN_HEADS = re.compile(r"[^\d]{0,24}(?:asuk|vakil|invanar)[^\d]{0,40}$")  # "asukkaita   maksu"
-_PRICED = _said("PRICED")
 
 _PRICED_CLOSE = re.compile(  # the same, where the gap between the columns was lost: "alle 9 000 9 000"
     r"\s*(?P<what>(?:alle|yli|enint\w+|vähint\w+|korkeint\w+|under|över|\d[\d ]*[-–]).*\d(?: ?as\w*\.?)?)"
@@ -165,7 +162,7 @@ def _old_columns(heads: list[str], season: Season | None) -> list[int]:
     old = [
         n
         for n, head in enumerate(folded)
-        if (_OLD.search(head) and not _NEW.search(head))
+        if (_said.OLD.search(head) and not _NEW.search(head))
         or (season is not None and years[n] and min(years[n]) != season.first_year)
     ]
     new = [

@@ -10,13 +10,6 @@ from parsers.text.phrases import phrases
 
 _VAT = loose(r"(?:\balv|arvonlisavero|\bmoms|mervardesskatt)")
 _said = phrases("fee/phrases.toml")
-_VAT_EXCLUDED = _said.loose("VAT_EXCLUDED")
-_VAT_INCLUDED = _said.loose("VAT_INCLUDED")
-_TRAVEL = _said.loose("TRAVEL")
-_OWN_TRAVEL = _said.loose("OWN_TRAVEL")
-_INCLUDED = _said.loose("INCLUDED")
-_NOT_INCLUDED = _said.loose("NOT_INCLUDED")
-_EXTRA = _said.loose("EXTRA")
 
 
 def vat(passages: Sequence[str]) -> Vat | None:
@@ -24,7 +17,7 @@ def vat(passages: Sequence[str]) -> Vat | None:
     for flat in passages:
         if not _VAT.search(flat):
             continue
-        excluded, included = _VAT_EXCLUDED.search(flat), _VAT_INCLUDED.search(flat)
+        excluded, included = _said.VAT_EXCLUDED.search(flat), _said.VAT_INCLUDED.search(flat)
         if excluded and not included:
             return "excluded"
         if included and not excluded:
@@ -39,12 +32,12 @@ def travel_costs_extra(passages: Sequence[str]) -> bool | None:
     """Whether the experts' travel costs come on top (True), are included (False), or are not spoken of (None).
     The travel of the municipality's own people is another matter."""
     for flat in passages:
-        if not _TRAVEL.search(flat) or _OWN_TRAVEL.search(flat):
+        if not _said.TRAVEL.search(flat) or _said.OWN_TRAVEL.search(flat):
             continue
-        if _NOT_INCLUDED.search(flat):
+        if _said.NOT_INCLUDED.search(flat):
             return True
-        if _INCLUDED.search(flat):
+        if _said.INCLUDED.search(flat):
             return False
-        if _EXTRA.search(flat):
+        if _said.EXTRA.search(flat):
             return True
     return None

@@ -16,7 +16,6 @@ from parsers.vocabulary import lexicon
 from parsers.vocabulary.heading_words import LABELLED
 
 _said = phrases("meeting/phrases.toml")
-_SIGNING = _said("SIGNING")
 
 
 _SIGNED = re.compile(r"[a-z\-]{2,30},? \d{1,2}/\d{1,2}/\d{4}[a-z ,.\-]{0,80}")  # "Kuopio 3.4.2024 Name title"
@@ -27,7 +26,6 @@ _NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){0,5}: [^.:]{1,80}
 
 
 _POINT = re.compile(rf"(?:{LIST_MARK}|\d{{1,2}}/) ?[a-z](?:\S* ){{2}}")
-_GOES_ON = _said("GOES_ON")
 
 
 _TURNS = frozenset(("propose", "change", "put_off", "postpone", "ponder", "return"))
@@ -58,7 +56,7 @@ def stands_alone(text: str, place: Span) -> bool:
     """Whether what stands last, without a full stop, is a paragraph of its own that neither breaks off nor turns
     anything: a label with its names, a stamp, a note of who was told."""
     flat = " ".join(plain(text[place.start : place.end]).split()).rstrip()
-    if not text[: place.start].rstrip(" \t").endswith("\n\n") or _GOES_ON.search(flat):
+    if not text[: place.start].rstrip(" \t").endswith("\n\n") or _said.GOES_ON.search(flat):
         return False
     found = lexicon.words(flat)
     return found.negation is None and found.meanings.isdisjoint(_TURNS)
@@ -69,7 +67,7 @@ def without_stops(flats: Sequence[str]) -> bool:
     points = [flat for flat in flats if _POINT.match(flat)]
     if not points or points[-1] != flats[-1] or any(one.rstrip().endswith(".") for one in points):
         return False
-    return not _GOES_ON.search(points[-1])
+    return not _said.GOES_ON.search(points[-1])
 
 
 def is_label(raw: str, flat: str, *, ended: bool) -> bool:
@@ -79,6 +77,6 @@ def is_label(raw: str, flat: str, *, ended: bool) -> bool:
     if ended or len(raw) >= 110:
         return False
     names = _NAMES.fullmatch(raw) and not BODY_RE.match(flat)
-    if names or _SIGNING.match(flat) or _SIGNED.fullmatch(flat):
+    if names or _said.SIGNING.match(flat) or _SIGNED.fullmatch(flat):
         return True
     return all(not word[0].islower() for word in raw.split()) or bool(OFFICE_RE.fullmatch(flat))

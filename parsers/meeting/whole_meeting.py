@@ -23,11 +23,6 @@ from parsers.text.phrases import phrases
 from parsers.vocabulary.heading_words import is_label
 
 _said = phrases("meeting/phrases.toml", BODY=BODY, DATE=DATE, MARK=MARK)
-_HISTORY = _said("HISTORY")
-_AFTER_MARK = _said("AFTER_MARK")
-_APPENDIX = _said("APPENDIX")
-_DECIDES = _said("DECIDES")
-_PROCEDURE = _said("PROCEDURE")
 _TITLE_CHARS = 120  # after the mark, where the title stands below it
 MAX_ITEM_CHARS = 250_000  # the longest of 700 real items has 55 000
 MAX_ITEM_LINES = 15_000
@@ -100,11 +95,11 @@ def _numbered_items(text: str) -> list[Candidate]:
     chain = chain_of(text, found, {}) if len(found) > 1 else []
     if len(chain) < 2 or any(b.number != a.number + 1 for a, b in pairwise(chain)):
         return []
-    if any(_DECIDES.fullmatch(plain(line).strip()) for line in text[: chain[0].start].split("\n")):
+    if any(_said.DECIDES.fullmatch(plain(line).strip()) for line in text[: chain[0].start].split("\n")):
         return []  # a list within a proposal
     ends = [*(candidate.start for candidate in chain[1:]), len(text)]
     decided = (
-        any(_DECIDES.fullmatch(plain(line).strip()) for line in text[item.end : end].split("\n"))
+        any(_said.DECIDES.fullmatch(plain(line).strip()) for line in text[item.end : end].split("\n"))
         for item, end in zip(chain, ends, strict=True)
     )
     return chain if all(decided) else []
@@ -138,7 +133,7 @@ def _is_meeting(text: str, chain: Sequence[Candidate], entries: Sequence[Candida
     ends = [*(candidate.start for candidate in chain[1:]), len(text)]
     handled = sum(
         any(is_label(line.strip("# ")) for line in text[item.end : end].split("\n"))
-        or bool(_PROCEDURE.search(plain(text[item.start : item.end + _TITLE_CHARS])))
+        or bool(_said.PROCEDURE.search(plain(text[item.start : item.end + _TITLE_CHARS])))
         for item, end in zip(chain, ends, strict=True)
     )
     return handled == len(chain) or (len(chain) >= _FEWEST_UNCHECKED and handled * 2 >= len(chain))
@@ -153,7 +148,7 @@ def _with_heading(text: str, item: Candidate) -> int:
     start = item.start
     above = _lines_above(text, start)
     for at, line in above:
-        if not _HISTORY.fullmatch(plain(line).strip()):
+        if not _said.HISTORY.fullmatch(plain(line).strip()):
             break
         start = at
     if start != item.start or item.body is None or item.title.strip():
@@ -161,7 +156,7 @@ def _with_heading(text: str, item: Candidate) -> int:
     follower = next(
         (line.strip() for line in text[item.end : item.end + 400].split("\n") if line.strip()), ""
     )
-    if above and (is_label(follower) or _AFTER_MARK.match(plain(follower))):
+    if above and (is_label(follower) or _said.AFTER_MARK.match(plain(follower))):
         at, line = above[0]
         if len(line) <= 200 and not line.rstrip().endswith((".", ":", ",", ";")) and not is_label(line):
             return at
@@ -186,7 +181,7 @@ def _end(text: str, last: Candidate) -> int:
     for line in text[last.end :].split("\n"):
         flat = plain(line).strip()
         decided = decided or is_label(line.strip("# "))
-        if decided and _APPENDIX.fullmatch(flat):
+        if decided and _said.APPENDIX.fullmatch(flat):
             return position
         position += len(line) + 1
     return len(text)

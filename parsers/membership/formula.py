@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import lru_cache
 
 from parsers.membership.clause_words import Side
@@ -25,7 +25,7 @@ from parsers.vocabulary.lexicon import Word, is_known, words
 _PRINTED = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ]?[a-zåäöé]+)*")
 _CAPITALISED = re.compile(rf"(?<!^)(?<![.:!?] )(?<![\"”“»]){_PRINTED.pattern}")  # but what opens a quotation
 _said = phrases("vocabulary/formula.toml")
-_WHOSE = _said("WHOSE")
+__getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _PAGE_NUMBER = re.compile(r" \d{1,4}$")
 _APPOSITION = 2  # words beside a name: who runs the network, say
 
@@ -43,14 +43,11 @@ def names_membership(flat: str) -> bool:
     return bool(patterns().network.search(flat)) or "membership" in words(flat).classes
 
 
-NARROWS = _said("NARROWS")
-
-
 def plain_names(raw: str) -> Iterator[str]:
     for match in _CAPITALISED.finditer(raw):
         yield from plain(match.group()).split("-")
         yield plain(match.group())
-    if first := _WHOSE.match(raw):
+    if first := _said.WHOSE.match(raw):
         yield from plain(first[1]).split("-")
 
 
@@ -60,8 +57,6 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
     return [w for w in strange if not formula_words.FORMULA.fullmatch(w.form)]
 
 
-_NUMERAL = _said("NUMERAL")
-_BOUND = _said("BOUND")
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
 _WORD = re.compile(r"[a-z]{2,}")
@@ -85,7 +80,6 @@ _LESS = re.compile(
     r"|kustannuksella)\b|\b[a-z]+n (?:hyvaksynna|suostumukse|luva|siunaukse)lla\b|\b(?:uuden|seuraavan"
     r"|tulevan) [a-z]*(?:valtuuston|hallituksen|johtajan) (?:[a-z]+ )?(?:paatoksella|kaudella|aikana)\b"
 )
-_NOT_QUITE = _said("NOT_QUITE")
 
 
 def beyond_side(clause: str, raw: str, side: Side) -> list[Word]:
@@ -96,7 +90,7 @@ def beyond_side(clause: str, raw: str, side: Side) -> list[Word]:
     if side == "declines":
         since = max((w.end for w in words(clause) if "connegative" in w.features), default=len(clause))
     said = clause[since:]
-    if less := (_LESS if side == "joins" else _NOT_QUITE).search(said):
+    if less := (_LESS if side == "joins" else _said.NOT_QUITE).search(said):
         return [w for w in words(said) if w.start <= less.end() - 1 < w.end]
     found = [
         *unknown_words(said, cases=_cases_beside(said, side)),
@@ -132,9 +126,9 @@ def unknown_words(flat: str, names: Iterable[str] = (), cases: Container[str] = 
         if not (
             w.senses
             or len(w.form) < _SHORTEST
-            or _NUMERAL.fullmatch(w.form)
+            or _said.NUMERAL.fullmatch(w.form)
             or is_own_word(w.form)
-            or _BOUND.match(text, w.end)
+            or _said.BOUND.match(text, w.end)
         )
     ]
     if not found:
@@ -195,32 +189,23 @@ def says_more(one: Sentence) -> bool:
     return bool(unknown_words(one.flat, printed))
 
 
-BACKED_BY = _said("BACKED_BY")
-_NOT_FROM = _said("NOT_FROM")
-BROUGHT = _said("BROUGHT")
-
-
 def pieces_of_change(told: str) -> tuple[str, list[str]]:
     """What a change would have, without who brought or backed it, and its clauses, each with a verb."""
-    content = _NOT_FROM.sub("", BACKED_BY.sub("", BROUGHT.sub("", told)))
+    content = _said.NOT_FROM.sub("", _said.BACKED_BY.sub("", _said.BROUGHT.sub("", told)))
     pieces = cut(content)
-    pieces[:1] = [f"esitti {c}" if BY_NOUN.match(c) else c for c in pieces[:1]]
+    pieces[:1] = [f"esitti {c}" if _said.BY_NOUN.match(c) else c for c in pieces[:1]]
     pieces[:1] = [f"teki ehdotuksen {c}" if c.endswith("misesta") else c for c in pieces[:1]]
     return content, pieces
 
 
-COUNTER_WON = _said("COUNTER_WON")
-COUNTER_LOST = _said("COUNTER_LOST")
 WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
 BUT_SO = re.compile(r"\bkuitenkin (?=(?:niin|siten|silla)\b)|\bdock (?=(?:med|sa)\b)")  # opens what is added
 OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
-BY_NOUN = _said("BY_NOUN")
 HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:ta[vp]a|jarj)|rostningssatt")
 ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")
 PUTS_OFF = ("put_off", "propose", "change", "return", "pass_on")  # what no condition of joining is
 JOINED = re.compile(r" (?:ja|seka|och|samt) ")
 BALLOT_WORDS = re.compile(r"\b(?:vastaan|mot|puolesta)\b")
-EXPLICIT = _said("EXPLICIT")
 
 _TOLD_ITSELF = re.compile(r"(?<=forslag) (?:om |till beslut )?att (?P<what>[^.,;]+)(?=\W*$)")
 
@@ -235,9 +220,6 @@ def itself_told(flat: str) -> str:
 def leaves_open_whose(flat: str) -> bool:
     """ "Ehdotus hyväksyttiin äänin 8-3": whether the adoption leaves open whose proposal that was."""
     return bool(deciding.BARE_PROPOSAL.search(flat)) and not deciding.OF_JOINING.search(flat)
-
-
-TOLD_ELSE = _said("TOLD_ELSE")
 
 
 _YES = re.compile(r"\b[Jj]a\b")

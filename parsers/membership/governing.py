@@ -29,8 +29,6 @@ def of_else(read: ReadClause, row: Row) -> bool:
 
 
 _said = phrases("vocabulary/governing.toml")
-_INTO = _said("INTO")
-_OWNED = _said("OWNED")
 INTO_VERBS = frozenset(
     ("osallistua", "liittya", "lahtea", "ilmoittautua", "menna", "paasta", "sitoutua", "tulla", "hakeutua")
 )
@@ -39,7 +37,6 @@ _KNOWN_INTO = frozenset(
 )
 # words that say nothing more, but before "verkosto" whose it is
 _BESIDE = frozenset(("beside", "beside:word"))
-_WHICH = _said("WHICH")
 
 
 def of_unknown(read: ReadClause, row: Row) -> bool:
@@ -54,11 +51,14 @@ def of_unknown(read: ReadClause, row: Row) -> bool:
         if "network" not in word.classes or named_here or read.text[before.end : word.start] != " ":
             continue
         agrees = before.form[-3:] == word.form[-3:] or before.form.endswith("n")
-        if agrees and not is_own_word(before.form) and not _WHICH.fullmatch(before.form):
+        if agrees and not is_own_word(before.form) and not _said.WHICH.fullmatch(before.form):
             return find(before.form) is None
     if row.lemma not in INTO_VERBS or not read.classes.isdisjoint(_KNOWN_INTO):
         return False
-    return any(not w.senses and _INTO.fullmatch(w.form) and not _OWNED.match(read.text, w.end) for w in found)
+    return any(
+        not w.senses and _said.INTO.fullmatch(w.form) and not _said.OWNED.match(read.text, w.end)
+        for w in found
+    )
 
 
 def none_of_it(read: ReadClause, verdict: Verdict) -> bool:
@@ -214,7 +214,7 @@ def depends_on_none(said: str, after: str) -> bool:
         if not (opens["which"] or undecided.SWEDISH_NOUN.match(opens["noun"])):
             continue
         lead = _JOINED.split(said[: opens.end("noun")])[-1]
-        aside = _DECIDED_SV.search(lead) and _ADVERBIAL.search(said[: opens.start()])
+        aside = _DECIDED_SV.search(lead) and _said.ADVERBIAL.search(said[: opens.start()])
         if not opens["which"] and (aside or _OFFICE.search(opens["noun"])):
             continue  # "beslöt med avvikelse från förslaget att kommunen deltar"
         thing = undecided.SWEDISH_THING.match(opens["noun"])
@@ -240,7 +240,6 @@ def adopts(lead: str, after: str = "") -> bool:
     return bool(into) and not any("infinitive" in w.features or "to_do" in w.features for w in between)
 
 
-_ADVERBIAL = _said("ADVERBIAL")
 _OFFICE = re.compile(r"styrels|fullmakti|namnd|sektion|direktor|ordforand|utskott|ledamot|chef")
 _DECIDED_SV = re.compile(r"\bbesl[uo][a-z]*|\bforesl[a-z]+|\bmeddela[a-z]*|\bkonstatera[a-z]*|\byrka[a-z]*")
 _JOINED = re.compile(r"\b(?:och|samt|men|utan)\b")

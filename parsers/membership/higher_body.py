@@ -19,18 +19,8 @@ from parsers.vocabulary.putting_forward import PUTS_FORWARD
 _PASSING = frozenset(("pass_on", "approve", "propose"))
 _RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board": 2, "council": 3}
 _said = phrases("vocabulary/higher_body.toml")
-_PROPOSES_TO = _said.loose("PROPOSES_TO")
-_THAT_IT_DECIDES = _said.loose("THAT_IT_DECIDES")
-_MAKES_PROPOSAL = _said.loose("MAKES_PROPOSAL")
-_PROPOSES = _said.loose("PROPOSES")
-_FOR_DECISION = _said.loose("FOR_DECISION")
-_TO_BODY = _said.loose("TO_BODY")
-_GOES_TO = _said.loose("GOES_TO")
 # which the council alone may grant
 _FOR_MONEY = loose(r" ?(?:[a-z]+ ){0,3}?(?:lisa)?(?:maararah|talousarvio)")
-_IF_IT_DECIDES = _said.loose("IF_IT_DECIDES")
-_FOR_INFORMATION = _said.loose("FOR_INFORMATION")
-_STATES = _said.loose("STATES")
 _SUPPORTS = loose(r"\b(?:puoltaa|puolsi|puolletaan|puollettiin|puoltavansa|tillstyrker|forordar)\b")
 _ADDRESSEE: dict[BodyKind, re.Pattern[str]] = {
     "council": re.compile(r"valtuusto|fullmaktige"),
@@ -57,7 +47,7 @@ def to_higher_body(
             own = min(own, _RANK[kind_of(name.group())] or own)  # the body that the decision names
     for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)
-        for proposes in (_PROPOSES_TO, _THAT_IT_DECIDES, _MAKES_PROPOSAL):
+        for proposes in (_said.PROPOSES_TO, _said.THAT_IT_DECIDES, _said.MAKES_PROPOSAL):
             for match in proposes.finditer(folded.text):
                 if _rank(match["to"]) > own and not _FOR_MONEY.match(folded.text, match.end()):
                     return folded.span(match.start(), match.end())
@@ -76,10 +66,15 @@ def by_body_below(reading: ResolutionReading, body_kind: BodyKind | None) -> boo
 def _passes_on(folded: Folded, own: int) -> Span | None:
     """Where the matter goes on to a higher body for it to decide, by any verb ("saattaa valtuuston päätettäväksi")."""
     for _, _, flat, place in folded.sentences:
-        goes = (pattern.search(flat) for pattern in (_FOR_DECISION, _IF_IT_DECIDES, GOES_ON, _GOES_TO))
+        goes = (
+            pattern.search(flat)
+            for pattern in (_said.FOR_DECISION, _said.IF_IT_DECIDES, GOES_ON, _said.GOES_TO)
+        )
         if any(match is not None and _rank(match["to"]) > own for match in goes):
             return place
-        if _FOR_INFORMATION.search(flat) or all(_rank(m["to"]) <= own for m in _TO_BODY.finditer(flat)):
+        if _said.FOR_INFORMATION.search(flat) or all(
+            _rank(m["to"]) <= own for m in _said.TO_BODY.finditer(flat)
+        ):
             continue
         if any(w.meanings & _PASSING for w in words(flat)):
             return place
@@ -88,10 +83,10 @@ def _passes_on(folded: Folded, own: int) -> Span | None:
 
 def _only_proposes(folded: Folded, own: int) -> Span | None:
     """Where a body below the council only proposes, gives its opinion or (a committee) supports."""
-    for match in _PROPOSES.finditer(folded.text):
+    for match in _said.PROPOSES.finditer(folded.text):
         if _rank(match["who"]) >= own:
             return folded.span(match.start(), match.end())
-    opinion = _STATES.search(folded.text)
+    opinion = _said.STATES.search(folded.text)
     if opinion is None and own == _RANK["committee"]:
         opinion = _SUPPORTS.search(folded.text)
     return folded.span(opinion.start(), opinion.end()) if opinion else None

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from parsers.membership import formula as form
-from parsers.membership.beside.behind import adopted_beside, names_units, takes_back, told_behind
+from parsers.membership.beside.behind import adopted, adopted_beside, names_units, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
@@ -26,7 +26,7 @@ from parsers.membership.stance import Sides
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.clause_acts import NOT_PUT_OFF
-from parsers.resolution.meeting_record import Proceedings, sentences_of
+from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
@@ -56,11 +56,7 @@ from parsers.vocabulary.putting_forward import (
 _HOW_TO_VOTE = re.compile(
     r"\b(?:handupprackning|namnupprop|rostsed[el]|omrostnings(?:satt|ordning)|aanestys(?:tap|jarj|menettel))"
 )
-
-
-_WHY_MOVED = re.compile(
-    r"(?:han|hon|hen|forslagsstallaren) motiverade (?:sitt (?:[a-z]*forslag|yrkande)|det) med\b"
-)
+_WHY_MOVED = re.compile(r"(?:h[aoe]n|forslagsstallaren) motiverade (?:sitt [a-z]+|det) med\b")
 _NONE = re.compile(r"(?:ei(?: ole| ollut| suoritettu| toimitettu)?|nej)\W*")  # under "Äänestys"
 _I_DECIDE = re.compile(r"(?:paatan|hyvaksyn|sitoudun|ilmoitan|tilaan|hylkaan|liitan|ilmoittaudun) ")
 _CARRIED = re.compile(
@@ -75,7 +71,7 @@ _OWN = re.compile(r"\b(?:hans|hennes) eget|\bsitt eget|\b(?:det )?ursprungliga f
 
 @dataclass(frozen=True, slots=True)
 class Accounted:
-    """One sentence of the decision or the meeting's course, and what it is taken for; `left_over` where for nothing."""
+    """One sentence, and what it is taken for; `left_over` where for nothing."""
 
     span: Span
     kind: str
@@ -134,7 +130,7 @@ class _Account:
         if self.side is None:
             return
         refuses = self.side == "declines"
-        for one in self._adopted_joining():
+        for one in adopted(self.record, self.reading) if self.main and self.main.kind != "own" else ():
             yield from self._tails(one)
         for one in adopted_beside(self.record, self.reading, self.sides):
             kind = self._kind(one, decided=True) or (self._kind(one, decided=False) if refuses else None)
@@ -169,11 +165,6 @@ class _Account:
             yield _accounted(one, self._settled(kind, (one, after), plainly=plainly))
             if self._acts(one) and self.main and self.main.kind == "own":
                 yield from self._tails(one)
-
-    def _adopted_joining(self) -> Iterator[Sentence]:
-        """The sentences of the adopted proposal, but for the decision itself."""
-        for span in self.reading.adopted if self.main and self.main.kind != "own" else ():
-            yield from sentences_of(self.record.s, span)
 
     def _tails(self, one: Sentence) -> Iterator[Accounted]:
         """What a sentence that joins goes on with that may take it back."""
@@ -338,12 +329,9 @@ class _Account:
     def _leads_up(self, one: Sentence) -> bool:
         """Whether an officer, who decides further on in the first person ("Hyväksyn …"), only tells of the matter."""
         main = self.main
-        if (
-            not self.record.officer
-            or main is None
-            or main.kind != "own"
-            or one.span.end > main.sentence.span.start
-        ):
+        if not self.record.officer or main is None or main.kind != "own":
+            return False
+        if one.span.end > main.sentence.span.start:
             return False
         other: Side = "declines" if self.side == "joins" else "joins"
         return _I_DECIDE.match(main.sentence.flat) is not None and not self._takes(one.flat, other)

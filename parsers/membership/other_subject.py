@@ -20,9 +20,7 @@ from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import title_words
 
 _said = phrases("vocabulary/relevance.toml", OF_TAKING_PART=OF_TAKING_PART)
-_AUTHORITY = _said.loose("AUTHORITY")
 _LONGEST_LETTERHEAD = 90
-_NETWORK_BEFORE = _said("NETWORK_BEFORE")
 _WORDS_BEFORE = 120  # characters before a name in brackets, in which the words that it stands for are
 _NAMED_NETWORK = re.compile(r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+[a-zåäö-]*(?:verkosto|nätverk|hanke|hankkee)")
 # "Resurssiviisaat kunnat -verkosto": a name of several words
@@ -36,7 +34,7 @@ def of_another_authority(structure: Structure) -> bool:
     body, or by a line of the letterhead. What the preparation tells of one says nothing."""
     lines = [line for line in _letterhead(structure) if len(line) <= _LONGEST_LETTERHEAD]
     rows = [structure.header.body or "", *(line for line in lines if not line.rstrip().endswith("."))]
-    return _AUTHORITY.search(fold("\n.\n".join(rows)).text) is not None  # none goes on in the next
+    return _said.AUTHORITY.search(fold("\n.\n".join(rows)).text) is not None  # none goes on in the next
 
 
 def _letterhead(structure: Structure) -> list[str]:
@@ -101,16 +99,15 @@ def names_any_other(structure: Structure) -> bool:
     return names_by_subject(flat) or speaks_of_another(flat)
 
 
-_TAKES_PART = _said("TAKES_PART")
-
-
 def others_side(sentences: Iterable[str], own: MunicipalityRecord | None) -> bool:
     """Whether a sentence says of another municipality that it takes part or does not, and not of the own one."""
     if own is None:
         return False
-    for printed in filter(_TAKES_PART.search, sentences):
+    for printed in filter(_said.TAKES_PART.search, sentences):
         named = mentions(printed)
-        if all(m.code != own.code for m in named) and any(_TAKES_PART.match(printed, m.end) for m in named):
+        if all(m.code != own.code for m in named) and any(
+            _said.TAKES_PART.match(printed, m.end) for m in named
+        ):
             return True
     return False
 
@@ -153,12 +150,12 @@ def means_something_else(structure: Structure) -> bool:
         return False
     letters = patterns().short
     organised = re.search(patterns().organiser, whole) is not None
-    bound = [_OF_ELSE.match(whole, m.end()) for m in _short_name().finditer(whole)]
+    bound = [_said.OF_ELSE.match(whole, m.end()) for m in _short_name().finditer(whole)]
     if not organised and ((bound and all(bound)) or _shortens_something_else(whole)):
         return True
     for found in _in_brackets().finditer(text):
         before = structure.text[max(0, found.start() - _WORDS_BEFORE) : found.start()]
-        if not organised and not _NETWORK_BEFORE.search(fold(" ".join(before.split()[-4:])).text):
+        if not organised and not _said.NETWORK_BEFORE.search(fold(" ".join(before.split()[-4:])).text):
             return True  # of a curriculum, say: nobody who runs this one is named
         initials = [plain(word)[:1] for word in before.split()[-4:] if word[0].isalpha()]
         if any(letters.startswith("".join(initials[-n:])) for n in range(2, len(initials) + 1)):
@@ -169,9 +166,6 @@ def means_something_else(structure: Structure) -> bool:
 @per_topic
 def _short_name(topic: Topic) -> re.Pattern[str]:
     return re.compile(rf"\b{re.escape(plain(topic.names.short))}(?![a-z])")
-
-
-_OF_ELSE = _said("OF_ELSE")
 
 
 @per_topic

@@ -33,13 +33,9 @@ from parsers.vocabulary.undecided import STILL_TO_COME
 
 _DIRECT: dict[str, Outcome] = {one: one for one in ("postponed", "returned", "withdrawn", "noted")}
 _said = phrases("vocabulary/relevance.toml")
-_CONDITION = _said.loose("CONDITION")
-_ONE_YEAR = _said.loose("ONE_YEAR")
-_LEAVING = _said.loose("LEAVING")
 _PART_OF_IT = re.compile(r"\b20\d\d\b|\bvuo(?:den|tta|silta)\b|\barets?\b|\bosa[an]?\b")
 _ENDED = re.compile(r"[.!?…\"”)\]:;]$")
 _LETTERHEAD = re.compile(r"(?:kunta|kaupunki|kommun|stad|sivu|sida|klo|hallitus)\b")
-_FORMULA_END = _said.loose("FORMULA_END")
 
 
 _NO_DECISION = ("appeal", "attachments", "letterhead", "notice", "the meeting goes on", "to be filled in")
@@ -114,7 +110,7 @@ def read_outcome(
     places = _places(reading.evidence, stance)
     warnings = tuple(_qualified(structure, reading)) if side == "joins" else ()
     # who leaves a membership that goes on turns nothing down
-    turned_down = side == "declines" and not (stance and _says(_LEAVING, structure, stance))
+    turned_down = side == "declines" and not (stance and _says(_said.LEAVING, structure, stance))
     return OutcomeReading(side, proposed, places, warnings, turned_down, side)
 
 
@@ -204,7 +200,11 @@ def _carried(
             doubts.append(_doubt("outcome_contradiction"))
     decided, place = _decided_side(structure, reading, sides)
     if reading.resolution == "rejected":
-        if proposed is None and reading.record and _OF_JOINING.search(nameless(reading.record.proposal.flat)):
+        if (
+            proposed is None
+            and reading.record
+            and _said.OF_JOINING.search(nameless(reading.record.proposal.flat))
+        ):
             proposed = "joins"
         if side == "joins" and decided != "declines" and COMPLAINT.search(_decisive_text(structure, reading)):
             return side, stance, doubts  # what is turned down is a complaint about joining
@@ -223,7 +223,6 @@ def _carried(
     return side, stance, doubts
 
 
-_OF_JOINING = _said("OF_JOINING")
 _ADDS = re.compile(r"\b(?:tillagg|lisayks)\w*")  # which cannot turn the side round
 
 
@@ -277,8 +276,8 @@ def _rejected_side(
 def _qualified(structure: Structure, reading: ResolutionReading) -> list[Warning_]:
     """Warnings about a joining on a condition or for one year."""
     flat = _decisive_text(structure, reading)
-    out = [_doubt("conditional")] if _CONDITION.search(flat) else []
-    if current().seasons.years > 1 and _ONE_YEAR.search(flat):
+    out = [_doubt("conditional")] if _said.CONDITION.search(flat) else []
+    if current().seasons.years > 1 and _said.ONE_YEAR.search(flat):
         out.append(_doubt("one_year"))
     return out
 
@@ -289,14 +288,13 @@ def _decisive_text(structure: Structure, reading: ResolutionReading) -> str:
     return "\n".join(fold(structure.text, span).text for span in dict.fromkeys(spans))
 
 
-_OTHER_YEAR = _said("OTHER_YEAR")
 _SENTENCE = re.compile(r"[^\n]+?(?:[.;](?= |\n)|$)", re.M)
 
 
 def _still_to_come(decided: str) -> bool:
     """Whether the decision itself is still to come, and not only that on a year or season behind those decided."""
     for match in STILL_TO_COME.finditer(decided):
-        year = _OTHER_YEAR.search(decided[: match.start()])
+        year = _said.OTHER_YEAR.search(decided[: match.start()])
         later_year = year and re.search(r"\b20\d\d\b", decided[: decided.index(year[1] or year[2])])
         told = next((m.group() for m in _SENTENCE.finditer(decided) if match.start() < m.end()), "")
         if not later_year and not left_for_later(told, decided):
@@ -319,7 +317,7 @@ def _cut_short(structure: Structure) -> bool:
         flat = plain(printed)
         if is_presenter(flat) or is_label(printed, flat, ended=bool(_ENDED.search(printed))):
             continue  # who signs, without a heading for it
-        ended = _ENDED.search(printed) or _FORMULA_END.search(told.rstrip(" \n"))
+        ended = _ENDED.search(printed) or _said.FORMULA_END.search(told.rstrip(" \n"))
         whole = ended or (place.start > last.body.start and stands_alone(structure.text, place))
         return not whole and not without_stops([one.flat for one in folded.sentences])
     return False

@@ -17,6 +17,7 @@ from parsers.membership.other_subject import (
 )
 from parsers.membership.season import tells_of_past
 from parsers.membership.stance import Sides
+from parsers.resolution.meeting_record import sentences_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part, PartKind, Structure
 from parsers.text.municipalities import MunicipalityRecord
@@ -50,14 +51,9 @@ class Relevance:
 _IN_PASSING = Relevance(False, "the network is mentioned in passing")
 
 _said = phrases("vocabulary/relevance.toml")
-_ACT = _said.loose("ACT")
 _NETWORK = loose(r"\b(?:verkosto(?:on|ssa|sta|n|lle|a)?|natverket)\b")
 _KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
-_BESIDE = _said.loose("BESIDE")
 _PERSONS = loose(r"(?:\b[a-z]*edusta\w+|(?:yhdys|yhteys)henkilo\w*|representant\w*|kontaktperson\w*)")
-_NOTICES = _said.loose("NOTICES")
-_OWN_DECISION = _said("OWN_DECISION")
-_LISTS = _said.loose("LISTS")
 
 
 @per_topic
@@ -67,8 +63,6 @@ def _generic(topic: Topic) -> re.Pattern[str]:
     return loose(rf"(?:verkosto|natverk|kehittamishank|kehittamisprojekt|{'|'.join(named)})")
 
 
-_JOINING_ROW = _said.loose("JOINING_ROW")
-_ROW_BESIDE = _said.loose("ROW_BESIDE")
 _LONGEST_TITLE = 60  # characters of a line of the head that is no sentence of the preparation
 _WRAPS = re.compile(r"[ \t]*\n[ \t]*[a-zåäö]")
 _OPENING = 400  # characters of the preparation in which what it is about is named
@@ -109,9 +103,9 @@ def _naming_title(structure: Structure) -> Span | None:
     """The title where it names the network, else another line of the head that does; none of a list's rows."""
     lines = [structure.title] if structure.title is not None else []
     title = _title(structure)
-    if not (_NOTICES.search(_OWN_DECISION.sub("", title)) or _LISTS.search(title)):
+    if not (_said.NOTICES.search(_said.OWN_DECISION.sub("", title)) or _said.LISTS.search(title)):
         lines += structure.subjects
-    wraps = None if _ACT.search(title) else _WRAPS  # prose may tell what a title of taking part is about
+    wraps = None if _said.ACT.search(title) else _WRAPS  # prose may tell what a title of taking part is about
     lines = [s for s in lines if s == structure.title or not _is_sentence(structure, s, wraps)]
     return next((s for s in lines if patterns().network.search(fold(structure.text, s).text)), None)
 
@@ -126,28 +120,37 @@ def _is_sentence(structure: Structure, place: Span, wraps: re.Pattern[str] | Non
     return len(place) > _LONGEST_TITLE and (goes_on or structure.quote(place).rstrip().endswith("."))
 
 
+def _only_compared(structure: Structure) -> bool:
+    """Whether each sentence that names the network only compares another with it."""
+    told = (one.flat for part in structure.parts for one in sentences_of(structure, part.body))
+    named = [flat for flat in told if patterns().network.search(flat)]
+    return bool(named) and all(map(_said.COMPARES.search, named))
+
+
 def _untitled(
     structure: Structure, decisive: list[Span], sides: Sides, own: MunicipalityRecord | None
 ) -> Relevance:
     """An item none of whose titles names the network."""
     title = _title(structure)
-    if _NOTICES.search(_OWN_DECISION.sub("", title)):
+    if _said.NOTICES.search(_said.OWN_DECISION.sub("", title)):
         return _notice_row(structure, own)
     firm = _firm(sides, decisive, about=False) and not listed_with_others(structure, decisive)
     brief = sum(len(span) for span in dict.fromkeys(decisive)) < _SHORT
     others = names_any_other(structure)
     called = not others and _is_called_otherwise(structure)
-    if _LISTS.search(title) and not called and not (firm and brief):
+    if _said.LISTS.search(title) and not called and not (firm and brief):
         return Relevance(False, "the network is one row of a list or plan")
     if firm:
         return Relevance(True, "the proposal or decision is about joining the network")
-    if any(names_network_by_name(structure.text, span) for span in decisive):
+    if any(names_network_by_name(structure.text, span) for span in (*decisive, *_titles(structure))):
         return _IN_PASSING  # "beslutade att staden deltar i nätverket Nordic Digital Cities"
+    if _only_compared(structure):
+        return _IN_PASSING
     printed = [structure.quote(s) for s in _titles(structure)]
     titles = [fold(one).text for one in printed]
     spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)
     alone = spoken_of and not others
-    hinted = any(_generic().search(one) or _ACT.search(one) for one in titles)
+    hinted = any(_generic().search(one) or _said.ACT.search(one) for one in titles)
     going_on = hinted and not others and any(GOES_ON.search(one) for one in titles)
     plain_title = any(says_no_more(one) for one in printed)
     only_one = plain_title and hinted and not others and _firm(sides, decisive, about=True)
@@ -160,7 +163,7 @@ def _untitled(
         return Relevance(True, why, sure=sure and not going_on)
     if spoken_of and not listed_with_others(structure, decisive):
         return Relevance(True, "the proposal speaks of the network that the preparation names", sure=sure)
-    acts = [one for one in titles if _ACT.search(one) and not _BESIDE.search(one)]
+    acts = [one for one in titles if _said.ACT.search(one) and not _said.BESIDE.search(one)]
     if any(called or _generic().search(one) for one in acts):
         return Relevance(True, "the title is about joining, the preparation names the network", sure=sure)
     if not others and plain_title and hinted:
@@ -214,8 +217,8 @@ def _firm(sides: Sides, spans: list[Span], *, about: bool) -> bool:
 
 def _titled(structure: Structure, title: str, decisive: list[Span], sides: Sides) -> Relevance:
     """The title names the network: relevant unless its subject is an event, a representative or a report."""
-    beside = _BESIDE.search(title)
-    fee_too = _ACT.search(title) is not None and not _BESIDE.search(_PERSONS.sub(" ", title))
+    beside = _said.BESIDE.search(title)
+    fee_too = _said.ACT.search(title) is not None and not _said.BESIDE.search(_PERSONS.sub(" ", title))
     about = beside is None or fee_too or _KAUSI.search(title) is not None
     firm = _firm(sides, decisive, about=about)
     if firm and any(sides[span].side for span in decisive):
@@ -224,10 +227,10 @@ def _titled(structure: Structure, title: str, decisive: list[Span], sides: Sides
         return Relevance(True, why, sure=sure)
     if beside:
         return Relevance(False, "the title is about an event, a person or a report of the network")
-    if _ACT.search(title) or _KAUSI.search(title) or re.search(r"20\d\d", title):
+    if _said.ACT.search(title) or _KAUSI.search(title) or re.search(r"20\d\d", title):
         return Relevance(True, "the title is about the membership")
     prepared = structure.of("header", "preparation", "explanation", "course")
-    if any(_ACT.search(fold(structure.text, part.body).text) for part in prepared):
+    if any(_said.ACT.search(fold(structure.text, part.body).text) for part in prepared):
         return Relevance(True, "the title names the network, the preparation is about taking part")
     if structure.of("proposal", "decision"):
         return Relevance(True, "the title names the network")
@@ -239,8 +242,8 @@ def _notice_row(structure: Structure, own: MunicipalityRecord | None) -> Relevan
     for part in structure.of(*_OWN, "attachments"):
         for row in _rows(fold(structure.text, part.body), structure.text):
             flat = fold(row).text
-            joins = patterns().network.search(flat) and _JOINING_ROW.search(flat)
-            if joins and not _ROW_BESIDE.search(flat) and not of_another_municipality(row, own):
+            joins = patterns().network.search(flat) and _said.JOINING_ROW.search(flat)
+            if joins and not _said.ROW_BESIDE.search(flat) and not of_another_municipality(row, own):
                 return Relevance(True, "a row of the notices is about joining the network")
     return Relevance(False, "the network is one row among notices")
 

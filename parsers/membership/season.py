@@ -7,7 +7,7 @@ years in the decision, then the rest (the shared schema's rule).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
@@ -32,13 +32,7 @@ _ORDINALS = {
 }  # fmt: skip
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _said = phrases("vocabulary/season.toml")
-YEARS = _said("YEARS")
-_ONE_YEAR = _said("ONE_YEAR")
-_MONTHS = _said("MONTHS")
-_OTHER_YEARS = _said.loose("OTHER_YEARS")
-_NEAR = _said.loose("NEAR")
-_PAST = _said.loose("PAST")
-_COMING = _said.loose("COMING")
+__getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 
 
 _DIGIT, _SOME_YEAR = re.compile("[1-9]"), re.compile("2[o0][1-5]")
@@ -172,7 +166,6 @@ def _contradiction(chosen: _Candidate | None, found: list[_Candidate]) -> tuple[
 
 # what is still to be decided names another season sooner than what is decided; what is come back to does so always
 _OPEN, _LATER = 25, 65
-_TAKEN_UP = _said.loose("TAKEN_UP")
 _MOST_IN_SENTENCE = 60  # seasons and years; a sentence that tells something has a few
 
 
@@ -217,7 +210,7 @@ def _left_open(one: _Candidate) -> int:
         return 0
     at = one.start - told.start
     clause = f"{_JOINED.split(told.flat[:at])[-1]} {_JOINED.split(told.flat[at:])[0]}"
-    return _LATER if _TAKEN_UP.search(clause) else _OPEN * only_still_to_decide(told.flat)
+    return _LATER if _said.TAKEN_UP.search(clause) else _OPEN * only_still_to_decide(told.flat)
 
 
 _JOINED = re.compile(r"[,;] | (?:ja|seka|och|samt|men|mutta) ")
@@ -265,12 +258,12 @@ def _in_passage(
 
 def _is_near(flat: str) -> bool:
     """Whether the sentence speaks of the network or of what one does in one."""
-    return bool(patterns().network.search(flat) or _NEAR.search(flat))
+    return bool(patterns().network.search(flat) or _said.NEAR.search(flat))
 
 
 def _belongs_elsewhere(flat: str, at: int) -> bool:
     """Whether the years are those of a strategy, a budget or a council's term: the word right beside them says so."""
-    elsewhere = _OTHER_YEARS.search(flat[max(0, at - 40) : at + 40])
+    elsewhere = _said.OTHER_YEARS.search(flat[max(0, at - 40) : at + 40])
     return elsewhere is not None and not _numbers().beside.search(flat[max(0, at - 30) : at + 25])
 
 
@@ -281,12 +274,12 @@ def tells_of_past(flat: str, at: int) -> bool:
 
 @lru_cache(maxsize=64)  # a sentence is asked about once for each season and name of the network in it
 def _has_past(flat: str) -> bool:
-    return _PAST.search(flat) is not None
+    return _said.PAST.search(flat) is not None
 
 
 @lru_cache(maxsize=256)  # a clause is asked about once for each season and name of the network in it
 def _is_past(clause: str) -> bool:
-    return bool(_PAST.search(clause)) and not _COMING.search(clause)
+    return bool(_said.PAST.search(clause)) and not _said.COMING.search(clause)
 
 
 def _raw(folded: Folded, start: int, flat: str, number_rank: int, year_rank: int) -> Iterator[_Candidate]:
@@ -324,14 +317,14 @@ def _by_years(folded: Folded, start: int, flat: str, rank: int) -> Iterator[_Can
         return _Candidate(season_of_year(year), False, rank + 15 * several, folded, at, end, several)
 
     taken: list[tuple[int, int]] = []
-    for match in (*YEARS.finditer(flat), *_MONTHS.finditer(flat)):
+    for match in (*_said.YEARS.finditer(flat), *_said.MONTHS.finditer(flat)):
         first = year_of(match[1])
         last = year_of(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
         taken.append(match.span())
         if last - first == max(rule.years - 1, 1):
             at, end = start + match.start(), start + match.end()
             yield _Candidate(season_of_years(first, last), False, rank, folded, at, end)
-    for match in _ONE_YEAR.finditer(flat):
+    for match in _said.ONE_YEAR.finditer(flat):
         year = year_of(match[1])
         if not any(a <= match.start(1) < b for a, b in taken) and year >= rule.first_year:
             yield one_year(year, match)

@@ -16,29 +16,22 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary.lexicon import Row, Word, Words
 
 _said = phrases("vocabulary/swedish_object.toml")
-_IT = _said("IT")
-_ADVERBIAL = _said("ADVERBIAL")
 _PRICE = re.compile(r"pris|belopp|kostnad|avgift|summa")
 _STOP = _said.text("STOP")
 _PHRASE = re.compile(rf"(?: (?!(?:{_STOP})\b)[a-z0-9:.\-]+)*")
 _OBJECT = re.compile(r" (?P<prep>i|till|fran|ur|pa)(?= )")
-_BETWEEN = _said("BETWEEN")
-_INTRANSITIVE = _said("INTRANSITIVE")
-_DOING = _said("DOING")
 # rows that ask for a noun of their own, so that the object is known
 _OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership"))
 
 
-_ANOTHER = _said("ANOTHER")
 _HELD = frozenset(("invitation", "place", "contract", "membership"))
-_NOUN = _said("NOUN")
 
 
 def of_another_thing(clause: Words) -> bool:
     """Whether the offer, place or membership that a clause speaks of is one of something else than the network."""
     told = []
     said = " ".join(w.form for w in clause)
-    for noun in _NOUN.finditer(said):
+    for noun in _said.NOUN.finditer(said):
         of = _phrase(noun["what"])
         if of and not _only_adverbial(of):
             told.append(_doing(of[1:]) if of[0] == "att" else _fits(of))
@@ -65,20 +58,23 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
         return not _doing(told[1:])
     if told and row.meaning == "leave" and _WITHIN.search(rest):
         return True  # "avslutar projektet inom nätverket"
-    if told and (governed or not _INTRANSITIVE.match(" ".join(lemma))) and not (_fits(told) or _is_own(told)):
+    if (
+        told
+        and (governed or not _said.INTRANSITIVE.match(" ".join(lemma)))
+        and not (_fits(told) or _is_own(told))
+    ):
         return True
     fronted = " " + " ".join(w.form for w in clause[:at]) if _FRONTED.match(clause[0].form) else ""
     return _of_else([*_objects(fronted), *_objects(rest)])
 
 
-_BECAUSE_OF = _said("BECAUSE_OF")
 _WITHIN = re.compile(r" (?:inom|kring|gallande) (?:[a-z]+ )?[a-z\-]*natverket\b")
 _FRONTED = re.compile(r"(?:i|till|fran|ur)$")
 
 
 def _objects(rest: str) -> Iterator[tuple[str, list[str]]]:
     """The phrases behind the prepositions of taking part and leaving, each with its preposition."""
-    rest = _BECAUSE_OF.sub(" enligt", rest)
+    rest = _said.BECAUSE_OF.sub(" enligt", rest)
     for prep in _OBJECT.finditer(rest):
         if words_ := _phrase(rest[prep.end() :]):
             yield prep["prep"], words_
@@ -109,13 +105,13 @@ def _of_else(objects: list[tuple[str, list[str]]]) -> bool:
 
 
 def _only_adverbial(told: list[str]) -> bool:
-    return all(_ADVERBIAL.match(word) or _BETWEEN.fullmatch(word) for word in told)
+    return all(_said.ADVERBIAL.match(word) or _said.BETWEEN.fullmatch(word) for word in told)
 
 
 def _doing(told: list[str]) -> bool:
     """Whether what is said to be done is to take part ("avstår från att förnya sitt medlemskap")."""
-    verb = next((word for word in told if not _BETWEEN.fullmatch(word)), "delta")
-    return _DOING.match(verb) is not None
+    verb = next((word for word in told if not _said.BETWEEN.fullmatch(word)), "delta")
+    return _said.DOING.match(verb) is not None
 
 
 def _other_subject(before: list[str]) -> bool:
@@ -133,18 +129,14 @@ def _fits(told: list[str]) -> bool:
     named = patterns().network.search(said) or re.search(patterns().organiser, said)
     return (
         bool(named)
-        or (_ANOTHER.search(said) is None and any(_IT.search(w) for w in told))
+        or (_said.ANOTHER.search(said) is None and any(_said.IT.search(w) for w in told))
         or _only_adverbial(told)
     )
 
 
-_OWN = _said("OWN")
 _PART = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden|chef|chefen)$")  # of the municipality
-_OFFICE = _said("OFFICE")
 _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
 _BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
-_WILLS = _said("WILLS")
-_NO_LEAD = _said("NO_LEAD")
 _TOLD_TO = re.compile(r"\b(?:meddelas|delges|underrattas|informeras|tillkannages)$")
 _FINDS = re.compile(r"\b(?:ansag|anser|fann|finner|bedomde|bedomer)\b")
 _ASKED = re.compile(r"\bha(?:r|de) (?:[a-z]+ )?(?:foreslagits|begarts|kravts|anforts|beslutats)\b")
@@ -153,7 +145,7 @@ _ASKED = re.compile(r"\bha(?:r|de) (?:[a-z]+ )?(?:foreslagits|begarts|kravts|anf
 def _wills(lead: str) -> bool:
     """Whether what leads up to "att" decides, proposes or answers; of the body itself also what it finds."""
     found = _FINDS.search(lead) and _is_own(lead.split())
-    return bool(found or _WILLS.search(lead)) and _ASKED.search(lead) is None
+    return bool(found or _said.WILLS.search(lead)) and _ASKED.search(lead) is None
 
 
 def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
@@ -171,7 +163,7 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
     if "att" in before:
         that = len(before) - before[::-1].index("att")
         lead, before = " ".join(before[: that - 1]).rpartition("att ")[2], before[that:]
-        lead = _NO_LEAD.sub("", lead)
+        lead = _said.NO_LEAD.sub("", lead)
         if lead and (
             not _wills(lead) or (re.match(patterns().organiser, lead) and not _TOLD_TO.search(lead))
         ):
@@ -195,13 +187,13 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
     ):
         return False
     owner = next((form for form in behind if form not in ("inte", "ej")), "")
-    if _OFFICE.search(subject[-1]) and owner in ("kommunens", "stadens"):
+    if _said.OFFICE.search(subject[-1]) and owner in ("kommunens", "stadens"):
         return False  # "koncernförvaltningen förnyar stadens deltagande"
-    of_it = any(_IT.search(word) and not _PLURAL.search(word) for word in subject)
+    of_it = any(_said.IT.search(word) and not _PLURAL.search(word) for word in subject)
     return not of_it or "natverkets" in " ".join(subject)
 
 
 def _is_own(forms: list[str]) -> bool:
-    return any(_OWN.match(form) for form in forms) or any(
+    return any(_said.OWN.match(form) for form in forms) or any(
         find(form.title()) for form in forms if len(form) > 3
     )

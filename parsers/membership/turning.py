@@ -8,7 +8,7 @@ changes nothing; nor does what neither touches the matter nor says what the muni
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
@@ -38,7 +38,7 @@ from parsers.vocabulary.lexicon import Word, Words, clause_of, words
 
 _INSTEAD = re.compile(r"\b(?:i ?stallet\b(?! for)|sen sijaan\b)")
 _said = phrases("vocabulary/turning.toml")
-BUT_MONEY = _said("BUT_MONEY")
+__getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _DOUBLE = "double negation"
 _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
@@ -59,7 +59,6 @@ _MOVES = frozenset(
         "stay",
     )
 )
-_IS_LEFT = _said("IS_LEFT")
 _YES_AND_NO = re.compile(r"\bja-?rost[^.]*\bnej-?rost|\bjaa-?aan[^.]*\bei-?aan")  # what is counted
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
@@ -69,8 +68,6 @@ _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiast
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
 _DOES = re.compile(r"\b(?:kunta|kaupunki)(?:mme)?\b")
 _EMPOWERS = re.compile(r"\b(?:valtuut|oikeut|befullmakt|bemynd)")
-_NOTED = _said("NOTED")
-_MILD = _said("MILD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +113,9 @@ class Clauses:
                 kind = taken[-1]
             elif kind == _BESIDE and reports and not (taken and taken[-1] in kinds.LEADS):
                 kind = None  # what somebody says may be what was carried
-            said_by = not by_body(one.flat) and not _NOTED.match(one.flat) and not _EMPOWERS.search(one.flat)
+            said_by = (
+                not by_body(one.flat) and not _said.NOTED.match(one.flat) and not _EMPOWERS.search(one.flat)
+            )
             if kind in kinds.BY_THE_BODY and SAYS_THAT.search(clause) and said_by:
                 if not own:
                     return None  # what an officer or a member says of it may be what was carried
@@ -193,7 +192,9 @@ class Clauses:
         if name == "appeal" and (until or undecided.SUSPENDS.search(clause)):
             return None  # "ei panna täytäntöön ennen kuin hallitus on arvioinut"
         restricts = kinds.RESTRICTS.search(clause) is not None
-        mild = name in kinds.CHANGED and not negated and not kinds.RESTRICTS.search(_MILD.sub(" ", clause))
+        mild = (
+            name in kinds.CHANGED and not negated and not kinds.RESTRICTS.search(_said.MILD.sub(" ", clause))
+        )
         if topic and ((topic.negatable and not decided) or not restricts or mild):
             return name
         if restricts:
@@ -223,7 +224,7 @@ class Clauses:
     def goes_with(self, clause: str) -> bool:
         """A clause beside one that says the side: harmless where it takes no side and puts nothing off."""
         if self.side == "declines":
-            clause = BUT_MONEY.sub(" ", clause)
+            clause = _said.BUT_MONEY.sub(" ", clause)
         if clause_stance(clause, named=True) or kinds.RESTRICTS.search(clause):
             return False
         return act_of_words(clause) in (None, "adopt")
@@ -323,7 +324,7 @@ def only_still_to_decide(flat: str) -> bool:
     """Whether the verbs of a folded sentence say that something is to be decided, and nothing else."""
     read = clause_of(flat, True)
     verbs = [w for w in read.words if w.meanings and not any(f.startswith("noun_") for f in w.features)]
-    still = any(decides_still(w, read.meanings[w.start]) for w in verbs) or _IS_LEFT.search(flat)
+    still = any(decides_still(w, read.meanings[w.start]) for w in verbs) or _said.IS_LEFT.search(flat)
     moved = any(_MOVES & read.meanings[w.start] and "decide" not in read.meanings[w.start] for w in verbs)
     return bool(still) and read.words.negation is None and not moved
 

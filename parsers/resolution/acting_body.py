@@ -13,15 +13,11 @@ from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 
 _said = phrases("vocabulary/sentence_acts.toml")
-_AND_ACTED = _said("AND_ACTED")
-_DONE_BY_BODY = _said("DONE_BY_BODY")
-_BODY_ACTED = _said("BODY_ACTED")
-_PROCEDURE_ALONE = _said("PROCEDURE_ALONE")
 
 
 def by_body(flat: str) -> bool:
     """Whether the body is the subject, or the verb is passive."""
-    return bool(SUBJECT_RE.match(flat) or _DONE_BY_BODY.search(flat))
+    return bool(SUBJECT_RE.match(flat) or _said.DONE_BY_BODY.search(flat))
 
 
 def acts_in_past(one: Sentence) -> bool:
@@ -35,8 +31,10 @@ def acts_in_past(one: Sentence) -> bool:
 
 def acts_beside_procedure(flat: str) -> bool:
     """ "Lautakunta kuuli asiantuntijaa, joka poistui, ja hyväksyi ehdotuksen": procedure and decision in one."""
-    match = _AND_ACTED.search(flat)
+    match = _said.AND_ACTED.search(flat)
     if match:
         return True
     body = SUBJECT_RE.match(flat)
-    return bool(body and _BODY_ACTED.match(flat[body.end() :]) and not _PROCEDURE_ALONE.search(flat))
+    return bool(
+        body and _said.BODY_ACTED.match(flat[body.end() :]) and not _said.PROCEDURE_ALONE.search(flat)
+    )

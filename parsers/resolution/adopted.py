@@ -39,14 +39,7 @@ _AS_DECIDED = re.compile(
 
 
 _said = phrases("vocabulary/proposals.toml")
-_TOLD_THERE = _said("TOLD_THERE")
-_SAYS_ITSELF = _said("SAYS_ITSELF")
-_CHANGED_BY = _said("CHANGED_BY")
-_NOT_QUITE = _said("NOT_QUITE")
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
-_OFFICERS_PROPOSAL = _said("OFFICERS_PROPOSAL")
-_LOWER_BODYS = _said("LOWER_BODYS")
-_OFFICE_BEFORE = _said("OFFICE_BEFORE")
 
 
 def carried(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carried:
@@ -97,14 +90,14 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
             "changed_unread", "The decision differs from the proposal, and the text does not say how."
         )
         return "adopted_modified", ()
-    if _somebody_elses(case, main) and _TOLD_THERE.search(main.sentence.flat):
+    if _somebody_elses(case, main) and _said.TOLD_THERE.search(main.sentence.flat):
         return _counter(case, main, doubts)
     if _somebody_elses(case, main):
         doubts.warn(
             "counter_unread", "Somebody's proposal was carried, and the text does not say what it was."
         )
         return "adopted_modified", ()
-    if main.negative and _NOT_QUITE.search(main.sentence.flat):
+    if main.negative and _said.NOT_QUITE.search(main.sentence.flat):
         doubts.arise()  # "godkändes inte ännu", "inte av alla"
     if main.negative:
         if dispositions_of(case.proposal.flat) == "reject":
@@ -113,7 +106,7 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
     if case.proposal.missing:
         if oral:
             return _OF[oral.disposition or "adopt"], (oral.passage,)
-        itself = _SAYS_ITSELF.search(main.sentence.flat)
+        itself = _said.SAYS_ITSELF.search(main.sentence.flat)
         if itself and (said := act_of_words(itself["what"] or itself["sv"])):
             return _OF[said], (main.sentence.span,)
         doubts.warn("proposal_missing", "The proposal that was adopted is not in the text.")
@@ -128,16 +121,18 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
 
 def _somebody_elses(case: Proceedings, main: Act) -> bool:
     """Whether the sentence names who made the proposal, and that is neither an officer nor the item's presenter."""
-    lower = _LOWER_BODYS.search(main.sentence.flat)
+    lower = _said.LOWER_BODYS.search(main.sentence.flat)
     if lower and plain(case.s.text).count(lower["body"]) < 2:
         return True  # what it put forward stands nowhere in the text
     printed = deciding.SOMEBODYS.search(main.sentence.raw)
-    if deciding.BY_OTHERS.search(main.sentence.flat) and not _OFFICERS_PROPOSAL.search(main.sentence.flat):
+    if deciding.BY_OTHERS.search(main.sentence.flat) and not _said.OFFICERS_PROPOSAL.search(
+        main.sentence.flat
+    ):
         return not _chair_presents(case)
-    if printed is None or _OFFICERS_PROPOSAL.search(main.sentence.flat):
+    if printed is None or _said.OFFICERS_PROPOSAL.search(main.sentence.flat):
         return False
     makers = names(printed["name"] or printed["swedish"])
-    if not makers or _OFFICE_BEFORE.search(plain(main.sentence.raw[: printed.start()])[-60:]):
+    if not makers or _said.OFFICE_BEFORE.search(plain(main.sentence.raw[: printed.start()])[-60:]):
         return False
     return not makers & names(" ".join(part.presenter for part in case.s.parts if part.presenter))
 
@@ -168,7 +163,7 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
             "changed_unread", "The proposal was changed in the meeting, and the text does not say how."
         )
     against = [m for m in case.motions if m.alive and m.kind == "counter" and m.disposition == "reject"]
-    if against and disposition == "adopt" and _CHANGED_BY.search(main.sentence.flat):
+    if against and disposition == "adopt" and _said.CHANGED_BY.search(main.sentence.flat):
         doubts.warn(
             "changed_unread", "What a member put forward may have changed the proposal into its contrary."
         )
@@ -210,7 +205,7 @@ def _counter(case: Proceedings, main: Act, doubts: Doubts) -> Carried:
     if motion is None or not motion.told:
         if motion and (found := motion.disposition) in ("return", "postpone", "withdraw", "reject"):
             return _OF[found], (motion.passage,)
-        if motion is None and (told := _TOLD_THERE.search(main.sentence.flat)):
+        if motion is None and (told := _said.TOLD_THERE.search(main.sentence.flat)):
             disposition = dispositions_of(told["what"]) or "adopt"
             return ("adopted_modified" if disposition == "adopt" else _OF[disposition]), (main.sentence.span,)
         doubts.warn("counter_unread", "A counter-proposal won, and the text does not say what it was.")
@@ -251,13 +246,10 @@ def _own(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carrie
         return _OF[disposition], spans
     changed = any(m.alive and (m.kind == "change" or _taken(case, m)) for m in case.motions)
     proposed = dispositions_of(case.proposal.flat)
-    changed |= any(_BUT_FOR_IT.match(one.flat) for one in case.decided)
+    changed |= any(_said.BUT_FOR_IT.match(one.flat) for one in case.decided)
     if modified or changed or main.deviates or proposed in ("reject", "return", "postpone"):
         return "adopted_modified", spans
     return "adopted", spans
-
-
-_NOBODY_AGAINST, _BUT_FOR_IT = _said("NOBODY_AGAINST"), _said("BUT_FOR_IT")
 
 
 def _taken(case: Proceedings, motion: Motion) -> bool:
@@ -265,7 +257,7 @@ def _taken(case: Proceedings, motion: Motion) -> bool:
     if motion.disposition not in (None, "adopt") or case.counts:
         return False
     after = (one.flat for one in case.told if one.span.start >= motion.spans[0].start)
-    return any(map(_NOBODY_AGAINST.search, after))
+    return any(map(_said.NOBODY_AGAINST.search, after))
 
 
 def _own_words(case: Proceedings, main: Act) -> tuple[Span, ...]:

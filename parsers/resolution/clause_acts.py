@@ -6,7 +6,7 @@ Patterns are for plain text (ä written a). The phrases are those of clerks, wit
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from parsers.text.normalize import LIST_MARK
@@ -20,21 +20,7 @@ __all__ = ["Disposition", "disposition", "dispositions_of"]
 
 
 _said = phrases("vocabulary/dispositions.toml", LIST_MARK=LIST_MARK)
-RETURN = _said("RETURN")
-POSTPONE = _said("POSTPONE")
-WITHDRAW = _said("WITHDRAW")
-NOTE = _said("NOTE")
-_NOT_LEFT = _said("NOT_LEFT")
-_NOT_TAKEN_OVER = _said("NOT_TAKEN_OVER")
-REJECT = _said("REJECT")
-_NEGATION_ASIDE = _said("NEGATION_ASIDE")
-_NO_CAUSE = _said("NO_CAUSE")
-NOT_PUT_OFF = _said("NOT_PUT_OFF")
-_TRIVIAL = _said("TRIVIAL")
-_CLOSED = _said("CLOSED")
-_LEADS_IN = _said("LEADS_IN")
-_ACT = _said("ACT")
-_SPLIT = _said("SPLIT")
+__getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 
 
 _REVOKES = re.compile(r"\b(?:kumo|peru|pura|purka|purkaa)[a-z]* (?:[a-z\-]+ ){0,2}?[a-z]*paato[sk]")
@@ -50,7 +36,7 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
     aside: list[Disposition] = []
     claimed = False
     for clause in clauses:
-        for piece in _SPLIT.split(clause):
+        for piece in _said.SPLIT.split(clause):
             found = _of_piece(piece.strip()) if piece else None
             if found == "reject" and (claim := CLAIM_REJECTED.search(piece)):
                 claimed = True  # what is done besides decides
@@ -73,11 +59,11 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
 
 
 _PUT_OFF: tuple[tuple[re.Pattern[str], Disposition], ...] = (
-    (WITHDRAW, "withdraw"),
-    (RETURN, "return"),
-    (POSTPONE, "postpone"),
+    (_said.WITHDRAW, "withdraw"),
+    (_said.RETURN, "return"),
+    (_said.POSTPONE, "postpone"),
 )
-_DOES = (*_PUT_OFF, (_NOT_TAKEN_OVER, "note"), (REJECT, "reject"), (NOTE, "note"))
+_DOES = (*_PUT_OFF, (_said.NOT_TAKEN_OVER, "note"), (_said.REJECT, "reject"), (_said.NOTE, "note"))
 
 
 def put_off(flat: str) -> Disposition | None:
@@ -86,17 +72,17 @@ def put_off(flat: str) -> Disposition | None:
 
 
 def _of_piece(piece: str) -> Disposition | None:
-    if len(piece) < 4 or _TRIVIAL.search(piece) or _LEADS_IN.fullmatch(piece):
+    if len(piece) < 4 or _said.TRIVIAL.search(piece) or _said.LEADS_IN.fullmatch(piece):
         return None
-    main = _NEGATION_ASIDE.sub(" ", without_relative(piece) if " som " in piece else piece)
-    main = NOT_PUT_OFF.sub(" ", _NO_CAUSE.sub(" ", NO_REASON.sub(" ", main)))
-    kept = _NOT_LEFT.search(main)
-    main = _NOT_LEFT.sub(" ", main)
+    main = _said.NEGATION_ASIDE.sub(" ", without_relative(piece) if " som " in piece else piece)
+    main = _said.NOT_PUT_OFF.sub(" ", _said.NO_CAUSE.sub(" ", NO_REASON.sub(" ", main)))
+    kept = _said.NOT_LEFT.search(main)
+    main = _said.NOT_LEFT.sub(" ", main)
     if told := next((does for pattern, does in _DOES if pattern.search(main)), None) or act_of_words(main):
         return told
-    if _CLOSED.search(main) and not re.search(r"\b(?:hyvaksy|osallistu|liitty)", main):
+    if _said.CLOSED.search(main) and not re.search(r"\b(?:hyvaksy|osallistu|liitty)", main):
         return None
-    if _ACT.search(main) or (kept and not _HINDERS.search(kept.group())):
+    if _said.ACT.search(main) or (kept and not _HINDERS.search(kept.group())):
         return "adopt"
     return None
 
@@ -104,12 +90,9 @@ def _of_piece(piece: str) -> Disposition | None:
 _HINDERS = re.compile(r"motsatt|hindra")
 
 
-_HIGHER = _said("HIGHER")
-
-
 @lru_cache(maxsize=64)  # of one proposal it is asked again and again
 def dispositions_of(text: str) -> Disposition | None:
     """What one passage of plain text does with the item."""
-    if _HIGHER.search(text[:400]) and not re.match(r"[^.]{0,80}\b(?:palau|poydal|hylka|hylat)", text):
+    if _said.HIGHER.search(text[:400]) and not re.match(r"[^.]{0,80}\b(?:palau|poydal|hylka|hylat)", text):
         return "adopt"
     return disposition(re.split(r"(?<=[.;:])\s+|\n", text))

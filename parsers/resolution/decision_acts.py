@@ -79,18 +79,12 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
 
 _NAMED = re.compile(r"(?:[a-z]+ )?[a-z\-]+n (?:vasta|muutos)?(?:ehdotus|esitys)\W*")  # "Kempin ehdotus."
 _said = phrases("vocabulary/sentence_acts.toml")
-_PRESENTERS = _said("PRESENTERS")
-_AS_IN_PROPOSAL = _said("AS_IN_PROPOSAL")
-_OTHER_DRAFT = _said("OTHER_DRAFT")
-_BODYS_PROPOSAL = _said("BODYS_PROPOSAL")
-_DOES_ITSELF = _said("DOES_ITSELF")
-_BARE_ADOPTION = _said("BARE_ADOPTION")
 
 
 def _just_put(one: Sentence, found: list[Motion]) -> Motion | None:
     """The member's motion right before a bare adoption, where it was seconded, met no opposition or puts the item off:
     "Suo ehdotti, että … Ehdotusta kannatettiin. Ehdotus hyväksyttiin yksimielisesti."""
-    if not _BARE_ADOPTION.match(one.flat):
+    if not _said.BARE_ADOPTION.match(one.flat):
         return None
     before = [m for m in found if m.spans[0].start < one.span.start]
     if not before or not before[-1].alive:
@@ -150,15 +144,12 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
     deviates = bool(words.DEVIATES.search(flat))
     if words.CHANGED.search(flat):
         return Act("chain", one, "changed", modified=modified)
-    presenter = _PRESENTERS.search(flat)
+    presenter = _said.PRESENTERS.search(flat)
     named = by(one.raw, found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
-    added = modified and named is not None and _ITS_OWN.search(flat) and not named.whole
+    added = modified and named is not None and _said.ITS_OWN.search(flat) and not named.whole
     if not presenter and not added and (named or COUNTER.search(flat)):
         return Act("chain", one, "counter", motion=named)
     return Act("chain", one, "base", modified=modified, deviates=deviates)
-
-
-_ITS_OWN = _said("ITS_OWN")
 
 
 def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:
@@ -167,17 +158,17 @@ def _adopts_something_else(flat: str, chain: re.Match[str]) -> bool:
     if re.search(r"\b(?:hyvaksya|hyvaksyttavaksi|hyvaksyisi)\b", found) and re.search(
         r"\b(?:paatti|paatettiin|paattaa|esittaa|ehdottaa)\b", flat[: chain.start() + 12]
     ):
-        return not _BODYS_PROPOSAL.search(found)
-    return bool(_OTHER_DRAFT.search(found))
+        return not _said.BODYS_PROPOSAL.search(found)
+    return bool(_said.OTHER_DRAFT.search(found))
 
 
 def _beside_chain(flat: str) -> Disposition | None:
     """What a sentence decides besides naming a proposal: "päätti X:n ehdotuksen mukaisesti palauttaa asian"."""
-    rest = _AS_IN_PROPOSAL.sub(" ", flat)
+    rest = _said.AS_IN_PROPOSAL.sub(" ", flat)
     rest = NOT_PUT_OFF.sub(" ", rest)
     if done := put_off(rest):
         return done
-    if _NOTED.match(rest):
+    if _said.NOTED.match(rest):
         return "note"
     if (done := act_of_words(rest)) in ("return", "postpone", "withdraw"):
         return done
@@ -185,9 +176,6 @@ def _beside_chain(flat: str) -> Disposition | None:
     return "reject" if told and REJECT.search(rest[max(0, told.start() - 1) :]) else None
 
 
-_NOTED = _said("NOTED")
-
-
 def _says(flat: str) -> bool:
     """A decision in the indicative without a verb of deciding ("Kunta osallistuu …"), or one of its numbered points."""
-    return bool(act_of_words(flat) or _DOES_ITSELF.search(flat))
+    return bool(act_of_words(flat) or _said.DOES_ITSELF.search(flat))

@@ -22,7 +22,6 @@ from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.undecided import HANDLING, THE_MATTER
 
 _said = phrases("vocabulary/proposals.toml")
-_FORMAL = _said("FORMAL")
 _TURNED_DOWN = re.compile(r"\b[a-z]*hyl(?:ka|ja|at)")
 _TAKES_PART = ("join", "stay", "leave", "reject")
 _CLOSING = ("postpone", "return", "withdraw")  # the item is not decided now
@@ -53,15 +52,12 @@ def _other_than_base(main: Act, case: Proceedings, doubts: Doubts) -> Act:
     others = [m for m in case.motions if m.alive]
     counted = [c for c in case.counts if c.about_item and c.sentence.span != main.sentence.span]
     last = counted[-1] if counted else None
-    for_base = last is not None and last.sided and not _FOR_OTHER.search(last.sentence.flat)
+    for_base = last is not None and last.sided and not _said.FOR_OTHER.search(last.sentence.flat)
     if len(others) > 1 or (last is not None and for_base and last.yes > last.no):
         doubts.arise()
     elif last is not None and others and others[0].told and last.no > last.yes:
         return Act("winner", main.sentence, target="counter", motion=others[0])
     return main
-
-
-_FOR_OTHER = _said("FOR_OTHER")
 
 
 def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
@@ -101,7 +97,9 @@ def _by_default(case: Proceedings, doubts: Doubts) -> list[Act]:
     told = [one for one in case.decided if re.search(r"[a-z]{4}", one.flat)]
     if case.officer and told:
         return [Act("own", told[0], "own", "adopt")]
-    acted = [one for one in told if acts_in_past(one)] or [one for one in told if _FORMAL.search(one.flat)]
+    acted = [one for one in told if acts_in_past(one)] or [
+        one for one in told if _said.FORMAL.search(one.flat)
+    ]
     if acted:
         doubts.arise()
         return [Act("own", acted[0], "own", "adopt", weak=True)]
@@ -136,19 +134,16 @@ def _main(acts: list[Act], case: Proceedings) -> Act | None:
     return first
 
 
-_AS_VOTED = _said("AS_VOTED")
-_BY_LETTER = _said("BY_LETTER")
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")
-_MAJORITY = _said("MAJORITY")
 
 
 def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
     """ "Päätökseksi tuli enemmistön kanta": which that was, the vote tells."""
-    lettered = next((one for one in case.decided if _BY_LETTER.search(one.flat)), None)
+    lettered = next((one for one in case.decided if _said.BY_LETTER.search(one.flat)), None)
     told = lettered or next((one for one in case.decided if _names_majority(one.flat)), None)
     if told is None:
         return None
-    letter = _BY_LETTER.search(told.flat)
+    letter = _said.BY_LETTER.search(told.flat)
     found = _by_vote(case, doubts) or _by_fate(case, told)
     if found is None or (letter and not _won(letter["letter"], case)):
         doubts.arise()
@@ -156,7 +151,7 @@ def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
 
 
 def _names_majority(flat: str) -> bool:
-    return bool((_MAJORITY.search(flat) and WINNER.search(flat)) or _AS_VOTED.search(flat))
+    return bool((_said.MAJORITY.search(flat) and WINNER.search(flat)) or _said.AS_VOTED.search(flat))
 
 
 def _won(letter: str, case: Proceedings) -> bool:
@@ -218,9 +213,6 @@ def _side_of_proposal(what: str, case: Proceedings) -> Literal["base", "counter"
     return "counter" if refused else "base"
 
 
-_NUMBERS_ONLY = _said("NUMBERS_ONLY")
-
-
 def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:
     """What a vote decided where no sentence says it in words."""
     votes = [c for c in case.counts if c.about_item and c.sided and c.yes != c.no]
@@ -240,7 +232,7 @@ def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:
             return Act("chain", told, "base", negative=True)
     elif last.yes_side is None:
         doubts.arise()
-    if case.decided and all(_NUMBERS_ONLY.search(one.flat) for one in case.decided):
+    if case.decided and all(_said.NUMBERS_ONLY.search(one.flat) for one in case.decided):
         told = case.decided[0]  # "Med rösterna 8-3": what they were for stands above
     if winner == "base":
         return Act("winner", told, target="base")

@@ -16,11 +16,6 @@ from parsers.vocabulary import deciding as words
 from parsers.vocabulary import putting_forward as put
 
 _said = phrases("vocabulary/motions.toml")
-_MOTION_ACCEPTED = _said("MOTION_ACCEPTED")
-_BASE_PROPOSAL = _said("BASE_PROPOSAL")
-_BECAME_DECISION = _said("BECAME_DECISION")
-_AND_BASE_ADOPTED = _said("AND_BASE_ADOPTED")
-_BASE_NAMED = _said("BASE_NAMED")
 
 _THEREFORE = re.compile(r",? (?:joten|jolloin|nain ollen|minka vuoksi|minka johdosta|varfor|varmed) ")
 
@@ -43,13 +38,13 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     if object_ is None or words.PROCEDURE.search(flat):
         return None
     negative = re.search(r"\b(?:hyl(?!kays)\w+|ei hyvaksy\w*|forkast\w+|avslog\w*)\b", flat)
-    positive = _MOTION_ACCEPTED.search(flat)
+    positive = _said.MOTION_ACCEPTED.search(flat)
     if not (negative or positive):
         return None
     if negative and not (positive and positive.start() < negative.start() and "ei hyvaksy" not in flat):
         target = flat[negative.end() :] + " " + flat[: negative.start()][-80:]
         if object_.group() in target:
-            also = _AND_BASE_ADOPTED.search(flat)
+            also = _said.AND_BASE_ADOPTED.search(flat)
             return [Act("chain", one, "base")] if also else []
     if put.RETURN_MOTION.search(flat):
         return [Act("own", one, "own", "return")]
@@ -57,7 +52,7 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
         return [Act("own", one, "own", "postpone")]
     if put.COUNTER.search(flat):
         return [Act("winner", one, "counter", motion=by(one.raw, found))]
-    base = _BASE_PROPOSAL.search(put.AMENDMENT.sub("", flat))
+    base = _said.BASE_PROPOSAL.search(put.AMENDMENT.sub("", flat))
     if base:
         return [Act("amended", one), Act("chain", one, "base", modified=True)]
     asked = by(one.raw, found)
@@ -89,7 +84,7 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
     flat = _but_for_loser(_what_follows(one.flat))
     if re.search(r"esteelli|jaavi|toivomuspon|ponnen|aanestys(?:jarj|menettel)", flat):
         return None
-    told = _BECAME_DECISION.search(flat)
+    told = _said.BECAME_DECISION.search(flat)
     if told:
         return Act("winner", one, "own", dispositions_of(flat[told.end() - 6 :]) or "adopt")
     if put.RETURN_MOTION.search(flat):
@@ -106,7 +101,7 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
     if re.search(r"\b(?:hylatyksi|hylanneen|hylatty)\b", flat):
         return Act("winner", one, "base", negative=True)
     named = by(_but_for_loser(one.raw), found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
-    if named and not _BASE_NAMED.search(flat):
+    if named and not _said.BASE_NAMED.search(flat):
         return Act("winner", one, "counter", motion=named)
     if re.search(rf"(?:ehdotu|esity|forslag)\w*|{words.PROPOSAL_SV}", flat) or re.match(
         r"se (?:on|oli|tuli)\b", flat

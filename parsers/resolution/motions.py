@@ -33,10 +33,6 @@ _OTHER = re.compile(r"\b(?:henne|honom|hennes|hans|hanta|hanen)\b")
 # whom the sentence before begins with, and what they said: the pronoun's name, and nobody else's
 _WHO_SPOKE = re.compile(r"^((?:[A-ZÅÄÖ][\w\-.]*\s+)*)[^A-ZÅÄÖ].*", re.DOTALL)
 _said = phrases("vocabulary/motions.toml")
-_LEADS_TO_CONTENT = _said("LEADS_TO_CONTENT")
-_MOVED_SOMETHING = _said("MOVED_SOMETHING")
-_TELLS_OF_MOTIONS = _said("TELLS_OF_MOTIONS")
-_NOT_NAMES = _said("NOT_NAMES")
 
 
 @dataclass(slots=True)
@@ -90,9 +86,6 @@ class Motion:
 
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
 _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")
-_AND_CHANGED = _said("AND_CHANGED")
-_BY_NOUN = _said("BY_NOUN")
-_INVERTED = _said("INVERTED")
 
 
 # behind what somebody says of the change: "ilmoitti, että hinta on tarkistettu, ja muutti ehdotuksensa seuraavaksi:"
@@ -105,12 +98,12 @@ _HEADS_IT = re.compile(
 @lru_cache(maxsize=64)  # asked for what a motion would have, for what it does and for its words
 def _content(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
-    if inverted := _INVERTED.match(flat):
+    if inverted := _said.INVERTED.match(flat):
         return inverted["what"]
-    if named := _BY_NOUN.search(flat):
+    if named := _said.BY_NOUN.search(flat):
         return named["what"] or named["told"]
     flat = _BODY_LABEL.sub("", flat[put.new_proposal_at(flat) :])
-    match = _HEADS_IT.search(flat) or _LEADS_TO_CONTENT.search(flat) or _TAKES_OUT.search(flat)
+    match = _HEADS_IT.search(flat) or _said.LEADS_TO_CONTENT.search(flat) or _TAKES_OUT.search(flat)
     if detail := put.DETAIL.search(flat):
         return f"{detail['what']} {detail['to']}"
     if corrected := put.CORRECTS.search(flat):
@@ -118,7 +111,7 @@ def _content(flat: str) -> str:
     if match is None:
         match = re.search(r"[:,]", flat)
     told = flat[match.end() :].strip(' :,."') if match else ""
-    return "" if _SECONDED.match(told) else _AND_CHANGED.split(told)[0]
+    return "" if _SECONDED.match(told) else _said.AND_CHANGED.split(told)[0]
 
 
 def changes_proposal(flat: str) -> bool:
@@ -229,7 +222,7 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         return None
     if re.search(r"\b(?:voitti|hyvaksytyksi|vann|(?:on|jai) (?:[a-z]+ )?paatos)\b", flat):
         return None
-    if DECIDED.search(flat) and not _MOVED_SOMETHING.search(flat):
+    if DECIDED.search(flat) and not _said.MOVED_SOMETHING.search(flat):
         return None
     if changes_proposal(flat):
         return "change"
@@ -250,14 +243,14 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
 def _continues(one: Sentence) -> bool:
     """Whether a sentence still belongs to what a motion contains, and is not the meeting going on."""
     flat = one.flat
-    return not _TELLS_OF_MOTIONS.search(flat) and not (
+    return not _said.TELLS_OF_MOTIONS.search(flat) and not (
         put.LAPSED.search(flat) or DECIDED.search(flat) or put.MOTION.search(flat)
     )
 
 
 def names(raw: str) -> frozenset[str]:
     """The stems of the people's names in a passage; a name and its genitive have one in common."""
-    printed = [n for n in _CAPITALISED.findall(raw[:260]) if not _NOT_NAMES.match(n)]
+    printed = [n for n in _CAPITALISED.findall(raw[:260]) if not _said.NOT_NAMES.match(n)]
     return frozenset(stem for name in printed for stem in _stems(name.lower()))
 
 

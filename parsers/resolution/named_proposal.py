@@ -20,11 +20,7 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary.lexicon import clause_of
 
 _said = phrases("vocabulary/proposals.toml")
-_NAMED = _said("NAMED")
-_REFUSED = _said("REFUSED")
-_DOING = _said("DOING")
 _STEM = 5
-_ALTERNATIVE = _said("ALTERNATIVE")
 _NOT_CHOSEN = re.compile(r"\b(?:hyla|hylka|hylk|ei\b|inte\b|avsl|forkast|luovut)")
 _LABELS = r"(?:vaihtoehto|ehdotus|ehdotuksen|alternativ|forslag)"
 
@@ -34,12 +30,12 @@ def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
     ("Ilmoittautuminen hyväksyttiin"); else the act as it is."""
     if act.kind != "own" or act.disposition not in ("adopt", "reject"):
         return act
-    if (no := _REFUSED.match(act.sentence.flat)) and (what := no["what"] or no["first"] or no["last"]):
-        about = _DOING.search(what) and re.search(rf"\b{what[:_STEM]}", flat_proposal)
+    if (no := _said.REFUSED.match(act.sentence.flat)) and (what := no["what"] or no["first"] or no["last"]):
+        about = _said.DOING.search(what) and re.search(rf"\b{what[:_STEM]}", flat_proposal)
         return Act("chain", act.sentence, "base", negative=True, noun=what) if about else act
-    match = _NAMED.match(act.sentence.flat) if act.disposition == "adopt" else None
+    match = _said.NAMED.match(act.sentence.flat) if act.disposition == "adopt" else None
     noun = (match["what"] or match["first"]) if match else ""
-    if not _DOING.search(noun):
+    if not _said.DOING.search(noun):
         return act
     stem = re.compile(rf"\b{noun[:_STEM]}")
     for motion in reversed([m for m in motions if m.alive]):
@@ -49,13 +45,10 @@ def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
     return Act("chain", act.sentence, "base", noun=noun) if stem.search(flat_proposal) else act
 
 
-_POINTS = _said("POINTS")
-
-
 def by_points(act: Act, flat_proposal: str) -> Act:
     """The act as one that carries the proposal, where it approves every point of it by its letter or number
     ("Hyväksyttiin kohdat a ja b"); else the act as it is."""
-    match = _POINTS.match(act.sentence.flat)
+    match = _said.POINTS.match(act.sentence.flat)
     if match is None:
         return act
     points = set(re.findall(r"(?<![a-z\d])([a-h]|\d)[./)] ", flat_proposal))
@@ -84,7 +77,6 @@ _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylk
         rf"(?:ehdotuksen )?(?:kohdan|kohdat) {_WHICH_POINTS}\W*$"
     ),
 )
-_POINT_APART = _said("POINT_APART")
 _BETWEEN_POINTS = re.compile(r", (?=punkt|koht)| (?:och|ja|mutta) (?=punkt|koht|hyvaksyi|hylkasi)")
 _A_NUMBER = re.compile(r"(?:^|(?<=\s))([a-h\d])[.)]\s+")
 _SIDES = frozenset(("join", "stay", "leave"))
@@ -109,7 +101,7 @@ def _labels(found: re.Match[str]) -> list[str]:
 
 def told_apart(flat: str) -> list[re.Match[str]]:
     """What a sentence says of points of the proposal, each with its `points` and `fate`; empty if it says more."""
-    kinds, pieces = (_POINT_APART, *_FINNISH_POINTS), _BETWEEN_POINTS.split(flat)
+    kinds, pieces = (_said.POINT_APART, *_FINNISH_POINTS), _BETWEEN_POINTS.split(flat)
     told = [found for one in pieces for kind in kinds if (found := kind.match(one))]
     return told if len(told) == len(pieces) else []
 
@@ -141,7 +133,7 @@ def points_apart(case: Proceedings) -> Act | None:
 
 def alternative(act: Act, text: str, spans: Sequence[Span], motions: Sequence[Motion]) -> Act:
     """The act with the passage of the alternative that it chooses by a letter; as it is where the text tells none."""
-    chosen = _ALTERNATIVE.search(act.sentence.flat)
+    chosen = _said.ALTERNATIVE.search(act.sentence.flat)
     if chosen is None or _NOT_CHOSEN.search(act.sentence.flat):
         return act
     label = re.compile(rf"\b{_LABELS} \(?{chosen['label']}\b\)?[:.]? |(?<![0-9.]){chosen['label']}\) ")

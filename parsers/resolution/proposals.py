@@ -15,11 +15,6 @@ from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
 
 _said = phrases("vocabulary/proposals.toml")
-_REFERS = _said("REFERS")
-_RENEWS = _said("RENEWS")
-_LATER = _said("LATER")
-_TO_HIGHER = _said("TO_HIGHER")
-_CHANGED_HEADING = _said("CHANGED_HEADING")
 
 
 @dataclass(slots=True)
@@ -34,20 +29,18 @@ class Proposal:
 
 def proposes_higher(flat: str) -> bool:
     """Whether a passage of plain text proposes something to a higher body."""
-    return bool(_TO_HIGHER.search(flat))
+    return bool(_said.TO_HIGHER.search(flat))
 
 
-_BODY_DOES = _said("BODY_DOES")
 _HEADED = re.compile(
     r"(?:uusi |muutettu |korjattu |tarkennettu )?(?:paatos)?(?:ehdotus|esitys): (?P<what>.{8,})", re.DOTALL
 )
-_IN_THE_MEETING = _said("IN_THE_MEETING")
 
 
 def meeting_begins(s: Structure, span: Span) -> int:
     """Where within a proposal's part the meeting's course is told without a heading of its own; else its end."""
     found = sentences(s.text, span, s.furniture)
-    return next((one.span.start for one in found[1:] if _IN_THE_MEETING.match(one.flat)), span.end)
+    return next((one.span.start for one in found[1:] if _said.IN_THE_MEETING.match(one.flat)), span.end)
 
 
 def has_words(s: Structure, part: Part) -> bool:
@@ -86,11 +79,11 @@ class _Search:
         last, content = told[-1]
         flat = self._flat(content)
         heading = plain(self.s.quote(last.heading)) if last.heading is not None else ""
-        changed = bool(_CHANGED_HEADING.search(heading)) and len(told) > 1
+        changed = bool(_said.CHANGED_HEADING.search(heading)) and len(told) > 1
         spans: tuple[Span, ...] = (content,)
-        if _LATER.search(flat) and len(flat) < 160:
+        if _said.LATER.search(flat) and len(flat) < 160:
             return Proposal((), flat, missing=True)
-        if len(flat) < 420 and (_RENEWS.search(flat) or self._refers(flat)):
+        if len(flat) < 420 and (_said.RENEWS.search(flat) or self._refers(flat)):
             original = self._original([place for _, place in told[:-1]])
             if original is None:
                 return Proposal(spans, flat, missing=True)
@@ -104,7 +97,7 @@ class _Search:
         return Proposal(spans, flat, changed)
 
     def _refers(self, flat: str) -> bool:
-        match = _REFERS.search(flat)
+        match = _said.REFERS.search(flat)
         if (
             match is None
             or re.search(r"\bte(?:hda|kee) [^.]{0,40}lle (?:\w+ ){0,2}?(?:esityksen|ehdotuksen)\b", flat)
@@ -139,7 +132,7 @@ class _Search:
             span = Span(found[-1].span.start + found[-1].raw.index(":") + 1, found[-1].span.end)
             return Proposal((span,), headed["what"])
         for back, one in enumerate(reversed(found[-_LOOKED_BACK:])):
-            match = _BODY_DOES.search(one.raw)
+            match = _said.BODY_DOES.search(one.raw)
             # an officer's words may have the meeting's course behind them
             if match and (back < 3 or not match["body"]):
                 start = self.s.text.find(match["body"], one.span.start, one.span.end) if match["body"] else -1

@@ -37,36 +37,15 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
         return []
     end = what_it_came_to(one)
     acts = _acts(end, found, decision=decision)
-    if _ALTHOUGH.search(end.flat):
+    if _said.ALTHOUGH.search(end.flat):
         return []  # "hyväksyttiin, vaikka ehdotus ei saanut enemmistöä"
     negated = words.NOT_ADOPTED.search(end.flat)
     return [_negated(act) if negated and _governs(act, end.flat, negated) else act for act in acts]
 
 
 _said = phrases("vocabulary/sentence_acts.toml", REFUSES_MEMBER=REFUSES_MEMBER)
-_OF_OTHERS = _said("OF_OTHERS")
-_ACTED = _said("ACTED")
-_AND_DECIDES = _said("AND_DECIDES")
-_ALTHOUGH = _said("ALTHOUGH")
-_THEREFORE = _said("THEREFORE")
-_AFTER_LAPSED = _said("AFTER_LAPSED")
 
 
-_BECAUSE = _said("BECAUSE")
-_NO_QUORUM = _said("NO_QUORUM")
-_NOTHING_ELSE = _said("NOTHING_ELSE")
-_CONTRARY = _said("CONTRARY")
-_NOT_THAT_BUT = _said("NOT_THAT_BUT")
-
-
-_TALK = _said("TALK")
-_BESIDE = _said("BESIDE")
-
-
-_AGREED = _said("AGREED")
-
-
-_FOUND = _said("FOUND")
 _POINTS = (  # all that was proposed, told by its points
     re.compile(
         r"\b(?:(?:paatos)?(?:ehdotuksen|esityksen) )?(?:kaikki|kaikkia|molemmat|molempia"
@@ -84,12 +63,14 @@ _POINTS = (  # all that was proposed, told by its points
 def what_it_came_to(one: Sentence) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
     said = resolved(one.flat) if " de" in one.flat else one.flat
-    said = _AGREED.sub("godkande forslaget", _POINTS[1].sub("forslaget", _POINTS[0].sub("ehdotus", said)))
-    flat = _NO_QUORUM.sub("", _NOTHING_ELSE.sub("", _BECAUSE.sub("", said)))
-    flat = _CONTRARY.sub("", _AFTER_LAPSED.sub("", flat))
-    flat = _TALK.sub("", _FOUND.sub("", flat))
-    flat = _BESIDE.sub("", _NOT_THAT_BUT.sub("", flat))
-    flat = _THEREFORE.split(flat, maxsplit=1)[-1]
+    said = _said.AGREED.sub(
+        "godkande forslaget", _POINTS[1].sub("forslaget", _POINTS[0].sub("ehdotus", said))
+    )
+    flat = _said.NO_QUORUM.sub("", _said.NOTHING_ELSE.sub("", _said.BECAUSE.sub("", said)))
+    flat = _said.CONTRARY.sub("", _said.AFTER_LAPSED.sub("", flat))
+    flat = _said.TALK.sub("", _said.FOUND.sub("", flat))
+    flat = _said.BESIDE.sub("", _said.NOT_THAT_BUT.sub("", flat))
+    flat = _said.THEREFORE.split(flat, maxsplit=1)[-1]
     return replace(one, flat=flat) if flat != one.flat else one
 
 
@@ -105,7 +86,7 @@ def _governs(act: Act, flat: str, negated: re.Match[str]) -> bool:
     if words.CHAIN.search(rest) or (words.BARE.match(rest.strip(" ,")) and not what):
         return False
     said = flat[max(0, negated.start() - 60) : negated.end() + 60]
-    return not _OF_OTHERS.search(said)
+    return not _said.OF_OTHERS.search(said)
 
 
 def _negated(act: Act) -> Act:
@@ -144,7 +125,7 @@ def _is_procedure(flat: str) -> bool:
     ):
         return True
     if words.GOES_ON.search(flat) and not (words.CHAIN.search(flat) or act_of_words(flat) == "postpone"):
-        return not _AND_DECIDES.search(flat)
+        return not _said.AND_DECIDES.search(flat)
     procedural = _LEFT_THE_ROOM.search(flat) or words.PROCEDURE.search(flat) or words.SUPPORT.search(flat)
     return bool(procedural) and not acts_beside_procedure(flat)
 
@@ -162,4 +143,4 @@ def _is_motion(one: Sentence) -> bool:
         return True
     if not MOTION.search(flat):
         return False
-    return not _ACTED.search(flat)
+    return not _said.ACTED.search(flat)

@@ -71,32 +71,17 @@ _PLAIN_COUNTS = (
     re.compile(rf"\b(?P<a>{_N}) (?:roster )?for(?:,| och|, och) (?P<b>{_N})(?: roster)? (?:emot|mot)\b"),
 )
 _said = phrases("vocabulary/votes.toml", N=_N)
-_TELLS_VOTE = _said("TELLS_VOTE")
-_PER_PROPOSAL = _said("PER_PROPOSAL")
-_GOT = _said("GOT")
-_GIVEN = _said("GIVEN")
-_FOR_SV = _said("FOR_SV")
-_FOR_WHAT_SV = _said("FOR_WHAT_SV")
-_SECONDED_BY = _said("SECONDED_BY")
-_FOR_AGAINST = _said("FOR_AGAINST")
-_BACKED = _said("BACKED")
-_OPPOSED = _said("OPPOSED")
 _FOR = re.compile("puolesta|hyvaksi|kannalla")
 _SIDED_COUNTS = (  # each behind what it cannot do without
-    (_FOR, _PER_PROPOSAL), (re.compile("vastaan|emot"), _FOR_AGAINST), (re.compile("kannatti"), _OPPOSED),
-    (re.compile("kannatti"), _BACKED), (re.compile("ehdotu|esity|forslag"), _GIVEN),
-    (re.compile(r"forslag\w* av"), _SECONDED_BY), (re.compile("rost"), _FOR_SV),
-    (re.compile("rostade|avgavs|stod"), _FOR_WHAT_SV),
-    (re.compile("sai|annettiin|kannatti|aanesti|fick|ehdotu|esity|forslag"), _GOT),
+    (_FOR, _said.PER_PROPOSAL), (re.compile("vastaan|emot"), _said.FOR_AGAINST),
+    (re.compile("kannatti"), _said.OPPOSED),
+    (re.compile("kannatti"), _said.BACKED), (re.compile("ehdotu|esity|forslag"), _said.GIVEN),
+    (re.compile(r"forslag\w* av"), _said.SECONDED_BY), (re.compile("rost"), _said.FOR_SV),
+    (re.compile("rostade|avgavs|stod"), _said.FOR_WHAT_SV),
+    (re.compile("sai|annettiin|kannatti|aanesti|fick|ehdotu|esity|forslag"), _said.GOT),
 )  # fmt: skip
-_NAMES_PROPOSAL = _said("NAMES_PROPOSAL")
-_COUNTER_WORDS = _said("COUNTER_WORDS")
-_BASE_WORDS = _said("BASE_WORDS")
-_ABOUT_OTHER = _said("ABOUT_OTHER")
 _YES_AND_NO = re.compile(r"\b(?:jaa|nej|ei|ja(?=-))\b")  # which stand for what was put
 _CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya? jatk|jatkamista|fortsatt behandling")
-_UNANIMOUS = _said("UNANIMOUS")
-_PROCEDURE = _said("PROCEDURE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,22 +128,22 @@ def yes_side(flat: str) -> Side | None:
         return side_of(told["what"])
     if told := re.search(r"(?P<what>[^.()]{3,80}?) \(ja\)", flat):
         return side_of(told["what"].rpartition(" fick ")[2] or told["what"])
-    if not _TELLS_VOTE.search(flat):
+    if not _said.TELLS_VOTE.search(flat):
         return None
     no = re.search(rf"(?<![a-z]){_NO}", flat[yes.end() :])
     if no is None:
         return None
     before, between = flat[: yes.start()], flat[yes.end() : yes.end() + no.start()]
     first, second = side_of(before), side_of(between)
-    if second and not _NAMES_PROPOSAL.search(re.split(r"[:;,.]", before)[-1]):
+    if second and not _said.NAMES_PROPOSAL.search(re.split(r"[:;,.]", before)[-1]):
         return second  # "JAA kunnanjohtajan ehdotus, EI Ahon ehdotus"
     return first or _opposite(second)
 
 
 def side_of(flat: str) -> Side | None:
     """Which side words in plain text name: the proposal's or the one against it."""
-    named: list[tuple[int, Side]] = [(m.start(), "base") for m in _BASE_WORDS.finditer(flat)]
-    named += [(m.start(), "counter") for m in _COUNTER_WORDS.finditer(flat)]
+    named: list[tuple[int, Side]] = [(m.start(), "base") for m in _said.BASE_WORDS.finditer(flat)]
+    named += [(m.start(), "counter") for m in _said.COUNTER_WORDS.finditer(flat)]
     return max(named)[1] if named else None  # "esittelijän ehdotuksesta poikkeava vastaehdotus": the nearest
 
 
@@ -185,14 +170,14 @@ def counts(told: list[Sentence]) -> list[Count]:
             )  # of EI the next sentence tells
             if instructed := stands_for(one) or (yes_side(halves) if half else None):
                 side, continuing = instructed, bool(_CONTINUE.search(flat))
-                about_other = bool(_ABOUT_OTHER.search(flat))
-            elif _ABOUT_OTHER.search(flat) and "aanest" in _ABOUT_OTHER.sub("", flat):
+                about_other = bool(_said.ABOUT_OTHER.search(flat))
+            elif _said.ABOUT_OTHER.search(flat) and "aanest" in _said.ABOUT_OTHER.sub("", flat):
                 about_other = True
         count = _count(flat)
         if count is None:
             continue
         yes, no, sided, own_side = count
-        other = own_side is None and (about_other or bool(_ABOUT_OTHER.search(flat)))
+        other = own_side is None and (about_other or bool(_said.ABOUT_OTHER.search(flat)))
         found.append(
             Count(
                 yes=yes,
@@ -236,9 +221,9 @@ def _first_side(match: re.Match[str]) -> Side | None:
 def voted_on(flat: str) -> str:
     """What a count was for and against by its own words ("osallistumisen puolesta 9 ja sitä vastaan 12 ääntä"); else
     empty."""
-    if match := _FOR_AGAINST.search(flat):
+    if match := _said.FOR_AGAINST.search(flat):
         return match["first"] or match["sv"] or ""
-    match = _BACKED.search(flat)
+    match = _said.BACKED.search(flat)
     return match["first"] if match and match["second"].strip().startswith("vastust") else ""
 
 
@@ -248,4 +233,4 @@ def _opposite(side: Side | None) -> Side | None:
 
 def unanimous(flat: str) -> bool:
     """Whether a sentence says that all were of one mind about the item (not about how to vote, or who may)."""
-    return bool(_UNANIMOUS.search(flat)) and not _PROCEDURE.search(flat)
+    return bool(_said.UNANIMOUS.search(flat)) and not _said.PROCEDURE.search(flat)

@@ -9,6 +9,7 @@ A heading word that opens a sentence ("Päätös tarkastetaan heti.") is none.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -59,7 +60,7 @@ _START = {  # the longest heading that a line opens with, by its first letter
 }
 
 _said = phrases("structure/phrases.toml", ACTING=ACTING, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT)
-_OWNED = _said("OWNED")
+__getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _OF_OWNER: dict[str, HeadingKind] = {
     "paatos": "decision",
     "ratkaisu": "decision",
@@ -70,31 +71,18 @@ _OF_OWNER: dict[str, HeadingKind] = {
     "paatt.": "decision",
     "kasittely": "preparation",
 }
-_OF_BODY = _said("OF_BODY")
-_NOT_OWNER = _said("NOT_OWNER")
-_SENTENCE = _said("SENTENCE")
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
-_MADE_BY = _said("MADE_BY")
-_DECISION_OPENING = _said("DECISION_OPENING")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _NUMBERED_TITLE = re.compile(r" \d{1,3}[.:]? +[a-z]{3}")
 _EARLIER = re.compile(rf"^[^,.:]{{0,50}}?(?:{DATE}|§)")
 _ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.: ]*")
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
-_FORMULA_AHEAD = _said("FORMULA_AHEAD")
-FORMULA_BELOW = _said("FORMULA_BELOW")
-_AS_PROPOSED = _said("AS_PROPOSED")
 _OWNER_NEXT = re.compile(r"(?P<owner>[a-z\-]+)(?: kommun| stad)? (?:inte |ej )?(?P<does>[a-z]+)")
-_NUMBERED_BELOW = _said("NUMBERED_BELOW")
-_TITLE_REST = _said("TITLE_REST")
-_SPEAKER = _said("SPEAKER")
-_ROLE_WORD = _said("ROLE_WORD")
 _OFFICE_LABEL = re.compile(rf"{OFFICE}|{OFFICE_SHORT}")
 _LONGEST_ROLE = 90
 # a body and what it is to do: "Kunnanhallitus kiittää kutsusta ja ilmoittaa, ettei …"
 _IS_TO = re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(?<!i|e)\b")
-_TELLS_NEXT = _said("TELLS_NEXT")
 _AROUND = "(),./:-–—"
 _GENITIVE = re.compile(r"(?:jan|kon|[rlt]in)$")  # of an office, in Finnish
 _OPENING = re.compile(r"[\s\"']*(?:\(?(?:\d|[a-h])[.)] |[-–•] ?)?(?:etta |att )?")
@@ -106,8 +94,6 @@ _FINITE = frozenset(("present", "present_passive", "past", "past_passive", "cond
 _SENTENCE_END = re.compile(r"[.;\n] ?(?![\d])")
 _DAY = re.compile(rf"{DATE}|§ ?\d+|\d+ ?§")
 _LETTERHEAD = 120  # characters before which a decision's own number stands
-_PROPOSES_NEXT = _said("PROPOSES_NEXT")
-_SENTENCE_NEXT = _said("SENTENCE_NEXT")
 
 
 def heading(line: Line, text: str) -> Heading | None:
@@ -184,7 +170,7 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
     raw = text[line.start : line.end]
     label, colon, _ = raw.partition(":")
     kind = role(label, line.flat[: len(label)]) if raw[:1].isupper() else None
-    spoken = None if kind else _SPEAKER.match(line.flat)
+    spoken = None if kind else _said.SPEAKER.match(line.flat)
     if kind is None and spoken is None:
         return None
     end = spoken.end() if spoken else len(label) + (kind == "speaker" and len(colon))
@@ -195,9 +181,11 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
         kind == "body"
     ):  # with its day or § where it acted; "Khall 3.2.2025 § 7: Khall päätti …" tells of an earlier one
         plainly = colon and BODY_RE.fullmatch(line.flat, 0, end)
-        alone = rest >= len(flat) and (acts(said) or (_stands_out(label, colon) and _TELLS_NEXT.match(said)))
+        alone = rest >= len(flat) and (
+            acts(said) or (_stands_out(label, colon) and _said.TELLS_NEXT.match(said))
+        )
         return Heading(kind, end, rest) if plainly or alone else None
-    told = proposes(said) or (labelled and _SENTENCE_NEXT.match(_opened(said).partition("\n")[0]))
+    told = proposes(said) or (labelled and _said.SENTENCE_NEXT.match(_opened(said).partition("\n")[0]))
     told = told or (_stands_out(label, colon) and rest >= len(flat) and _IS_TO.match(said))
     return Heading("speaker", end, rest) if told else None
 
@@ -216,7 +204,7 @@ def role(label: str, flat: str) -> HeadingKind | None:
     named: list[str] = []
     for printed, word in zip(label.split(), flat.split(), strict=False):
         word = word.strip(_AROUND)
-        if not (printed.strip(_AROUND)[:1].isupper() or not word or _ROLE_WORD.fullmatch(word)):
+        if not (printed.strip(_AROUND)[:1].isupper() or not word or _said.ROLE_WORD.fullmatch(word)):
             return None
         named += [word] if word[:1].isalpha() else []
     if any(_OFFICE_LABEL.fullmatch(word) and not _GENITIVE.search(word) for word in named):
@@ -227,7 +215,7 @@ def role(label: str, flat: str) -> HeadingKind | None:
 def proposes(said: str) -> bool:
     """Whether a passage in plain text opens with what somebody proposes that the body or the municipality do."""
     said = _opened(said)
-    if _PROPOSES_NEXT.match(said) or _PROPOSAL_OPENING.match(said):
+    if _said.PROPOSES_NEXT.match(said) or _PROPOSAL_OPENING.match(said):
         return True
     if (own := _OWNER_NEXT.match(said)) and find(own["owner"]):
         return not lexicon.words(own["does"]).meanings.isdisjoint(_SETTLES)  # "Raseborg deltar"
@@ -247,7 +235,7 @@ def acts(said: str) -> bool:
     if _EARLIER.search(said[:60]):
         return False
     name = BODY_RE.match(said)
-    if name is None and FORMULA_BELOW.match(said):
+    if name is None and _said.FORMULA_BELOW.match(said):
         return True
     done = lexicon.words(said[name.end() if name else 0 :][:60])[:2]
     return any(
@@ -292,7 +280,7 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     if ":" in flat[end:rest]:
         return Heading(kind, end, rest)
     if raw[:end].isupper() and kind in ("proposal", "decision") and raw[rest : rest + 1].isupper():
-        ahead = _FORMULA_AHEAD if kind == "decision" else _PROPOSES_NEXT
+        ahead = _said.FORMULA_AHEAD if kind == "decision" else _said.PROPOSES_NEXT
         said = text[line.start + rest : line.end]
         if ahead.match(line.flat, rest) or (said.endswith(".") and not said.isupper()):
             return Heading(kind, end, rest)  # "PÄÄTÖS  Hyväksyttiin.": a label in a column of its own
@@ -305,9 +293,13 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         return None
     if kind in ("other", "history"):
         return None
-    if kind in ("decision", "proposal") and _TITLE_REST.search(line.flat[end:]) and flat[-1:] not in ".:;":
+    if (
+        kind in ("decision", "proposal")
+        and _said.TITLE_REST.search(line.flat[end:])
+        and flat[-1:] not in ".:;"
+    ):
         return None  # "Esitys verkostoon liittymisestä" is a title
-    if kind == "decision" and _AS_PROPOSED.match(line.flat, rest):
+    if kind == "decision" and _said.AS_PROPOSED.match(line.flat, rest):
         return Heading(kind, end, rest)  # "Beslut i enlighet med förslaget."
     first_is_capital = raw[:1].isupper() and not raw[1:end].isupper()
     if first_is_capital and _CAPITAL.match(raw[rest : rest + 1]) and flat[end] in " -":
@@ -321,10 +313,13 @@ def _does(flat: str) -> bool:
 
 
 def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
-    match = _OWNED.match(flat)
-    if match is None or _NOT_OWNER.search(match.group()) or not raw[:1].isupper():
+    match = _said.OWNED.match(flat)
+    if match is None or _said.NOT_OWNER.search(match.group()) or not raw[:1].isupper():
         return None
-    if _SENTENCE.search(match.group()[: match.start("what")]) or flat[match.end() : match.end() + 1] == ".":
+    if (
+        _said.SENTENCE.search(match.group()[: match.start("what")])
+        or flat[match.end() : match.end() + 1] == "."
+    ):
         return None
     rest = _rest(flat, match.end())
     what = match["what"]
@@ -333,16 +328,18 @@ def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     colon = ":" in flat[match.end() : rest]
     if whole and len(match.group()) > 70:
         return None
-    if not (whole or colon) and _TITLE_REST.search(line.flat[match.end() :]) and flat[-1:] not in ".:;":
+    if not (whole or colon) and _said.TITLE_REST.search(line.flat[match.end() :]) and flat[-1:] not in ".:;":
         return None  # "Liiton esitys kunnan osallistumisesta verkostoon" is a title
     alone = whole and not colon and kind == "decision"
-    if alone and _NUMBERED_BELOW.match(plain(text[line.end : line.end + 90])):
+    if alone and _said.NUMBERED_BELOW.match(plain(text[line.end : line.end + 90])):
         return None  # "Kommundirektörens beslut" over its number and day: a letterhead
     # "Kunnanhallituksen päätös  Kunnanhallitus päätti …": a label in a column of its own
-    column = kind != "decision" or _FORMULA_AHEAD.match(flat, rest) or FORMULA_BELOW.match(flat, rest)
+    column = (
+        kind != "decision" or _said.FORMULA_AHEAD.match(flat, rest) or _said.FORMULA_BELOW.match(flat, rest)
+    )
     if not (whole or colon or (raw[rest : rest + 1].isupper() and column and kind != "preparation")):
         return None
-    if kind == "decision" and not _OF_BODY.search(match.group()):
+    if kind == "decision" and not _said.OF_BODY.search(match.group()):
         return None
     return Heading(kind, match.end(), rest)
 
@@ -351,8 +348,8 @@ def _opening(line: Line) -> Heading | None:
     """A first-person sentence that opens a proposal ("Esitän, että") or an officer's decision ("Päätän hyväksyä")."""
     if _PROPOSAL_OPENING.match(line.flat):
         return Heading("proposal", 0, 0)
-    if whose := _MADE_BY.match(line.flat):
+    if whose := _said.MADE_BY.match(line.flat):
         return Heading("proposal", whose.end("what"), _rest(line.flat, whose.end("what")))
-    if _DECISION_OPENING.match(line.flat):
+    if _said.DECISION_OPENING.match(line.flat):
         return Heading("decision", 0, 0)
     return None

@@ -16,22 +16,15 @@ from parsers.vocabulary.lexicon import words
 _said = phrases(
     "structure/phrases.toml", BODY=BODY, DATE=DATE, OFFICE=OFFICE, PROPOSAL=PROPOSAL, PROPOSAL_SV=PROPOSAL_SV
 )
-_OPENS = _said("OPENS")
-_LOST = _said("LOST")
-_ACT = _said("ACT")
 _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
 _AT_ONCE = frozenset(("decide", "approve", "postpone", "return", "reject"))  # nothing was proposed before
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin|tidigare")
-_AGAIN = _said("AGAIN")
 _PROPOSED = re.compile(r"\b(?:esittaa|ehdottaa|foreslar)\b")
 _ON_IT = re.compile(rf"{PROPOSAL}|{PROPOSAL_SV}|\b(?:asia|arende|paatti|paatettiin|beslot|beslut)")
 _STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
 _SAID = re.compile(r"[a-z][a-z ]+ (?:[^:]|:(?=[a-z])){10,}\.(?: |$)")  # a sentence, and no label or contact
-_OWNER_DOES = _said("OWNER_DOES")
-_DECIDES = _said("DECIDES")
-_FOR_OTHERS = _said("FOR_OTHERS")  # stands in the letterhead, of eight lines
 _WRAPPED = 70  # characters of a line whose sentence may go on in the next
 _LAST_LINES = 6  # of a proposal, in which the decision behind it is looked for
 
@@ -41,7 +34,7 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     does. Where nothing else is headed, what prepares the item may end so; of an `officer`'s decision it is that itself.
     """
     headed = any(part.kind in ("proposal", "course") for part in parts)
-    officer = officer and not any(_FOR_OTHERS.match(line.flat) for line in lines[:8])
+    officer = officer and not any(_said.FOR_OTHERS.match(line.flat) for line in lines[:8])
     if officer and not headed:
         parts = [one for part in parts for one in _below_title(part, lines)]
         if (cut := _from_own_act(parts, lines)) is not None:
@@ -51,7 +44,7 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
         return [p._replace(kind="decision") if n in told else p for n, p in enumerate(parts)]
     if officer and not headed and parts and parts[0].kind == "header":
         inside = [line for line in lines if line.start < parts[0].body.end]
-        says = _DECIDES if told else _SAID
+        says = _said.DECIDES if told else _SAID
         said = next(
             (n for n, line in enumerate(inside[2:], 2) if says.match(line.flat) or _owner_acts(line)), None
         )
@@ -78,7 +71,7 @@ _TITLE = re.compile(r"(?:arende|rubrik|asia|otsikko)\b")
 
 def _owner_acts(line: Line) -> bool:
     """Whether a line that stands apart opens with what the municipality does with a membership."""
-    does = _OWNER_DOES.match(line.flat) if line.blank_before else None
+    does = _said.OWNER_DOES.match(line.flat) if line.blank_before else None
     return does is not None and not words(does.group()).meanings.isdisjoint(_OF_MEMBER)
 
 
@@ -102,7 +95,7 @@ def _from_own_act(parts: list[Part], lines: list[Line]) -> list[Part] | None:
     """The parts, what prepares an officer's decision cut where a line opens with what he decides; None if none does."""
     for position, part in enumerate(parts):
         inside = [line for line in lines if part.body.start <= line.start < part.body.end]
-        acts = (line.start for line in inside if _DECIDES.match(line.flat))
+        acts = (line.start for line in inside if _said.DECIDES.match(line.flat))
         if part.kind == "preparation" and (since := next(acts, None)) is not None:
             before = [part._replace(body=Span(part.body.start, since))] if since > part.body.start else []
             decision = Part("decision", None, Span(since, part.body.end))
@@ -125,7 +118,7 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
                 or not _acts(said, headed=after)
             ):
                 continue
-            if not _QUOTES_OLD.search(_AGAIN.sub("", said[:160])):
+            if not _QUOTES_OLD.search(_said.AGAIN.sub("", said[:160])):
                 return (
                     Part(proposal.kind, proposal.heading, Span(body.start, begins), proposal.presenter),
                     Part("decision", None, Span(begins, body.end)),
@@ -135,11 +128,11 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
 
 def _acts(flat: str, *, headed: bool) -> bool:
     """Whether a line opens with what the body did just now."""
-    opens = _OPENS.match(flat)
+    opens = _said.OPENS.match(flat)
     at = opens.end() if opens else 0
-    if _LOST.match(flat, at):
+    if _said.LOST.match(flat, at):
         return True
-    act = _ACT.match(flat, at)
+    act = _said.ACT.match(flat, at)
     verb = words(act["verb"]) if act else None
     if not verb or "past" not in verb[0].features:
         return False

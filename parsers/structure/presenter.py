@@ -61,7 +61,6 @@ _HEADING_ROLE = re.compile(
 
 
 _said = phrases("structure/phrases.toml")
-_HEADING_NAME = _said("HEADING_NAME")
 
 
 _SAYS = re.compile(r":|,?\s+(?:esittää|ehdottaa|föreslår)")
@@ -77,7 +76,7 @@ def _of_heading(structure: Structure) -> str | None:
             return named(match.group(1))
         if match := _ROLE_SPEAKS.match(heading):
             return named(match.group(1))
-        if match := _HEADING_NAME.match(heading):
+        if match := _said.HEADING_NAME.match(heading):
             role, first, last = match.group(1), match.group(2), match.group(3)
             if last.endswith("sen"):
                 return named(f"{role} {first} {last[:-3]}nen")
@@ -147,21 +146,17 @@ def _lower(role: str) -> str:
     return " ".join(word[:1].lower() + word[1:] if word[1:].islower() else word for word in words)
 
 
-_ONLY_A_PERSON = _said("ONLY_A_PERSON")
-_OWN_WORDS = _said("OWN_WORDS")
-
-
 _PHONE = re.compile(r"\bpuh(?:elin)?\b")
 _DEPUTY = re.compile(r"(?<![a-z])(?:vs|vt|va|tf|v|ma|fm|dos|prof|ins|di)\.")
 
 
 def is_presenter(flat: str) -> bool:
     """Whether a line under a proposal heading only names the presenter."""
-    if len(flat) > 160 or _OWN_WORDS.search(flat):
+    if len(flat) > 160 or _said.OWN_WORDS.search(flat):
         return False
     flat = _DEPUTY.sub(" ", flat)
     if OFFICE_RE.search(flat):
-        return bool(_ONLY_A_PERSON.match(flat)) or "@" in flat or _PHONE.search(flat) is not None
+        return bool(_said.ONLY_A_PERSON.match(flat)) or "@" in flat or _PHONE.search(flat) is not None
     return "@" in flat
 
 

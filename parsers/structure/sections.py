@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from parsers.structure.header_fields import Fields
@@ -25,14 +25,11 @@ _PLAIN_KINDS: dict[str, PartKind] = {
     "appeal": "appeal",
 }
 _said = phrases("structure/phrases.toml")
-ACTS = _said("ACTS")
-_ACTED = _said("ACTED")
+__getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i enlighet med) (?:[a-z.]+ ){0,4}?[a-z]*forslag(?:et)?\b")
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
 _STOP = re.compile(r"(?<=[a-z0-9)]{2})[.;] (?=[a-z])")
 _SAID = re.compile(r"(?!.{0,60}(?:puh\b|@|klo ))[a-z].*[a-z]{3}.*[.!]$")  # a sentence, and no contact data
-_PRESENT = _said("PRESENT")
-_TELLS = _said("TELLS")
 
 
 @dataclass(slots=True)
@@ -146,7 +143,7 @@ class Gathering:
         found = self.heads[number]
         name = BODY_RE.match(following)
         alone = found is not None and found.rest >= len(self.lines[number].flat) and found.length < 16
-        return bool(alone and name and _ACTED.match(following, name.end()))
+        return bool(alone and name and _said.ACTED.match(following, name.end()))
 
     def _is_stray(self, found: Heading, number: int, current: _Open) -> bool:
         """Whether a heading of attachments or reasons stands in the middle of the decision, carried by a page break."""
@@ -194,7 +191,7 @@ class Gathering:
             adopted = acts(told) or _AS_PROPOSED.search(told) is not None
             acted = acted or (adopted and current.kind != "decision")
             return "decision" if not decided and acted else None
-        return None if _PRESENT.match(self._following(number)) else "decision"
+        return None if _said.PRESENT.match(self._following(number)) else "decision"
 
     def _following(self, number: int) -> str:
         """What stands behind the heading of a line, else on the next line."""
@@ -206,13 +203,13 @@ class Gathering:
         """ "KH: Mennään mukaan.": what follows the body's short name is what it came to."""
         following = self._following(number)
         short = SHORT_LABEL.match(self.lines[number].flat) is not None
-        return short and bool(_SAID.match(following)) and not _PRESENT.match(following)
+        return short and bool(_SAID.match(following)) and not _said.PRESENT.match(following)
 
     def _acts_below(self, number: int) -> bool:
         """Whether the line that heads with the body's name, or the next one, tells what the body did just now."""
         flat = self._following(number)
         name = BODY_RE.match(flat)
-        told = _ACTED.match(flat, name.end()) if name else None
+        told = _said.ACTED.match(flat, name.end()) if name else None
         return bool(told) and not _QUOTES_OLD.search(flat[:160])
 
     def _filled(self, current: _Open, number: int) -> bool:
@@ -245,7 +242,9 @@ class Gathering:
 
     def _close_header(self, current: _Open, number: int, end: int, gathered: list[Part]) -> None:
         """The lines before the first heading: the head's own, and behind them what was prepared."""
-        split = next((n for n in range(current.first, number) if _TELLS.search(self.lines[n].flat)), number)
+        split = next(
+            (n for n in range(current.first, number) if _said.TELLS.search(self.lines[n].flat)), number
+        )
         if split > current.first:
             gathered.append(Part("header", None, Span(current.start, self.lines[split - 1].end)))
         if split < number:
@@ -256,7 +255,7 @@ class Gathering:
         if any(part.kind == "decision" for part in gathered):
             return None
         below = (n for n in range(current.first + 1, number) if self.lines[n].blank_before)
-        return next((n for n in below if _TELLS.search(self.lines[n].flat)), None)
+        return next((n for n in below if _said.TELLS.search(self.lines[n].flat)), None)
 
     def _presenter(self, current: _Open, number: int) -> str | None:
         for n in range(current.first, min(number, current.first + 4)):
@@ -274,7 +273,6 @@ class Gathering:
 _MEMBER = _said.text("MEMBER")
 _PUTS = r"(?:esitti|ehdotti|teki|kannatti|muutti|pyysi|foreslog|understodde|andrade|yrkade)"
 _MOTION = re.compile(rf"{_MEMBER}(?: [a-z\-]{{2,30}}){{0,4}},? (?:[^.]{{0,80}}? )?{_PUTS}\b")
-_VOTE = _said("VOTE")
 _OPENS = re.compile(
     rf"(?:kokouksessa|keskustelun (?:kuluessa|aikana|kestaessa|jalkeen)|asiasta kaydyn keskustelun"
     rf"|kaydyssa keskustelussa|kaytiin keskustelu|under diskussionen|efter diskussion|aanestyksessa|vid omrostningen"
@@ -297,11 +295,11 @@ def _is_unfinished(lines: Sequence[Line], text: str) -> bool:
         return False
     if text[told[-1].end - 1] not in '.!?:;)”"':
         return True
-    return all(_MOTION.match(line.flat) and not _VOTE.search(line.flat[:_LONGEST]) for line in told)
+    return all(_MOTION.match(line.flat) and not _said.VOTE.search(line.flat[:_LONGEST]) for line in told)
 
 
 def _goes_on(lines: Sequence[Line], text: str) -> bool:
     """Whether the first lines under a heading go on with the meeting, so that they are no attachments or reasons."""
     told = [line for line in lines if not line.furniture][:3]
-    voted = any(_VOTE.search(line.flat[:_LONGEST]) for line in told)
+    voted = any(_said.VOTE.search(line.flat[:_LONGEST]) for line in told)
     return voted or (bool(told) and text[told[0].start].islower())

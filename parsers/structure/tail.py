@@ -38,7 +38,6 @@ DAYS = re.compile(r"(?=.*\d)(?:[\d\s./:§()+-]|klo|kl\b|pvm|alkaen|asti|fran|til
 _ANSWER = re.compile(r"(?:ja|nej|kylla|ei(?: ole)?|inga|julkinen|offentlig)\W*")
 _NO = re.compile(r" ?(?:nej|ei)(?: [a-z]+)?\W*")
 _said = phrases("structure/phrases.toml")
-_SAYS = _said("SAYS")
 _THE_MATTER = frozenset(
     ("membership", "network", "later", "consent", "season", "motion", "fee", "money", "place")
 )
@@ -78,7 +77,7 @@ def turns(flat: str) -> bool:
         return False
     if _has("turning", label):
         return bool(colon) or (len(label.split()) < _MOST_WORDS and not label.rstrip().endswith("."))
-    told = _COUNCIL.search(rest) or _SAYS.search(rest) or lexicon.words(rest).negation
+    told = _COUNCIL.search(rest) or _said.SAYS.search(rest) or lexicon.words(rest).negation
     return bool(colon and _has("matter", label) and told)
 
 
@@ -144,7 +143,7 @@ def is_named(raw: str) -> bool:
         for flat in map(plain, printed)
     ]
     capital = [word[0].isupper() for word in printed]
-    if _SAYS.search(plain(raw)):
+    if _said.SAYS.search(plain(raw)):
         return False
     names = capital[1:] if len(printed) > 1 and not (printed[0].isupper() or capital[1]) else capital
     small = " ".join(

@@ -16,22 +16,15 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary.document_kinds import ANY
 
 _said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE, OFFICE=OFFICE, SECTION=SECTION)
-_SECTION_OPENING = _said("SECTION_OPENING")
-_NUMBERED = _said("NUMBERED")
 _WEEKDAY = _said.text("WEEKDAY")
-_DATED = _said("DATED")
 _SECTION_ALONE = re.compile(SECTION)
-_NO_TITLE = _said("NO_TITLE")
-_OFFICER = _said("OFFICER")
 _KIND_FIRST = re.compile(rf"(?:{ANY})\b[,:/\- ]+(?=[a-z])")  # "Tjänsteinnehavarbeslut: stadsdirektören"
-_SLASHES = _said("SLASHES")
 _LONGEST = 400
 _LONGEST_BELOW = 200
 _SENTENCE = 60  # characters: what is shorter and ends with a full stop may be a banner
 _ROW = re.compile(LIST_MARK + r"\s")  # of a list
 _LETTERHEAD = 12  # lines from the top in which the letterhead stands
 _DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote |sammantrade )?(?:{_WEEKDAY})?{DATE}")
-_PREPARED = _said("PREPARED")
 
 
 _RUBRIC = r"(?:(?:beslutets |arendets |arende|besluts)?rubrik(?: for (?:beslutet|arendet))?)"
@@ -68,8 +61,8 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
             continue
         if heads[number]:
             continue
-        section = _SECTION_OPENING.match(line.flat)
-        numbered = section or _NUMBERED.match(line.flat)
+        section = _said.SECTION_OPENING.match(line.flat)
+        numbered = section or _said.NUMBERED.match(line.flat)
         if numbered and not text[line.start + numbered.end()].isupper():
             numbered = section
         opening = numbered.end() if numbered else 0
@@ -93,7 +86,7 @@ def subjects_of(head: list[Line], heads: list[Heading | None]) -> tuple[Span, ..
     that prepares the item, and none behind such a line."""
     found: list[Span] = []
     for number, line in enumerate(head):
-        section = _SECTION_OPENING.match(line.flat)
+        section = _said.SECTION_OPENING.match(line.flat)
         opening = section.end() if section else 0
         if line.furniture or heads[number] or _ROW.match(line.flat) or not _may_be_title(line, opening):
             continue
@@ -115,7 +108,7 @@ def _is_letterhead(line: Line) -> bool:
 
 def _is_prepared(flat: str) -> bool:
     """Whether a line below the letterhead is no title but prepares the item: a sentence, or who wrote it."""
-    return len(flat) > _LONGEST_BELOW or flat.endswith((".", ":")) or bool(_PREPARED.search(flat))
+    return len(flat) > _LONGEST_BELOW or flat.endswith((".", ":")) or bool(_said.PREPARED.search(flat))
 
 
 def _may_be_title(line: Line, opening: int) -> bool:
@@ -129,12 +122,12 @@ def _may_be_title(line: Line, opening: int) -> bool:
 @lru_cache(maxsize=128)  # a line of the head is asked about for the title and for the subjects
 def _names_subject(flat: str, opening: int) -> bool:
     """Whether a line behind its § is neither a label nor a body, an office or a day."""
-    if _NO_TITLE.search(flat[opening:]):
+    if _said.NO_TITLE.search(flat[opening:]):
         return False
     flat = _KIND_FIRST.sub("", " ".join(flat.split()), 1)
-    if BODY_RE.fullmatch(flat) or _OFFICER.fullmatch(flat) or _SECTION_ALONE.fullmatch(flat):
+    if BODY_RE.fullmatch(flat) or _said.OFFICER.fullmatch(flat) or _SECTION_ALONE.fullmatch(flat):
         return False
-    if _SLASHES.match(flat):
+    if _said.SLASHES.match(flat):
         return False
     name = BODY_RE.match(flat) or OFFICE_RE.match(flat)
-    return not (name and _DATED.match(flat, name.end()))
+    return not (name and _said.DATED.match(flat, name.end()))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -24,21 +24,32 @@ _WORDS = r"\b(?:{ROWS})\b"
 
 
 class Phrases:
-    """The phrases of one file, as patterns by their names."""
+    """The phrases of one file, as patterns by their names: each is made when it is first asked for."""
 
     def __init__(self, path: str, given: Mapping[str, str]) -> None:
-        self._given = given
+        self._path, self._given = path, given
         self._rows: dict[str, Any] = tomllib.loads(
             files("parsers").joinpath(path).read_text(encoding="utf-8")
         )
 
-    def __call__(self, name: str) -> re.Pattern[str]:
-        """The rows of a name as one pattern; KeyError where the file has none."""
-        return re.compile(by_letters(self.text(name)))
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        """The rows of a name as one pattern; of a name under LOOSE as one that finds its words also when they are
+        broken or misread. AttributeError where the file has none."""
+        if name not in self._rows:
+            raise AttributeError(f"{self._path} has no {name}")
+        text, is_loose = self.text(name), name in self._rows.get("LOOSE", ())
+        pattern = self.__dict__[name] = loose(text) if is_loose else re.compile(by_letters(text))
+        return pattern
 
-    def loose(self, name: str) -> re.Pattern[str]:
-        """The rows of a name as a pattern that finds its words also when they are broken or misread."""
-        return loose(self.text(name))
+    def among(self, names: dict[str, Any]) -> Callable[[str], re.Pattern[str]]:
+        """What can be the `__getattr__` of a module with these names: the patterns are names of the module, too."""
+
+        def pattern(name: str) -> re.Pattern[str]:
+            found: re.Pattern[str] = getattr(self, name)
+            names[name] = found
+            return found
+
+        return pattern
 
     def text(self, name: str) -> str:
         """What a name stands for, as the text of a regular expression."""

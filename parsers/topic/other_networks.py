@@ -6,6 +6,7 @@ Patterns are for folded text.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from parsers.text.municipalities import find
 from parsers.text.phrases import phrases
@@ -16,9 +17,8 @@ from parsers.topic.topic import Topic, per_topic
 
 _OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})(?:-| - ?)?(?:verkosto|natverk|hank(?:e|kee))")
 _said = phrases("vocabulary/other_networks.toml")
-_ELSE = _said("ELSE")
+__getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _IS_THIS = re.compile(r"\W{0,3}(?:kyseessa on|eli|nimelta\w*|det ar fraga om|det galler|namligen)\b")
-_NEW = _said("NEW")
 _SPACED_OTHER = re.compile(r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e|kee))")
 
 
@@ -53,7 +53,7 @@ def names_by_subject(text: str) -> bool:
 
 def speaks_of_another(text: str) -> bool:
     """Whether folded text speaks of another network without a name: "muihin verkostoihin", "ett eget nätverk"."""
-    found = (m for pattern in (_ELSE, _NEW) for m in pattern.finditer(text))
+    found = (m for pattern in (_said.ELSE, _said.NEW) for m in pattern.finditer(text))
     return any(_IS_THIS.match(text, m.end()) is None for m in found)
 
 
@@ -66,19 +66,16 @@ def names_other_network(clause: str) -> bool:
     """Whether the clause is about another network or project by name, and does not name this one."""
     if patterns().network.search(clause):
         return False
-    if names_by_subject(clause) or _ELSE.search(clause):
+    if names_by_subject(clause) or _said.ELSE.search(clause):
         return True
     if any(not is_own_word(m.group(1)) for m in _OTHER.finditer(clause)):
         return True
     return any(not patterns().last_word.match(m.group(1)) for m in _SPACED_OTHER.finditer(clause))
 
 
-NAMES_BY_NAME = _said("NAMES_BY_NAME")
-
-
 def names_network_by_name(text: str, span: Span) -> bool:
     """Whether a printed clause names another network behind the word ("nätverket Stora städer"), and not this one."""
-    found = NAMES_BY_NAME.search(text, span.start, span.end)
+    found = _said.NAMES_BY_NAME.search(text, span.start, span.end)
     if found is None or patterns().network.search(fold(text, span).text):
         return False
     printed = found["name"] or found["whose"]

@@ -6,6 +6,7 @@ Each kind has its words and the meanings of verbs that say nothing more there: w
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from parsers.text.normalize import loose
@@ -31,6 +32,7 @@ def _topic(name: str, pattern: str, excused: str = "", *, negatable: bool = Fals
 
 
 _said = phrases("vocabulary/accounted.toml", VOICED=VOICED)
+__getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 TOPICS = tuple(
     _topic(
         row["name"],
@@ -66,20 +68,9 @@ def topics(watched: WatchedTopic) -> tuple[Topic, ...]:
     return tuple(dict.fromkeys(one for kind in TOPICS for one in (kind, behind.get(kind.name, kind))))
 
 
-TAKES_BACK = _said("TAKES_BACK")
 PRESENTER_BACKS = re.compile(r"[^.:]{0,60}(?:esittelija|(?<!puheen)johtaja) [^.]{0,40}?\bkannatt[ai]")
-AFTER_SEASON = _said("AFTER_SEASON")
-OTHER_MATTER = _said("OTHER_MATTER")
-RESTRICTS = _said.loose("RESTRICTS")
-MATTERS = _said.loose("MATTERS")
 MONTHS = re.compile(r"(?!vuoden|raha|euro|saast|leik|kars|peng)[a-z]+$")  # of those above
-BROUGHT_UP = _said("BROUGHT_UP")
-ASIDE = _said("ASIDE")
 EXCEPT = loose(r"\b(?:lukuun ?ottamatta|paitsi|pois ?lukien|poislukien|med undantag|bortsett fran|forutom)\b")
-ASKS = _said.loose("ASKS")
-AGAINST = _said.loose("AGAINST")
-COUNTED = _said("COUNTED")
-SUMS = _said("SUMS")
 CONDITION = loose(r"\b(?:ehdolla\b|edellytyks|edellyttaen|mikali\b|\bjos\b|villkor|forutsatt)")
 # what a change of the proposal may be about without changing its side
 CHANGED = ("contact", "money", "travel costs", "signing", "later seasons", "condition", "review", "notice", "no cost",
@@ -89,16 +80,9 @@ SUMS_AND_DAYS = (*CHANGED, "attendance", "minutes", "appeal", "dissent")
 BY_THE_BODY = ("money", "travel costs", "no cost", "condition", "work of the network", "contact", "signing",
     "record")  # fmt: skip
 LEADS = ("wish", "thanks", "review", "condition", "impact", "attendance")
-SAYS = _said("SAYS")
-BODY_NOTES = _said("BODY_NOTES")
 FOR_THE_RECORD = re.compile(r"^(?:det )?antecknades (?:till|i) protokollet(?: att)?\b")
-REMARKS = _said("REMARKS")
 ANSWERS = re.compile(r"\b(?:vastasi|svarade)\b")
-BACKS = _said("BACKS")
-PLEADS, WHY_NOT, ALL_FOR = _said("PLEADS"), _said("WHY_NOT"), _said("ALL_FOR")
 BY_MEMBER = re.compile(r"^(?:\w+ )?(?:jasen|varajasen|valtuutettu|ledamot(?:en)?|personalrepresentant\w*)\b")
-MEMBER_SAYS = _said("MEMBER_SAYS")
-REJECTED = _said("REJECTED")
 LEFT_OUT = ("contact", "money", "travel costs", "work of the network", "signing")
 OF_PERSONS = ("attendance", "dissent", "disqualification", "discussion")  # who is out is a person
 WEAK = ("record", "who decides", "told", "vote", "lead", "beside the matter")  # by words that say little

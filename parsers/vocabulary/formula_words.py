@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from parsers.text.phrases import phrases
 
 _said = phrases("vocabulary/formula.toml")
-FORMULA, NO_PROPOSAL = _said("FORMULA"), _said("NO_PROPOSAL")
+__getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 
 _SHORTEST_PART = 3  # letters of what begins a compound
 
@@ -49,8 +49,6 @@ _OF_STEM = (*("va", "vaa", "van", "vien", "via", "vaksi", "vana", "vansa"),
 _OF_NUT = ("een", "eet", "eita", "eiden", "eena", "eina", "eensa", "eelle",
            "eille", "eella", "eilla", "eelta", "eilta")  # fmt: skip
 _OF_TU = ("a", "aan", "jen", "ja", "ina", "una")
-_NUMBER = _said("NUMBER")
-_BODY = _said("BODY")
 _BOUND = re.compile(  # what hangs on a word: "selostustaan", "tiedokseen", "esittelynsä", "liitteineen", "taaskin"
     r"(?P<stem>[a-z]{2,})(?:(?<=[tsl]a)an|(?<=na)an|(?P<all>(?<=ll)een)|(?P<tra>(?<=k)seen)|(?P<own>nsa)|(?P<with>(?<=i)neen)"
     r"|kin|kaan|han)"
@@ -150,7 +148,7 @@ def beside(form: str) -> str:
     compound = next((kind for head in heads if (kind := beside(head)) in ("thing", "appeal")), "")
     if form.endswith("ko") and beside(form[:-2]) in ("works", "sends"):
         return "works"  # "laskutetaanko"
-    if compound or ordinary(form) or _NUMBER.fullmatch(form) or _BODY.fullmatch(form):
+    if compound or ordinary(form) or _said.NUMBER.fullmatch(form) or _said.BODY.fullmatch(form):
         return compound or "thing"
     bare = _BOUND.fullmatch(form)
     return next(filter(None, map(beside, _without(bare))), "") if bare else ""

@@ -7,6 +7,7 @@ so that a line ends before and after it, is what `is_label` tells the readers of
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
@@ -31,11 +32,9 @@ def is_label(text: str) -> bool:
 
 
 _said = phrases("vocabulary/labels.toml")
-COURSE_DECIDES = _said("COURSE_DECIDES")
-GOES_ON = _said("GOES_ON")
+__getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _MINUTES = _said.text("MINUTES")
 _ENCLOSED = _said.text("ENCLOSED")
-SAME_AS_PROPOSED = _said("SAME_AS_PROPOSED")
 _SENT = _said.text("SENT")
 _TOLD = "|".join(
     plain(label) for labels in word_lists("vocabulary/label_words.toml")["told"].values() for label in labels
@@ -43,6 +42,6 @@ _TOLD = "|".join(
 # who is told of the decision, and who signed the minutes: a line of its own that lost its heading's place
 LABELLED = re.compile(
     rf"^(?:{_TOLD})(?: ?/ ?\w+)? ?:"
-    rf"|{COURSE_DECIDES.pattern}|{GOES_ON.pattern}|^(?!.*\b(?:etta|ettei|siten|att|inte|ej|ei)\b)(?:(?P<minutes>{_MINUTES})|{_ENCLOSED}|{_SENT}|https?://\S+$)"
+    rf"|{_said.COURSE_DECIDES.pattern}|{_said.GOES_ON.pattern}|^(?!.*\b(?:etta|ettei|siten|att|inte|ej|ei)\b)(?:(?P<minutes>{_MINUTES})|{_ENCLOSED}|{_SENT}|https?://\S+$)"
     r"|^(?:liite|oheismateriaali|bilaga) (?:nro )?\d{1,2}[,.:]? [a-z\- ]{2,40}\W*$"
 )

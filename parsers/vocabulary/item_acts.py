@@ -64,11 +64,11 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
     answers = any(s.tail and s.tail[-1] in ("ja", "nej") for w in found for s in w.senses if w.meanings)
     about = answers or not found.classes.isdisjoint(_ABOUT) or _decided_in_swedish(found)
     bound = "membership" in found.classes or "contract" in found.classes
-    if about and bound and _NOT_DONE.search(read.text):
+    if about and bound and _said.NOT_DONE.search(read.text):
         return "reject"
     if bound and not negations and CONTRACT_OF_JOINING.search(read.text):
         return "adopt"
-    if about and negations and _NOT_WORTH.search(" ".join(w.form for w in found)):
+    if about and negations and _said.NOT_WORTH.search(" ".join(w.form for w in found)):
         return "reject"
     denied = any(one.search(read.text) for one in (joining.NO_NEED, joining.NONE_OF_IT))
     if denied or joining.NO_TO.match(read.text):
@@ -126,8 +126,6 @@ def _by_body(found: Words, word: Word) -> bool:
 
 _TAKING = ("join", "stay", "leave")
 _said = phrases("vocabulary/item_acts.toml")
-_NOT_DONE = _said("NOT_DONE")
-_NOT_WORTH = _said("NOT_WORTH")
 
 
 def _decided(read: Clause, word: Word) -> bool:

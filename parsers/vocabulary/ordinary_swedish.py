@@ -23,19 +23,10 @@ _NOUNS = frozenset(("or", "ar", "er", "r", "are", "n", "0"))
 _SAFE = frozenset(("join", "stay", "approve", "decide", "record"))
 _TOKEN = re.compile(r"[a-z]{2,}")
 _said = phrases("vocabulary/ordinary_swedish.toml")
-_DATE = _said("DATE")
-_OTHER = _said("OTHER")
-_MAY = _said("MAY")
 _WHO = re.compile(r"^.*\b(?:foreslog|foreslar|yrkade|ville)\b")  # with the names of members
 _WITH = re.compile(r" (?:at|tillsammans med(?: [a-z]+){0,5}|natverket) $")
 _OWN = re.compile(r" (?:kommun|stad)")
 _WHEN = re.compile(r"\bda (?!(?:[a-z]+ ){0,2}period)")  # or why
-_REASON = _said("REASON")
-_LOOKS = _said("LOOKS")
-_GOVERNS = _said("GOVERNS")
-_BETWEEN = _said("BETWEEN")
-_HANGS = _said("HANGS")
-_OF_MATTER = _said("OF_MATTER")
 
 
 @cache
@@ -96,12 +87,12 @@ def says_more(read: Clause, row: Row | None, side: str, names: Iterable[str]) ->
     ends = [one.word.end for one in read.readings if one.row is row][:1]
     denials = [w.end for w in read.words if w.form in NEGATIONS]
     at = max([*ends, *(denials[:1] if side == "declines" else [])], default=0)
-    lead, said = _WHO.sub("", _DATE.sub(" ", read.text[:at])), _DATE.sub(" ", read.text[at:])
-    other = _OTHER.search(lead) or (_MAY.search(lead) if side == "joins" else None)
+    lead, said = _WHO.sub("", _said.DATE.sub(" ", read.text[:at])), _said.DATE.sub(" ", read.text[at:])
+    other = _said.OTHER.search(lead) or (_said.MAY.search(lead) if side == "joins" else None)
     if other or (side == "joins" and not _governed(_plain(lead))):
         return other.group() if other else lead
-    why = _REASON.search(said)
-    if why and (looks := _LOOKS.search(said, why.end())):
+    why = _said.REASON.search(said)
+    if why and (looks := _said.LOOKS.search(said, why.end())):
         return looks.group()
     said = _plain(said[: why.start()] if why else said)
     if side == "declines":
@@ -137,10 +128,12 @@ def _governed(lead: str) -> bool:
     if "infinitive" not in features or "present" in features:
         return True
     while (
-        before and not _GOVERNS.fullmatch(before[-1]) and (_BETWEEN.fullmatch(before[-1]) or find(before[-1]))
+        before
+        and not _said.GOVERNS.fullmatch(before[-1])
+        and (_said.BETWEEN.fullmatch(before[-1]) or find(before[-1]))
     ):
         before.pop()
-    return not before or _GOVERNS.fullmatch(before[-1]) is not None
+    return not before or _said.GOVERNS.fullmatch(before[-1]) is not None
 
 
 def hangs(clause: str, flat: str, side: str) -> bool:
@@ -149,10 +142,10 @@ def hangs(clause: str, flat: str, side: str) -> bool:
     without = re.match(r" utan ([a-z]+)", clause) if f",{clause}" not in flat else None
     if without and without[1] not in _ordinary()["verb"] and not entry_of(without[1]).meanings:
         return True
-    of_matter = side == "joins" and _OF_MATTER.search(clause)
-    found = _TOKEN.findall(_plain(_DATE.sub(" ", clause))) if of_matter else []
+    of_matter = side == "joins" and _said.OF_MATTER.search(clause)
+    found = _TOKEN.findall(_plain(_said.DATE.sub(" ", clause))) if of_matter else []
     left_open = any(form in NEGATIONS or not (_known(form, "joins") or find(form)) for form in found)
-    return left_open or _HANGS.match(clause) is not None
+    return left_open or _said.HANGS.match(clause) is not None
 
 
 def _plain(text: str) -> str:

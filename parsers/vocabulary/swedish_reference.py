@@ -20,21 +20,13 @@ from parsers.vocabulary.swedish_forms import forms_of
 
 _said = phrases("vocabulary/swedish_reference.toml")
 _THING = _said.text("THING")
-_RELATIVE = _said("RELATIVE")
 _ABOUT = re.compile(r"\b(?:om|i|pa|till|hos) (?:[a-z]+ )?(?P<what>[a-z\d\-]+)")
-_ITS_OWN = _said("ITS_OWN")
 _MODAL = frozenset(
     ("bor", "kan", "skulle", "borde", "kunde", "maste", "behover", "far", "vill", "att", "har", "hade")
 )
 _FINITE = frozenset(("present", "past", "past_passive"))
 # "säger inte upp avtalet utan förnyar det", "konstaterar att medlemskapet är till nytta och att det ska bestå"
 _BEFORE = re.compile(rf"\b{_THING}\b")
-_PRONOUN = _said("PRONOUN")
-_OUT_OF_IT = _said("OUT_OF_IT")
-_DOES_SO = _said("DOES_SO")
-_JOINS = _said("JOINS")
-_MAIN = _said("MAIN")
-_LEAVES = _said("LEAVES")
 
 
 def without_relative(clause: str) -> str:
@@ -42,7 +34,7 @@ def without_relative(clause: str) -> str:
 
     As it is where that clause is of something else than the network, or its end is not sure.
     """
-    found = _RELATIVE.match(clause.lstrip(" ,"))
+    found = _said.RELATIVE.match(clause.lstrip(" ,"))
     if found is None or any(not _of_it(m["what"]) for m in _ABOUT.finditer(_relative(found))):
         return clause
     at = found.start("rest") + len(_relative(found))
@@ -51,7 +43,7 @@ def without_relative(clause: str) -> str:
 
 
 def _of_it(word: str) -> bool:
-    return _ITS_OWN.match(word) is not None or patterns().network.search(word) is not None
+    return _said.ITS_OWN.match(word) is not None or patterns().network.search(word) is not None
 
 
 def _relative(found: re.Match[str]) -> str:
@@ -72,16 +64,16 @@ def _relative(found: re.Match[str]) -> str:
 
 def resolved(flat: str) -> str:
     """A sentence with the noun instead of a pronoun that can mean no other, and "deltar" instead of "gör det"."""
-    if flat.startswith(("eftersom ", "emedan ", "da ")) and (main := _MAIN.search(flat)):
+    if flat.startswith(("eftersom ", "emedan ", "da ")) and (main := _said.MAIN.search(flat)):
         flat = f"{flat[: main.start()]},{flat[main.start() :]}"
-    if " gor " in flat and (does := _DOES_SO.search(flat)):
+    if " gor " in flat and (does := _said.DOES_SO.search(flat)):
         before = flat[: does.start()]
-        if _JOINS.search(before) and not _LEAVES.search(before):
+        if _said.JOINS.search(before) and not _said.LEAVES.search(before):
             who = (does["who"] or does["whom"] or "").lstrip()
             no = " inte" if does["no"] or does["late"] or does["not"] else ""
             flat = f"{before.rstrip()} {who} deltar{no} i natverket{flat[does.end() :]}".replace("  ", " ")
-    flat = _OUT_OF_IT.sub(r"\1 natverket", flat)
-    for pronoun in _PRONOUN.finditer(flat):
+    flat = _said.OUT_OF_IT.sub(r"\1 natverket", flat)
+    for pronoun in _said.PRONOUN.finditer(flat):
         things = {m.group() for m in _BEFORE.finditer(flat, 0, pronoun.start())}
         if len(things) == 1:
             return f"{flat[: pronoun.start()]}{things.pop()}{flat[pronoun.end() :]}"
@@ -94,10 +86,8 @@ _WHOSE = r"(?:[\w\-]+s |det |detta |sitt |framlagda |ursprungliga |foreliggande 
 _PRESENTS = r"(?:[a-z]*direktoren|foredraganden|beredningen|beredaren|[a-z]*styrelsen|namnden|forvaltningen)"
 _BODY = r"[a-z]*(?:styrelsen|fullmaktige|namnden|sektionen|direktionen)"
 _BODYS = r"(?:[a-z]*(?:styrelsens|fullmaktiges|namndens|sektionens|direktionens) )?"
-_OTHERS = _said("OTHERS")
 
 
-_SAYS_IT = _said("SAYS_IT")
 _ABOVE = "(?:kommun|stads)?(?:fullmaktige|styrelsen)"
 _UPWARD = re.compile(r"(?:fullmaktige|(?:till|for|at) [a-z]*styrelsen)\b")
 
@@ -174,21 +164,24 @@ _HOW_DECIDED = re.compile(  # "efter en kort diskussion", "vid dagens möte", "i
     rf"|(?:vid|pa) (?:(?:{_QUALITY}|detta) )*(?:mote|motet|sammantrade|sammantradet))"
     r"(?=,|\.| |$)(?! (?:med|om|i(?! enlighet)|den|som|nar|hos|mellan|av|for|till|och|pa|vid)\b)"
 )
-_DECIDED = _said("DECIDED")
 
 
 def without_manner(flat: str) -> str:
     """A sentence in which a body decides, without how, where and after what of its meeting it does."""
-    return flat if _OTHERS.search(flat) or not _DECIDED.search(flat) else _HOW_DECIDED.sub("", flat).lstrip()
+    return (
+        flat
+        if _said.OTHERS.search(flat) or not _said.DECIDED.search(flat)
+        else _HOW_DECIDED.sub("", flat).lstrip()
+    )
 
 
 def adoption(flat: str) -> str:
     """A sentence of a decision with its ways of adopting as "godkände", "godkändes" or "enligt förslaget"."""
     if _UPWARD.search(flat) and (passes := _passing_on().match(flat)):
         return f"{passes['who'] or ''}beslutade foresla"
-    flat = _CONNECTING.sub("", _SAYS_IT.sub("", without_manner(flat)))
+    flat = _CONNECTING.sub("", _said.SAYS_IT.sub("", without_manner(flat)))
     does, becomes, manner = _patterns()
-    if not _OTHERS.search(flat):
+    if not _said.OTHERS.search(flat):
         flat = does.sub(lambda m: f"godkande {_manner(m)}", flat)
         flat = becomes.sub(_what_became, flat)
     return manner.sub("enligt forslaget", flat)

@@ -6,10 +6,12 @@ A title of other words ("Liittyminen Hyvän kunnan verkostoon") may be about som
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from parsers.text.phrases import phrases
 
 _said = phrases("vocabulary/title_words.toml")
+__getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _ACTS = _said.text("ACTS")
 _PLACE = _said.text("PLACE")
 _TIME = _said.text("TIME")
@@ -18,12 +20,8 @@ _PROJECT = _said.text("PROJECT")
 _SMALL = _said.text("SMALL")
 PLAIN = re.compile(f"{_ACTS}|{_PLACE}|{_TIME}|{_KIND}|{_SMALL}")
 PROJECT = re.compile(rf"\b(?:{_PROJECT})\b")
-NAMED_BEHIND = _said("NAMED_BEHIND")
 # "Hiilineutraalit kunnat (Hinku) -verkosto", "Terve Kunta -verkosto", "Kestävä kunta -ohjelma"
 NAMED_BEFORE = re.compile(r"[\w)\"”]\s+[-–](?:\w{0,12}verkosto|\w{0,12}nätverk|\w{0,12}ohjelma|hank)\w*")
 # "Hinku-verkosto", "Walkability-verkosto"
 HYPHENED = re.compile(r"\b(?P<whose>\w+)[-–](?:\w{0,12}verkosto|\w{0,12}nätverk|\w{0,12}ohjelma|hank)")
-BESIDE_IT = _said("BESIDE_IT")
-IDENTIFIES = _said("IDENTIFIES")
-NAMED_SO = _said("NAMED_SO")
 GOES_ON = re.compile(r"\b(?:jatkosopimu|jatkokau|jatkotilau|uusimi|fortsattningsavtal|fornyelse)")

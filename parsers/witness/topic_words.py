@@ -6,6 +6,7 @@ Patterns are for folded text.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from parsers.text.normalize import loose
 from parsers.text.phrases import phrases
@@ -14,10 +15,8 @@ from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 
 _said = phrases("witness/phrases.toml")
-MEMBERS = _said.loose("MEMBERS")
-NOT_MEMBERS = _said.loose("NOT_MEMBERS")
+__getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 FORMER = loose(r"(?:\baiemmin\b|\baikaisem\w*|\bedellis\w*|\btidigare\b|\bforegaende\b)")
-FOR_EXAMPLE = _said.loose("FOR_EXAMPLE")
 
 
 @per_topic

@@ -6,6 +6,7 @@ import pytest
 
 from parsers.document import read_text
 from parsers.membership.relevance import mentions_network, names_network
+from parsers.source import Context
 
 NAMES = [
     "USO-verkosto",
@@ -192,3 +193,31 @@ def test_an_item_that_names_the_network_and_decides_something_else_says_that_it_
     relevant, warnings = item("Strategian seuranta", "", "Kunta on ollut USO-verkostossa.", decided=noted)
     assert (relevant, warnings) == (False, ["passed_over"])
     assert item("Strategian seuranta", "", "Strategia etenee.", decided=noted) == (False, [])
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        (
+            "Anslutning till ledarnätverket Kust 2025-2026",
+            "Kommunförbundets USO-nätverk är bekant för staden.",
+        ),
+        ("ANSLUTNING TILL NÄTVERKET KUST", "Kommunförbundets USO-nätverk är bekant för staden."),
+        ("Deltagande i ett nätverk för ledare", "Verksamheten påminner om USO-nätverket."),
+        ("Deltagande i ett nätverk för ledare", "Till skillnad från USO-nätverket är det på svenska."),
+        ("Johtajaverkostoon liittyminen", "Toiminta muistuttaa Kuntaliiton USO-verkostoa."),
+        ("Liittyminen verkostoon", "Toisin kuin USO-verkostossa, maksua ei peritä."),
+    ],
+)
+def test_a_network_that_the_title_names_or_that_is_only_compared_with_this_one_is_another(
+    title: str, named: str
+) -> None:
+    swedish = "nätverk" in title.lower()
+    proposal = "Staden ansluter sig till nätverket." if swedish else "Kaupunki liittyy verkostoon."
+    heads = ("Förslag", "Beslut") if swedish else ("Ehdotus", "Päätös")
+    done = "Förslaget godkändes." if swedish else "Ehdotus hyväksyttiin."
+    head = "Stadsstyrelsen" if swedish else "Kaupunginhallitus"
+    text = (
+        f"{head} 4.11.2024 § 356\n\n{title}\n\n{named}\n\n{heads[0]}\n\n{proposal}\n\n{heads[1]}\n\n{done}\n"
+    )
+    assert not read_text(text, Context()).relevant

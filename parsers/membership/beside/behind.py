@@ -42,6 +42,11 @@ def beside_the_decision(
     return [*void, *_adopted_left_over(record, reading, side, sides)]
 
 
+def adopted(record: Proceedings, reading: ResolutionReading) -> Iterator[Sentence]:
+    """The sentences of what was adopted."""
+    return (one for span in reading.adopted for one in sentences_of(record.s, span))
+
+
 def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides) -> Iterator[Sentence]:
     """The sentences of the adopted proposal that take no side themselves, without their numbers; of a refusal only
     those behind it, as what is before it says why."""

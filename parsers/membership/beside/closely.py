@@ -39,10 +39,8 @@ _MAY_VOID = ("attendance", "disqualification", "a reason", "a remark", "a motion
     "what a member says for the record")  # fmt: skip
 _OF_REFUSAL = {"a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish"}
 _said = phrases("vocabulary/beside.toml")
-_DENIES = _said("DENIES")
 _AFTER_BREAK = re.compile(r"\W*(?:[a-z]+ )?[a-z]*(?:tauo|tauko)[a-z]*\b(?!.*\bvastust)")
 _NAMES_ALONE = re.compile(r"\w+(?:[^\w]+(?:ja|sekä|\d+|[A-ZÅÄÖ][\w-]*))+\W*")  # "Jaa: Aho, Berg ja Oja"
-_WAITS = _said("WAITS")
 
 
 def closely(
@@ -94,9 +92,6 @@ def closely(
     return None if leaves_open(said, one.raw) else kind
 
 
-_AGENT = _said("AGENT")
-
-
 def _as_owner(one: Sentence) -> Sentence:
     """A sentence with "kommunen" for the municipality that it names as the one that does something."""
 
@@ -105,7 +100,7 @@ def _as_owner(one: Sentence) -> Sentence:
         named = find(name) and (name != "inga" or "Ingå" in one.raw)
         return f"{met['of'] or met['before'] or ''}kommunen" if named else met[0]
 
-    return replace(one, flat=_AGENT.sub(owner, one.flat))
+    return replace(one, flat=_said.AGENT.sub(owner, one.flat))
 
 
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings, side: Side | None) -> str | None:
@@ -137,9 +132,9 @@ def _may_be_adopted(one: Sentence, after: Sentence | None, main: Act | None) -> 
     of putting it off or leaving, and no answer denies it."""
     if main is None or main.kind != "chain" or form.EXPLICIT.search(main.sentence.flat):
         return False
-    if "vastustavansa" in one.flat or (after is not None and _DENIES.search(after.flat)):
+    if "vastustavansa" in one.flat or (after is not None and _said.DENIES.search(after.flat)):
         return False
     meant = {reading.row.meaning for reading in clause_of(one.flat).readings}
-    if not meant.isdisjoint(_TURNING) or _WAITS.search(one.flat):
+    if not meant.isdisjoint(_TURNING) or _said.WAITS.search(one.flat):
         return True
     return leaves_open(one.flat, one.raw)

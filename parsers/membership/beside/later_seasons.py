@@ -11,7 +11,6 @@ from parsers.text.phrases import phrases
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _said = phrases("vocabulary/season.toml")
-_OF_YEAR, _THE_REST, _WHETHER = _said("OF_YEAR"), _said("THE_REST"), _said("WHETHER")
 LATER = "a later season is left open"
 
 
@@ -20,14 +19,14 @@ def left_for_later(flat: str, *decided: str) -> bool:
     erikseen").
 
     `flat`: the sentence; `decided`: what is decided, the first that names a season or a year counts; all folded."""
-    said = _WHETHER.sub("deltagande", flat)
-    told, of_year = _seasons(said), _OF_YEAR.search(said)
-    if not (told or of_year or _THE_REST.search(flat)):
+    said = _said.WHETHER.sub("deltagande", flat)
+    told, of_year = _seasons(said), _said.OF_YEAR.search(said)
+    if not (told or of_year or _said.THE_REST.search(flat)):
         return False
     now = next((text for one in decided if _YEAR.search(text := one.replace(flat, "")) or _seasons(text)), "")
     of_now = _seasons(now)
     years = {int(year) for year in _YEAR.findall(now)}
-    if not told and len(years) == 1 and _THE_REST.search(flat):
+    if not told and len(years) == 1 and _said.THE_REST.search(flat):
         told, of_now = {max(years) + 1}, years
     if of_year and (not told or told == of_now):
         told, of_now = {int(next(filter(None, of_year.groups())))}, years

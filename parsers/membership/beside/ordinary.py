@@ -27,17 +27,6 @@ from parsers.vocabulary.formula_words import beside, ends_known
 from parsers.vocabulary.lexicon import clause_of, words
 
 _said = phrases("vocabulary/ordinary_fi.toml")
-_CARRIES_OUT, _SEES_TO, _COURSE = _said("CARRIES_OUT"), _said("SEES_TO"), _said("COURSE")
-_WHILE, _ATTENDS, _GROUND = _said("WHILE"), _said("ATTENDS"), _said("GROUND")
-_MAY_APPEAL, _GIVEN, _INSTEAD = _said("MAY_APPEAL"), _said("GIVEN"), _said("INSTEAD")
-_TURNING, _TURNS = _said("TURNING"), _said("TURNS")
-_OF_SIDE, _NEAR_SIDE = _said("OF_SIDE"), _said("NEAR_SIDE")
-_WHY_NOT, _YET = _said("WHY_NOT"), _said("YET")
-_VERB, _MAYBE_VERB, _INFINITIVE = _said("VERB"), _said("MAYBE_VERB"), _said("INFINITIVE")
-_DENIES_IT, _NO, _EFFECT, _JOINING = _said("DENIES_IT"), _said("NO"), _said("EFFECT"), _said("JOINING")
-_COURSE_OF_IT, _IS_SAID_TO_BE = _said("COURSE_OF_IT"), _said("IS_SAID_TO_BE")
-_WHY_NOT, _YET = _said("WHY_NOT"), _said("YET")
-_CAME_TO_IT, _TAKES_FORCE, _NO_EFFECT = _said("CAME_TO_IT"), _said("TAKES_FORCE"), _said("NO_EFFECT")
 
 _ITEMS = re.compile(r"[,;()]|(?<!\d)\.(?=\s|$)")
 _GROUND_OF_POWER = re.compile(r"(?:toimival|paatosval|delegoi)[a-z]+")  # whose rule gives it
@@ -59,7 +48,6 @@ _WORD_GIVEN = re.compile(r"\b(?:lisa)?(?:tie[dt]o|ot(?:e|teen|teet)\b|viesti|puh
 _IS = re.compile(r"\b(?:on|ovat|oli|olivat|ollut|olisi)\b")
 _FINITE = frozenset(("present", "present_passive", "past", "past_passive", "conditional"))
 _VERBS = frozenset(("told", "sends", "works", "shifts", "denied"))
-_NEW_CLAUSE, _BE, _MAY = _said("NEW_CLAUSE"), _said("BE"), _said("MAY_BE")
 _BESIDE_ANOTHER = 3  # words of what is only joined to what follows: "kahvi ja pulla tarjottiin"
 
 
@@ -114,7 +102,7 @@ def says_why_not(flat: str) -> bool:
     """Whether a sentence beside a refusal only gives its reason: what is lacking, or how things are."""
     if swedish_words.gives_reason(flat):
         return True
-    if _WHY_NOT.search(flat) is None or _YET.search(flat) or undecided.UNSETTLES.search(flat):
+    if _said.WHY_NOT.search(flat) is None or _said.YET.search(flat) or undecided.UNSETTLES.search(flat):
         return False
     verbs = [r for r in clause_of(flat, True).readings if "noun_nom" not in r.word.features]
     turns_it = {r.row.meaning for r in verbs} & (_TO_DO | {"join", "stay"})
@@ -124,10 +112,12 @@ def says_why_not(flat: str) -> bool:
 def _settled(flat: str) -> str:
     """A sentence without what it says in set words: who does for the decision what is his office, the course of the
     meeting, who takes part in an event, and that there is no effect."""
-    text = nameless(_SEES_TO.sub(" huolehtii", _CARRIES_OUT.sub(" huolehtii ", flat)))
-    text = _ATTENDS.sub(" kay ", _WHILE.sub(" silloin ", _GROUND.sub(" on ", _CASE_END.sub("", text))))
+    text = nameless(_said.SEES_TO.sub(" huolehtii", _said.CARRIES_OUT.sub(" huolehtii ", flat)))
+    text = _said.ATTENDS.sub(
+        " kay ", _said.WHILE.sub(" silloin ", _said.GROUND.sub(" on ", _CASE_END.sub("", text)))
+    )
     text = "".join(" on " if _has_no_effect(clause) else clause for clause in _CLAUSE.split(text))
-    for set_words in (_COURSE, _CAME_TO_IT, _TAKES_FORCE, _NO_EFFECT):
+    for set_words in (_said.COURSE, _said.CAME_TO_IT, _said.TAKES_FORCE, _said.NO_EFFECT):
         text = set_words.sub(" oli ", text)
     return undecided.HANDLING.sub(" asian ", text)
 
@@ -135,7 +125,7 @@ def _settled(flat: str) -> str:
 def _has_no_effect(clause: str) -> bool:
     """Whether a clause only denies an effect, a need or a remark."""
     denied = words(clause).negation is not None
-    return denied and _EFFECT.search(clause) is not None and _JOINING.search(clause) is None
+    return denied and _said.EFFECT.search(clause) is not None and _said.JOINING.search(clause) is None
 
 
 @per_watch(512)
@@ -143,13 +133,13 @@ def says_ordinary(flat: str, raw: str) -> bool:
     """Whether a sentence is made of the ordinary words of minutes and does nothing with the matter: of itself only what
     was told is said, of the decision what is done with its paper."""
     text = _settled(flat)
-    if any(one.search(text) for one in (undecided.VOIDS, undecided.UNSETTLES, _INSTEAD, _GIVEN)):
+    if any(one.search(text) for one in (undecided.VOIDS, undecided.UNSETTLES, _said.INSTEAD, _said.GIVEN)):
         return False
     if turns(flat) or undecided.VOIDS.search(flat):
         return False  # "Päättyy: 31.12.2025"
     names = set(plain_names(raw))
     first = plain(opens.group()).lower() if (opens := _FIRST_NAME.match(raw)) else ""
-    if not (beside(first) or _VERB.fullmatch(first)):
+    if not (beside(first) or _said.VERB.fullmatch(first)):
         names.update(first.split("-"))
     tokens = [form for form in _WORD.findall(text) if form not in names]
     told = [form for form in tokens if form.isalpha()]
@@ -161,22 +151,22 @@ def says_ordinary(flat: str, raw: str) -> bool:
     unknown = [
         f
         for f in told
-        if not (met[f] or _BE.fullmatch(f) or _NO.fullmatch(f) or find(f) or OFFICE_RE.fullmatch(f))
+        if not (met[f] or _said.BE.fullmatch(f) or _said.NO.fullmatch(f) or find(f) or OFFICE_RE.fullmatch(f))
     ]
-    met |= {f: "matter" for f in told if _OF_SIDE.search(f) and met[f] not in _MATTER}
+    met |= {f: "matter" for f in told if _said.OF_SIDE.search(f) and met[f] not in _MATTER}
     if "appeal" in kinds:
-        return (denied or all(met.values())) and _MAY_APPEAL.search(text) is not None
+        return (denied or all(met.values())) and _said.MAY_APPEAL.search(text) is not None
     if any(clause_stance(c, named=True) for c in cut(text)):
         return False
     side, near = _touches(tokens, met, denied=denied)
-    near |= "shifts" in kinds and any(map(_COURSE_OF_IT.search, told))
-    near |= denied and _DENIES_IT.search(text) is not None
+    near |= "shifts" in kinds and any(map(_said.COURSE_OF_IT.search, told))
+    near |= denied and _said.DENIES_IT.search(text) is not None
     if not side and not near and 2 * len(unknown) <= len(told):  # most of it must be Finnish that is known
-        return not any(map(_TURNS.search, unknown)) and all(_says_known(tokens, met, unknown))
+        return not any(map(_said.TURNS.search, unknown)) and all(_says_known(tokens, met, unknown))
     if denied:  # "esittelijä ei ollut paikalla, joten asian selosti johtaja"
         text = ",".join(c for c in text.split(",") if not _of_else(c, met, unknown))
         met = {form: met[form] for form in _WORD.findall(text) if form in met}
-    if words(text).negation is not None or "shifts" in kinds or any(map(_TURNING.search, unknown)):
+    if words(text).negation is not None or "shifts" in kinds or any(map(_said.TURNING.search, unknown)):
         return False
     return _closed(text, met, unknown)
 
@@ -184,9 +174,9 @@ def says_ordinary(flat: str, raw: str) -> bool:
 def _of_else(clause: str, met: dict[str, str], unknown: Container[str]) -> bool:
     """Whether a clause denies, in known words, what neither is the matter nor points to it."""
     told = [form for form in _WORD.findall(clause) if form in met]
-    if words(clause).negation is None or _DENIES_IT.search(clause):
+    if words(clause).negation is None or _said.DENIES_IT.search(clause):
         return False
-    return not any(f in unknown or met[f] in _MATTER or _NEAR_SIDE.search(f) for f in told)
+    return not any(f in unknown or met[f] in _MATTER or _said.NEAR_SIDE.search(f) for f in told)
 
 
 def _touches(tokens: list[str], met: dict[str, str], *, denied: bool) -> tuple[bool, bool]:
@@ -194,12 +184,12 @@ def _touches(tokens: list[str], met: dict[str, str], *, denied: bool) -> tuple[b
     says whose that is ("verkoston sivusto")."""
     side = near = False
     for form, after in pairwise([*tokens, "."]):
-        of_it = met.get(after) in ("thing", "") and not (after.endswith("ksi") or _VERB.fullmatch(after))
+        of_it = met.get(after) in ("thing", "") and not (after.endswith("ksi") or _said.VERB.fullmatch(after))
         if of_it and not denied and _GENITIVE.fullmatch(form):
             near |= met.get(form) in _MATTER
             continue
         side |= met.get(form) in _MATTER
-        near |= _NEAR_SIDE.search(form) is not None
+        near |= _said.NEAR_SIDE.search(form) is not None
     return side, near
 
 
@@ -208,21 +198,21 @@ def _says_known(tokens: list[str], met: dict[str, str], unknown: list[str]) -> I
     clause: list[str] = []
     before = ""  # what stands before "ja": a partitive is followed by one
     for form in (*tokens, "."):
-        if not _NEW_CLAUSE.fullmatch(form):
+        if not _said.NEW_CLAUSE.fullmatch(form):
             clause.append(form)
             continue
         strange = [f for f in clause if f in unknown]
-        yield not any(map(_VERB.fullmatch, strange))
-        denied = any(map(_NO.fullmatch, clause))
+        yield not any(map(_said.VERB.fullmatch, strange))
+        denied = any(map(_said.NO.fullmatch, clause))
         verb = any(map(_is_verb, clause)) or (denied and any(met[f] in _VERBS for f in clause))
         yield verb or not denied
         if not verb and (len(clause) > _BESIDE_ANOTHER or form == "."):
             like = met.get(before) in ("thing", "") and before[-1:]
-            yield not any(_MAYBE_VERB.fullmatch(f) and f[-1] != like for f in strange)
-        if any(met[f] == "shifts" or _MAY.fullmatch(f) for f in clause) and not any(
+            yield not any(_said.MAYBE_VERB.fullmatch(f) and f[-1] != like for f in strange)
+        if any(met[f] == "shifts" or _said.MAY_BE.fullmatch(f) for f in clause) and not any(
             met[f] == "thing" for f in clause
         ):
-            yield not any(f.endswith("aa") or _INFINITIVE.fullmatch(f) for f in strange)
+            yield not any(f.endswith("aa") or _said.INFINITIVE.fullmatch(f) for f in strange)
         before, clause = next(reversed(clause), ""), []
     yield not unknown or any(_is_verb(f) or met.get(f) == "denied" for f in tokens)
 
@@ -232,15 +222,17 @@ def acts(flat: str) -> bool:
     found = words(flat)
     if found.negation is not None or any(w.meanings and not w.features.isdisjoint(_FINITE) for w in found):
         return True
-    return any(_is_verb(form) or (_VERB.fullmatch(form) and not beside(form)) for form in _WORD.findall(flat))
+    return any(
+        _is_verb(form) or (_said.VERB.fullmatch(form) and not beside(form)) for form in _WORD.findall(flat)
+    )
 
 
 @lru_cache(maxsize=4096)
 def _is_verb(form: str) -> bool:
     """Whether a known word is a verb, but no infinitive."""
-    if _BE.fullmatch(form) or _MAY.fullmatch(form):
+    if _said.BE.fullmatch(form) or _said.MAY_BE.fullmatch(form):
         return True
-    return beside(form) in _VERBS and not _INFINITIVE.fullmatch(form)
+    return beside(form) in _VERBS and not _said.INFINITIVE.fullmatch(form)
 
 
 def _closed(text: str, met: dict[str, str], unknown: list[str]) -> bool:
@@ -250,7 +242,7 @@ def _closed(text: str, met: dict[str, str], unknown: list[str]) -> bool:
     if ("matter" in kinds and (works or "sends" in kinds)) or ("paper" in kinds and works):
         return False
     of_matter, verbless = kinds & {"matter", "paper"}, kinds.isdisjoint(_VERBS)
-    if (of_matter and verbless and _IS.search(text)) or _IS_SAID_TO_BE.search(text):
+    if (of_matter and verbless and _IS.search(text)) or _said.IS_SAID_TO_BE.search(text):
         return False  # "päätös on toive"
     if unknown and (of_matter or verbless):
         return False

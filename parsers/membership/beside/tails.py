@@ -20,7 +20,6 @@ from parsers.vocabulary.closed import plain_swedish
 from parsers.vocabulary.lexicon import words
 
 _said = phrases("vocabulary/beside.toml")
-_TAKES_ON, _RELATIVE = _said("TAKES_ON"), _said("RELATIVE")
 _JOINT = re.compile(r"(?:[,;] ?| )(?:ja|sekä|seka|och|samt) (?:että |etta |att )?", re.IGNORECASE)
 
 
@@ -32,7 +31,7 @@ def tails(one: Sentence, side: Side) -> Iterator[Sentence]:
     edges = [joint.span() for joint in _JOINT.finditer(one.flat)]
     for (stop, since), (end, _) in pairwise([*edges, (len(one.flat), 0)]):
         head, piece = one.flat[:stop], (since, end)
-        opens = [*_RELATIVE.finditer(head)][-1:]  # "det nätverk som FCG och Kommunförbundet driver"
+        opens = [*_said.RELATIVE.finditer(head)][-1:]  # "det nätverk som staden och kommunen driver"
         relative = RELATIVE.match(one.flat[since:]) or (opens and not has_verb(head[opens[0].end() :]))
         if has_verb(one.flat[since:end]) and not relative and (begun or _takes(head, side)):
             begun.append([piece])
@@ -54,7 +53,7 @@ def _takes(flat: str, side: Side) -> bool:
 
 def _takes_on(flat: str) -> bool:
     """Whether it is what one who joins takes on with it, and nothing narrows or denies that."""
-    if _TAKES_ON.match(flat) is None or words(flat).negation is not None:
+    if _said.TAKES_ON.match(flat) is None or words(flat).negation is not None:
         return False
     return not any(
         one.search(flat)

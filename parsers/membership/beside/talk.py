@@ -21,24 +21,21 @@ from parsers.vocabulary.putting_forward import NO_MOTION
 
 _WORD = re.compile(r"[a-z]+")
 _said = phrases("vocabulary/beside.toml")
-_HOLDS = _said("HOLDS")
 _ASKED_FOR = re.compile(r"^pa begaran av ([^.,:]{3,40}) antecknades\b")
 _OUGHT = re.compile(r"\b(?:bor|borde|kunde|skulle|vore|kan)\b")  # what ought to be so is not found to be so
-_PENDING = _said("PENDING")
-_AGREED = _said("AGREED")
 
 
 def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:
     """Whether a sentence only tells what somebody said, whatever that is: a member, the body of what it talked, or
     nobody who is named and no more than what ought to be. `stated`: the decision says its side itself."""
-    said = _ASKED_FOR.sub(r"\1 ansag", _HOLDS.sub("ansag", NO_MOTION.sub(" ", one.flat)))
+    said = _ASKED_FOR.sub(r"\1 ansag", _said.HOLDS.sub("ansag", NO_MOTION.sub(" ", one.flat)))
     told, known, names = _WORD.findall(said), kinds(), names_in(one.raw)
     at = next((n for n, word in enumerate(told) if word in known["speaks"].past), len(told))
     if at == len(told) or any(known["moves"].has(word) for word in told):
         return False
     before_it = stated and act is not None and one.span.end <= act.sentence.span.start
     office = not before_it and OFFICE_RE.search(" ".join(told[:at]))  # what he says may be what is proposed
-    if tells_of_assent(said) or _AGREED.search(said) or office:
+    if tells_of_assent(said) or _said.AGREED.search(said) or office:
         return False
     before = [w for w in told[:at] if not (known["any"].has(w) or known["told"].has(w))]
     if by_body(said):
@@ -47,7 +44,7 @@ def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:
     else:
         talk = all(w in names or known["speaker"].has(w) for w in before)
         talk = talk and bool(before or not turns(said) or _OUGHT.search(said))
-        talk = talk and bool(before or not _PENDING.search(said) or _OUGHT.search(said))
+        talk = talk and bool(before or not _said.PENDING.search(said) or _OUGHT.search(said))
     named = act is not None and (act.motion or (act.target == "base" and EXPLICIT.search(act.sentence.flat)))
     return talk and (stated or bool(named) or bool(before and NO_MOTION.search(one.flat)))
 
