@@ -3,6 +3,7 @@ r"""Phrases as data: TOML files of the package that hold regular expressions for
     NAME = ['one phrase', 'or \w+ another']     any of these: the rows are joined by "|"
     NAME.words = ['one', 'another']             whole words: `\b(?:one|another)\b`
     NAME.around = '\b(?:{ROWS})sta\b'           the rows of `NAME.rows` with the same before and behind each
+    LOOSE = ['NAME']                            names whose words are found also when they are broken or misread
 
 A row too long for a line goes on in the next, further in, behind a "|" of its own. In braces stands another name of the
 file, or what the caller gives.
@@ -74,6 +75,6 @@ class Phrases:
 def phrases(path: str, **given: str) -> Phrases:
     """The phrases in a file of the package, such as "vocabulary/deciding.toml"; `given` by their names in braces.
 
-    A file that is missing or no TOML raises at import, as a module with a wrong pattern does.
+    A file that is missing or no TOML raises at import, a wrong pattern when it is asked for: the tests ask for each.
     """
     return Phrases(path, given)
