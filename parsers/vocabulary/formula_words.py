@@ -14,6 +14,7 @@ _said = phrases("vocabulary/formula.toml")
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 
 _SHORTEST_PART = 3  # letters of what begins a compound
+_LONGEST = 80  # letters: no word of any clerk is longer
 
 
 @cache
@@ -30,6 +31,8 @@ def _ordinary() -> dict[str, set[str]]:
 def ordinary(form: str) -> str:
     """What an ordinary Finnish word or a compound of such words is beside a side: "gen", "who" (the genitive of one
     that can act), "par", "ine", "ela", "how" (an adverb), or "free" of any condition; empty of another word or case."""
+    if len(form) > _LONGEST:
+        return ""
     forms = _ordinary()
     if kind := next((k for k in ("free", "how", "ine", "gen", "who", "par", "ela") if form in forms[k]), ""):
         return kind
@@ -141,6 +144,8 @@ def beside(form: str) -> str:
     """What a word is in an ordinary sentence beside a decision (ordinary_fi.tsv): "matter", "paper", "act" (what was
     decided), "told", "sends", "works", "shifts" (a verb), "denied" (a verb behind a negation), "word" or "thing"; empty
     of an unknown word."""
+    if len(form) > _LONGEST:
+        return ""
     if kind := _kind(form):
         return kind
     cuts = range(_SHORTEST_PART, len(form) - _SHORTEST_PART + 1)
@@ -171,7 +176,7 @@ def _without(bare: re.Match[str]) -> Iterator[str]:
 
 def ends_known(form: str) -> bool:
     """Whether an unknown word can be a compound by its last part ("säästöohjelma"), or is an adverb of manner."""
-    heads = (form[n:] for n in range(_SHORTEST_PART, len(form) - _SHORTEST_PART))
+    heads = (form[n:] for n in range(_SHORTEST_PART, min(len(form), _LONGEST) - _SHORTEST_PART))
     return form.endswith("sti") or any(beside(head) == "thing" for head in heads)
 
 

@@ -96,6 +96,23 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 }
 
 
+# words of known parts without end, in Finnish and in Swedish, which are taken apart beside a decision
+COMPOUNDS = ["talous", "kauppa", "kunta", "osallistumis", "na", "kommun", "medlems", "avgifts"]
+
+
+@pytest.mark.parametrize("part", COMPOUNDS)
+@pytest.mark.parametrize("where", ["beside", "within"])
+def test_a_compound_without_end_is_no_known_word_and_ends_in_time(part: str, where: str) -> None:
+    said = f"Johtaja esitteli {part * 3000} asiaa." if where == "beside" else f"Hyväksyttiin {part * 3000}."
+    text = (
+        "Kunnanhallitus 14.10.2024 § 201\n\nUSO-verkostoon osallistuminen\n\nEhdotus\n\nKunta osallistuu verkostoon."
+        f"\n\nPäätös\n\nHyväksyttiin. {said}\n"
+    )
+    begin = time.process_time()
+    assert read_text(text).outcome != "declines"
+    assert time.process_time() - begin < SECONDS * SLACK
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_documents_end_in_time(name: str) -> None:
     in_time(HOSTILE[name]())
