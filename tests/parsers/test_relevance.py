@@ -221,3 +221,29 @@ def test_a_network_that_the_title_names_or_that_is_only_compared_with_this_one_i
         f"{head} 4.11.2024 § 356\n\n{title}\n\n{named}\n\n{heads[0]}\n\n{proposal}\n\n{heads[1]}\n\n{done}\n"
     )
     assert not read_text(text, Context()).relevant
+
+
+@pytest.mark.parametrize(
+    ("body", "title", "reminded", "proposal", "done"),
+    [
+        (
+            "Kunnanhallitus",
+            "Verkostoon liittyminen",
+            "FCG muistuttaa USO-verkoston ilmoittautumisajasta.",
+            "Ehdotus\n\nKunta liittyy verkostoon.",
+            "Päätös\n\nEhdotus hyväksyttiin.",
+        ),
+        (
+            "Kommunstyrelsen",
+            "Anslutning till nätverket",
+            "FCG påminner om USO-nätverket.",
+            "Förslag\n\nKommunen ansluter sig till nätverket.",
+            "Beslut\n\nFörslaget godkändes.",
+        ),
+    ],
+)
+def test_who_reminds_of_the_network_compares_nothing_with_it(
+    body: str, title: str, reminded: str, proposal: str, done: str
+) -> None:
+    text = f"{body} 4.11.2024 § 356\n\n{title}\n\n{reminded}\n\n{proposal}\n\n{done}\n"
+    assert read_text(text, Context()).relevant
