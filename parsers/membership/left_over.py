@@ -56,7 +56,9 @@ from parsers.vocabulary.putting_forward import (
 _HOW_TO_VOTE = re.compile(
     r"\b(?:handupprackning|namnupprop|rostsed[el]|omrostnings(?:satt|ordning)|aanestys(?:tap|jarj|menettel))"
 )
-_WHY_MOVED = re.compile(r"(?:h[aoe]n|forslagsstallaren) motiverade (?:sitt [a-z]+|det) med\b")
+_WHY_MOVED = re.compile(
+    r"(?:h[aoe]n|forslagsstallaren) motiverade (?:sitt [a-z]*(?:forslag|yrkande)|det) med\b"
+)
 _NONE = re.compile(r"(?:ei(?: ole| ollut| suoritettu| toimitettu)?|nej)\W*")  # under "Äänestys"
 _I_DECIDE = re.compile(r"(?:paatan|hyvaksyn|sitoudun|ilmoitan|tilaan|hylkaan|liitan|ilmoittaudun) ")
 _CARRIED = re.compile(
@@ -328,10 +330,8 @@ class _Account:
 
     def _leads_up(self, one: Sentence) -> bool:
         """Whether an officer, who decides further on in the first person ("Hyväksyn …"), only tells of the matter."""
-        main = self.main
-        if not self.record.officer or main is None or main.kind != "own":
-            return False
-        if one.span.end > main.sentence.span.start:
+        main = self.main if self.record.officer else None
+        if main is None or main.kind != "own" or one.span.end > main.sentence.span.start:
             return False
         other: Side = "declines" if self.side == "joins" else "joins"
         return _I_DECIDE.match(main.sentence.flat) is not None and not self._takes(one.flat, other)

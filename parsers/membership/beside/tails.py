@@ -20,7 +20,11 @@ from parsers.vocabulary.closed import plain_swedish
 from parsers.vocabulary.lexicon import words
 
 _said = phrases("vocabulary/beside.toml")
-_JOINT = re.compile(r"(?:[,;] ?| )(?:ja|sekä|seka|och|samt) (?:että |etta |att )?", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?:[,;] ?| )(?:ja|sekä|seka|och|samt) (?:että |etta |att )?|; | [-–] "
+    r"|, (?:joten|mutta|vaan|jolloin|varför|varfor|varvid|men) ",
+    re.IGNORECASE,
+)
 
 
 def tails(one: Sentence, side: Side) -> Iterator[Sentence]:
