@@ -38,7 +38,7 @@ from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.frames import all_agreed, answer_won, tells_how_to_vote
-from parsers.vocabulary.closed.known_sentence import seconds, tells_of_another_proposal
+from parsers.vocabulary.closed.known_sentence import names_in, seconds, tells_of_another_proposal
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
@@ -64,6 +64,7 @@ _I_DECIDE = re.compile(r"(?:paatan|hyvaksyn|sitoudun|ilmoitan|tilaan|hylkaan|lii
 _CARRIED = re.compile(
     r"[a-z]*(?:ehdotus|esitys) (?:hyvaksyttiin|todettiin hyvaksytyksi)(?: yksimielisesti)?\W*"
 )
+_TALKED = re.compile(r"(?:kokouksessa )?(?:kaydyssa )?keskustelussa,? ")
 _WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
 _BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _QUOTES = re.compile(r"[\"”“»«]")
@@ -362,10 +363,14 @@ class _Account:
         if not rest or main is None or by_body(said.group() if said else one.flat):
             return False
         does = not words(rest).meanings.isdisjoint(("propose", "reject", "decide"))
-        explicit = main.target == "changed" or form.EXPLICIT.search(main.sentence.flat) is not None
-        argues = (
-            self.side == "declines" and explicit and main.kind == "chain" and not self._takes(rest, "joins")
-        )
+        explicit = form.EXPLICIT.search(main.sentence.flat)  # whose proposal is carried
+        if self.side == "declines":
+            told = explicit or main.target == "changed" or _TALKED.match(one.flat)  # nobody's motion
+            argues = told and act_of_words(rest) in (None, "reject") and not self._takes(rest, "joins")
+        else:
+            argues = explicit and said and names_in(one.raw) and not OFFICE.search(said.group())
+            argues = argues and not main.negative
+        argues = argues and main.kind == "chain"
         tells = self.clauses.only_tells(rest) and not leaves_open(rest, one.raw)
         if does or not (tells or argues):
             return False
