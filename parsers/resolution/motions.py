@@ -292,8 +292,12 @@ def _lapse(found: list[Motion], one: Sentence) -> None:
 def whose(flat: str) -> str | None:
     """Whose proposal a sentence names, by the word before it ("varapuheenjohtajan esitys", "centerns förslag"); None
     where it names nobody's, or also the proposal of who presents or prepares such items."""
-    told = [found[found.lastgroup or 0] for found in _said.WHOSE.finditer(flat)]
-    return None if not told or any(map(_said.PRESENTS.search, told)) else told[0]
+    told = [
+        (found[found.lastgroup or 0], flat[: found.start()].split()[-1:])
+        for found in _said.WHOSE.finditer(flat)
+    ]
+    offices = (who for one, before in told for who in (one, *before) if who is one or who[-1] not in "ns")
+    return None if not told or any(map(_said.PRESENTS.search, offices)) else told[0][0]
 
 
 def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | None:
