@@ -131,7 +131,7 @@ def _somebody_elses(case: Proceedings, main: Act) -> bool:
     ):
         return not _chair_presents(case)
     who_presents = names(" ".join(part.presenter for part in case.s.parts if part.presenter))
-    owner = whose(but_for_loser(main.sentence.flat)) if main.kind == "winner" or case.motions else None
+    owner = whose(but_for_loser(main.sentence.flat))[0] if main.kind == "winner" or case.motions else None
     if owner and not who_presents & names(owner.capitalize()):
         return not _chair_presents(case)
     if printed is None or _said.OFFICERS_PROPOSAL.search(main.sentence.flat):

@@ -144,7 +144,7 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
     deviates = bool(words.DEVIATES.search(flat))
     if words.CHANGED.search(flat):
         return Act("chain", one, "changed", modified=modified)
-    others = whose(flat) if found else None
+    others = whose(flat)[0] if found else None
     presenter = _said.PRESENTERS.search(flat) and not others
     named = by(one.raw, found)
     added = modified and named is not None and _said.ITS_OWN.search(flat) and not named.whole

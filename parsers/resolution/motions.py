@@ -289,15 +289,13 @@ def _lapse(found: list[Motion], one: Sentence) -> None:
         motion.alive = False
 
 
-def whose(flat: str) -> str | None:
-    """Whose proposal a sentence names, by the word before it ("varapuheenjohtajan esitys", "centerns förslag"); None
-    where it names nobody's, or also the proposal of who presents or prepares such items."""
-    told = [
-        (found[found.lastgroup or 0], flat[: found.start()].split()[-1:])
-        for found in _said.WHOSE.finditer(flat)
-    ]
+def whose(flat: str) -> tuple[str | None, bool]:
+    """Whose proposal a sentence names, by the word before it ("varapuheenjohtajan esitys", "centerns förslag"), and
+    whether it names the proposal of who presents or prepares such items; nobody (None) where it names that, too."""
+    told = [(one[one.lastgroup or 0], flat[: one.start()].split()[-1:]) for one in _said.WHOSE.finditer(flat)]
     offices = (who for one, before in told for who in (one, *before) if who is one or who[-1] not in "ns")
-    return None if not told or any(map(_said.PRESENTS.search, offices)) else told[0][0]
+    presents = any(map(_said.PRESENTS.search, offices))
+    return (told[0][0] if told and not presents else None), presents
 
 
 def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | None:
@@ -307,7 +305,7 @@ def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | N
     put_ = [m for m in found if (m.alive or lapsed) and m.kind in ("counter", "amendment")]
     if named := [m for m in put_ if m.makers & makers]:
         return named[-1]
-    owner = whose(plain(printed))
+    owner, _ = whose(plain(printed))
     made = [m for m in put_ if owner and _is_maker(owner, m.flat)]
     return made[0] if len(made) == 1 else None
 
