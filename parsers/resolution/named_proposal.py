@@ -76,7 +76,7 @@ _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylk
         r"(?:[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) )?(?:paatti )?(?:yksimielisesti )?"
         r"(?P<fate>hyvaksy(?:i|a)|hylkasi|hylata|poist(?:i|aa)) (?:yksimielisesti )?(?:ehdotuksen )?(?:kohdan|kohdat) "
         rf"{_WHICH_POINTS}(?: (?:sellaisenaan|sellaisinaan|muuttamattom[a-z]+"
-        r"|(?:(?:ehdotuksen|esityksen) )?mukais[a-z]+|(?:esitety|ehdotetu)ssa muodossa|(?:esitety|ehdotetu)(?:ina|n kaltaisina)))?\W*$"
+        r"|(?:(?:ehdotuksen|esityksen) )?mukais[a-z]+|(?:esitety|ehdotetu)(?:ssa muodossa|ina)))?\W*$"
     ),
 )
 _BETWEEN_POINTS = re.compile(
