@@ -42,7 +42,7 @@ from parsers.vocabulary.closed.known_sentence import seconds, tells_of_another_p
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
-from parsers.vocabulary.joining import DISSENT
+from parsers.vocabulary.joining import DECIDED_TO, DISSENT
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import (
     LAPSED,
@@ -204,7 +204,8 @@ class _Account:
                 return None  # it may be the motion under the same heading
             if not told and any(one.span in m.spans and not m.alive for m in put):
                 return None
-            return self.carried.decisive(one, self.main)
+            decided_to = self.side == "joins" and DECIDED_TO.search(one.flat)
+            return "the decision in its own words" if decided_to else self.carried.decisive(one, self.main)
         if tells_how_to_vote(one.flat) or (not decided and _NONE.fullmatch(one.flat)):
             unread = not self.record.motions and tells_of_another_proposal(one.flat)
             return None if unread else "what votes stand for"
