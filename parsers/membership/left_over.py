@@ -67,7 +67,9 @@ _CARRIED = re.compile(
 _WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
 _BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _QUOTES = re.compile(r"[\"”“»«]")
-_PUT = re.compile(r"(?:asia|hanke|esitys|(?:paatos)?ehdotus|saken|arendet|forslaget)\b")  # no member's
+_PUT = re.compile(  # no member's
+    r"^(?:asia|hanke|esitys|(?:paatos)?ehdotus)\b|\b(?:saken|arendet|forslaget)\b(?! om)"
+)
 _OWN = re.compile(r"\b(?:hans|hennes) eget|\bsitt eget|\b(?:det )?ursprungliga forslag")
 
 
@@ -241,7 +243,7 @@ class _Account:
             all_alive = self.record.motions and all(m.alive for m in self.record.motions)
             other = None not in (self.proposed, self.side) and self.proposed != self.side
             own = bool(other and _OWN.search(one.flat))
-            unread = not self.record.motions and not other and bool(_PUT.match(one.flat))
+            unread = not self.record.motions and not other and bool(_PUT.search(one.flat))
             return None if unread or (all_alive and not own) else "a motion lapses"
         said = besides_no_motion(one.flat)
         if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):

@@ -27,8 +27,8 @@ _OUGHT = re.compile(r"\b(?:bor|borde|kunde|skulle|vore|kan)\b")  # what ought to
 
 
 def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:
-    """Whether a sentence only tells what somebody said: a member whatever it is, the body of what it talked or (before it
-    decided) thought, nobody who is named no more than what ought to be. `stated`: the decision says its side itself."""
+    """Whether a sentence only tells what somebody said: a member whatever it is, the body of what it talked or thought
+    before it decided, nobody who is named no more than what ought to be. `stated`: the decision says its side."""
     said = _ASKED_FOR.sub(r"\1 ansag", _said.HOLDS.sub("ansag", NO_MOTION.sub(" ", one.flat)))
     told, known, names = _WORD.findall(said), kinds(), names_in(one.raw)
     at = next((n for n, word in enumerate(told) if word in known["speaks"].past), len(told))
