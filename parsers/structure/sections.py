@@ -257,7 +257,8 @@ class Gathering:
         if any(part.kind == "decision" for part in gathered):
             return None
         below = (n for n in range(current.first + 1, number) if self.lines[n].blank_before)
-        return next((n for n in below if _said.TELLS.search(self.lines[n].flat)), None)
+        tells = _said.TELLS.search if current.kind == "attachments" else _said.SENTENCE_NEXT.match
+        return next((n for n in below if tells(self.lines[n].flat)), None)
 
     def _presenter(self, current: _Open, number: int) -> str | None:
         for n in range(current.first, min(number, current.first + 4)):
