@@ -17,7 +17,6 @@ from parsers.membership.formula import in_swedish, names_membership
 from parsers.membership.higher_body import by_body_below, to_higher_body
 from parsers.membership.left_over import account
 from parsers.membership.stance import Sides, Stance, only_answers, side_of
-from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
 from parsers.structure.model import Structure
@@ -256,12 +255,12 @@ def _spoken_out(structure: Structure, reading: ResolutionReading, found: list[St
     """The stances but for the doubt that a sentence of something else raises ("De förtroendevalda som deltar får
     mötesarvode"): what stands beside the decision is asked sentence by sentence (left_over)."""
     record = reading.record
-    return [s for s in found if s.side != "doubt" or record is None or not _of_else(structure, s, record)]
 
+    def of_else(stance: Stance) -> bool:
+        told = sentences(structure.text, stance.span)
+        return record is not None and all(in_swedish(o, record) and says_nothing(o.flat, o.raw) for o in told)
 
-def _of_else(structure: Structure, stance: Stance, record: Proceedings) -> bool:
-    told = sentences(structure.text, stance.span)
-    return all(in_swedish(one, record) and says_nothing(one.flat, one.raw) for one in told)
+    return [s for s in found if s.side != "doubt" or not of_else(s)]
 
 
 def _says(pattern: re.Pattern[str], structure: Structure, stance: Stance) -> bool:

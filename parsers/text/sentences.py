@@ -33,19 +33,7 @@ _ENDS_FORMULA = re.compile(
     r"|mukaisesti|mukaan|mukainen|ehdotuksen"
     r"|esityksen|yksimielisesti|paatoksen|listalta|godkandes|enhalligt|forslaget|kannedom)$"
 )
-_KNOWN = (
-    "hyvaksyi hyvaksyttiin hyvaksyy hyvaksya hyvaksyneen hyvaksytyksi paatti paattaa paatettiin "
-    "paatettaessa paatoksen paatokseksi paatosehdotus paatosehdotuksen ehdotus ehdotuksen "
-    "ehdotuksesta esitys esityksen esityksesta vastaehdotus vastaehdotuksen yksimielisesti mukaisesti "
-    "mukaan merkitsi merkittiin merkita tiedoksi tiedokseen poydalle palautettiin palautti palauttaa "
-    "valmisteluun valmisteltavaksi hylattiin hylkasi hylata osallistuu osallistu osallistua liittyy "
-    "liity liittya kunnanhallitus kaupunginhallitus kunnanvaltuusto kaupunginvaltuusto lautakunta "
-    "valtuusto kunnanjohtajan kaupunginjohtajan esittelijan muutetun muutettu muutti raukesi "
-    "kannattamattomana kannatti aanestys aanestyksessa aanta ettei etta puheenjohtaja totesi jatti "
-    "jatettiin poistettiin esityslistalta keskustelun jalkeen jatkaa jatka lahtee lahde mukaan "
-    "toimintaan verkostoon ehdotustaan esitystaan "
-)
-_WORDS = frozenset(_KNOWN.split())
+_WORDS = words_of(_ABBREVIATIONS, "whole")
 _LONGEST = 3000
 _MEASURE = re.compile(r"(?:§|kohta|kohdan|nro|liite|luku|sivu|s\.|\n)\s*\d{1,2}$", re.IGNORECASE)
 
