@@ -162,10 +162,11 @@ def _outcome(decision: Decision, stages: Stages, quotes: Quotes) -> OutcomeReadi
     outcome = read_outcome(stages.item, resolution, stages.sides, kind)
     decision.outcome, decision.proposed_outcome = outcome.outcome, outcome.proposed
     quotes.rest("outcome", outcome.evidence)
+    lost = outcome.proposed == "declines" and decision.resolution == "adopted"
     if outcome.turned_down and decision.resolution in ("adopted", "adopted_modified"):
         decision.resolution = "rejected"  # what it was invited to is turned down, however it is worded
-    elif outcome.outcome == "joins" and decision.resolution == "rejected":
-        negative = resolution.act is not None and resolution.act.negative
+    elif outcome.outcome == "joins" and (lost or decision.resolution == "rejected"):
+        negative = lost or (resolution.act is not None and resolution.act.negative)
         decision.resolution = "adopted_modified" if negative else "adopted"  # no to leaving
     return outcome
 

@@ -152,7 +152,7 @@ def _choose(
         return fee, annual, total, warnings
     if chosen:
         annual = [p for p in chosen if p.period != "total"]
-        total = [p for p in chosen if p.period == "total"]
+        total = [p for p in chosen if p.period == "total"] or _sum_of_years(own, annual)
         return _fee(annual, total, chosen[0].bracket), annual, total, warnings
     if bracketed:
         message = "The text gives several prices by population and nothing that tells the municipality's own."

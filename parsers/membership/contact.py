@@ -102,8 +102,8 @@ def read_contact(structure: Structure, reading: ResolutionReading) -> tuple[str 
 
 
 def _passages(structure: Structure, reading: ResolutionReading) -> Iterator[Span]:
-    yield from reading.adopted
     yield from (p.body for p in structure.decisions)
+    yield from reading.adopted
     yield from reading.proposals
     yield from (p.body for p in structure.proposals)
     yield from (p.body for p in structure.of("header", "preparation", "explanation", "course", "execution"))

@@ -42,7 +42,7 @@ from parsers.vocabulary.closed.known_sentence import names_in, seconds, tells_of
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
-from parsers.vocabulary.joining import DISSENT
+from parsers.vocabulary.joining import DECIDED_TO, DISSENT
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import (
     LAPSED,
@@ -67,7 +67,9 @@ _TALKED = re.compile(r"(?:kokouksessa )?(?:kaydyssa )?keskustelussa,? ")
 _WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
 _BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _QUOTES = re.compile(r"[\"”“»«]")
-_PUT = re.compile(r"(?:asia|hanke|esitys|(?:paatos)?ehdotus|saken|arendet|forslaget)\b")  # no member's
+_PUT = re.compile(  # no member's
+    r"^(?:asia|hanke|esitys|(?:paatos)?ehdotus)\b|\b(?:saken|arendet|forslaget)\b(?! om)"
+)
 _OWN = re.compile(r"\b(?:hans|hennes) eget|\bsitt eget|\b(?:det )?ursprungliga forslag")
 
 
@@ -207,7 +209,8 @@ class _Account:
                 return None  # it may be the motion under the same heading
             if not told and any(one.span in m.spans and not m.alive for m in put):
                 return None
-            return self.carried.decisive(one, self.main)
+            decided_to = self.side == "joins" and DECIDED_TO.search(one.flat)
+            return "the decision in its own words" if decided_to else self.carried.decisive(one, self.main)
         if tells_how_to_vote(one.flat) or (not decided and _NONE.fullmatch(one.flat)):
             unread = not self.record.motions and tells_of_another_proposal(one.flat)
             return None if unread else "what votes stand for"
@@ -241,7 +244,7 @@ class _Account:
             all_alive = self.record.motions and all(m.alive for m in self.record.motions)
             other = None not in (self.proposed, self.side) and self.proposed != self.side
             own = bool(other and _OWN.search(one.flat))
-            unread = not self.record.motions and not other and bool(_PUT.match(one.flat))
+            unread = not self.record.motions and not other and bool(_PUT.search(one.flat))
             return None if unread or (all_alive and not own) else "a motion lapses"
         said = besides_no_motion(one.flat)
         if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):

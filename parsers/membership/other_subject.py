@@ -155,7 +155,7 @@ def means_something_else(structure: Structure) -> bool:
         return True
     for found in _in_brackets().finditer(text):
         before = structure.text[max(0, found.start() - _WORDS_BEFORE) : found.start()]
-        if not organised and not _said.NETWORK_BEFORE.search(fold(" ".join(before.split()[-4:])).text):
+        if not organised and not _said.NETWORK_BEFORE.search(fold(" ".join(before.split()[-8:])).text):
             return True  # of a curriculum, say: nobody who runs this one is named
         initials = [plain(word)[:1] for word in before.split()[-4:] if word[0].isalpha()]
         if any(letters.startswith("".join(initials[-n:])) for n in range(2, len(initials) + 1)):

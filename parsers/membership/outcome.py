@@ -13,7 +13,7 @@ from parsers.meeting.completeness import is_label, stands_alone, without_stops
 from parsers.membership.beside.behind import beside_the_decision
 from parsers.membership.beside.later_seasons import left_for_later
 from parsers.membership.clause_stance import Side
-from parsers.membership.formula import names_membership
+from parsers.membership.formula import in_swedish, names_membership
 from parsers.membership.higher_body import by_body_below, to_higher_body
 from parsers.membership.left_over import account
 from parsers.membership.stance import Sides, Stance, only_answers, side_of
@@ -23,11 +23,12 @@ from parsers.structure.model import Structure
 from parsers.structure.presenter import is_presenter
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
-from parsers.text.sentences import fold
+from parsers.text.sentences import fold, sentences
 from parsers.text.spans import Span
 from parsers.topic.patterns import nameless
 from parsers.topic.topic import current
 from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
+from parsers.vocabulary.closed.known_sentence import says_nothing
 from parsers.vocabulary.no_side import COMPLAINT
 from parsers.vocabulary.undecided import STILL_TO_COME
 
@@ -193,7 +194,7 @@ def _carried(
     stance: Stance | None = None
     only_adds = reading.act is not None and _ADDS.search(reading.act.sentence.flat)
     for span in reading.adopted:
-        _, found, place = sides[span]
+        found, place = side_of(_spoken_out(structure, reading, sides[span].stances))
         if found and side is None:
             side, stance = found, place
         elif found and found != side and (reading.resolution != "adopted_modified" or only_adds):
@@ -235,7 +236,7 @@ def _decided_side(
     bodies = [body for body in bodies if body.start > since] or bodies  # "Päätös 14.11.2016: …" is an old one
     own = [s for s in reading.evidence if any(b.start <= s.start and s.end <= b.end for b in bodies)]
     for span in (*own, *bodies):
-        found = sides[span].stances
+        found = _spoken_out(structure, reading, sides[span].stances)
         if reading.act and reading.act.kind in ("chain", "winner"):
             after = reading.act.sentence.span.end
             found = [s for s in found if s.span.start < after or not _says(AFTER_SEASON, structure, s)]
@@ -248,6 +249,18 @@ def _decided_side(
         if side:
             return side, stance
     return None, None
+
+
+def _spoken_out(structure: Structure, reading: ResolutionReading, found: list[Stance]) -> list[Stance]:
+    """The stances but for the doubt that a sentence of something else raises ("De förtroendevalda som deltar får
+    mötesarvode"): what stands beside the decision is asked sentence by sentence (left_over)."""
+    record = reading.record
+
+    def of_else(stance: Stance) -> bool:
+        told = sentences(structure.text, stance.span)
+        return record is not None and all(in_swedish(o, record) and says_nothing(o.flat, o.raw) for o in told)
+
+    return [s for s in found if s.side != "doubt" or not of_else(s)]
 
 
 def _says(pattern: re.Pattern[str], structure: Structure, stance: Stance) -> bool:

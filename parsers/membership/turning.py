@@ -45,21 +45,7 @@ _TURNED_DOWN = "the proposal is turned down"
 _BESIDE = "beside the matter"
 _WILL_DO = re.compile(r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b")  # "kehittämistyö tehdään": what is to be done
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
-_MOVES = frozenset(
-    (
-        "approve",
-        "reject",
-        "put_off",
-        "pass_on",
-        "change",
-        "return",
-        "withdraw",
-        "leave",
-        "propose",
-        "join",
-        "stay",
-    )
-)
+_MOVES = (_DANGEROUS - {"ponder", "lose"}) | {"approve", "return", "withdraw", "join", "stay"}
 _YES_AND_NO = re.compile(r"\bja-?rost[^.]*\bnej-?rost|\bjaa-?aan[^.]*\bei-?aan")  # what is counted
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")

@@ -228,9 +228,10 @@ class Gathering:
         if current.kind == "header":
             self._close_header(current, number, end, gathered)
             return
-        if current.kind == "attachments" and (below := self._prepared_below(current, number, gathered)):
-            listed = self.lines[below - 1].end
-            gathered.append(Part("attachments", current.heading, Span(min(current.start, listed), listed)))
+        listed = current.kind in ("attachments", "execution")
+        if listed and (below := self._prepared_below(current, number, gathered)):
+            last = self.lines[below - 1].end
+            gathered.append(Part(current.kind, current.heading, Span(min(current.start, last), last)))
             gathered.append(Part("preparation", None, Span(self.lines[below].start, end)))
             return
         presenter = current.presenter or (
@@ -251,11 +252,13 @@ class Gathering:
             gathered.append(Part("preparation", None, Span(max(current.start, self.lines[split].start), end)))
 
     def _prepared_below(self, current: _Open, number: int, gathered: list[Part]) -> int | None:
-        """The line below a list of attachments at which what prepares the item goes on; None behind the decision."""
+        """The line below a list of attachments, or who tells more, at which what prepares the item goes on; None behind
+        the decision."""
         if any(part.kind == "decision" for part in gathered):
             return None
         below = (n for n in range(current.first + 1, number) if self.lines[n].blank_before)
-        return next((n for n in below if _said.TELLS.search(self.lines[n].flat)), None)
+        tells = _said.TELLS.search if current.kind == "attachments" else _said.SENTENCE_NEXT.match
+        return next((n for n in below if tells(self.lines[n].flat)), None)
 
     def _presenter(self, current: _Open, number: int) -> str | None:
         for n in range(current.first, min(number, current.first + 4)):

@@ -33,19 +33,7 @@ _ENDS_FORMULA = re.compile(
     r"|mukaisesti|mukaan|mukainen|ehdotuksen"
     r"|esityksen|yksimielisesti|paatoksen|listalta|godkandes|enhalligt|forslaget|kannedom)$"
 )
-_KNOWN = (
-    "hyvaksyi hyvaksyttiin hyvaksyy hyvaksya hyvaksyneen hyvaksytyksi paatti paattaa paatettiin "
-    "paatettaessa paatoksen paatokseksi paatosehdotus paatosehdotuksen ehdotus ehdotuksen "
-    "ehdotuksesta esitys esityksen esityksesta vastaehdotus vastaehdotuksen yksimielisesti mukaisesti "
-    "mukaan merkitsi merkittiin merkita tiedoksi tiedokseen poydalle palautettiin palautti palauttaa "
-    "valmisteluun valmisteltavaksi hylattiin hylkasi hylata osallistuu osallistu osallistua liittyy "
-    "liity liittya kunnanhallitus kaupunginhallitus kunnanvaltuusto kaupunginvaltuusto lautakunta "
-    "valtuusto kunnanjohtajan kaupunginjohtajan esittelijan muutetun muutettu muutti raukesi "
-    "kannattamattomana kannatti aanestys aanestyksessa aanta ettei etta puheenjohtaja totesi jatti "
-    "jatettiin poistettiin esityslistalta keskustelun jalkeen jatkaa jatka lahtee lahde mukaan "
-    "toimintaan verkostoon ehdotustaan esitystaan "
-)
-_WORDS = frozenset(_KNOWN.split())
+_WORDS = words_of(_ABBREVIATIONS, "whole")
 _LONGEST = 3000
 _MEASURE = re.compile(r"(?:§|kohta|kohdan|nro|liite|luku|sivu|s\.|\n)\s*\d{1,2}$", re.IGNORECASE)
 
@@ -124,6 +112,7 @@ def _runs(text: str, span: Span, furniture: tuple[Span, ...]) -> list[tuple[int,
     runs: list[tuple[int, int, bool]] = []
     skipped = bisect_right(furniture, span.start, key=lambda s: s.end)
     position, blank = span.start, False
+    points = _points(text, span)
     while position < span.end:
         stop = text.find("\n", position, span.end)
         stop = span.end if stop < 0 else stop
@@ -140,7 +129,7 @@ def _runs(text: str, span: Span, furniture: tuple[Span, ...]) -> list[tuple[int,
             skipped += 1
         if skipped < len(furniture) and furniture[skipped].start < end:
             continue
-        if runs and _opens(text, runs[-1], start, blank):
+        if runs and (start in points or _opens(text, runs[-1], start, blank)):
             a, b, _ = runs[-1]
             runs[-1] = (a, b, True)
         while end - start > _LONGEST:
@@ -149,6 +138,15 @@ def _runs(text: str, span: Span, furniture: tuple[Span, ...]) -> list[tuple[int,
         runs.append((start, end, False))
         blank = False
     return runs
+
+
+_ALONE = re.compile(r"^[ \t]*(\d)[ \t]*$", re.MULTILINE)
+
+
+def _points(text: str, span: Span) -> set[int]:
+    """Where the numbers of points stand, 1, 2 and so on, each alone on its line."""
+    found = {int(one[1]): one.start(1) for one in _ALONE.finditer(text, span.start, span.end)}
+    return set(found.values()) if len(found) > 1 and [*found] == [*range(1, len(found) + 1)] else set()
 
 
 def _opens(text: str, before: tuple[int, int, bool], start: int, blank: bool) -> bool:

@@ -25,19 +25,8 @@ _SPACED_OTHER = re.compile(r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e
 @per_topic
 def _by_subject(topic: Topic) -> re.Pattern[str]:
     # "hyvinvointijohtamisen verkosto": a network by its subject, which is not this one's
-    own = "|".join(
-        filter(
-            None,
-            (
-                patterns().subjects,
-                "osallistumisen",
-                "liittymisen",
-                "ilmoittautumisen",
-                "jatkamisen",
-                "mukaan",
-            ),
-        )
-    )
+    plain = "osallistumisen|liittymisen|ilmoittautumisen|jatkamisen|mukaan"
+    own = "|".join(filter(None, (patterns().subjects, plain)))
     return re.compile(
         rf"\b(?!{own})"
         r"(?:[a-z]{4,40}(?:misen|joiden|tyon|politiikan|palvelujen|palveluiden|turvallisuuden|talouden|hallinnon|asioiden"

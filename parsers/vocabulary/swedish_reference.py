@@ -72,6 +72,7 @@ def resolved(flat: str) -> str:
             who = (does["who"] or does["whom"] or "").lstrip()
             no = " inte" if does["no"] or does["late"] or does["not"] else ""
             flat = f"{before.rstrip()} {who} deltar{no} i natverket{flat[does.end() :]}".replace("  ", " ")
+    flat = _said.SECONDED.sub("", flat) if " av " in flat else flat
     flat = _said.OUT_OF_IT.sub(r"\1 natverket", flat)
     for pronoun in _said.PRONOUN.finditer(flat):
         things = {m.group() for m in _BEFORE.finditer(flat, 0, pronoun.start())}

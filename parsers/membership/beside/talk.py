@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 
 from parsers.membership.formula import EXPLICIT
+from parsers.membership.turning import takes_a_side
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.text.bodies import OFFICE_RE
@@ -26,8 +27,8 @@ _OUGHT = re.compile(r"\b(?:bor|borde|kunde|skulle|vore|kan)\b")  # what ought to
 
 
 def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:
-    """Whether a sentence only tells what somebody said, whatever that is: a member, the body of what it talked, or
-    nobody who is named and no more than what ought to be. `stated`: the decision says its side itself."""
+    """Whether a sentence only tells what somebody said: a member whatever it is, the body of what it talked or thought
+    before it decided, nobody who is named no more than what ought to be. `stated`: the decision says its side."""
     said = _ASKED_FOR.sub(r"\1 ansag", _said.HOLDS.sub("ansag", NO_MOTION.sub(" ", one.flat)))
     told, known, names = _WORD.findall(said), kinds(), names_in(one.raw)
     at = next((n for n, word in enumerate(told) if word in known["speaks"].past), len(told))
@@ -37,14 +38,16 @@ def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:
     office = not before_it and OFFICE_RE.search(" ".join(told[:at]))  # what he says may be what is proposed
     if tells_of_assent(said) or _said.AGREED.search(said) or office:
         return False
+    if before_it and told[at] in known["weighs"].past:  # "styrelsen ansåg att nyttan är liten"
+        return not takes_a_side(said)
     before = [w for w in told[:at] if not (known["any"].has(w) or known["told"].has(w))]
     if by_body(said):
         talk = told[at] in known["confers"].past
         talk = talk and not any(a in ("och", "samt") and _is_verb(b) for a, b in pairwise(told))
     else:
+        somebody = any(w in names or known["speaker"].has(w) for w in told[:at]) or _OUGHT.search(said)
         talk = all(w in names or known["speaker"].has(w) for w in before)
-        talk = talk and bool(before or not turns(said) or _OUGHT.search(said))
-        talk = talk and bool(before or not _said.PENDING.search(said) or _OUGHT.search(said))
+        talk = talk and bool(somebody or not (turns(said) or _said.PENDING.search(said)))
     named = act is not None and (act.motion or (act.target == "base" and EXPLICIT.search(act.sentence.flat)))
     return talk and (stated or bool(named) or bool(before and NO_MOTION.search(one.flat)))
 
