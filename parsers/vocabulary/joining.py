@@ -32,6 +32,14 @@ KEEPS_TO = re.compile(r"\b(?:franga|andra|avvika|omprova|overge)\b")
 # Another decision about it, not this one: "päättää kunnan osallistumisesta talousarvion yhteydessä".
 ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i samband)\b")
 NO_THANKS = re.compile(r"\bei,? kiitos\b(?! ?-? ?vastau)|\bkiitos,? ei\b")
-YES_TO, NO_TO = (re.compile(rf"[ ,\"-]*(?:alltsa )?(?:ett )?{answer} till\b") for answer in ("ja", "nej"))
+_OF_IT = (
+    r"(?:[a-z]+s )?(?:[a-z]*natverket|inbjudan|erbjudandet|kallelsen|anbudet|offerten|deltagandet?|medlemskapet?"
+    r"|(?:[a-z]+ )?[a-z]*perioden?|fortsattningen?|forlangningen?)\b(?! om)"
+)
+YES_TO, NO_TO, YES_TO_IT, NO_TO_IT = (
+    re.compile(rf"[ ,:\"-]*(?:alltsa )?(?:ett )?{answer} till\b{what}")
+    for what in ("", f" {_OF_IT}")
+    for answer in ("ja", "nej(?: tack)?")
+)
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 WITHOUT_DOING = re.compile(r"^[ ,]*(?:utan att|ilman etta)\b")
