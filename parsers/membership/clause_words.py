@@ -265,7 +265,9 @@ def stays_by(clause: ReadClause, act: Act) -> bool:
     """ "Ettei verkostosta erota": who does not leave stays, by the verb's own negated form."""
     if not ends_membership(clause, act) or clause.negation is None:
         return False
-    named = clause.named or not clause.classes.isdisjoint(("membership", "network", "contract", "season"))
+    named = clause.named or not clause.classes.isdisjoint(
+        ("membership", "network", "contract", "season", "place")
+    )
     swedish = clause.negation.form in SWEDISH_NOT and abs(clause.negation.start - act.word.start) < _NEAR
     negated = swedish or ("connegative" in act.features and clause.negation.start < act.word.start)
     return named and negated and not joining.PONDERS.search(clause.text)

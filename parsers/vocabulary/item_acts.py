@@ -26,7 +26,9 @@ _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "nam
 _MAY_RETURN = re.compile(r"\b(?:voidaan|voi|voisi|voitaisiin) (?:[a-z]+ ){0,3}?palata\b")
 
 
-_TODAY = re.compile(r"\b(?:jag|undertecknad|olen|olemme)\b.*\b(?:i ?dag|harmed|denna dag|tanaan|talla paatoksella)\b")
+_TODAY = re.compile(
+    r"\b(?:jag|undertecknad|olen|olemme)\b.*\b(?:i ?dag|harmed|denna dag|tanaan|talla paatoksella)\b"
+)
 _SWEDISH = re.compile(r"\b(?:i|till|ur|fran|att|och)\b")  # whose verbs take the network behind a preposition
 
 
