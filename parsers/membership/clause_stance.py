@@ -224,7 +224,7 @@ def _finite(clause: ReadClause) -> Verdict | bool | None:
     """ "Kunta osallistuu", "kommunen deltar"; what a body did ("tarttui kutsuun") decides too."""
     told_of = [a for a in clause.joining if a.features & _TOLD]
     acts = [a for a in (*clause.affirmed, *told_of) if not past(clause, a)]
-    if HAVE_TODAY.search(clause.text):  # "olen tänään ilmoittanut"
+    if clause.negation is None and HAVE_TODAY.search(clause.text):  # "olen tänään ilmoittanut"
         acts += [a for a in clause.joining if "participle" in a.features]
     if not acts:
         return None

@@ -27,8 +27,8 @@ _DONE = FINITE | {"past", "past_passive", "infinitive", "participle_passive"}
 _INVITED = ("invitation:nom", "invitation:gen", "invitation:par", "invitation:word", "registration:word")
 _I_HAVE = re.compile(r"\b(?:har jag|jag har)\b")  # "har jag i dag godkänt"
 HAVE_TODAY = re.compile(
-    r"\b(?:har (?:jag|undertecknad)|(?:jag|undertecknad) har|olen|olemme)\b(?=[^.,;]*\b(?:i ?dag|harmed|denna dag|tanaan"
-    r"|talla paatoksella)\b)"
+    r"\b(?:har (?:jag|undertecknad)|(?:jag|undertecknad) har|olen|olemme)\b"
+    r"(?=[^.,;]*\b(?:i ?dag|harmed|denna dag|tanaan|talla paatoksella)\b)"
 )
 _YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 

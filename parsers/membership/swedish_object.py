@@ -137,7 +137,10 @@ def _fits(told: list[str]) -> bool:
 _PART = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden|chef|chefen)$")  # of the municipality
 _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
 _BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
-_GETS = ("få", "erhålla")
+_GETS, _GRANTS = ("få", "erhålla"), ("anslå", "bevilja", "anvisa")
+_WHOSE = re.compile(
+    r"\b(?!kommunens|stadens|dess|fortsatt|natverkets)(?P<who>[a-z]+s) (?:deltagande|medlemskap|anslutning|medverkan)"
+)
 _TOLD_TO = re.compile(
     r"\b(?:(?:meddelas|delges|underrattas|informeras|tillkannages|upplyses)(?: om)?|(?:far|ges|erhaller) (?:[a-z]+ )?"
     r"(?:besked(?:et)?|svar(?:et)?|meddelande(?:t)?|veta)(?: om)?)$"
@@ -158,6 +161,9 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
     forms = " ".join(w.form for w in clause[: clause.index(verb)])
     if " som " in f"{forms} " and not re.search(r"\b(?:vad som|bland)\b", forms):
         return True  # a relative clause that was not taken out: what it tells of is not sure
+    if row.lemma in _GRANTS and (whose := _WHOSE.search(" ".join(w.form for w in clause))):
+        # "för skolans deltagande beviljas"
+        return not (_is_own([whose["who"]]) or find(whose["who"].removesuffix("s")))
     if verb.features.isdisjoint(("present", "past")) or verb.form.endswith("s"):
         return False
     if any("motion" in word.classes for word in clause[-3:]):

@@ -34,7 +34,7 @@ ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i 
 NO_THANKS = re.compile(r"\bei,? kiitos\b(?! ?-? ?vastau)|\bkiitos,? ei\b|\bnej,? (?:men )?tack\b")
 _OF_IT = (
     r"(?:[a-z]+s )?(?:[a-z]*natverket|inbjudan|erbjudandet|kallelsen|anbudet|offerten|deltagandet?|medlemskapet?"
-    r"|(?:[a-z]+ )?[a-z]*perioden?|fortsattningen?|forlangningen?)\b(?! om)"
+    r"|(?:[a-z]+ )?[a-z]*perioden?|fortsattningen?|forlangningen?)\b(?! (?:om|att|till)\b)"
 )
 YES_TO, NO_TO, YES_TO_IT, NO_TO_IT = (
     re.compile(rf"[ ,:\"-]*(?:alltsa )?(?:ett )?{answer} till\b{what}")
