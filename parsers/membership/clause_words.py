@@ -258,7 +258,7 @@ _NEAR = 40  # characters between a verb and its negation
 def ends_membership(clause: ReadClause, act: Act) -> bool:
     """Whether the verb ends a membership, and does not only turn an offer down: "luopua" with what one has."""
     had = "network:ela" in clause.classes or joining.HAS_NOW.search(clause.text) is not None
-    return act.row.lemma in joining.LEAVING or (act.row.lemma == "luopua" and had)
+    return act.row.lemma in joining.LEAVING or (act.row.lemma in ("luopua", "lahtea", "poistua") and had)
 
 
 def stays_by(clause: ReadClause, act: Act) -> bool:

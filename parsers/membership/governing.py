@@ -78,9 +78,10 @@ def past(clause: ReadClause, act: Act) -> bool:
     """Whether the act is only told of the past: of the municipality, and not of the body that decides."""
     if not act.features & _TOLD or act.features & FINITE:
         return False
-    return act.row.lemma in joining.OF_THE_PAST or not (
-        "past_passive" in act.features or _BODY.search(clause.text[: act.word.start])
-    )
+    before = clause.text[: act.word.start]
+    named = joining.NAME_ALONE.fullmatch(before)
+    by_it = "past_passive" in act.features or _BODY.search(before) or (named and find(named["name"]))
+    return act.row.lemma in joining.OF_THE_PAST or not by_it
 
 
 _LETS = ("antaa", "paastaa")  # "antaa sopimuksen raueta"

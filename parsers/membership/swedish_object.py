@@ -137,12 +137,13 @@ def _fits(told: list[str]) -> bool:
 _PART = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden|chef|chefen)$")  # of the municipality
 _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
 _BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
+_ORGANISER = "(?:{}|arrangoren|natverket|samordnaren)"
 _GETS, _GRANTS = ("få", "erhålla"), ("anslå", "bevilja", "anvisa")
 _WHOSE = re.compile(
     r"\b(?!kommunens|stadens|dess|fortsatt|natverkets)(?P<who>[a-z]+s) (?:deltagande|medlemskap|anslutning|medverkan)"
 )
 _TOLD_TO = re.compile(
-    r"\b(?:(?:meddelas|delges|underrattas|informeras|tillkannages|upplyses)(?: om)?|(?:far|ges|erhaller) (?:[a-z]+ )?"
+    r"\b(?:(?:meddelas|delges|underrattas|informeras|tillkannages|upplyses)(?: med tack)?(?: om)?|(?:far|ges|erhaller) (?:[a-z]+ )?"
     r"(?:besked(?:et)?|svar(?:et)?|meddelande(?:t)?|veta)(?: om)?)$"
 )
 _FINDS = re.compile(r"\b(?:ansag|anser|fann|finner|bedomde|bedomer)\b")
@@ -168,7 +169,7 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
         return False
     if any("motion" in word.classes for word in clause[-3:]):
         return False  # "hon avstår från sitt förslag"
-    if row.lemma.split()[0] in _GETS and re.match(patterns().organiser, clause[0].form):
+    if row.lemma.split()[0] in _GETS and re.match(_ORGANISER.format(patterns().organiser), clause[0].form):
         return False  # "Kommunförbundet får ett jakande svar"
     at = clause.index(verb)
     before = [w.form for w in clause[:at]]
