@@ -6,6 +6,7 @@ import re
 
 from parsers.membership.clause_words import (
     FINITE,
+    HAVE_TODAY,
     NOUNS,
     ReadClause,
     Side,
@@ -119,9 +120,9 @@ def _turned_round(clause: str, named: bool) -> Verdict | None:
         return Verdict("joins" if answer["yes"] or answer["did"] else "declines")
     if joining.NONE_ALONE.match(clause) or joining.NO_NEED_OF.search(clause):
         return Verdict("declines")
-    if named and joining.NO_TO.match(clause):
+    if (joining.NO_TO if named else joining.NO_TO_IT).match(clause):
         return Verdict("declines")
-    if named and joining.YES_TO.match(clause):
+    if (joining.YES_TO if named else joining.YES_TO_IT).match(clause):
         return Verdict("joins")
     return Verdict("doubt") if no_side.IN_DOUBT.search(clause) else None
 
@@ -223,6 +224,8 @@ def _finite(clause: ReadClause) -> Verdict | bool | None:
     """ "Kunta osallistuu", "kommunen deltar"; what a body did ("tarttui kutsuun") decides too."""
     told_of = [a for a in clause.joining if a.features & _TOLD]
     acts = [a for a in (*clause.affirmed, *told_of) if not past(clause, a)]
+    if clause.negation is None and HAVE_TODAY.search(clause.text):  # "olen tänään ilmoittanut"
+        acts += [a for a in clause.joining if "participle" in a.features]
     if not acts:
         return None
     act = min(acts, key=lambda a: a.word.start)

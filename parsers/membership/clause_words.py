@@ -26,6 +26,10 @@ _APPROVALS = ("approve", "stay")
 _DONE = FINITE | {"past", "past_passive", "infinitive", "participle_passive"}
 _INVITED = ("invitation:nom", "invitation:gen", "invitation:par", "invitation:word", "registration:word")
 _I_HAVE = re.compile(r"\b(?:har jag|jag har)\b")  # "har jag i dag godkänt"
+HAVE_TODAY = re.compile(
+    r"\b(?:har (?:jag|undertecknad)|(?:jag|undertecknad) har|olen|olemme)\b"
+    r"(?=[^.,;]*\b(?:i ?dag|harmed|denna dag|tanaan|talla paatoksella)\b)"
+)
 _YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 
 
@@ -254,14 +258,16 @@ _NEAR = 40  # characters between a verb and its negation
 def ends_membership(clause: ReadClause, act: Act) -> bool:
     """Whether the verb ends a membership, and does not only turn an offer down: "luopua" with what one has."""
     had = "network:ela" in clause.classes or joining.HAS_NOW.search(clause.text) is not None
-    return act.row.lemma in joining.LEAVING or (act.row.lemma == "luopua" and had)
+    return act.row.lemma in joining.LEAVING or (act.row.lemma in ("luopua", "lahtea", "poistua") and had)
 
 
 def stays_by(clause: ReadClause, act: Act) -> bool:
     """ "Ettei verkostosta erota": who does not leave stays, by the verb's own negated form."""
     if not ends_membership(clause, act) or clause.negation is None:
         return False
-    named = clause.named or not clause.classes.isdisjoint(("membership", "network", "contract", "season"))
+    named = clause.named or not clause.classes.isdisjoint(
+        ("membership", "network", "contract", "season", "place")
+    )
     swedish = clause.negation.form in SWEDISH_NOT and abs(clause.negation.start - act.word.start) < _NEAR
     negated = swedish or ("connegative" in act.features and clause.negation.start < act.word.start)
     return named and negated and not joining.PONDERS.search(clause.text)

@@ -69,6 +69,8 @@ def none_of_it(read: ReadClause, verdict: Verdict) -> bool:
         return False
     if joining.KEEPS_TO.search(read.text, none.end(), max(none.end(), act.word.start)):
         return False  # "inget skäl att frångå sin linje att stå utanför"
+    if joining.AND.search(read.text, none.end(), max(none.end(), act.word.start)):
+        return False  # "ser ingen nytta och tackar nej"
     return none.start() < act.word.end + 12
 
 
@@ -76,16 +78,21 @@ def past(clause: ReadClause, act: Act) -> bool:
     """Whether the act is only told of the past: of the municipality, and not of the body that decides."""
     if not act.features & _TOLD or act.features & FINITE:
         return False
-    return act.row.lemma in joining.OF_THE_PAST or not (
-        "past_passive" in act.features or _BODY.search(clause.text[: act.word.start])
-    )
+    before = clause.text[: act.word.start]
+    named = joining.NAME_ALONE.fullmatch(before)
+    by_it = "past_passive" in act.features or _BODY.search(before) or (named and find(named["name"]))
+    return act.row.lemma in joining.OF_THE_PAST or not by_it
+
+
+_LETS = ("antaa", "paastaa")  # "antaa sopimuksen raueta"
 
 
 def leaves_leaving(clause: ReadClause, acts: list[Act]) -> bool:
     """ "Luopua suunnitelmasta erota": of leaving itself one has nothing more to do."""
     away = next((a for a in reversed(acts) if "infinitive" in a.features), None)
     return away is not None and any(
-        a.word.end < away.word.start
+        a.row.lemma not in _LETS
+        and a.word.end < away.word.start
         and away.word.form not in plain(a.row.lemma).split()  # "får gå till någon annan"
         and not joining.AND.search(clause.text, a.word.end, away.word.start)
         for a in acts

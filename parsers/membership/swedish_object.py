@@ -137,7 +137,15 @@ def _fits(told: list[str]) -> bool:
 _PART = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden|chef|chefen)$")  # of the municipality
 _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
 _BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
-_TOLD_TO = re.compile(r"\b(?:meddelas|delges|underrattas|informeras|tillkannages)$")
+_ORGANISER = "(?:{}|arrangoren|natverket|samordnaren)"
+_GETS, _GRANTS = ("få", "erhålla"), ("anslå", "bevilja", "anvisa")
+_WHOSE = re.compile(
+    r"\b(?!kommunens|stadens|dess|fortsatt|natverkets)(?P<who>[a-z]+s) (?:deltagande|medlemskap|anslutning|medverkan)"
+)
+_TOLD_TO = re.compile(
+    r"\b(?:(?:meddelas|delges|underrattas|informeras|tillkannages|upplyses)(?: med tack)?(?: om)?|(?:far|ges|erhaller) (?:[a-z]+ )?"
+    r"(?:besked(?:et)?|svar(?:et)?|meddelande(?:t)?|veta)(?: om)?)$"
+)
 _FINDS = re.compile(r"\b(?:ansag|anser|fann|finner|bedomde|bedomer)\b")
 _ASKED = re.compile(r"\bha(?:r|de) (?:[a-z]+ )?(?:foreslagits|begarts|kravts|anforts|beslutats)\b")
 
@@ -154,19 +162,22 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
     forms = " ".join(w.form for w in clause[: clause.index(verb)])
     if " som " in f"{forms} " and not re.search(r"\b(?:vad som|bland)\b", forms):
         return True  # a relative clause that was not taken out: what it tells of is not sure
+    if row.lemma in _GRANTS and (whose := _WHOSE.search(" ".join(w.form for w in clause))):
+        # "för skolans deltagande beviljas"
+        return not (_is_own([whose["who"]]) or find(whose["who"].removesuffix("s")))
     if verb.features.isdisjoint(("present", "past")) or verb.form.endswith("s"):
         return False
     if any("motion" in word.classes for word in clause[-3:]):
         return False  # "hon avstår från sitt förslag"
+    if row.lemma.split()[0] in _GETS and re.match(_ORGANISER.format(patterns().organiser), clause[0].form):
+        return False  # "Kommunförbundet får ett jakande svar"
     at = clause.index(verb)
     before = [w.form for w in clause[:at]]
     if "att" in before:
         that = len(before) - before[::-1].index("att")
         lead, before = " ".join(before[: that - 1]).rpartition("att ")[2], before[that:]
         lead = _said.NO_LEAD.sub("", lead)
-        if lead and (
-            not _wills(lead) or (re.match(patterns().organiser, lead) and not _TOLD_TO.search(lead))
-        ):
+        if lead and not (_TOLD_TO.search(lead) if re.match(patterns().organiser, lead) else _wills(lead)):
             return True
     joined = max(
         (n + 1 for n, form in enumerate(before) if form in ("och", "men", "utan", "samt")), default=0

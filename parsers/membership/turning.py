@@ -49,7 +49,13 @@ _MOVES = (_DANGEROUS - {"ponder", "lose"}) | {"approve", "return", "withdraw", "
 _YES_AND_NO = re.compile(r"\bja-?rost[^.]*\bnej-?rost|\bjaa-?aan[^.]*\bei-?aan")  # what is counted
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
-_UNDERSTOOD = (*kinds.FATES, "what a member says for the record", "the minutes", "letterhead")
+_UNDERSTOOD = (
+    *kinds.FATES,
+    "the matter was not put off",
+    "what a member says for the record",
+    "the minutes",
+    "letterhead",
+)
 _SAID = ("motion", "later seasons", "a remark that", "what a member says for the record")
 _DECISION = re.compile(r"\b(?:paato[sk]\w*|paatet\w+|paatt\w+|asia\w{0,3}|asiasta|beslut\w*|arende\w*)\b")
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden|kuntamme|kaupunkimme)\b")
@@ -75,7 +81,7 @@ class Clauses:
         said = ""
         needs_side = False  # a double negation or a reason counts only beside a clause with the side
         reports = bool(SAYS_THAT.search(one.flat)) or ":" in one.flat
-        flat = kinds.AGAINST.sub(" ", one.flat) if own else one.flat
+        flat = joining.REVOKES.sub(" ", kinds.AGAINST.sub(" ", one.flat)) if own else one.flat
         if self.side == "declines":
             flat = _INSTEAD.sub(" ", flat)  # what is done instead of joining
         for clause in cut(flat):

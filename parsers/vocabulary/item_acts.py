@@ -26,6 +26,9 @@ _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "nam
 _MAY_RETURN = re.compile(r"\b(?:voidaan|voi|voisi|voitaisiin) (?:[a-z]+ ){0,3}?palata\b")
 
 
+_TODAY = re.compile(
+    r"\b(?:jag|undertecknad|olen|olemme)\b.*\b(?:i ?dag|harmed|denna dag|tanaan|talla paatoksella)\b"
+)
 _SWEDISH = re.compile(r"\b(?:i|till|ur|fran|att|och)\b")  # whose verbs take the network behind a preposition
 
 
@@ -88,6 +91,7 @@ def _refusal(read: Clause, negations: list[int]) -> Disposition | None:
             "infinitive" in word.features and _decided(read, word)
         )
         stated = stated or ("past" in word.features and _by_body(found, word))
+        stated = stated or ("participle" in word.features and _TODAY.search(read.text) is not None)
         of_it = "approve" not in meanings or not found.classes.isdisjoint(_APPROVED)
         if meanings & set(_SIDES) and stated and not negations and of_it:
             return "adopt"

@@ -21,7 +21,7 @@ OF_THE_PAST = frozenset((
 LEAVING = frozenset((  # who does not do so stays
     "erota", "lopettaa", "purkaa", "keskeyttaa", "vetaytya", "irtautua", "irtisanoa", "irtisanoutua",
     "katkaista", "lakkauttaa", "jaada", "jattaytya", "utträda", "säga upp", "gå ur", "dra sig ur", "dra ur",
-    "hoppa av", "träda ut", "frånträda", "lämna", "avsluta", "avbryta"
+    "hoppa av", "ge upp", "träda ut", "frånträda", "lämna", "avsluta", "avbryta"
 ))  # fmt: skip
 HAS_NOW = re.compile(r"\b(?:[a-z]*jasenyyde[a-z]+|[a-z]*paika(?:sta|staan|stansa)|[a-z]*sopimukse[a-z]+)\b")
 REJECTING = ("hylata", "evata", "torjua", "avslå", "förkasta", "avvisa")
@@ -31,7 +31,15 @@ OWNERS = loose(r"\b(?:kunnan|kaupungin)\b")
 KEEPS_TO = re.compile(r"\b(?:franga|andra|avvika|omprova|overge)\b")
 # Another decision about it, not this one: "päättää kunnan osallistumisesta talousarvion yhteydessä".
 ANOTHER_TIME = loose(r"\b(?:erikseen|yhteydessa|kasittely\w*|ehdoi\w*|separat|i samband)\b")
-NO_THANKS = re.compile(r"\bei,? kiitos\b(?! ?-? ?vastau)|\bkiitos,? ei\b")
-YES_TO, NO_TO = (re.compile(rf"[ ,\"-]*(?:alltsa )?(?:ett )?{answer} till\b") for answer in ("ja", "nej"))
+NO_THANKS = re.compile(r"\bei,? kiitos\b(?! ?-? ?vastau)|\bkiitos,? ei\b|\bnej,? (?:men )?tack\b")
+_OF_IT = (
+    r"(?:[a-z]+s )?(?:[a-z]*natverket|inbjudan|erbjudandet|kallelsen|anbudet|offerten|deltagandet?|medlemskapet?"
+    r"|(?:[a-z]+ )?[a-z]*perioden?|fortsattningen?|forlangningen?)\b(?! (?:om|att|till)\b)"
+)
+YES_TO, NO_TO, YES_TO_IT, NO_TO_IT = (
+    re.compile(rf"[ ,:\"-]*(?:alltsa )?(?:ett )?{answer} till\b{what}")
+    for what in ("", f" {_OF_IT}")
+    for answer in ("ja(?: tack)?", "nej(?:,? tack)?")
+)
 CONTRARY = ("out", "no", "no_answer", "no_sv", "unused")
 WITHOUT_DOING = re.compile(r"^[ ,]*(?:utan att|ilman etta)\b")

@@ -29,6 +29,7 @@ _MOST_PIECES = 14
 _PREFIXES = frozenset(("av", "ut", "an", "upp", "fort", "god"))  # Swedish verbs cut behind them
 _LONGEST_FORM = 26
 _CLITICS = ("kin", "kaan")
+_ALONE = ("och", "kommunen", "staden", "kommun", "stad")  # beside which a verb still stands alone
 _NEAR_TAIL = 5  # words between a Swedish verb and its particle
 
 
@@ -310,7 +311,7 @@ class Clause:
     def _stands(self, ask: str, word: Word) -> bool:
         name, _, cases = ask.partition(":")
         if name == "alone":
-            return not any(w.senses for w in self.words if w is not word and w.form != "och")
+            return not any(w.senses for w in self.words if w is not word and w.form not in _ALONE)
         if name == "bare":
             return all(w is word or w.form in NEGATIONS or "bare" in w.classes for w in self.words)
         if name == "network" and self.named and not cases:

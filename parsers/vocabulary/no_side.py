@@ -36,6 +36,7 @@ TOGETHER = re.compile(r"\btillsammans med (?:(?:en|de|sina|nagon|andra) )?[a-z\-
 BUT = re.compile(r" ?utan (?P<verb>[a-z]+)")
 ASIDES = (
     _said.PLEDGES_TO_PAY,
+    _said.BY_ITSELF,
     _said.OTHERS_DO,
     _said.AFTER_TALK,
     _said.FOR_IT,

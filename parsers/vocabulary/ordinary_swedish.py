@@ -24,7 +24,7 @@ _SAFE = frozenset(("join", "stay", "approve", "decide", "record"))
 _TOKEN = re.compile(r"[a-z]{2,}")
 _said = phrases("vocabulary/ordinary_swedish.toml")
 _WHO = re.compile(r"^.*\b(?:foreslog|foreslar|yrkade|ville)\b")  # with the names of members
-_WITH = re.compile(r" (?:at|tillsammans med(?: [a-z]+){0,5}|natverket) $")
+_WITH = re.compile(r"(?:^ ?for| (?:at|tillsammans med(?: [a-z]+){0,5}|natverket)) $")
 _OWN = re.compile(r" (?:kommun|stad)")
 _WHEN = re.compile(r"\bda (?!(?:[a-z]+ ){0,2}period)")  # or why
 
@@ -140,7 +140,8 @@ def hangs(clause: str, flat: str, side: str) -> bool:
     """Whether a clause of the sentence `flat`, beside the one that takes the side, makes that hang on something ("om
     ledningsgruppen önskar", "utan personalchefen"), or leaves the matter itself open beside joining it."""
     without = re.match(r" utan ([a-z]+)", clause) if f",{clause}" not in flat else None
-    if without and without[1] not in _ordinary()["verb"] and not entry_of(without[1]).meanings:
+    alone = side == "declines" and without and find(without[1])  # "nätverket fortsätter utan Malax"
+    if without and not (alone or without[1] in _ordinary()["verb"] or entry_of(without[1]).meanings):
         return True
     of_matter = side == "joins" and _said.OF_MATTER.search(clause)
     found = _TOKEN.findall(_plain(_said.DATE.sub(" ", clause))) if of_matter else []

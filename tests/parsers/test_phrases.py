@@ -91,3 +91,20 @@ def test_what_is_no_joining_is_never_read_as_one(decision: str) -> None:
 @pytest.mark.parametrize("decision", SECTIONS["never declines"])
 def test_what_is_no_refusal_is_never_read_as_one(decision: str) -> None:
     assert item(JOIN, decision).outcome != "declines"
+
+
+_ALONE = {
+    "alone": "Kunnanhallitus 14.10.2024 § 201\n\nUSO-verkosto 2025-2026\n\nPäätös\n\n",
+    "swedish alone": "Kommunstyrelsen 14.10.2024 § 201\n\nUSO-nätverket 2025-2026\n\nBeslut\n\n",
+}
+_OTHER = {"open": SIDES, "not joins": ("joins",), "not declines": ("declines",)}
+
+
+@pytest.mark.parametrize("section", _ALONE)
+def test_a_sentence_that_decides_alone_comes_to_what_it_says(section: str) -> None:
+    for outcome, sentence in labelled(section):
+        read = read_text(f"{_ALONE[section]}{sentence}\n").outcome
+        if outcome in _OTHER:
+            assert read not in _OTHER[outcome], sentence
+        else:
+            assert read == outcome, sentence
