@@ -117,9 +117,9 @@ def _parts(folded: Folded, one: FoldedSentence) -> Iterator[FoldedSentence]:
     if NAMES_BY_NAME.search(printed):
         yield one
         return
-    head, told = parted(Sentence(one.span, one.flat, printed, True), "joins")
-    alone = head.flat == one.flat
-    yield from (one._replace(flat=part.flat) for part in ([head] if alone else [head, *told]))
+    whole = Sentence(one.span, one.flat, printed, True)
+    head, told = parted(whole, "joins")
+    yield from (one._replace(flat=part.flat) for part in ([whole] if head is whole else [head, *told]))
 
 
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:

@@ -25,7 +25,9 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _SWEDISH_JOINT = re.compile(
-    r"(?:[,;] ?| )(?:och|samt) (?:att )?|; | [-–] |,? (?:genom|sa|for) att |,? (?:varfor|varvid|men|varefter) "
+    r"(?:[,;] ?| )(?:och|samt) (?:att )?|; | [-–] |,? sa att |,? (?:varfor|varvid|men|varefter) "
+    r"|,? genom att (?!(?:[a-z]+ ){0,4}?(?:folj|bevak|iaktt|observer|ta(?:r)? del|las|lyssn|titt|hall|bekant|informera sig"
+    r"|inhamt|hamt|skaff|utred|undersok|vara|vanta|avvakt|invant|hor|stodj|stoda|kop|besok|delta|se(?:r)?\b|sin andel))"  # a joining by half
 )
 
 
@@ -42,7 +44,9 @@ def parted(one: Sentence, side: Side) -> tuple[Sentence, list[Sentence]]:
         opens = [*_said.RELATIVE.finditer(head)][-1:]  # "det nätverk som staden och kommunen driver"
         relative = RELATIVE.match(one.flat[since:]) or (opens and not has_verb(head[opens[0].end() :]))
         how = swedish and one.flat[stop:since].endswith(" att ")
-        if (how or has_verb(one.flat[since:end])) and not relative and (begun or _takes(head, side)):
+        goes_on = begun and not has_verb(one.flat[slice(*begun[-1][0])])  # "att ordföranden samt sekreteraren deltar"
+        tells = how or has_verb(one.flat[since:end])
+        if tells and not relative and not goes_on and (begun or _takes(head, side)):
             begun.append([piece])
             ends.append(stop)
         elif begun:
@@ -52,15 +56,20 @@ def parted(one: Sentence, side: Side) -> tuple[Sentence, list[Sentence]]:
     for pieces, before in zip(begun, ends, strict=True):
         at, end = pieces[0][0], pieces[-1][1]
         flat, raw = one.flat[at:end], one.raw[at:end] if alike else one.raw
-        if _takes(flat, side) or _takes_on(flat):
+        if not in_its_place(flat) and (_takes(flat, side) or _takes_on(flat)):
             stops = len(one.flat)  # and the next one that takes nothing ends the head
             continue
         stops = min(stops, before)
         place = Span(min(one.span.start + at, one.span.end - 1), one.span.end)
-        found.append(replace(one, span=place, flat=flat, raw=raw[:1].upper() + raw[1:]))
+        found.append(replace(one, span=place, flat=flat, raw=raw if swedish else raw[:1].upper() + raw[1:]))
     if not swedish or stops == len(one.flat):
         return one, found
     return replace(one, flat=f"{one.flat[:stops]}.", raw=one.raw[:stops] if alike else one.raw), found
+
+
+def in_its_place(flat: str) -> bool:
+    """Whether another is said to take part in the municipality's place."""
+    return _said.FOR_IT.search(flat) is not None
 
 
 def _takes(flat: str, side: Side) -> bool:
