@@ -74,7 +74,9 @@ class Sides(dict[Span, Taken]):
             ):
                 continue
             if (one.span, one.flat) not in self._read:
-                self._read[one.span, one.flat] = [s for part in _parts(folded, one) for s in _sentence(folded, part)]
+                self._read[one.span, one.flat] = [
+                    s for part in _parts(folded, one) for s in _sentence(folded, part)
+                ]
             found += self._read[one.span, one.flat]
         if found and EITHER.search(folded.text):
             found = [Stance("doubt", one.span, named=one.named) for one in found]

@@ -24,11 +24,6 @@ _JOINT = re.compile(
     r"|, (?:joten|mutta|vaan|jolloin|varför|varfor|varvid|men) ",
     re.IGNORECASE,
 )
-_SWEDISH_JOINT = re.compile(
-    r"(?:[,;] ?| )(?:och|samt) (?:att )?|; | [-–] |,? sa att |,? (?:varfor|varvid|men|varefter) "
-    r"|,? genom att (?!(?:[a-z]+ ){0,4}?(?:folj|bevak|iaktt|observer|ta(?:r)? del|las|lyssn|titt|hall|bekant|informera sig"
-    r"|inhamt|hamt|skaff|utred|undersok|vara|vanta|avvakt|invant|hor|stodj|stoda|kop|besok|delta|se(?:r)?\b|sin andel))"  # a joining by half
-)
 
 
 def parted(one: Sentence, side: Side) -> tuple[Sentence, list[Sentence]]:
@@ -37,14 +32,16 @@ def parted(one: Sentence, side: Side) -> tuple[Sentence, list[Sentence]]:
     swedish = language_of(one.raw, "") == "sv"
     has_verb = plain_swedish.acts if swedish else acts
     begun: list[list[tuple[int, int]]] = []  # the pieces of each
-    edges = [joint.span() for joint in (_SWEDISH_JOINT if swedish else _JOINT).finditer(one.flat)]
+    edges = [joint.span() for joint in (_said.SWEDISH_JOINT if swedish else _JOINT).finditer(one.flat)]
     ends = []  # of what is before each
     for (stop, since), (end, _) in pairwise([*edges, (len(one.flat), 0)]):
         head, piece = one.flat[:stop], (since, end)
         opens = [*_said.RELATIVE.finditer(head)][-1:]  # "det nätverk som staden och kommunen driver"
         relative = RELATIVE.match(one.flat[since:]) or (opens and not has_verb(head[opens[0].end() :]))
         how = swedish and one.flat[stop:since].endswith(" att ")
-        goes_on = begun and not has_verb(one.flat[slice(*begun[-1][0])])  # "att ordföranden samt sekreteraren deltar"
+        goes_on = begun and not has_verb(
+            one.flat[slice(*begun[-1][0])]
+        )  # "att ordföranden samt sekreteraren deltar"
         tells = how or has_verb(one.flat[since:end])
         if tells and not relative and not goes_on and (begun or _takes(head, side)):
             begun.append([piece])
