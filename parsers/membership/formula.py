@@ -199,7 +199,11 @@ def pieces_of_change(told: str) -> tuple[str, list[str]]:
 
 
 WHO_VOTED = re.compile(r"\([^()]{0,200}\b(?:vastaan|puolesta|emot)\b[^()]{0,40}\)")
-BUT_SO = re.compile(r"\bkuitenkin (?=(?:niin|siten|silla)\b)|\bdock (?=(?:med|sa)\b)")  # opens what is added
+# what opens an addition, and which of the deputies
+BUT_SO = re.compile(
+    r"\bkuitenkin (?=(?:niin|siten|silla)\b)|\bdock (?=(?:med|sa)\b)"
+    r"|\b(?:forst[ae]|andr[ae]|i+|ensimmaisen|toisen) (?=vice ?ordf|varapuh)"
+)
 OTHERWISE = re.compile(r"\b(?:muilta osin|muuten|muutoin|i ovrigt)\b ?")
 HOW = re.compile(r"\b(?:hyvaksyttiin|paatettiin) (?:\w+ ){0,2}?aanestys(?:ta[vp]a|jarj)|rostningssatt")
 ADOPTS = re.compile(r"\b(?:hyvaksy\w*|vahvist\w+|godkan\w+|godkande\w*|antogs?|bifolls?|omfattade)\b")

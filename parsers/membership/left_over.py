@@ -38,7 +38,7 @@ from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.frames import all_agreed, answer_won, tells_how_to_vote
-from parsers.vocabulary.closed.known_sentence import seconds, tells_of_another_proposal
+from parsers.vocabulary.closed.known_sentence import names_in, seconds, tells_of_another_proposal
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
@@ -60,10 +60,10 @@ _WHY_MOVED = re.compile(
     r"(?:h[aoe]n|forslagsstallaren) motiverade (?:sitt [a-z]*(?:forslag|yrkande)|det) med\b"
 )
 _NONE = re.compile(r"(?:ei(?: ole| ollut| suoritettu| toimitettu)?|nej)\W*")  # under "Äänestys"
-_I_DECIDE = re.compile(r"(?:paatan|hyvaksyn|sitoudun|ilmoitan|tilaan|hylkaan|liitan|ilmoittaudun) ")
 _CARRIED = re.compile(
     r"[a-z]*(?:ehdotus|esitys) (?:hyvaksyttiin|todettiin hyvaksytyksi)(?: yksimielisesti)?\W*"
 )
+_TALKED = re.compile(r"(?:kokouksessa )?(?:kaydyssa )?keskustelussa,? ")
 _WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
 _BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _QUOTES = re.compile(r"[\"”“»«]")
@@ -218,8 +218,6 @@ class _Account:
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
         if labels_the_season(one.flat, self.record.s.text):
             return "letterhead"
-        if decided and self._leads_up(one):
-            return "what leads up to the change"
         if SAME_AS_PROPOSED.match(one.flat):
             return "the decision is as proposed"
         if is_answered(one.flat):
@@ -329,14 +327,6 @@ class _Account:
         told = carried and (takes_a_side(change.content_flat) or self.carried.content(change))
         return told and not takes_a_side(one.flat) and OFFICE.search(one.flat[:60]) is not None
 
-    def _leads_up(self, one: Sentence) -> bool:
-        """Whether an officer, who decides further on in the first person ("Hyväksyn …"), only tells of the matter."""
-        main = self.main if self.record.officer else None
-        if main is None or main.kind != "own" or one.span.end > main.sentence.span.start:
-            return False
-        other: Side = "declines" if self.side == "joins" else "joins"
-        return _I_DECIDE.match(main.sentence.flat) is not None and not self._takes(one.flat, other)
-
     def _of_later(self, one: Sentence) -> bool:
         """Whether it says what is done after this season, beside the adoption of the proposal."""
         if self.main is None or self.main.kind not in ("chain", "winner") or self.main.negative:
@@ -363,10 +353,14 @@ class _Account:
         if not rest or main is None or by_body(said.group() if said else one.flat):
             return False
         does = not words(rest).meanings.isdisjoint(("propose", "reject", "decide"))
-        explicit = main.target == "changed" or form.EXPLICIT.search(main.sentence.flat) is not None
-        argues = (
-            self.side == "declines" and explicit and main.kind == "chain" and not self._takes(rest, "joins")
-        )
+        explicit = form.EXPLICIT.search(main.sentence.flat) is not None  # whose proposal is carried
+        if self.side == "declines":
+            told = explicit or main.target == "changed" or _TALKED.match(one.flat)  # nobody's motion
+            argues = bool(told) and act_of_words(rest) in (None, "reject") and not self._takes(rest, "joins")
+        else:
+            named = said is not None and bool(names_in(one.raw)) and not OFFICE.search(said.group())
+            argues = explicit and named and not main.negative
+        argues = argues and main.kind == "chain"
         tells = self.clauses.only_tells(rest) and not leaves_open(rest, one.raw)
         if does or not (tells or argues):
             return False

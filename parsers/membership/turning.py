@@ -24,6 +24,7 @@ from parsers.membership.formula import (
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
+from parsers.resolution.votes import voted_on
 from parsers.structure.tail import turns
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
@@ -293,7 +294,9 @@ def unsettles(one: Sentence, kind: str | None, record: Proceedings, act: Act | N
     if stated:
         return False
     counts = (c for c in record.counts if c.sentence.span == one.span and c.about_item)
-    if any(c.lost for c in counts) and act is not None and not act.negative:
+    tells = act is not None and act.kind == "chain"  # and not what won, which the numbers tell
+    lost = any(c.lost or (tells and c.no > c.yes and voted_on(one.flat)) for c in counts)
+    if lost and act is not None and not act.negative:
         return True
     if undecided.LOST_VOTE.search(one.flat):
         return True

@@ -9,7 +9,7 @@ import re
 
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import dispositions_of
-from parsers.resolution.motions import Motion, by, chairs
+from parsers.resolution.motions import Motion, by
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
@@ -73,7 +73,7 @@ _LOSER = re.compile(
 )
 
 
-def _but_for_loser(said: str) -> str:
+def but_for_loser(said: str) -> str:
     """What is said of the winner: "vann med 6 röster mot 3 för Höglunds förslag" without whom it won against."""
     lost = _LOSER.search(said)
     return said[: lost.start()] if lost and words.WINNER.search(said[: lost.start()]) else said
@@ -81,7 +81,7 @@ def _but_for_loser(said: str) -> str:
 
 def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
     """The act of a sentence that says who won a vote (own words, a motion or the proposal), else None."""
-    flat = _but_for_loser(_what_follows(one.flat))
+    flat = but_for_loser(_what_follows(one.flat))
     if re.search(r"esteelli|jaavi|toivomuspon|ponnen|aanestys(?:jarj|menettel)", flat):
         return None
     told = _said.BECAME_DECISION.search(flat)
@@ -92,7 +92,7 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
     if put.POSTPONE_MOTION.search(flat):
         return Act("winner", one, "own", "postpone")
     if put.COUNTER.search(flat) and not re.search(r"pohjaehdotu|esittelij", put.COUNTER.sub("", flat)):
-        return Act("winner", one, "counter", motion=by(_but_for_loser(one.raw), found))
+        return Act("winner", one, "counter", motion=by(but_for_loser(one.raw), found))
     if words.CHANGED.search(flat):
         return Act("winner", one, "changed")
     own = dispositions_of(flat)
@@ -100,7 +100,7 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
         return Act("winner", one, "own", own)
     if re.search(r"\b(?:hylatyksi|hylanneen|hylatty)\b", flat):
         return Act("winner", one, "base", negative=True)
-    named = by(_but_for_loser(one.raw), found) or (chairs(found) if words.BY_CHAIR.search(flat) else None)
+    named = by(but_for_loser(one.raw), found)
     if named and not _said.BASE_NAMED.search(flat):
         return Act("winner", one, "counter", motion=named)
     if re.search(rf"(?:ehdotu|esity|forslag)\w*|{words.PROPOSAL_SV}", flat) or re.match(

@@ -12,6 +12,7 @@ from typing import Literal
 
 from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.text.bodies import SUBJECT_RE
+from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
@@ -288,18 +289,32 @@ def _lapse(found: list[Motion], one: Sentence) -> None:
         motion.alive = False
 
 
+def whose(flat: str) -> tuple[str | None, bool]:
+    """Whose proposal a sentence names, by the word before it ("varapuheenjohtajan esitys", "centerns förslag"), and
+    whether it names the proposal of who presents or prepares such items; nobody (None) where it names that, too."""
+    told = [(one[one.lastgroup or 0], flat[: one.start()].split()[-1:]) for one in _said.WHOSE.finditer(flat)]
+    offices = (who for one, before in told for who in (one, *before) if who is one or who[-1] not in "ns")
+    presents = any(map(_said.PRESENTS.search, offices))
+    return (told[0][0] if told and not presents else None), presents
+
+
 def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | None:
-    """The last living counter-proposal or amendment whose maker the printed sentence names; or also a `lapsed` one."""
+    """The last living counter-proposal or amendment whose maker the printed sentence names, or the only one of a maker
+    whom it calls by office, group or party; or also a `lapsed` one."""
     makers = names(printed)
-    named = [
-        m for m in found if (m.alive or lapsed) and m.kind in ("counter", "amendment") and m.makers & makers
-    ]
-    return named[-1] if named else None
+    put_ = [m for m in found if (m.alive or lapsed) and m.kind in ("counter", "amendment")]
+    if named := [m for m in put_ if m.makers & makers]:
+        return named[-1]
+    owner, _ = whose(plain(printed))
+    made = [m for m in put_ if owner and _is_maker(owner, m.flat)]
+    return made[0] if len(made) == 1 else None
 
 
-def chairs(found: list[Motion]) -> Motion | None:
-    """The chair's last living motion."""
-    made = [
-        m for m in found if m.alive and re.match(r"(?:[a-z ,]{0,80}\b)?(?:puheenjohtaja|ordforande)", m.flat)
-    ]
-    return made[-1] if made else None
+_BEGINS = 4  # letters at least that a word and its genitive have in common
+
+
+def _is_maker(owner: str, flat: str) -> bool:
+    """Whether a motion opens with the owner, in another form: "keskustan" of "keskustan ryhmä esitti"."""
+    maker = put.MOTION.split(flat, maxsplit=1)[0].split()
+    stem = owner[: max(_BEGINS, len(owner) - 3)]
+    return any(word.startswith(stem) for word in maker)

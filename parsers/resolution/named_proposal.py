@@ -69,15 +69,19 @@ _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylk
     re.compile(
         rf"(?:ehdotuksen )?(?:kohta|kohdat|kohtaa|kohtia) {_WHICH_POINTS}(?: \([^()]*\))?"
         r"(?: koskeva (?:ehdotus|esitys))?:? (?P<fate>"
-        r"ei (?:[a-z]+ )?hyvaksytty|hyvaksyttiin|hylattiin|poistettiin|jatettiin poydalle"
+        r"ei (?:[a-z]+ )?hyvaksytty|hyvaksyttiin|hylattiin|poistettiin|jatettiin (?:poydalle|pois)"
         r"|palautettiin valmisteluun)(?: yksimielisesti)?(?:,? joten [^.,;]{3,60})?\W*$"
     ),
     re.compile(
-        r"(?:[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) )?(?P<fate>hyvaksyi|hylkasi) (?:yksimielisesti )?"
-        rf"(?:ehdotuksen )?(?:kohdan|kohdat) {_WHICH_POINTS}\W*$"
+        r"(?:[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) )?(?:paatti )?(?:yksimielisesti )?"
+        r"(?P<fate>hyvaksy(?:i|a)|hylkasi|hylata|poist(?:i|aa)) (?:yksimielisesti )?(?:ehdotuksen )?(?:kohdan|kohdat) "
+        rf"{_WHICH_POINTS}(?: (?:sellaisenaan|sellaisinaan|muuttamattom[a-z]+"
+        r"|(?:(?:ehdotuksen|esityksen) )?mukais[a-z]+|(?:esitety|ehdotetu)(?:ssa muodossa|ina)))?\W*$"
     ),
 )
-_BETWEEN_POINTS = re.compile(r", (?=punkt|koht)| (?:och|ja|mutta) (?=punkt|koht|hyvaksyi|hylkasi)")
+_BETWEEN_POINTS = re.compile(
+    r", (?=punkt|koht)| (?:och|ja|mutta) (?=punkt|koht|hyvaksy[ia] |hylka|hylat|poist)"
+)
 _A_NUMBER = re.compile(r"(?:^|(?<=\s))([a-h\d])[.)]\s+")
 _SIDES = frozenset(("join", "stay", "leave"))
 

@@ -14,6 +14,7 @@ from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedi
 from parsers.membership.stance import Sides
 from parsers.membership.turning import BUT_MONEY, decides_still, touches
 from parsers.resolution.meeting_record import Proceedings, sentences_of
+from parsers.resolution.motions import whose
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part
 from parsers.structure.tail import denies, says_how_to_appeal, turns
@@ -144,7 +145,8 @@ def _adopted_left_over(
     if act.kind == "own" and _narrows(one, side, own=True):
         yield one.span
     adopts = act.kind in ("chain", "winner") and in_swedish(one, record)
-    if adopts and swedish_words.unknown_in_adoption(one.flat, side, one.raw):
+    maker = whose(one.flat)[0] if act.motion else None  # "centerns"
+    if adopts and {*swedish_words.unknown_in_adoption(one.flat, side, one.raw)} - {maker}:
         yield one.span
 
 

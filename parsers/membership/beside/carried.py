@@ -14,7 +14,7 @@ from parsers.membership.formula import beyond_formula, names_membership, plain_n
 from parsers.membership.turning import Clauses
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import Motion
+from parsers.resolution.motions import Motion, whose
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import what_it_came_to
 from parsers.text.sentences import Sentence
@@ -51,9 +51,23 @@ class Carried:
             if self.clauses.of_sentence(one, strict=True, own=True):
                 return "the decision in its own words"
             return self.clauses.reason(one) if self.stated else None
+        if act.kind == "winner" and not self._names_winner(one.flat, act):
+            return None
         if act.kind == "winner" and not kinds.RESTRICTS.search(form.BALLOT_WORDS.sub(" ", one.flat)):
             return "what won the vote"
         return "formula of adoption" if act.negative or self.formula(one) else None
+
+    def _names_winner(self, flat: str, act: Act) -> bool:
+        """Whether it is sure which proposal won: the presenter's is called so where another one was alive."""
+        if (
+            act.target != "base"
+            or act.negative
+            or not any(m.alive and m.kind == "counter" for m in self.record.motions)
+        ):
+            return True
+        if form.EXPLICIT.search(flat) or whose(flat)[1]:
+            return not deciding.DEVIATES.search(flat)
+        return _PROPOSAL.search(flat) is None
 
     def formula(self, one: Sentence) -> bool:
         """Whether the sentence says no more than that a proposal is adopted; what follows is read clause by clause."""
@@ -216,6 +230,7 @@ class Carried:
         return bool(taken) and (not rest or (not refuses and only_beside("".join(rest + why), raw)))
 
 
+_PROPOSAL = re.compile(r"(?<!jaa-)(?<!ei-)(?<!nej-)(?<!\bja-)(?:ehdotu|esity|forslag|foresla)")
 _ADDITION_OPENS = re.compile(
     r"\b(?:seuraav[a-z]+|taydennet[a-z]+|muutettuna|lisayks[a-z]+|muutoks[a-z]+)(?=: )"
 )
