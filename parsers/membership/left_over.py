@@ -18,7 +18,7 @@ from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import is_formula, labels, leaves_open, ordinary_kind, says_why_not
-from parsers.membership.beside.tails import tails
+from parsers.membership.beside.tails import in_its_place, parted
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
 from parsers.membership.formula import letterhead, names_membership
@@ -172,8 +172,8 @@ class _Account:
 
     def _tails(self, one: Sentence) -> Iterator[Accounted]:
         """What a sentence that joins goes on with that may take it back."""
-        for tail in tails(one, "joins") if self.side == "joins" else ():
-            if self._settled(self._kind(tail, decided=True), (tail, None)) is None:
+        for tail in parted(one, "joins")[1] if self.side == "joins" else ():
+            if in_its_place(tail.flat) or not self._settled(self._kind(tail, decided=True), (tail, None)):
                 yield Accounted(one.span, "left over", left_over=True)
 
     def _acts(self, one: Sentence) -> bool:
@@ -209,8 +209,11 @@ class _Account:
                 return None  # it may be the motion under the same heading
             if not told and any(one.span in m.spans and not m.alive for m in put):
                 return None
-            decided_to = self.side == "joins" and DECIDED_TO.search(one.flat)
-            return "the decision in its own words" if decided_to else self.carried.decisive(one, self.main)
+            joins = self.side == "joins"
+            if joins and DECIDED_TO.search(one.flat):
+                return "the decision in its own words"
+            own = self.main.kind == "own" and joins
+            return self.carried.decisive(parted(one, "joins")[0] if own else one, self.main)
         if tells_how_to_vote(one.flat) or (not decided and _NONE.fullmatch(one.flat)):
             unread = not self.record.motions and tells_of_another_proposal(one.flat)
             return None if unread else "what votes stand for"

@@ -7,11 +7,12 @@ and whatever cannot be told (a verb cut short, a negation of leaving) is doubt, 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.meeting.completeness import is_complete
+from parsers.membership.beside.tails import parted
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, THAT, clauses, tells_of_else
 from parsers.membership.governing import depends_on_none, only_spoken_of
@@ -73,7 +74,9 @@ class Sides(dict[Span, Taken]):
             ):
                 continue
             if (one.span, one.flat) not in self._read:
-                self._read[one.span, one.flat] = _sentence(folded, one)
+                self._read[one.span, one.flat] = [
+                    s for part in _parts(folded, one) for s in _sentence(folded, part)
+                ]
             found += self._read[one.span, one.flat]
         if found and EITHER.search(folded.text):
             found = [Stance("doubt", one.span, named=one.named) for one in found]
@@ -108,6 +111,17 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
         return None, None
     sides = {s.side for s in firm}
     return firm[0].side if len(sides) == 1 else "doubt", firm[0]
+
+
+def _parts(folded: Folded, one: FoldedSentence) -> Iterator[FoldedSentence]:
+    """A sentence that joins, and what it goes on with, each as a sentence of its own."""
+    printed = folded.original[one.span.start : one.span.end]
+    if NAMES_BY_NAME.search(printed):
+        yield one
+        return
+    whole = Sentence(one.span, one.flat, printed, True)
+    head, told = parted(whole, "joins")
+    yield from (one._replace(flat=part.flat) for part in ([whole] if head is whole else [head, *told]))
 
 
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parsers.membership.beside.ordinary import only_beside, says_why_not
+from parsers.membership.beside.tails import parted
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedish, plain_names
@@ -179,6 +180,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     """Whether a clause of a sentence takes the side and says more than that; in Finnish of what was adopted alone."""
     if deciding.OFFICER_SAID.match(one.flat) or (side == "joins" and _not_joining(one.flat)):
         return True
+    if side == "joins":
+        one, _ = parted(one, side)
     named = bool(patterns().network.search(one.flat))
     swedish = language_of(one.raw, "") == "sv"
     taken = False

@@ -171,9 +171,17 @@ _BODYS_NAME = re.compile(  # "Allmänna sektionen", "Svenska kultur- och bildnin
 )
 
 
+_NOTED = re.compile(  # what an adoption goes on with
+    r",? (?:varvid|och|samt|samtidigt) (?:det )?(?:antecknades|noterades|konstaterades|protokollfordes|onskades"
+    r"|framholls)(?: det)?(?: till protokollet)? att "
+)
+
+
 def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
     """The words of a Swedish adoption that say more than that a proposal is adopted, how, and what it comes to."""
     text, names = _BODYS_NAME.sub("", _plain_of_topic(flat)), names_in(raw)
+    if (noted := _NOTED.search(text)) and _fits(text[noted.end() :], names):
+        text = text[: noted.start()]
     pieces = [part for piece in _CUT.split(text) for part in re.split(r"\batt\b", piece)]
     beyond = (
         _beyond(piece, ("adopt", "side", side), names)
