@@ -139,13 +139,6 @@ _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
 _BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
 _ORGANISER = "(?:{}|arrangoren|natverket|samordnaren)"
 _GETS, _GRANTS = ("få", "erhålla"), ("anslå", "bevilja", "anvisa")
-_WHOSE = re.compile(
-    r"\b(?!kommunens|stadens|dess|fortsatt|natverkets)(?P<who>[a-z]+s) (?:deltagande|medlemskap|anslutning|medverkan)"
-)
-_TOLD_TO = re.compile(
-    r"\b(?:(?:meddelas|delges|underrattas|informeras|tillkannages|upplyses)(?: med tack)?(?: om)?|(?:far|ges|erhaller) (?:[a-z]+ )?"
-    r"(?:besked(?:et)?|svar(?:et)?|meddelande(?:t)?|veta)(?: om)?)$"
-)
 _FINDS = re.compile(r"\b(?:ansag|anser|fann|finner|bedomde|bedomer)\b")
 _ASKED = re.compile(r"\bha(?:r|de) (?:[a-z]+ )?(?:foreslagits|begarts|kravts|anforts|beslutats)\b")
 
@@ -162,7 +155,7 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
     forms = " ".join(w.form for w in clause[: clause.index(verb)])
     if " som " in f"{forms} " and not re.search(r"\b(?:vad som|bland)\b", forms):
         return True  # a relative clause that was not taken out: what it tells of is not sure
-    if row.lemma in _GRANTS and (whose := _WHOSE.search(" ".join(w.form for w in clause))):
+    if row.lemma in _GRANTS and (whose := _said.WHOSE_PART.search(" ".join(w.form for w in clause))):
         # "för skolans deltagande beviljas"
         return not (_is_own([whose["who"]]) or find(whose["who"].removesuffix("s")))
     if verb.features.isdisjoint(("present", "past")) or verb.form.endswith("s"):
@@ -177,7 +170,9 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
         that = len(before) - before[::-1].index("att")
         lead, before = " ".join(before[: that - 1]).rpartition("att ")[2], before[that:]
         lead = _said.NO_LEAD.sub("", lead)
-        if lead and not (_TOLD_TO.search(lead) if re.match(patterns().organiser, lead) else _wills(lead)):
+        if lead and not (
+            _said.TOLD_TO.search(lead) if re.match(patterns().organiser, lead) else _wills(lead)
+        ):
             return True
     joined = max(
         (n + 1 for n, form in enumerate(before) if form in ("och", "men", "utan", "samt")), default=0
