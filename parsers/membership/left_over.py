@@ -17,12 +17,19 @@ from parsers.membership.beside.behind import adopted, adopted_beside, names_unit
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
-from parsers.membership.beside.ordinary import is_formula, labels, leaves_open, ordinary_kind, says_why_not
-from parsers.membership.beside.tails import in_its_place, parted
+from parsers.membership.beside.ordinary import (
+    acts,
+    is_formula,
+    labels,
+    leaves_open,
+    ordinary_kind,
+    says_why_not,
+)
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
 from parsers.membership.formula import letterhead, names_membership
 from parsers.membership.stance import Sides
+from parsers.membership.tails import in_its_place, parted
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.clause_acts import NOT_PUT_OFF
@@ -172,7 +179,7 @@ class _Account:
 
     def _tails(self, one: Sentence) -> Iterator[Accounted]:
         """What a sentence that joins goes on with that may take it back."""
-        for tail in parted(one, "joins")[1] if self.side == "joins" else ():
+        for tail in parted(one, "joins", acts)[1] if self.side == "joins" else ():
             if in_its_place(tail.flat) or not self._settled(self._kind(tail, decided=True), (tail, None)):
                 yield Accounted(one.span, "left over", left_over=True)
 

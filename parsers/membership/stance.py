@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from parsers.meeting.completeness import is_complete
-from parsers.membership.beside.tails import parted
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, THAT, clauses, tells_of_else
 from parsers.membership.governing import depends_on_none, only_spoken_of
+from parsers.membership.tails import parted
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading

@@ -4,10 +4,10 @@ sentence beside the decision is."""
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from parsers.membership.beside.ordinary import acts
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import RELATIVE, cut
 from parsers.text.language import language_of
@@ -26,9 +26,12 @@ _JOINT = re.compile(
 )
 
 
-def parted(one: Sentence, side: Side) -> tuple[Sentence, list[Sentence]]:
+def parted(
+    one: Sentence, side: Side, acts: Callable[[str], bool] = plain_swedish.acts
+) -> tuple[Sentence, list[Sentence]]:
     """A sentence up to the first of its tails, and these: the clauses behind the one that takes the side, each as a
-    sentence of its own; those without a verb, and those that take the side again, are none."""
+    sentence of its own; those without a verb, and those that take the side again, are none. `acts`: whether a
+    Finnish clause has a verb."""
     swedish = language_of(one.raw, "") == "sv"
     has_verb = plain_swedish.acts if swedish else acts
     begun: list[list[tuple[int, int]]] = []  # the pieces of each
