@@ -83,7 +83,9 @@ def resolved(flat: str) -> str:
 
 _LISTS = word_lists("vocabulary/adoption_sv.toml")
 _HOW = r"(?:enhalligt |allmant |darmed |sedan |sitt |sin |fulla )*"
-_WHOSE = r"(?:[\w\-]+s |(?:tf|t\.f|vik|stf)\.? |det |detta |sitt |framlagda |ursprungliga |foreliggande |givna )*"
+_WHOSE = (
+    r"(?:[\w\-]+s |(?:tf|t\.f|vik|stf)\.? |det |detta |sitt |framlagda |ursprungliga |foreliggande |givna )*"
+)
 _PRESENTS = r"(?:[a-z]*direktoren|foredraganden|beredningen|beredaren|[a-z]*styrelsen|namnden|forvaltningen)"
 _BODY = r"[a-z]*(?:styrelsen|fullmaktige|namnden|sektionen|direktionen)"
 _BODYS = r"(?:[a-z]*(?:styrelsens|fullmaktiges|namndens|sektionens|direktionens) )?"
