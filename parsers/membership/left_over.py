@@ -189,6 +189,7 @@ class _Account:
         one = told[0]
         if kind == LATER:
             return kind
+        lost = kind == "vote" and any(c.lost and c.sentence.span == one.span for c in self.record.counts)
         if kind in (None, QUESTION) or not plainly:
             kind = closely(kind, told, self.record, self.main, self.side, stated=self.stated)
         joins, acts = self.side == "joins", self._acts(one)
@@ -197,6 +198,8 @@ class _Account:
         if joins and not (put or acts) and deciding.NO_FULL_JOINING.search(one.flat):
             return None
         open_ = kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
+        if open_ and lost:
+            return None
         return ordinary_kind(one, self.record) if open_ and not acts else kind
 
     def _kind(self, one: Sentence, decided: bool) -> str | None:

@@ -64,7 +64,9 @@ _PLAIN_COUNTS = (
     re.compile(rf"\b(?P<a>{_N}) aanella (?P<b>{_N})(?: aanta)? ?(?:vastaan|,)?"),
     re.compile(rf"\baanten (?:mennessa|jakautuessa|jakauduttua) (?:tasan )?(?P<a>{_N}) ?- ?(?P<b>{_N})"),
     re.compile(rf"\baanet (?:menivat|jakautuivat|jakaantuivat) (?:tasan )?(?P<a>{_N}) ?- ?(?P<b>{_N})"),
-    re.compile(rf"\brost(?:er|erna|etalen|etal|siffrorna) (?P<a>{_N}) ?(?:-|mot) ?(?P<b>{_N})"),
+    re.compile(
+        rf"\brost(?:er|erna|etalen|etal|siffrorna) (?:foll |blev )?(?P<a>{_N}) ?(?:-|mot) ?(?P<b>{_N})"
+    ),
     re.compile(rf"\b(?P<a>{_N}) roster mot (?P<b>{_N})"),
     # "äänin 5 puolesta ja 4 vastaan", "5 röster för och 4 emot"
     re.compile(rf"\b(?P<a>{_N})(?: aanta)? puolesta(?:,| ja|, ja) (?P<b>{_N})(?: aanta)? vastaan\b"),

@@ -83,7 +83,8 @@ def closely(
     said = one.flat
     if kind == "vote" and side == "joins" and not record.motions:
         counted = any(one.span == count.sentence.span and count.sided for count in record.counts)
-        known = counted or deciding.BALLOT.search(said) or _NAMES_ALONE.fullmatch(one.raw)
+        names = any(count.sided for count in record.counts) and _NAMES_ALONE.fullmatch(one.raw)
+        known = counted or deciding.BALLOT.search(said) or names
         return kind if known else None  # nothing told what is voted on
     if kind == "a reason":  # what it is the reason of
         said = "".join(clause for clause in cut(one.flat) if not REASON.match(clause))
