@@ -45,7 +45,7 @@ def parted(
         goes_on = begun and not has_verb(
             one.flat[slice(*begun[-1][0])]
         )  # "att ordföranden samt sekreteraren deltar"
-        tells = how or has_verb(one.flat[since:end])
+        tells = how or has_verb(one.flat[since:end]) or (swedish and _said.ALSO_TO.match(one.flat[since:end]))
         if tells and not relative and not goes_on and (begun or _takes(head, side)):
             begun.append([piece])
             ends.append(stop)
