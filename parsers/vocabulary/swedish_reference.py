@@ -169,12 +169,8 @@ _HOW_DECIDED = re.compile(  # "efter en kort diskussion", "vid dagens möte", "i
 )
 
 
-_BY_VOTES = re.compile(r" med (?:rost[a-z]+ )?(\d+)(?: roster)? ?(?:-|mot) ?(\d+)(?= att )")
-
-
 def without_manner(flat: str) -> str:
     """A sentence in which a body decides, without how, where and after what of its meeting it does."""
-    flat = _BY_VOTES.sub(lambda by: "" if int(by[1]) > int(by[2]) else by[0], flat)
     return (
         flat
         if _said.OTHERS.search(flat) or not _said.DECIDED.search(flat)

@@ -185,7 +185,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     named = bool(patterns().network.search(one.flat))
     swedish = language_of(one.raw, "") == "sv"
     taken = False
-    told = BACKED_BY.sub("", without_manner(one.flat).replace("n och med ", "n ").replace("l och med ", "l "))
+    carried = _BY_VOTES.sub(lambda by: "" if int(by[1]) > int(by[2]) else by[0], one.flat)
+    told = BACKED_BY.sub("", without_manner(carried).replace("n och med ", "n ").replace("l och med ", "l "))
     for n, clause in enumerate(cut(told)):
         if side == "declines" and BUT_MONEY.match(clause):
             continue
@@ -219,6 +220,7 @@ def _beside_it(clause: str, raw: str) -> int:
     return next(joints, 0)
 
 
+_BY_VOTES = re.compile(r" med (?:rost[a-z]+ )?(\d+)(?: roster)? ?(?:-|mot) ?(\d+)(?= att )")
 _AND = re.compile(r" (?:ja|seka) (?:etta )?(?=(?:[a-z0-9]+ ){1,20}[a-z0-9]+)")
 _NOT_ALL = re.compile(r"\b(?:godk|antog|bif)[a-z]* (?:[a-z]+ )*[a-z]+, (?:men )?(?:inte|ej|icke)\b")
 # what goes on behind the clause that takes the side; of a refusal it may say what is done instead ("men följer den")
