@@ -28,8 +28,7 @@ from parsers.membership.beside.ordinary import (
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
 from parsers.membership.formula import letterhead, names_membership
-from parsers.membership.stance import Sides
-from parsers.membership.tails import in_its_place, parted
+from parsers.membership.stance import Sides, in_its_place, parted
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.clause_acts import NOT_PUT_OFF
@@ -40,6 +39,7 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.resolution.votes import stands_for
 from parsers.structure.tail import is_answered, says_how_to_appeal
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
@@ -60,24 +60,9 @@ from parsers.vocabulary.putting_forward import (
     besides_no_motion,
 )
 
-_HOW_TO_VOTE = re.compile(
-    r"\b(?:handupprackning|namnupprop|rostsed[el]|omrostnings(?:satt|ordning)|aanestys(?:tap|jarj|menettel))"
-)
-_WHY_MOVED = re.compile(
-    r"(?:h[aoe]n|forslagsstallaren) motiverade (?:sitt [a-z]*(?:forslag|yrkande)|det) med\b"
-)
-_NONE = re.compile(r"(?:ei(?: ole| ollut| suoritettu| toimitettu)?|nej)\W*")  # under "Äänestys"
-_CARRIED = re.compile(
-    r"[a-z]*(?:ehdotus|esitys) (?:hyvaksyttiin|todettiin hyvaksytyksi)(?: yksimielisesti)?\W*"
-)
-_TALKED = re.compile(r"(?:kokouksessa )?(?:kaydyssa )?keskustelussa,? ")
-_WINS = re.compile(r"\b(?:voitti|sai|vann|segrade|fick)\b")
-_BARE = re.compile(r"(?:(?:tama|tata|tehty) )?(?:ehdotus(?:ta)?|esitys(?:ta)?|se|sita|forslaget|det)\b")
 _QUOTES = re.compile(r"[\"”“»«]")
-_PUT = re.compile(  # no member's
-    r"^(?:asia|hanke|esitys|(?:paatos)?ehdotus)\b|\b(?:saken|arendet|forslaget)\b(?! om)"
-)
-_OWN = re.compile(r"\b(?:hans|hennes) eget|\bsitt eget|\b(?:det )?ursprungliga forslag")
+
+_said = phrases("vocabulary/beside.toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +149,7 @@ class _Account:
             kind = self._kind(one, one.span in decided)
             if how_to_vote and one.span not in decided and deciding.BARE.match(one.flat):
                 kind = "vote"
-            how_to_vote = _HOW_TO_VOTE.search(one.flat) is not None
+            how_to_vote = _said.HOW_TO_VOTE.search(one.flat) is not None
             ends = len(_QUOTES.findall(one.raw)) % 2 == 1
             if quoted and not self._acts(one):
                 yield Accounted(one.span, quoted)
@@ -211,8 +196,8 @@ class _Account:
             # the numbers tell which was lost, and a motion to turn it down is carried in its own words
             told = any(c.about_item for c in self.record.counts) or any("hyl" in m.content_flat for m in put)
             loses = not told and (self.main.negative or self.main.disposition == "reject")
-            won = _WINS.search(one.flat) and any(m.alive for m in put)
-            if put and (loses or won) and _BARE.match(one.flat):
+            won = _said.WINS.search(one.flat) and any(m.alive for m in put)
+            if put and (loses or won) and _said.BARE.match(one.flat):
                 return None  # it may be the motion under the same heading
             if not told and any(one.span in m.spans and not m.alive for m in put):
                 return None
@@ -221,7 +206,7 @@ class _Account:
                 return "the decision in its own words"
             own = self.main.kind == "own" and joins
             return self.carried.decisive(parted(one, "joins")[0] if own else one, self.main)
-        if tells_how_to_vote(one.flat) or (not decided and _NONE.fullmatch(one.flat)):
+        if tells_how_to_vote(one.flat) or (not decided and _said.NONE.fullmatch(one.flat)):
             unread = not self.record.motions and tells_of_another_proposal(one.flat)
             return None if unread else "what votes stand for"
         if self.record.motions and all_agreed(one.flat):
@@ -253,8 +238,8 @@ class _Account:
                 return None  # the presenter gives up the proposal: nothing lies before the body
             all_alive = self.record.motions and all(m.alive for m in self.record.motions)
             other = None not in (self.proposed, self.side) and self.proposed != self.side
-            own = bool(other and _OWN.search(one.flat))
-            unread = not self.record.motions and not other and bool(_PUT.search(one.flat))
+            own = bool(other and _said.OWN.search(one.flat))
+            unread = not self.record.motions and not other and bool(_said.PUT.search(one.flat))
             return None if unread or (all_alive and not own) else "a motion lapses"
         said = besides_no_motion(one.flat)
         if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):
@@ -269,7 +254,7 @@ class _Account:
         moved = any(m.spans[0].start < one.span.start for m in self.record.motions)
         if self.main and one.span.start > self.main.sentence.span.start and kinds.ALL_FOR.match(one.flat):
             return "no opposition"
-        if moved and (seconds(one.flat, one.raw) or _WHY_MOVED.match(one.flat)):
+        if moved and (seconds(one.flat, one.raw) or _said.WHY_MOVED.match(one.flat)):
             return "who seconds a motion"
         if kinds.BACKS.match(one.flat) and not moved:
             return None  # what was seconded is no motion that was read
@@ -298,7 +283,7 @@ class _Account:
         counter = MEMBERS_MOTION.search(one.flat) is not None
         if counter and self.record.motions and (lost or form.COUNTER_LOST.search(one.flat)):
             return "a motion is turned down"
-        if counter and any(m.alive for m in self.record.motions) and _CARRIED.fullmatch(one.flat):
+        if counter and any(m.alive for m in self.record.motions) and _said.CARRIED.fullmatch(one.flat):
             return "motion that was carried"
         if lost and not counter and not by(one.raw, self.record.motions, lapsed=True):
             after = self.main is not None and self.main.sentence.span.end <= one.span.start
@@ -370,7 +355,7 @@ class _Account:
         does = not words(rest).meanings.isdisjoint(("propose", "reject", "decide"))
         explicit = form.EXPLICIT.search(main.sentence.flat) is not None  # whose proposal is carried
         if self.side == "declines":
-            told = explicit or main.target == "changed" or _TALKED.match(one.flat)  # nobody's motion
+            told = explicit or main.target == "changed" or _said.TALKED.match(one.flat)  # nobody's motion
             argues = bool(told) and act_of_words(rest) in (None, "reject") and not self._takes(rest, "joins")
         else:
             named = said is not None and bool(names_in(one.raw)) and not OFFICE.search(said.group())

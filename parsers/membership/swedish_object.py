@@ -163,7 +163,7 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
     if any("motion" in word.classes for word in clause[-3:]):
         return False  # "hon avstår från sitt förslag"
     if row.lemma.split()[0] in _GETS and re.match(_ORGANISER.format(patterns().organiser), clause[0].form):
-        return False  # "Kommunförbundet får ett jakande svar"
+        return False  # who runs the network "får ett jakande svar"
     at = clause.index(verb)
     before = [w.form for w in clause[:at]]
     if "att" in before:

@@ -10,8 +10,7 @@ from parsers.membership.beside.ordinary import only_beside, says_why_not
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedish, plain_names
-from parsers.membership.stance import Sides
-from parsers.membership.tails import parted
+from parsers.membership.stance import Sides, parted
 from parsers.membership.turning import BUT_MONEY, decides_still, touches
 from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.motions import whose
