@@ -131,7 +131,7 @@ def of_refusal(kind: str | None, *, stated: bool) -> bool:
 def _may_be_adopted(one: Sentence, after: Sentence | None, main: Act | None) -> bool:
     """Whether a question, an answer or a suggestion may be what a bare adoption adopts: it speaks of the matter, or
     of putting it off or leaving, and no answer denies it."""
-    if main is None or main.kind != "chain" or form.EXPLICIT.search(main.sentence.flat):
+    if main is None or main.kind != "chain" or main.motion or form.EXPLICIT.search(main.sentence.flat):
         return False
     if "vastustavansa" in one.flat or (after is not None and _said.DENIES.search(after.flat)):
         return False
