@@ -11,7 +11,7 @@ from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motion_acts import but_for_loser
-from parsers.resolution.motions import Motion, MotionKind, names, whose
+from parsers.resolution.motions import Motion, MotionKind, names, proposed_before, says_no, whose
 from parsers.schema import Resolution
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
@@ -125,6 +125,8 @@ def _somebody_elses(case: Proceedings, main: Act) -> bool:
     lower = _said.LOWER_BODYS.search(main.sentence.flat)
     if lower and plain(case.s.text).count(lower["body"]) < 2:
         return True  # what it put forward stands nowhere in the text
+    if _contrary_by_name(case, main):
+        return True
     printed = deciding.SOMEBODYS.search(main.sentence.raw)
     if deciding.BY_OTHERS.search(main.sentence.flat) and not _said.OFFICERS_PROPOSAL.search(
         main.sentence.flat
@@ -142,10 +144,28 @@ def _somebody_elses(case: Proceedings, main: Act) -> bool:
     return not makers & who_presents
 
 
+_LEAD = 60  # characters of a proposal in which it may say whose it is
+
+
+def _contrary_by_name(case: Proceedings, main: Act) -> bool:
+    """Whether the act names who proposed ("henkilöstöjaoston ehdotus"), and before the printed proposal of somebody
+    else that one proposed the contrary."""
+    at = case.proposal.spans[0].start if case.proposal.spans else 0
+    own = [one for part, one in zip(case.s.proposals, _heads(case), strict=True) if part.body.start <= at]
+    heads = plain(f"{own[-1] if own else ''} {case.s.text[at : at + _LEAD]}")
+    before = plain(case.s.text[:at])
+    said = proposed_before(main.sentence.flat, before, heads)
+    return said is not None and says_no(said) != says_no(case.proposal.flat)
+
+
+def _heads(case: Proceedings) -> list[str]:
+    """The headings and presenters of the item's proposals."""
+    return [f"{case.s.quote(p.heading) if p.heading else ''} {p.presenter or ''}" for p in case.s.proposals]
+
+
 def _chair_presents(case: Proceedings) -> bool:
     """Whether the item's own proposal is the chair's, by its heading or presenter."""
-    told = [f"{case.s.quote(p.heading) if p.heading else ''} {p.presenter or ''}" for p in case.s.proposals]
-    return any(re.search(r"puheenjohtaja|ordf", plain(one)) for one in told)
+    return any(re.search(r"puheenjohtaja|ordf", plain(one)) for one in _heads(case))
 
 
 def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Carried:

@@ -298,15 +298,34 @@ def whose(flat: str) -> tuple[str | None, bool]:
     return (told[0][0] if told and not presents else None), presents
 
 
+_PUTS_IT = _said.text("PUTS_IT")
+
+
+def proposed_before(flat: str, text: str, heads: str) -> str | None:
+    """What stands in `text` (plain, before the printed proposal) of a proposal by whom a sentence names as the maker of
+    the one that is carried; None where that is who presents it by its `heads`, or where nothing is told of another."""
+    told = [one[one.lastgroup or 0] for one in _said.WHOSE.finditer(flat)]
+    stems = [one[: max(_BEGINS, len(one) - 3)] for one in told if not _said.ALWAYS_PRESENTS.match(one)]
+    if not stems or any(one in heads for one in stems):
+        return None
+    found = (re.search(rf"\b{one}[a-z]*{_PUTS_IT}", text) for one in map(re.escape, stems))
+    return next((one[0] for one in found if one), None)
+
+
+def says_no(flat: str) -> bool:
+    """Whether a proposal holds a word by which one declines."""
+    return _said.NAY.search(flat) is not None
+
+
 def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | None:
     """The last living counter-proposal or amendment whose maker the printed sentence names, or the only one of a maker
     whom it calls by office, group or party; or also a `lapsed` one."""
     makers = names(printed)
-    put_ = [m for m in found if (m.alive or lapsed) and m.kind in ("counter", "amendment")]
-    if named := [m for m in put_ if m.makers & makers]:
+    standing = [m for m in found if (m.alive or lapsed) and m.kind in ("counter", "amendment")]
+    if named := [m for m in standing if m.makers & makers]:
         return named[-1]
     owner, _ = whose(plain(printed))
-    made = [m for m in put_ if owner and _is_maker(owner, m.flat)]
+    made = [m for m in standing if owner and _is_maker(owner, m.flat)]
     return made[0] if len(made) == 1 else None
 
 

@@ -156,3 +156,45 @@ def test_the_presenters_own_proposal_is_carried_in_all_of_these_words(text: str)
     plain = [one for one in CARRIED[text] if "{maker}" not in one and "kokouksessa" not in one]
     decisions = tuple(carried.format(whose=who) for carried, who in product(plain, PRESENTERS[text]))
     assert [one for one in outcomes(text, (NAMED[text],), decisions) if one[1] != "joins"] == []
+
+
+# what another than the printed proposal's maker proposed before it, and whose that is called
+BEFORE = {
+    FINNISH: {
+        "Henkilöstöjaosto esitti 4.11.2024, ettei kunta osallistu verkostoon.": "henkilöstöjaoston",
+        "Henkilöstöjaoston ehdotus\n\nKunta ei osallistu verkostoon.": "henkilöstöjaoston",
+        "Hallintojohtaja esittää, että kunta ei osallistu.": "hallintojohtajan",
+        "Työryhmä esitti osallistumisesta luopumista.": "työryhmän",
+    },
+    SWEDISH: {
+        "Personalsektionen föreslog 4.11.2024 att kommunen inte deltar i nätverket.": "personalsektionens",
+        "Personalsektionens förslag\n\nKommunen deltar inte i nätverket.": "personalsektionens",
+        "Förvaltningsdirektören föreslår att kommunen inte deltar.": "förvaltningsdirektörens",
+        "Ledningsgruppen föreslår att kommunen avstår.": "ledningsgruppens",
+    },
+}
+PROPOSAL = {FINNISH: "Kunnanjohtajan ehdotus\n", SWEDISH: "Kommundirektörens förslag\n"}
+PREPARED = [(text, told) for text, before in BEFORE.items() for told in before]
+
+
+@pytest.mark.parametrize(("text", "told"), PREPARED, ids=[told[:30] for _, told in PREPARED])
+def test_the_contrary_that_another_proposed_before_is_not_the_printed_proposal(text: str, told: str) -> None:
+    whole = text.replace(PROPOSAL[text], f"{told}\n\n{PROPOSAL[text]}")
+    whose = BEFORE[text][told]
+    decisions = tuple(one.format(whose=whose) for one in CARRIED[text] if "{maker}" not in one)
+    read = outcomes(whole, ("-",), decisions)
+    assert [one for one in read if one[1] == "joins"] == []
+
+
+@pytest.mark.parametrize("text", [FINNISH, SWEDISH], ids=["finnish", "swedish"])
+def test_the_same_that_another_proposed_before_changes_nothing(text: str) -> None:
+    told = {
+        FINNISH: "Hallintojohtaja esittää, että kunta osallistuu.",
+        SWEDISH: "Förvaltningsdirektören föreslår att kommunen deltar.",
+    }[text]
+    presenter = {
+        FINNISH: "Kunnanhallitus hyväksyi kunnanjohtajan ehdotuksen.",
+        SWEDISH: "Förslaget godkändes.",
+    }[text]
+    whole = text.replace(PROPOSAL[text], f"{told}\n\n{PROPOSAL[text]}")
+    assert [one[1] for one in outcomes(whole, ("-",), (presenter,))] == ["joins"]
