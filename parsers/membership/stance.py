@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from parsers.meeting.completeness import is_complete
@@ -277,6 +277,9 @@ _JOINT = re.compile(
 )
 
 
+_MOST_JOINTS = 40  # of a sentence: what stands behind the last of them is one clause, however long it is
+
+
 def parted(
     one: Sentence, side: Side, acts: Callable[[str], bool] = plain_swedish.acts
 ) -> tuple[Sentence, list[Sentence]]:
@@ -286,7 +289,8 @@ def parted(
     swedish = language_of(one.raw, "") == "sv"
     has_verb = plain_swedish.acts if swedish else acts
     begun: list[list[tuple[int, int]]] = []  # the pieces of each
-    edges = [joint.span() for joint in (_said.SWEDISH_JOINT if swedish else _JOINT).finditer(one.flat)]
+    joints = (_said.SWEDISH_JOINT if swedish else _JOINT).finditer(one.flat)
+    edges = [joint.span() for joint in islice(joints, _MOST_JOINTS)]
     ends = []  # of what is before each
     for (stop, since), (end, _) in pairwise([*edges, (len(one.flat), 0)]):
         head, piece = one.flat[:stop], (since, end)

@@ -50,6 +50,14 @@ def in_time(data: bytes) -> None:
 
 MEGA = 1_000_000
 HOSTILE: dict[str, Callable[[], bytes]] = {
+    "1 500 clauses behind a joining": lambda: (
+        "Kunnanhallitus 14.10.2024 § 201\n\nUSO-verkostoon osallistuminen 2025-2026\n\nPäätös\n\n"
+        f"Kunnanhallitus päätti, että kunta osallistuu verkostoon{' ja maksaa maksun' * 1_500}.\n"
+    ).encode(),
+    "1 500 Swedish clauses behind a joining": lambda: (
+        "Kommunstyrelsen 14.10.2024 § 201\n\nDeltagande i USO-nätverket 2025-2026\n\nBeslut\n\n"
+        f"Kommunstyrelsen beslutade att kommunen deltar i nätverket{' och betalar avgiften' * 1_500}.\n"
+    ).encode(),
     "50 000 nested tags": lambda: b"<div>" * 50_000 + "Päätös".encode() + b"</div>" * 50_000,
     "50 000 nested spans": lambda: b"<p>" + b"<span class=otsikko>" * 50_000 + b"hei",
     "50 000 nested tables": lambda: b"<table><tr><td>a" * 50_000,
