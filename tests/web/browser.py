@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request, sync_playwright
 
 CHROMIUM = next(
     filter(None, (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))), None
@@ -106,6 +106,16 @@ def opened(
         yield page, seen
     finally:
         context.close()
+
+
+def followed(page: Page, where: Locator) -> None:
+    """Click what leads to another page, and wait until that page is there, whole.
+
+    A click alone returns when the other page's address is known: what is then asked of the page at once (a count, what
+    is visible, a script) may still meet an empty document.
+    """
+    with page.expect_navigation():
+        where.click()
 
 
 def violations(page: Page) -> list[str]:

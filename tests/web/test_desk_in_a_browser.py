@@ -14,7 +14,7 @@ from ledger.db.database import engine
 from ledger.db.migrate import upgrade
 from replay.demo.portals import DEMO_PORTALS, day_moment, demo_world
 from replay.server import ReplayServer
-from tests.web.browser import chromium, looks, needs_chromium, opened, violations
+from tests.web.browser import chromium, followed, looks, needs_chromium, opened, violations
 from tests.web.served import TOKEN, running
 from web.server.app import create_app
 
@@ -44,11 +44,11 @@ def test_an_operator_crawls_settles_and_sees_what_followed(chromium, address: st
         assert violations(page) == []
         page.get_by_label("Nimesi").fill("Olli <b>Operaattori</b>")
         page.get_by_label("Tunnus").fill(TOKEN)
-        page.get_by_role("button", name="Kirjaudu").click()
+        followed(page, page.get_by_role("button", name="Kirjaudu"))
 
-        page.get_by_role("link", name="Hae nyt").click()
+        followed(page, page.get_by_role("link", name="Hae nyt"))
         page.get_by_label("Kunta").select_option(label="Siikajoki (dynasty)")
-        page.get_by_role("button", name="Hae", exact=True).click()
+        followed(page, page.get_by_role("button", name="Hae", exact=True))
         page.wait_for_url("**/fi/desk/crawl/*")
         assert page.locator("#progress").get_attribute("data-events")
         page.wait_for_selector("#progress[data-done]", timeout=120_000)
@@ -56,9 +56,9 @@ def test_an_operator_crawls_settles_and_sees_what_followed(chromium, address: st
         assert int(page.locator('[data-figure="relevant"]').text_content() or 0) >= 2
         assert violations(page) == []
 
-        page.get_by_role("link", name="Tarkistus").click()
+        followed(page, page.get_by_role("link", name="Tarkistus"))
         assert violations(page) == []
-        page.get_by_role("link", name="asian uusi käsittely").click()
+        followed(page, page.get_by_role("link", name="asian uusi käsittely"))
         assert page.locator("mark", has_text="päätti asiasta esityksestä poiketen").count() == 1
         assert page.locator(".stages", has_text="adopts a proposal").is_visible()
         for width, scheme in looks(whole, 2):
@@ -68,10 +68,10 @@ def test_an_operator_crawls_settles_and_sees_what_followed(chromium, address: st
             assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.get_by_label("Tulos").select_option(value="joins")
         page.get_by_label("Miksi näin on").fill("Soitin kuntaan.")
-        page.get_by_role("button", name="Ratkaise", exact=True).click()
+        followed(page, page.get_by_role("button", name="Ratkaise", exact=True))
         assert page.get_by_role("button", name="Peru ratkaisu").is_visible()
 
-        page.get_by_role("link", name="Mitä on tehty").click()
+        followed(page, page.get_by_role("link", name="Mitä on tehty"))
         assert page.get_by_role("cell", name="ratkaisi").is_visible()
         assert page.get_by_text("Olli <b>Operaattori</b>").first.is_visible()
         page.goto(f"{address}/fi/municipality/siikajoki.html")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.browser import WIDTHS, chromium, looks, needs_chromium, opened, served, violations
+from tests.web.browser import WIDTHS, chromium, followed, looks, needs_chromium, opened, served, violations
 
 __all__ = ["chromium"]
 
@@ -102,9 +102,9 @@ def test_the_overview_sorts_by_each_column_and_says_so(chromium, address: str) -
 def test_the_season_picker_and_the_language_lead_to_the_same_page_of_another(chromium, address: str) -> None:
     with opened(chromium, f"{address}/index.html") as (page, seen):
         page.wait_for_url("**/fi/index.html")
-        page.get_by_label("Kausi", exact=True).get_by_role("link", name="7 2023–2024").click()
+        followed(page, page.get_by_label("Kausi", exact=True).get_by_role("link", name="7 2023–2024"))
         assert page.url.endswith("/fi/season-7.html")
-        page.get_by_role("link", name="Svenska").click()
+        followed(page, page.get_by_role("link", name="Svenska"))
         assert page.url.endswith("/sv/season-7.html")
         assert page.locator("h1").text_content() == "Kommunerna i USO-nätverketPeriod 7 (2023–2024)"
         assert seen.errors == []
@@ -123,7 +123,7 @@ def test_a_keyboard_reaches_the_content_first_and_every_part_after(chromium, add
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent") == "Siirry sisältöön"
         page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "main"
+        page.wait_for_function("document.activeElement.id === 'main'")
 
 
 @pytest.mark.parametrize("page", ["fi/index.html", "fi/changes.html", "fi/portals.html"])
@@ -156,8 +156,7 @@ def test_never_read_looks_unlike_declined_in_colour_shape_and_word(chromium, add
 
 def test_the_document_that_an_alert_names_is_marked(chromium, address: str) -> None:
     with opened(chromium, f"{address}/fi/changes.html") as (page, _seen):
-        page.locator(".cards h3 a").first.click()
-        border = (
-            "getComputedStyle(document.querySelector('.decision:target, .decision:has(:target)')).boxShadow"
-        )
-        assert page.evaluate(border) != "none"
+        followed(page, page.locator(".cards h3 a").first)
+        marked = page.locator(".decision:target, .decision:has(:target)")
+        assert marked.count() == 1
+        assert marked.evaluate("one => getComputedStyle(one).boxShadow") != "none"
