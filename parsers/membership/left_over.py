@@ -31,6 +31,7 @@ from parsers.membership.formula import letterhead, names_membership
 from parsers.membership.stance import Sides, in_its_place, parted
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
+from parsers.resolution.ballots import Ballot
 from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by
@@ -174,7 +175,9 @@ class _Account:
     def _settled(self, kind: str | None, told: _Told, *, plainly: bool = False) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
         one = told[0]
-        if kind == LATER:
+        ballot = self._ballot(one)
+        by_vote = self._acts(one) and self.main is not None and self.main.by_vote
+        if kind == LATER or by_vote or (kind == "vote" and ballot is not None and ballot.only):
             return kind
         lost = kind == "vote" and any(c.lost and c.sentence.span == one.span for c in self.record.counts)
         if kind in (None, QUESTION) or not plainly:
@@ -269,6 +272,9 @@ class _Account:
         if self._said_after(one):
             member = kinds.BY_MEMBER.match(one.flat) is not None
             return "what a member says after the act" if member else "said after the act"
+        own = self.main is not None and self.main.kind == "own"
+        if not own and (ballot := self._ballot(one)) is not None and ballot.winner is not None:
+            return "vote" if self._went_so(ballot) else None
         if any(one.span == c.sentence.span for c in self.record.counts) or deciding.VOTES.search(one.flat):
             decides = deciding.DECIDED.search(one.flat)
             ballot = deciding.BALLOT.search(one.flat) and (not decides or form.HOW.search(one.flat))
@@ -299,6 +305,15 @@ class _Account:
             or (self.clauses.reason(one) if self.stated and self.side == "declines" else None)
             or ("a reason" if self.side == "declines" and self._why_not(one) else None)
         )
+
+    def _ballot(self, one: Sentence) -> Ballot | None:
+        """The vote that a sentence tells."""
+        return next((b for b in self.record.ballots if b.sentence.span == one.span), None)
+
+    def _went_so(self, ballot: Ballot) -> bool:
+        """Whether a vote was won by what the act carries."""
+        against = self.main is not None and (self.main.negative or self.main.target == "counter")
+        return (ballot.winner == "counter") is against
 
     def _agreed(self, one: Sentence) -> str | None:
         """What a sentence is by which all agree to a member's motion: it must be the one that was carried."""

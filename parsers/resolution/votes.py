@@ -125,7 +125,7 @@ def yes_side(flat: str) -> Side | None:
         flat,
     )
     if equals:
-        return side_of(equals["what"]) or _opposite(side_of(flat[equals.end() :]))
+        return side_of(equals["what"]) or opposite(side_of(flat[equals.end() :]))
     if told := re.search(rf"(?<![a-z]){_YES}[a-z \-]{{0,12}}\((?P<what>[^()]{{3,80}})\)", flat):
         return side_of(told["what"])
     if told := re.search(r"(?P<what>[^.()]{3,80}?) \(ja\)", flat):
@@ -139,7 +139,7 @@ def yes_side(flat: str) -> Side | None:
     first, second = side_of(before), side_of(between)
     if second and not _said.NAMES_PROPOSAL.search(re.split(r"[:;,.]", before)[-1]):
         return second  # "JAA kunnanjohtajan ehdotus, EI Ahon ehdotus"
-    return first or _opposite(second)
+    return first or opposite(second)
 
 
 def side_of(flat: str) -> Side | None:
@@ -217,7 +217,7 @@ def _first_side(match: re.Match[str]) -> Side | None:
     first = told.get("first") or told.get("sv")
     if first is None:  # it stands before the number
         first = match.string[max(0, match.start("a") - 160) : match.start("a")].rpartition(".")[2]
-    return side_of(first) or _opposite(side_of(told.get("second") or ""))
+    return side_of(first) or opposite(side_of(told.get("second") or ""))
 
 
 def voted_on(flat: str) -> str:
@@ -229,8 +229,14 @@ def voted_on(flat: str) -> str:
     return match["first"] if match and match["second"].strip().startswith("vastust") else ""
 
 
-def _opposite(side: Side | None) -> Side | None:
+def opposite(side: Side | None) -> Side | None:
+    """The other side; None of none."""
     return None if side is None else "counter" if side == "base" else "base"
+
+
+def about_else(flat: str) -> bool:
+    """Whether a vote told in plain text is about who may take part, how to vote or a wish, and not about the item."""
+    return bool(_said.ABOUT_OTHER.search(flat))
 
 
 def unanimous(flat: str) -> bool:

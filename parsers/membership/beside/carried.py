@@ -62,6 +62,7 @@ class Carried:
         if (
             act.target != "base"
             or act.negative
+            or act.by_vote
             or not any(m.alive and m.kind == "counter" for m in self.record.motions)
         ):
             return True
@@ -179,6 +180,8 @@ class Carried:
         if any(
             c.sentence.span not in motion.spans or deciding.NOT_ADOPTED.search(motion.flat) for c in counts
         ):
+            return "motion that lost a vote"
+        if any(b.winner == "base" and b.sentence.span.start >= motion.spans[0].start for b in self.record.ballots):
             return "motion that lost a vote"
         if main is None:
             return None
