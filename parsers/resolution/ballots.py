@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from parsers.resolution.motions import Motion, by, names, whose
 from parsers.resolution.votes import Count, Side, about_else, number, opposite, side_of, stands_for
+from parsers.text.bodies import SUBJECT_RE
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
@@ -19,6 +20,7 @@ from parsers.vocabulary.closed.frames import tells_how_to_vote
 _said = phrases("vocabulary/ballots.toml")
 _WORD = re.compile(r"[^\W\d_][\w\-:]*")
 _LONGEST = 600  # characters of a sentence that is read so
+_LONGEST_DECISION = 160
 _BEFORE_OWNER = 25  # characters before an owner that may say the office
 
 
@@ -78,6 +80,16 @@ def _says_only_that(one: Sentence, makers: frozenset[str]) -> bool:
         rest = rest[:at] + " " * (min(end, len(rest)) - at) + rest[end:] if at < len(rest) else rest
     words = (w for w in _WORD.finditer(_said.VOICES.sub(lambda met: " " * len(met[0]), rest)))
     return all(_said.OF_VOTES.fullmatch(w[0]) or (w.start() and one.raw[w.start()].isupper()) for w in words)
+
+
+def names_only_vote(flat: str) -> bool:
+    """Whether a sentence of a decision says no more than that it was voted on ("päätti asian äänin 6-3", "beslut enligt
+    omröstningen"), so that the vote alone tells what was carried."""
+    if len(flat) > _LONGEST_DECISION or _said.DENIED.search(flat) or not _said.VOTED.search(flat):
+        return False
+    rest = SUBJECT_RE.sub(" ", _said.VOICES.sub(" ", flat))
+    known = all(_said.OF_VOTES.fullmatch(w) or _said.OF_DECIDING.fullmatch(w) for w in _WORD.findall(rest))
+    return known and _said.NAMES_NONE.match(flat) is not None
 
 
 # --- by letter and name: "Jaa (esittelijän ehdotus): Aho, Berg. Ei (Salon esitys): Ek, Fors, Gran."

@@ -8,6 +8,7 @@ from typing import Literal
 
 from parsers.resolution.acting_body import acts_in_past
 from parsers.resolution.acts import Act, Doubts
+from parsers.resolution.ballots import names_only_vote
 from parsers.resolution.clause_acts import REJECT, Disposition, dispositions_of
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by, whose
@@ -164,12 +165,12 @@ def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
     found = _by_vote(case, doubts) or _by_fate(case, told)
     if found is None or (letter and not _won(letter["letter"], case)):
         doubts.arise()
-    return replace(found, sentence=told, by_vote=_said.BY_VOTE.search(told.flat) is not None) if found else None
+    return replace(found, sentence=told, by_vote=names_only_vote(told.flat)) if found else None
 
 
 def _only_vote(case: Proceedings) -> Sentence | None:
     """The sentence of the decision that says no more than that it was voted on, where no other one decides."""
-    told = [one for one in case.decided if _said.BY_VOTE.search(one.flat)]
+    told = [one for one in case.decided if names_only_vote(one.flat)]
     others = (one for one in case.decided if one not in told)
     decides = any(a.kind == "own" and not a.weak for one in others for a in acts_of(one, case.motions, decision=True))
     return told[-1] if told and not decides else None

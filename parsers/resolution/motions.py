@@ -259,6 +259,7 @@ _WEAKER = (
     ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"),
     ("ht", "hd"), ("lk", "l"), ("rk", "r"), ("hk", "h"), ("t", "d"), ("p", "v"), ("k", ""),
 )  # fmt: skip
+_WEAKER_AS = tuple((weak, strong) for strong, weak in (("nk", "ng"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"), ("t", "d")))
 _VOWELS = "aeiouyåäö"
 
 
@@ -267,6 +268,9 @@ def _stems(name: str) -> set[str]:
     name = name.removesuffix("s") if name.endswith("nens") else name
     if name.endswith(("nen", "sen")) and not name.endswith("ksen") and len(name) > 5:
         return {name[:-3] + "-"}
+    if name.endswith("as") and len(name) > 4:  # "Kangas", "Kankaan"
+        strong = {name[: -2 - len(a)] + b + "~" for a, b in _WEAKER_AS if name[:-2].endswith(a)}
+        return {name, name[:-2] + "~", *strong}
     bare = name[:-1] if name[-1] in "ns" and len(name) > 2 else name
     bare = name[:-4] if name.endswith("ksen") else bare
     stems = {name, bare} if name[-1] in _VOWELS else {name, name + "~", bare}
