@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from parsers.membership import formula as form
+from parsers.membership.beside.before_act import only_said_before
 from parsers.membership.beside.behind import adopted, adopted_beside, names_units, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
@@ -188,6 +189,8 @@ class _Account:
         if joins and not (put or acts) and deciding.NO_FULL_JOINING.search(one.flat):
             return None
         open_ = kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
+        if open_ and only_said_before(one, self.record, self.main):
+            return "said before what decides"
         if open_ and lost:
             return None
         return ordinary_kind(one, self.record) if open_ and not acts else kind

@@ -1,0 +1,38 @@
+"""What is only said in the meeting before an act that names what it carries: it can change nothing any more."""
+
+from __future__ import annotations
+
+from parsers.membership import formula as form
+from parsers.resolution.acts import Act
+from parsers.resolution.meeting_record import Proceedings
+from parsers.resolution.motions import whose
+from parsers.text.phrases import phrases
+from parsers.text.sentences import Sentence
+from parsers.vocabulary import deciding
+
+_said = phrases("vocabulary/before_act.toml")
+
+
+def only_said_before(one: Sentence, record: Proceedings, act: Act | None) -> bool:
+    """Whether a sentence of the meeting's course stands before an act that says itself what is carried (the printed
+    proposal as whose it is, a motion that the text tells, or own words), and speaks of no change to that, no consent to
+    anything and nothing that its presenter does."""
+    if act is None or one.span.end > act.sentence.span.start or not any(o.span == one.span for o in record.told):
+        return False
+    if not any(o.span == act.sentence.span for o in record.decided):
+        return False
+    return _names_what_is_carried(act, record) and not _said.TOUCHES.search(one.flat)
+
+
+def _names_what_is_carried(act: Act, record: Proceedings) -> bool:
+    if act.kind == "own":
+        return not act.weak and act.disposition in (None, "adopt", "reject")
+    if act.motion is not None:
+        return act.motion.told and act.motion.kind in ("counter", "amendment")
+    if act.negative or act.modified or act.deviates or act.target != "base" or record.proposal.changed:
+        return False
+    if any(m.alive and m.kind in ("change", "oral") for m in record.motions):
+        return False
+    flat = act.sentence.flat
+    named = form.EXPLICIT.search(flat) or whose(flat)[1]
+    return bool(named) and not (_said.NEW.search(flat) or deciding.MADE_THERE.search(flat))
