@@ -87,6 +87,8 @@ def names_only_vote(flat: str) -> bool:
     omröstningen"), so that the vote alone tells what was carried."""
     if len(flat) > _LONGEST_DECISION or _said.DENIED.search(flat) or not _said.VOTED.search(flat):
         return False
+    if not _said.DECIDES.search(flat):
+        return False  # "äänet menivät tasan 4-4"
     rest = SUBJECT_RE.sub(" ", _said.VOICES.sub(" ", flat))
     known = all(_said.OF_VOTES.fullmatch(w) or _said.OF_DECIDING.fullmatch(w) for w in _WORD.findall(rest))
     return known and _said.NAMES_NONE.match(flat) is not None
