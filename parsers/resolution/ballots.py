@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.resolution.motions import Motion, by, names, whose
+from parsers.resolution.motions import PRINTED, PRINTED_SV, Motion, by, names, whose
 from parsers.resolution.votes import Count, Side, about_else, number, opposite, side_of, stands_for
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.normalize import plain
@@ -17,7 +17,7 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.frames import tells_how_to_vote
 
-_said = phrases("vocabulary/ballots.toml")
+_said = phrases("vocabulary/ballots.toml", PRINTED=PRINTED, PRINTED_SV=PRINTED_SV)
 _WORD = re.compile(r"[^\W\d_][\w\-:]*")
 _LONGEST = 600  # characters of a sentence that is read so
 _LONGEST_DECISION = 160

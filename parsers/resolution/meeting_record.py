@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.resolution.ballots import Ballot, ballots
-from parsers.resolution.motions import Motion, changes_proposal, motions
+from parsers.resolution.motions import Motion, by_plain_names, changes_proposal, motions
 from parsers.resolution.proposals import Proposal, has_words, meeting_begins
 from parsers.resolution.votes import Count, counts
 from parsers.structure.model import Part, Structure
@@ -111,7 +111,8 @@ def sentences_of(s: Structure, span: Span) -> Sequence[Sentence]:
 
 
 def _plainly(said: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences with the Swedish ways of adopting a proposal in the plainest words."""
+    """The sentences with the plainest names of proposals, and the Swedish ways of adopting one in the plainest words."""
+    said = [replace(one, flat=by_plain_names(one.flat)) for one in said]
     swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ")
     return [
         replace(one, flat=adoption(one.flat)) if any(part in one.flat for part in swedish) else one

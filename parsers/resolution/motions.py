@@ -131,7 +131,8 @@ def changes_proposal(flat: str) -> bool:
 
 def pulls_own(flat: str) -> bool:
     """Whether somebody other than the presenter takes back what they put forward ("Puro veti esityksensä pois")."""
-    return bool(put.PULLS_OWN.search(flat)) and not put.OFFICE.search(flat)
+    puller = _said.PULLER.search(flat)
+    return bool(puller or put.PULLS_OWN.search(flat)) and not put.OFFICE.search(puller["who"] if puller else flat)
 
 
 def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
@@ -316,6 +317,21 @@ def proposed_before(flat: str, text: str, heads: str) -> str | None:
     return next((one[0] for one in found if one), None)
 
 
+PRINTED, PRINTED_SV = _said.text("PRINTED"), _said.text("PRINTED_SV")
+_FORMS = {"t": "forslaget", "ts": "forslagets", "n": "forslag", "na": "forslagen", "s": "forslags", "": "forslag"}
+
+
+def by_plain_names(flat: str) -> str:
+    """A sentence of the meeting with the plainest names for the printed proposal and for motions: "grundförslaget" for
+    "det utsända förslaget" or "förslaget på listan", "pohjaehdotus" for "esityslistan ehdotus", "förslag" for
+    "yrkande"."""
+    flat = flat.replace("votering", "omrostning")
+    if "yrkande" in flat:
+        flat = _said.MOVED_SV.sub(lambda met: met["kind"] + _FORMS[met["form"]], flat)
+    flat = _said.PRINTED.sub("pohjaehdotu", flat)
+    return _said.PRINTED_SV.sub("grundforslaget", flat)
+
+
 def says_no(flat: str) -> bool:
     """Whether a proposal holds a word by which one declines."""
     return _said.NAY.search(flat) is not None
@@ -329,14 +345,16 @@ def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | N
     if named := [m for m in standing if m.makers & makers]:
         return named[-1]
     owner, _ = whose(plain(printed))
-    made = [m for m in standing if owner and _is_maker(owner, m.flat)]
+    made = [m for m in standing if owner and is_maker(owner, m.flat)]
+    if not made and _said.TOGETHER.search(plain(printed)):
+        made = [m for m in standing if _said.TOGETHER.search(m.flat)]
     return made[0] if len(made) == 1 else None
 
 
 _BEGINS = 4  # letters at least that a word and its genitive have in common
 
 
-def _is_maker(owner: str, flat: str) -> bool:
+def is_maker(owner: str, flat: str) -> bool:
     """Whether a motion opens with the owner, in another form: "keskustan" of "keskustan ryhmä esitti"."""
     maker = put.MOTION.split(flat, maxsplit=1)[0].split()
     stem = owner[: max(_BEGINS, len(owner) - 3)]

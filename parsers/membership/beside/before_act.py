@@ -5,7 +5,7 @@ from __future__ import annotations
 from parsers.membership import formula as form
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import whose
+from parsers.resolution.motions import by, whose
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding
@@ -15,13 +15,14 @@ _said = phrases("vocabulary/before_act.toml")
 
 def only_said_before(one: Sentence, record: Proceedings, act: Act | None) -> bool:
     """Whether a sentence of the meeting's course stands before an act that says itself what is carried (the printed
-    proposal as whose it is, a motion that the text tells, or own words), and speaks of no change to that, no consent to
-    anything and nothing that its presenter does."""
+    proposal as whose it is, a motion that the text tells, or own words), and speaks of no change to that, of no consent
+    to anything else, and of nothing that the presenter does."""
     if act is None or one.span.end > act.sentence.span.start or not any(o.span == one.span for o in record.told):
         return False
     if not any(o.span == act.sentence.span for o in record.decided):
         return False
-    return _names_what_is_carried(act, record) and not _said.TOUCHES.search(one.flat)
+    consents = _said.CONSENTS.search(one.flat) and not (act.motion and by(one.raw, [act.motion]))
+    return _names_what_is_carried(act, record) and not (consents or _said.TOUCHES.search(one.flat))
 
 
 def _names_what_is_carried(act: Act, record: Proceedings) -> bool:
