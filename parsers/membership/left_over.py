@@ -189,7 +189,7 @@ class _Account:
         if joins and not (put or acts) and deciding.NO_FULL_JOINING.search(one.flat):
             return None
         open_ = kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
-        if open_ and only_said_before(one, self.record, self.main):
+        if open_ and only_said_before(one, self.record, self.main, stated=self.stated):
             return "said before what decides"
         if open_ and lost:
             return None

@@ -145,6 +145,8 @@ def _named_sides(one: Sentence, makers: frozenset[str]) -> tuple[str, list[tuple
 def _by_voices(one: Sentence, after: Sentence | None, makers: frozenset[str]) -> Side | None:
     """Who had more voices, where a sentence (or it and the next) gives each side a number, in turns."""
     first = _turns(one, makers)
+    if not first and (told := _for_and_against(one, makers)):
+        return told
     if len(first) == 2 and after is not None:
         first += _turns(after, makers)
     if len(first) != 4:
@@ -154,6 +156,16 @@ def _by_voices(one: Sentence, after: Sentence | None, makers: frozenset[str]) ->
     if set(voices) != {"base", "counter"} or voices["base"] == voices["counter"]:
         return None
     return "base" if voices["base"] > voices["counter"] else "counter"
+
+
+def _for_and_against(one: Sentence, makers: frozenset[str]) -> Side | None:
+    """Who had more voices, where those for and against one side are told."""
+    said, sides = _named_sides(one, makers)
+    told = _said.FOR_AGAINST.search(said) if len(sides) == 1 else None
+    if told is None:
+        return None
+    pro, con = (number(told["pro"]), number(told["n"])) if told["pro"] else (number(told["pros"]), number(told["cons"]))
+    return None if pro == con else sides[0][2] if pro > con else opposite(sides[0][2])
 
 
 def _turns(one: Sentence, makers: frozenset[str]) -> list[Side | int]:

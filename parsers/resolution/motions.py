@@ -82,7 +82,7 @@ class Motion:
     def told(self) -> bool:
         """Whether the text says what it contains."""
         content = _content(self.flat)
-        return len(content) > 12 or content.endswith("mista")
+        return len(content) > 12 or _said.IN_ONE_NOUN.fullmatch(content) is not None or content.endswith("mista")
 
 
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
@@ -202,7 +202,7 @@ def _quoted_on(told: list[Sentence]) -> int:
 
 def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:
     makers = names(_MATTER.split(one.raw, maxsplit=1)[0]) | names(
-        one.raw[: one.raw.lower().find("muutti") + 1]
+        one.raw[: one.raw.lower().find("muutti") + 1] or (_said.CHANGES_OWN_SV.search(one.raw) or [""])[0]
     )
     return next(
         (m for m in reversed(found) if m.kind in ("counter", "amendment") and m.makers & makers), None
@@ -290,6 +290,8 @@ def _lapse(found: list[Motion], one: Sentence) -> None:
     makers = names(one.raw)
     open_ones = [m for m in found if m.alive and m.kind in ("counter", "amendment")]
     named = [m for m in open_ones if m.makers & makers]
+    if makers and not named and any(m.makers for m in open_ones) and put.MOTION.search(one.flat):
+        return  # somebody else's, put forward and lapsed in one breath
     for motion in named or (open_ones if put.SEVERAL.search(one.flat) else open_ones[-1:]):
         motion.alive = False
 

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from parsers.membership import formula as form
+from parsers.membership.turning import takes_a_side
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by, whose
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
-from parsers.vocabulary import deciding
+from parsers.vocabulary import deciding, undecided
 
 _said = phrases("vocabulary/before_act.toml")
 
 
-def only_said_before(one: Sentence, record: Proceedings, act: Act | None) -> bool:
+def only_said_before(one: Sentence, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
     """Whether a sentence of the meeting's course stands before an act that says itself what is carried (the printed
     proposal as whose it is, a motion that the text tells, or own words), and speaks of no change to that, of no consent
-    to anything else, and of nothing that the presenter does."""
+    to anything else, and of nothing that the presenter does. Beside own words that state the side nothing else counts;
+    beside an act that carries the printed proposal with an addition, what adds and turns nothing is known.
+    """
     if act is None or one.span.end > act.sentence.span.start or not any(o.span == one.span for o in record.told):
         return False
-    if not any(o.span == act.sentence.span for o in record.decided):
+    if not any(o.span == act.sentence.span for o in record.decided) or undecided.VOIDS.search(one.flat):
         return False
+    if not _names_what_is_carried(act, record):
+        return False
+    if act.kind == "own" and stated:
+        return True
+    if act.modified:
+        return not (_said.TURNS.search(one.flat) or takes_a_side(one.flat))
     consents = _said.CONSENTS.search(one.flat) and not (act.motion and by(one.raw, [act.motion]))
-    return _names_what_is_carried(act, record) and not (consents or _said.TOUCHES.search(one.flat))
+    return not (consents or _said.TOUCHES.search(one.flat))
 
 
 def _names_what_is_carried(act: Act, record: Proceedings) -> bool:
@@ -30,10 +39,12 @@ def _names_what_is_carried(act: Act, record: Proceedings) -> bool:
         return not act.weak and act.disposition in (None, "adopt", "reject")
     if act.motion is not None:
         return act.motion.told and act.motion.kind in ("counter", "amendment")
-    if act.negative or act.modified or act.deviates or act.target != "base" or record.proposal.changed:
-        return False
-    if any(m.alive and m.kind in ("change", "oral") for m in record.motions):
+    if act.negative or act.deviates or act.target != "base" or record.proposal.changed:
         return False
     flat = act.sentence.flat
+    if act.modified and not _said.ADDS.search(flat):
+        return False
+    if not act.modified and any(m.alive and m.kind in ("change", "oral") for m in record.motions):
+        return False
     named = form.EXPLICIT.search(flat) or whose(flat)[1]
     return bool(named) and not (_said.NEW.search(flat) or deciding.MADE_THERE.search(flat))
