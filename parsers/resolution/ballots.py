@@ -133,7 +133,11 @@ def _named_sides(one: Sentence, makers: frozenset[str]) -> tuple[str, list[tuple
     """The sentence in plain letters, and its sides in order, each once where nothing but it is named again."""
     said = _said.CHAIR.sub(lambda met: " " * len(met[0]), plain(one.raw))
     kept: list[tuple[int, int, Side]] = []
-    for found in sorted(_sides(said, one.raw, makers)):
+    every = list(_sides(said, one.raw, makers))
+    if {side for _, _, side in every} == {"counter"}:  # "vastaehdotuksen puolesta 3 ja ehdotuksen puolesta 4"
+        bare = ((m.start(), m.end()) for m in _said.BARE_PROPOSAL.finditer(said))
+        every += [(at, end, "base") for at, end in bare if not any(a <= at < e for a, e, _ in every)]
+    for found in sorted(every):
         between = said[kept[-1][1] : found[0]] if kept else ""
         if kept and kept[-1][2] == found[2] and not _said.VOICES.search(between):
             kept[-1] = (kept[-1][0], max(kept[-1][1], found[1]), found[2])

@@ -117,6 +117,8 @@ def _content(flat: str) -> str:
 
 def changes_proposal(flat: str) -> bool:
     """Whether somebody changes the proposal that is their own ("muutti ehdotustaan", "vaihtoi esityksensä muotoon")."""
+    if _said.KEEPS.search(flat):
+        return False
     if put.CHANGE.search(flat) or put.REPLACES.search(flat):
         return True
     own = put.OWN.search(flat)

@@ -30,8 +30,9 @@ def only_said_before(one: Sentence, record: Proceedings, act: Act | None, *, sta
         return True
     if act.modified:
         return not (_said.TURNS.search(one.flat) or takes_a_side(one.flat))
-    consents = _said.CONSENTS.search(one.flat) and not (act.motion and by(one.raw, [act.motion]))
-    return not (consents or _said.TOUCHES.search(one.flat))
+    if act.motion is not None:  # of which only its maker says more
+        return not (_said.CHANGES.search(one.flat) and (by(one.raw, [act.motion]) or _said.CONSENTS.search(one.flat)))
+    return not (_said.CONSENTS.search(one.flat) or _said.TOUCHES.search(one.flat))
 
 
 def _names_what_is_carried(act: Act, record: Proceedings) -> bool:
