@@ -161,6 +161,8 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             if found and put.SECONDS.search(one.flat):
                 found[-1].backed = True
             continue
+        if kind in ("counter", "amendment") and _by_presenter(one, told[position - 2] if position > 1 else None):
+            kind = "change" if proposed else "oral"
         if kind == "change" and (own := _own_earlier(one, found)):  # a member changes what he has put forward
             kind = own.kind
             found.remove(own)
@@ -209,6 +211,13 @@ def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:
     return next(
         (m for m in reversed(found) if m.kind in ("counter", "amendment") and m.makers & makers), None
     )
+
+
+def _by_presenter(one: Sentence, before: Sentence | None) -> bool:
+    """Whether who moves is who presents, by a role ("esittelijänä hän ehdotti") or as the "hän" of the sentence before."""
+    if _said.AS_PRESENTER.search(one.flat):
+        return True
+    return before is not None and bool(_PRONOUN.match(one.flat) and _said.PRESENTER_FIRST.match(before.flat))
 
 
 def _kind(one: Sentence, proposed: bool) -> MotionKind | None:

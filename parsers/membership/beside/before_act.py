@@ -6,18 +6,19 @@ from parsers.membership import formula as form
 from parsers.membership.turning import takes_a_side
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import by, whose
+from parsers.resolution.motions import by, names, whose
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding, undecided
+from parsers.vocabulary.closed.known_sentence import names_in
 
 _said = phrases("vocabulary/before_act.toml")
 
 
 def only_said_before(one: Sentence, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
     """Whether a sentence of the meeting's course stands before an act that says itself what is carried (the printed
-    proposal as whose it is, a motion that the text tells, or own words), and speaks of no change to that, of no consent
-    to anything else, and of nothing that the presenter does. Beside own words that state the side nothing else counts;
+    proposal as whose it is, a motion that the text tells, or own words), and tells of a vote, or of what a member or a
+    group does: no change to what is carried, no consent to anything else, and nothing that the presenter does. Beside own words that state the side nothing else counts;
     beside an act that carries the printed proposal with an addition, what adds and turns nothing is known.
     """
     if act is None or one.span.end > act.sentence.span.start or not any(o.span == one.span for o in record.told):
@@ -32,7 +33,16 @@ def only_said_before(one: Sentence, record: Proceedings, act: Act | None, *, sta
         return not (_said.TURNS.search(one.flat) or takes_a_side(one.flat))
     if act.motion is not None:  # of which only its maker says more
         return not (_said.CHANGES.search(one.flat) and (by(one.raw, [act.motion]) or _said.CONSENTS.search(one.flat)))
-    return not (_said.CONSENTS.search(one.flat) or _said.TOUCHES.search(one.flat))
+    known = _said.OF_VOTES.search(one.flat) if not takes_a_side(one.flat) else None
+    known_by = known or _said.OF_GROUPS.search(one.flat) or _by_another(one, record)
+    return bool(known_by) and not (_said.CONSENTS.search(one.flat) or _said.TOUCHES.search(one.flat))
+
+
+def _by_another(one: Sentence, record: Proceedings) -> bool:
+    """Whether a sentence names somebody, and nobody of those who present the item."""
+    presenters = names(" ".join(part.presenter for part in record.s.parts if part.presenter))
+    makers = {stem for m in record.motions for stem in m.makers if m.kind in ("counter", "amendment")}
+    return bool(names_in(one.raw) or names(one.raw) & makers) and not names(one.raw) & presenters
 
 
 def _names_what_is_carried(act: Act, record: Proceedings) -> bool:
