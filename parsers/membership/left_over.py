@@ -275,7 +275,7 @@ class _Account:
         if self._said_after(one):
             member = kinds.BY_MEMBER.match(one.flat) is not None
             return "what a member says after the act" if member else "said after the act"
-        own = self.main is not None and self.main.kind == "own"
+        own = self.main is not None and self.main.target == "own"
         if not own and (ballot := self._ballot(one)) is not None and ballot.winner is not None:
             return "vote" if self._went_so(ballot) else None
         if any(one.span == c.sentence.span for c in self.record.counts) or deciding.VOTES.search(one.flat):

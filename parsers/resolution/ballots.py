@@ -68,6 +68,8 @@ def _of_count(count: Count, letters: Side) -> Side | None:
     """The winner of a vote counted by letter; None of two bare numbers, and of even voices."""
     if not count.sided or count.continuing or not count.about_item or count.yes == count.no:
         return None
+    if count.yes_side is None and not _said.BY_LETTER.search(count.sentence.flat):
+        return None  # "osallistumisen puolesta 3, vastaan 6": what that is of the proposal, is asked elsewhere
     return count.yes_side or letters if count.yes > count.no else opposite(count.yes_side or letters)
 
 

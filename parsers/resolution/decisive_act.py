@@ -163,6 +163,8 @@ def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
         return None
     letter = _said.BY_LETTER.search(told.flat)
     found = _by_vote(case, doubts) or _by_fate(case, told)
+    if found is None and _ADOPTED.search(told.flat) and not any(m.alive for m in case.motions):
+        return None  # "hyväksyttiin äänestyksen jälkeen": against what, is not told
     if found is None or (letter and not _won(letter["letter"], case)):
         doubts.arise()
     return replace(found, sentence=told, by_vote=names_only_vote(told.flat)) if found else None
@@ -202,6 +204,7 @@ def _by_fate(case: Proceedings, told: Sentence) -> Act | None:
     return Act("winner", told, target="counter", motion=motion) if _CARRIED.search(flat) else None
 
 
+_ADOPTED = re.compile(r"\b(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)\b")
 _LOST = re.compile(r"\b(?:hylattiin|havisi|kaatui|jai vahemmistoon|ei (?:\w+ )?(?:hyvaksytty|voittanut))\b")
 _CARRIED = re.compile(r"\b(?:hyvaksyttiin|voitti|meni lapi)\b")
 
