@@ -152,7 +152,8 @@ def side_of(flat: str) -> Side | None:
 def stands_for(one: Sentence) -> Side | None:
     """The same of a printed sentence, where JAA may be for a member's proposal by its maker's name."""
     told = yes_side(one.flat)
-    if told or re.search(rf"(?<![a-z]){_NO}", one.flat) or not tells_how_to_vote(one.flat):
+    letters = [re.search(rf"(?<![a-z]){letter}", one.flat) for letter in (_YES, _NO)]
+    if told or letters[0] is None or letters[1] is not None or not tells_how_to_vote(one.flat):
         return told
     return side_of(one.flat) or ("counter" if SOMEBODYS.search(one.raw) else None)
 

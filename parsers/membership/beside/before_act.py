@@ -28,9 +28,10 @@ def only_said_before(one: Sentence, record: Proceedings, act: Act | None, *, sta
     if not _names_what_is_carried(act, record):
         return False
     if act.kind == "own" and stated:
-        return True
+        return not _said.ANSWERS.search(one.flat)
     if act.modified:
-        return not (_said.TURNS.search(one.flat) or takes_a_side(one.flat))
+        reports = _said.REPORTS.search(one.flat) or (_said.CONSENTS.search(one.flat) and _said.ADDS.search(one.flat))
+        return bool(reports) and not (_said.TURNS.search(one.flat) or takes_a_side(one.flat))
     if act.motion is not None:  # of which only its maker says more
         return not (_said.CHANGES.search(one.flat) and (by(one.raw, [act.motion]) or _said.CONSENTS.search(one.flat)))
     known = _said.OF_VOTES.search(one.flat) if not takes_a_side(one.flat) else None
