@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from parsers.membership import formula as form
-from parsers.membership.beside.before_act import only_said_before
+from parsers.membership.beside.before_act import ballot_of, only_said_before, went_so
 from parsers.membership.beside.behind import adopted, adopted_beside, names_units, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
@@ -32,7 +32,6 @@ from parsers.membership.formula import letterhead, names_membership
 from parsers.membership.stance import Sides, in_its_place, parted
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
-from parsers.resolution.ballots import Ballot
 from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by
@@ -63,7 +62,6 @@ from parsers.vocabulary.putting_forward import (
 )
 
 _QUOTES = re.compile(r"[\"”“»«]")
-
 _said = phrases("vocabulary/beside.toml")
 
 
@@ -99,6 +97,7 @@ class _Account:
         self.proposed = next((taken for taken in as_sent_out if taken), None)
         self.main = reading.act
         self.clauses = Clauses(side, self.proposed)
+        self._own = self.main is not None and self.main.target == "own"
         self.stated = self._states_side()
 
     @cached_property
@@ -176,9 +175,9 @@ class _Account:
     def _settled(self, kind: str | None, told: _Told, *, plainly: bool = False) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
         one = told[0]
-        ballot = self._ballot(one)
-        by_vote = self._acts(one) and self.main is not None and self.main.by_vote
-        if kind == LATER or by_vote or (kind == "vote" and ballot is not None and ballot.only):
+        vote = ballot_of(one, self.record) if kind == "vote" else None
+        by_vote = self.main is not None and self.main.by_vote and self._acts(one)
+        if kind == LATER or by_vote or (vote and vote.only):
             return kind
         lost = kind == "vote" and any(c.lost and c.sentence.span == one.span for c in self.record.counts)
         if kind in (None, QUESTION) or not plainly:
@@ -191,9 +190,9 @@ class _Account:
         open_ = kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
         if open_ and only_said_before(one, self.record, self.main, stated=self.stated):
             return "said before what decides"
-        if open_ and lost:
-            return None
-        return ordinary_kind(one, self.record) if open_ and not acts else kind
+        if open_ and (lost or not acts):
+            return None if lost else ordinary_kind(one, self.record)
+        return kind
 
     def _kind(self, one: Sentence, decided: bool) -> str | None:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
@@ -275,13 +274,12 @@ class _Account:
         if self._said_after(one):
             member = kinds.BY_MEMBER.match(one.flat) is not None
             return "what a member says after the act" if member else "said after the act"
-        own = self.main is not None and self.main.target == "own"
-        if not own and (ballot := self._ballot(one)) is not None and ballot.winner is not None:
-            return "vote" if self._went_so(ballot) else None
+        if (vote := ballot_of(one, self.record)) is not None and vote.winner and not self._own:
+            return "vote" if went_so(vote, self.main) else None
         if any(one.span == c.sentence.span for c in self.record.counts) or deciding.VOTES.search(one.flat):
             decides = deciding.DECIDED.search(one.flat)
-            ballot = deciding.BALLOT.search(one.flat) and (not decides or form.HOW.search(one.flat))
-            if ballot or not (decides or SAYS_THAT.search(what_it_came_to(one).flat.replace("for att", ""))):
+            how = deciding.BALLOT.search(one.flat) and (not decides or form.HOW.search(one.flat))
+            if how or not (decides or SAYS_THAT.search(what_it_came_to(one).flat.replace("for att", ""))):
                 return "vote"
         if is_formula(one.flat):
             if self._adopts_other_side(one):
@@ -308,15 +306,6 @@ class _Account:
             or (self.clauses.reason(one) if self.stated and self.side == "declines" else None)
             or ("a reason" if self.side == "declines" and self._why_not(one) else None)
         )
-
-    def _ballot(self, one: Sentence) -> Ballot | None:
-        """The vote that a sentence tells."""
-        return next((b for b in self.record.ballots if b.sentence.span == one.span), None)
-
-    def _went_so(self, ballot: Ballot) -> bool:
-        """Whether a vote was won by what the act carries."""
-        against = self.main is not None and (self.main.negative or self.main.target == "counter")
-        return (ballot.winner == "counter") is against
 
     def _agreed(self, one: Sentence) -> str | None:
         """What a sentence is by which all agree to a member's motion: it must be the one that was carried."""

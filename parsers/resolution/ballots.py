@@ -15,7 +15,7 @@ from parsers.text.bodies import SUBJECT_RE
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
-from parsers.vocabulary.closed.frames import tells_how_to_vote
+from parsers.vocabulary.closed.frames import answer_won, tells_how_to_vote
 
 _said = phrases("vocabulary/ballots.toml", PRINTED=PRINTED, PRINTED_SV=PRINTED_SV)
 _WORD = re.compile(r"[^\W\d_][\w\-:]*")
@@ -54,11 +54,15 @@ def ballots(told: Sequence[Sentence], found: list[Motion], counts: Sequence[Coun
         after = told[position + 1] if position + 1 < len(told) else None
         count = counted.get(one.span)
         by_letter = _by_letter(one, after, letters) or (_of_count(count, letters) if count else None)
+        if (yes_won := answer_won(one.flat)) is not None:  # "Ja vann med 7 röster mot 2"
+            by_letter = letters if yes_won else opposite(letters)
         told_so = _by_voices(one, after, makers) or _by_letter(one, after, None) or _in_words(one, makers)
         if winner := told_so or by_letter:
             motion = by(one.raw, found) if winner == "counter" else None
             assumed = told_so is None and instructed is None and (count is None or count.yes_side is None)
-            result.append(Ballot(one, winner, motion, assumed, told_so is not None and _says_only_that(one, makers)))
+            result.append(
+                Ballot(one, winner, motion, assumed, told_so is not None and _says_only_that(one, makers))
+            )
         elif count is not None and count.yes == count.no:
             result.append(Ballot(one, None))
     return result
@@ -69,7 +73,9 @@ def _of_count(count: Count, letters: Side) -> Side | None:
     if not count.sided or count.continuing or not count.about_item or count.yes == count.no:
         return None
     if count.yes_side is None and not _said.BY_LETTER.search(count.sentence.flat):
-        return None  # "osallistumisen puolesta 3, vastaan 6": what that is of the proposal, is asked elsewhere
+        return (
+            None  # "osallistumisen puolesta 3, vastaan 6": what that is of the proposal, is asked elsewhere
+        )
     return count.yes_side or letters if count.yes > count.no else opposite(count.yes_side or letters)
 
 
@@ -127,7 +133,9 @@ def _sides(said: str, raw: str, makers: frozenset[str]) -> Iterator[tuple[int, i
             yield owned.start(), owned.end(), "base" if presents else "counter"
     for word in _WORD.finditer(raw) if makers else ():
         named = word.group()[:1].isupper() and names(word.group()) & makers
-        if named and (_said.BEHIND_MAKER.match(said, word.end()) or _said.BEFORE_MAKER.search(said[: word.start()])):
+        if named and (
+            _said.BEHIND_MAKER.match(said, word.end()) or _said.BEFORE_MAKER.search(said[: word.start()])
+        ):
             yield word.start(), word.end(), "counter"
 
 
@@ -150,16 +158,13 @@ def _named_sides(one: Sentence, makers: frozenset[str]) -> tuple[str, list[tuple
 
 def _by_voices(one: Sentence, after: Sentence | None, makers: frozenset[str]) -> Side | None:
     """Who had more voices, where a sentence (or it and the next) gives each side a number, in turns."""
-    first = _turns(one, makers)
-    if not first and (told := _for_and_against(one, makers)):
-        return told
-    if len(first) == 2 and after is not None:
-        first += _turns(after, makers)
-    if len(first) != 4:
-        return None
-    of = dict(zip(first[::2], first[1::2], strict=True)) if isinstance(first[0], str) else None
-    voices = of or dict(zip(first[1::2], first[::2], strict=True))
-    if set(voices) != {"base", "counter"} or voices["base"] == voices["counter"]:
+    told = _turns(one, makers)
+    if not told and (won := _for_and_against(one, makers)):
+        return won
+    if len(told) == 1 and after is not None:
+        told += _turns(after, makers)
+    voices = dict(told)
+    if len(told) != 2 or len(voices) != 2 or voices["base"] == voices["counter"]:
         return None
     return "base" if voices["base"] > voices["counter"] else "counter"
 
@@ -170,23 +175,33 @@ def _for_and_against(one: Sentence, makers: frozenset[str]) -> Side | None:
     told = _said.FOR_AGAINST.search(said) if len(sides) == 1 else None
     if told is None:
         return None
-    pro, con = (number(told["pro"]), number(told["n"])) if told["pro"] else (number(told["pros"]), number(told["cons"]))
+    pro, con = (
+        (number(told["pro"]), number(told["n"]))
+        if told["pro"]
+        else (number(told["pros"]), number(told["cons"]))
+    )
     return None if pro == con else sides[0][2] if pro > con else opposite(sides[0][2])
 
 
-def _turns(one: Sentence, makers: frozenset[str]) -> list[Side | int]:
-    """The sides and numbers of voices of a sentence in order; empty where they do not take turns."""
+def _turns(one: Sentence, makers: frozenset[str]) -> list[tuple[Side, int]]:
+    """The sides of a sentence with their voices, in order; empty where sides and numbers do not take turns."""
     said, sides = _named_sides(one, makers)
-    inside = [(at, end) for at, end, _ in sides]
-    told: list[tuple[int, Side | int]] = [(at, side) for at, _, side in sides]
-    for met in _said.VOICES.finditer(said):
-        if not any(at <= met.start() < end for at, end in inside):
-            told.append((met.start(), number(met["n"])))
-    if len(sides) == len(told) == 1 and (listed := _said.VOTERS.search(said, sides[0][1])):
-        told.append((len(said), len(_said.NAME_ENDS.split(listed["who"]))))
-    order = [what for _, what in sorted(told, key=lambda pair: pair[0])]
-    turns = all(isinstance(a, int) is not isinstance(b, int) for a, b in zip(order, order[1:], strict=False))
-    return order if turns and len(order) % 2 == 0 else []
+    at_side = {at: side for at, _, side in sides}
+    voices = {
+        met.start(): number(met["n"])
+        for met in _said.VOICES.finditer(said)
+        if not any(at <= met.start() < end for at, end, _ in sides)
+    }
+    if len(sides) == 1 and not voices and (listed := _said.VOTERS.search(said, sides[0][1])):
+        voices = {len(said): len(_said.NAME_ENDS.split(listed["who"]))}
+    places = sorted([*at_side, *voices])
+    pairs = list(zip(places[::2], places[1::2], strict=False))
+    number_first = bool(places) and places[0] in voices
+    turns = len(places) % 2 == 0 and all(
+        (a in voices, b in voices) == (number_first, not number_first) for a, b in pairs
+    )
+    told = (((b, a) if number_first else (a, b)) for a, b in pairs)
+    return [(at_side[side], voices[of]) for side, of in told] if turns else []
 
 
 # --- in words: "Salon esitys voitti", "esittelijän ehdotus jäi vähemmistöön"
@@ -201,7 +216,11 @@ def _in_words(one: Sentence, makers: frozenset[str]) -> Side | None:
     if side is None:
         return None
     told = wins or loses
-    clause = re.split(r"[,;:]", said[: told.start()])[-1] + re.split(r"[,;:]", said[told.start() :])[0] if told else ""
+    clause = (
+        re.split(r"[,;:]", said[: told.start()])[-1] + re.split(r"[,;:]", said[told.start() :])[0]
+        if told
+        else ""
+    )
     denied = _said.DENIED.search(clause) is not None
     return side if (wins is not None) is not denied else opposite(side)
 

@@ -60,7 +60,9 @@ def _against_vote(main: Act, case: Proceedings) -> bool:
     last = case.ballots[-1]
     side = "counter" if main.negative or main.target == "counter" else "base"
     if last.winner is None:
-        told = main.kind == "winner" or whose(main.sentence.flat)[1] or main.sentence.span == last.sentence.span
+        told = (
+            main.kind == "winner" or whose(main.sentence.flat)[1] or main.sentence.span == last.sentence.span
+        )
         return not told and any(m.alive for m in case.motions)
     return last.winner != side
 
@@ -158,7 +160,9 @@ _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|at
 def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
     """ "Päätökseksi tuli enemmistön kanta": which that was, the vote tells."""
     lettered = next((one for one in case.decided if _said.BY_LETTER.search(one.flat)), None)
-    told = lettered or next((one for one in case.decided if _names_majority(one.flat)), None) or _only_vote(case)
+    told = (
+        lettered or next((one for one in case.decided if _names_majority(one.flat)), None) or _only_vote(case)
+    )
     if told is None:
         return None
     letter = _said.BY_LETTER.search(told.flat)
@@ -248,7 +252,9 @@ def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:
     ballot = case.ballots[-1] if case.ballots else None
     if ballot and ballot.winner and not ballot.assumed:
         numbers = case.decided and all(_said.NUMBERS_ONLY.search(one.flat) for one in case.decided)
-        return Act("winner", case.decided[0] if numbers else ballot.sentence, ballot.winner, motion=ballot.motion)
+        return Act(
+            "winner", case.decided[0] if numbers else ballot.sentence, ballot.winner, motion=ballot.motion
+        )
     if not votes:
         return _by_chair(case)
     last = votes[-1]

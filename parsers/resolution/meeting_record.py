@@ -111,7 +111,7 @@ def sentences_of(s: Structure, span: Span) -> Sequence[Sentence]:
 
 
 def _plainly(said: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences with the plainest names of proposals, and the Swedish ways of adopting one in the plainest words."""
+    """The sentences with the plainest names of proposals, and Swedish ways of adopting one in the plainest words."""
     said = [replace(one, flat=by_plain_names(one.flat)) for one in said]
     swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ")
     return [

@@ -82,7 +82,9 @@ class Motion:
     def told(self) -> bool:
         """Whether the text says what it contains."""
         content = _content(self.flat)
-        return len(content) > 12 or _said.IN_ONE_NOUN.fullmatch(content) is not None or content.endswith("mista")
+        return (
+            len(content) > 12 or _said.IN_ONE_NOUN.fullmatch(content) is not None or content.endswith("mista")
+        )
 
 
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
@@ -134,7 +136,9 @@ def changes_proposal(flat: str) -> bool:
 def pulls_own(flat: str) -> bool:
     """Whether somebody other than the presenter takes back what they put forward ("Puro veti esityksensä pois")."""
     puller = _said.PULLER.search(flat)
-    return bool(puller or put.PULLS_OWN.search(flat)) and not put.OFFICE.search(puller["who"] if puller else flat)
+    return bool(puller or put.PULLS_OWN.search(flat)) and not put.OFFICE.search(
+        puller["who"] if puller else flat
+    )
 
 
 def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
@@ -161,7 +165,9 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             if found and put.SECONDS.search(one.flat):
                 found[-1].backed = True
             continue
-        if kind in ("counter", "amendment") and _by_presenter(one, told[position - 2] if position > 1 else None):
+        if kind in ("counter", "amendment") and _by_presenter(
+            one, told[position - 2] if position > 1 else None
+        ):
             kind = "change" if proposed else "oral"
         if kind == "change" and (own := _own_earlier(one, found)):  # a member changes what he has put forward
             kind = own.kind
@@ -214,7 +220,7 @@ def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:
 
 
 def _by_presenter(one: Sentence, before: Sentence | None) -> bool:
-    """Whether who moves is who presents, by a role ("esittelijänä hän ehdotti") or as the "hän" of the sentence before."""
+    """Whether who moves is who presents: by a role ("esittelijänä hän ehdotti"), or "hän" behind a sentence of his."""
     if _said.AS_PRESENTER.search(one.flat):
         return True
     return before is not None and bool(_PRONOUN.match(one.flat) and _said.PRESENTER_FIRST.match(before.flat))
@@ -271,7 +277,9 @@ _WEAKER = (
     ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"),
     ("ht", "hd"), ("lk", "l"), ("rk", "r"), ("hk", "h"), ("t", "d"), ("p", "v"), ("k", ""),
 )  # fmt: skip
-_WEAKER_AS = tuple((weak, strong) for strong, weak in (("nk", "ng"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"), ("t", "d")))
+_WEAKER_AS = tuple(
+    (weak, strong) for strong, weak in (("nk", "ng"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"), ("t", "d"))
+)
 _VOWELS = "aeiouyåäö"
 
 
@@ -281,8 +289,8 @@ def _stems(name: str) -> set[str]:
     if name.endswith(("nen", "sen")) and not name.endswith("ksen") and len(name) > 5:
         return {name[:-3] + "-"}
     if name.endswith("as") and len(name) > 4:  # "Kangas", "Kankaan"
-        strong = {name[: -2 - len(a)] + b + "~" for a, b in _WEAKER_AS if name[:-2].endswith(a)}
-        return {name, name[:-2] + "~", *strong}
+        stronger = {name[: -2 - len(a)] + b + "~" for a, b in _WEAKER_AS if name[:-2].endswith(a)}
+        return {name, name[:-2] + "~", *stronger}
     bare = name[:-1] if name[-1] in "ns" and len(name) > 2 else name
     bare = name[:-4] if name.endswith("ksen") else bare
     stems = {name, bare} if name[-1] in _VOWELS else {name, name + "~", bare}
@@ -331,7 +339,14 @@ def proposed_before(flat: str, text: str, heads: str) -> str | None:
 
 
 PRINTED, PRINTED_SV = _said.text("PRINTED"), _said.text("PRINTED_SV")
-_FORMS = {"t": "forslaget", "ts": "forslagets", "n": "forslag", "na": "forslagen", "s": "forslags", "": "forslag"}
+_FORMS = {
+    "t": "forslaget",
+    "ts": "forslagets",
+    "n": "forslag",
+    "na": "forslagen",
+    "s": "forslags",
+    "": "forslag",
+}
 
 
 def by_plain_names(flat: str) -> str:

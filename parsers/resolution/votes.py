@@ -83,6 +83,7 @@ _SIDED_COUNTS = (  # each behind what it cannot do without
     (re.compile("sai|annettiin|kannatti|aanesti|fick|ehdotu|esity|forslag"), _said.GOT),
 )  # fmt: skip
 _YES_AND_NO = re.compile(r"\b(?:jaa|nej|ei|ja(?=-))\b")  # which stand for what was put
+_YES_ALONE = re.compile(r"^ja\b|\bja\W*$|\bjaa\b|\bja-|\b(?:rost|sag|svar)[a-z]+ \"?ja\b")
 _CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya? jatk|jatkamista|fortsatt behandling")
 
 
@@ -152,8 +153,8 @@ def side_of(flat: str) -> Side | None:
 def stands_for(one: Sentence) -> Side | None:
     """The same of a printed sentence, where JAA may be for a member's proposal by its maker's name."""
     told = yes_side(one.flat)
-    letters = [re.search(rf"(?<![a-z]){letter}", one.flat) for letter in (_YES, _NO)]
-    if told or letters[0] is None or letters[1] is not None or not tells_how_to_vote(one.flat):
+    answers_no = re.search(rf"(?<![a-z]){_NO}", one.flat)
+    if told or answers_no or not _YES_ALONE.search(one.flat) or not tells_how_to_vote(one.flat):
         return told
     return side_of(one.flat) or ("counter" if SOMEBODYS.search(one.raw) else None)
 

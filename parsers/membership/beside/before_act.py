@@ -1,10 +1,12 @@
-"""What is only said in the meeting before an act that names what it carries: it can change nothing any more."""
+"""What is only told of the meeting before the act: a vote, and what can change nothing where the act names what it
+carries."""
 
 from __future__ import annotations
 
 from parsers.membership import formula as form
 from parsers.membership.turning import takes_a_side
 from parsers.resolution.acts import Act
+from parsers.resolution.ballots import Ballot
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by, names, whose
 from parsers.text.phrases import phrases
@@ -16,24 +18,30 @@ _said = phrases("vocabulary/before_act.toml")
 
 
 def only_said_before(one: Sentence, record: Proceedings, act: Act | None, *, stated: bool) -> bool:
-    """Whether a sentence of the meeting's course stands before an act that says itself what is carried (the printed
-    proposal as whose it is, a motion that the text tells, or own words), and tells of a vote, or of what a member or a
-    group does: no change to what is carried, no consent to anything else, and nothing that the presenter does. Beside own words that state the side nothing else counts;
-    beside an act that carries the printed proposal with an addition, what adds and turns nothing is known.
+    """Whether a sentence of the meeting's course stands before an act that says itself what it carries, which stays so.
+
+    What is carried is the printed proposal, as whose it is, a motion that the text tells, or own words. The sentence
+    tells of a vote, or of what a member or a group does: no change to what is carried, no consent to anything else, and
+    nothing that the presenter does. Beside own words that state the side nothing else counts; beside an act that
+    carries the printed proposal with an addition, what is to be reported is known.
     """
-    if act is None or one.span.end > act.sentence.span.start or not any(o.span == one.span for o in record.told):
+    if act is None or one.span.end > act.sentence.span.start:
         return False
-    if not any(o.span == act.sentence.span for o in record.decided) or undecided.VOIDS.search(one.flat):
-        return False
-    if not _names_what_is_carried(act, record):
+    told = any(o.span == one.span for o in record.told) and not undecided.VOIDS.search(one.flat)
+    decides = any(o.span == act.sentence.span for o in record.decided) and _names_what_is_carried(act, record)
+    if not (told and decides):
         return False
     if act.kind == "own" and stated:
         return not _said.ANSWERS.search(one.flat)
     if act.modified:
-        reports = _said.REPORTS.search(one.flat) or (_said.CONSENTS.search(one.flat) and _said.ADDS.search(one.flat))
+        reports = _said.REPORTS.search(one.flat) or (
+            _said.CONSENTS.search(one.flat) and _said.ADDS.search(one.flat)
+        )
         return bool(reports) and not (_said.TURNS.search(one.flat) or takes_a_side(one.flat))
     if act.motion is not None:  # of which only its maker says more
-        return not (_said.CHANGES.search(one.flat) and (by(one.raw, [act.motion]) or _said.CONSENTS.search(one.flat)))
+        return not (
+            _said.CHANGES.search(one.flat) and (by(one.raw, [act.motion]) or _said.CONSENTS.search(one.flat))
+        )
     known = _said.OF_VOTES.search(one.flat) if not takes_a_side(one.flat) else None
     known_by = known or _said.OF_GROUPS.search(one.flat) or _by_another(one, record)
     return bool(known_by) and not (_said.CONSENTS.search(one.flat) or _said.TOUCHES.search(one.flat))
@@ -60,3 +68,14 @@ def _names_what_is_carried(act: Act, record: Proceedings) -> bool:
         return False
     named = form.EXPLICIT.search(flat) or whose(flat)[1]
     return bool(named) and not (_said.NEW.search(flat) or deciding.MADE_THERE.search(flat))
+
+
+def ballot_of(one: Sentence, record: Proceedings) -> Ballot | None:
+    """The vote that a sentence tells; None where it tells none."""
+    return next((b for b in record.ballots if b.sentence.span == one.span), None)
+
+
+def went_so(ballot: Ballot, act: Act | None) -> bool:
+    """Whether a vote was won by what the act carries."""
+    against = act is not None and (act.negative or act.target == "counter")
+    return (ballot.winner == "counter") is against

@@ -183,7 +183,9 @@ class Carried:
             c.sentence.span not in motion.spans or deciding.NOT_ADOPTED.search(motion.flat) for c in counts
         ):
             return "motion that lost a vote"
-        if any(b.winner == "base" and b.sentence.span.start >= motion.spans[0].start for b in self.record.ballots):
+        if any(
+            b.winner == "base" and b.sentence.span.start >= motion.spans[0].start for b in self.record.ballots
+        ):
             return "motion that lost a vote"
         if main is None:
             return None
