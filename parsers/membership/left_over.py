@@ -176,8 +176,7 @@ class _Account:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
         one = told[0]
         vote = ballot_of(one, self.record) if kind == "vote" else None
-        by_vote = self.main is not None and self.main.by_vote and self._acts(one)
-        if kind == LATER or by_vote or (vote and vote.only):
+        if kind == LATER or (self._acts(one) and self.main and self.main.by_vote) or (vote and vote.only):
             return kind
         lost = kind == "vote" and any(c.lost and c.sentence.span == one.span for c in self.record.counts)
         if kind in (None, QUESTION) or not plainly:
@@ -190,9 +189,9 @@ class _Account:
         open_ = kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
         if open_ and only_said_before(one, self.record, self.main, stated=self.stated):
             return "said before what decides"
-        if open_ and (lost or not acts):
-            return None if lost else ordinary_kind(one, self.record)
-        return kind
+        if not open_ or (acts and not lost):
+            return kind
+        return None if lost else ordinary_kind(one, self.record)
 
     def _kind(self, one: Sentence, decided: bool) -> str | None:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)

@@ -358,7 +358,9 @@ def by_plain_names(flat: str) -> str:
     if "yrkande" in flat:
         flat = _said.MOVED_SV.sub(lambda met: met["kind"] + _FORMS[met["form"]], flat)
     if " roster mot " in flat:
-        flat = _said.VOICES_IN_WORDS.sub(lambda met: f"med {number(met['a'])} roster mot {number(met['b'])}", flat)
+        flat = _said.VOICES_IN_WORDS.sub(
+            lambda met: f"med {number(met['a'])} roster mot {number(met['b'])}", flat
+        )
     flat = _said.VOICES_FIRST.sub(r"\g<does> \g<what> \g<how>", flat)
     flat = _said.PRINTED.sub("pohjaehdotu", flat)
     return _said.PRINTED_SV.sub("grundforslaget", flat)
