@@ -40,7 +40,13 @@ def only_said_before(one: Sentence, record: Proceedings, act: Act | None, *, sta
         return not (
             _said.CHANGES.search(one.flat) and (by(one.raw, [act.motion]) or _said.CONSENTS.search(one.flat))
         )
-    known = _said.OF_VOTES.search(one.flat) if not takes_a_side(one.flat) else None
+    sided = takes_a_side(one.flat)
+    changes = (
+        _said.CHANGES.search(one.flat) or _said.MOVES.search(one.flat) or _said.CONSENTS.search(one.flat)
+    )
+    if _said.TELLS.search(one.flat) and not (sided or changes):
+        return True  # "kunnanjohtaja kertoi, että niistä kolme on ilmoittautunut"
+    known = _said.OF_VOTES.search(one.flat) if not sided else None
     known_by = known or _said.OF_GROUPS.search(one.flat) or _by_another(one, record)
     return bool(known_by) and not (_said.CONSENTS.search(one.flat) or _said.TOUCHES.search(one.flat))
 
