@@ -34,7 +34,7 @@ from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import by
+from parsers.resolution.motions import by, pulls_own
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
@@ -237,8 +237,9 @@ class _Account:
             return LATER
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
-        if (LAPSED.search(one.flat) or PULLS_OWN.search(one.flat)) and (motion is None or not motion.alive):
-            if PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not self.stated:
+        pulls = pulls_own(one.flat)  # a member, and not the presenter
+        if (LAPSED.search(one.flat) or pulls or PULLS_OWN.search(one.flat)) and not (motion and motion.alive):
+            if not pulls and PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not self.stated:
                 return None  # the presenter gives up the proposal: nothing lies before the body
             all_alive = self.record.motions and all(m.alive for m in self.record.motions)
             other = None not in (self.proposed, self.side) and self.proposed != self.side
