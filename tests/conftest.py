@@ -37,6 +37,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Where workers run the tests, they fork from one process."""
+    if config.getoption("numprocesses", None):
+        forked.share()
+
+
 @pytest.fixture(scope="session")
 def whole(request: pytest.FixtureRequest) -> bool:
     """Whether every combination was asked for; each run has enough of them."""
@@ -79,6 +85,8 @@ def what_each_would_do_again_is_done_once(request: pytest.FixtureRequest) -> Ite
         room = request.path.parent.name
         if room in ("workers", "cli", "alerts", "web", "ledger", "scrapers"):
             monkeypatch.setattr(sys, "executable", forked.executable())
+        if room in ("workers", "cli", "alerts", "web", "scrapers"):
+            monkeypatch.setenv(forked.TABLES_AT_ONCE, "yes")
         if room in ("workers", "cli", "alerts", "web"):
             _once(monkeypatch)
         yield

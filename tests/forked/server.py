@@ -21,7 +21,11 @@ import types
 from contextlib import suppress
 from typing import NoReturn
 
+from alembic import command
 from sqlalchemy import Engine
+
+from tests import new_ledger
+from tests.forked import TABLES_AT_ONCE
 
 
 def main(address: str, program: str) -> None:
@@ -85,6 +89,8 @@ def _become(streams: list[int], folder: str, environment: dict[str, str]) -> Non
         environment["USOVAHTI_PARENT_PID"] = str(os.getppid())
     os.environ.clear()
     os.environ.update(environment)
+    if TABLES_AT_ONCE in environment:
+        command.upgrade = new_ledger.upgrade
     atexit.register(_close_ledgers)
     more = environment.get("PYTHONPATH", "").split(os.pathsep)
     sys.path[0:0] = [folder, *(os.path.abspath(one) for one in more if one)]
