@@ -112,3 +112,9 @@ def test_a_sitecustomize_is_seen(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("import sys; sys.seen = True")
     done = run("import sys; print(sys.seen, 'parsers' in sys.modules)", PYTHONPATH=str(tmp_path))
     assert done.stdout == "True False\n"
+
+
+def test_a_sitecustomize_that_may_come_late_is_run_by_the_fork(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("# may come late\nimport sys; sys.seen = True")
+    done = run("import sys; print(sys.seen, 'parsers' in sys.modules)", PYTHONPATH=str(tmp_path))
+    assert done.stdout == "True True\n"

@@ -3,8 +3,9 @@
 Each command and crawl of a test is a process of its own, as in earnest; but to start Python and load what it needs
 takes a second or two of processor time, and the tests start some hundred. `executable()` is the path of a program that
 takes what `python` takes. `-c`, and `-m` with a module of ours, is run by a fork of `tests.forked.server`; everything
-else, and where a test's sitecustomize is to be seen, by the Python that runs the tests. Exit code, signals, standard
-streams, folder and environment are those of the process that was asked for; who is killed takes the fork along.
+else by the Python that runs the tests, also where a test's sitecustomize is to be seen, unless it begins with a line
+`# may come late` (client.LATE). Exit code, signals, standard streams, folder and environment are those of the process
+that was asked for; who is killed takes the fork along.
 """
 
 from __future__ import annotations
