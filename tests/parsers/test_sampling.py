@@ -14,7 +14,9 @@ def test_a_third_is_drawn_and_each_kind_is_met() -> None:
 
 
 def test_rows_that_are_added_change_nothing_of_what_is_drawn_of_the_others() -> None:
-    assert [row for row in drawn([["returned", "new"], *ROWS]) if row[0] != "returned"] == drawn(ROWS)
+    assert [row for row in drawn([["returned", "new"], *map(list, ROWS)]) if row[0] != "returned"] == drawn(
+        ROWS
+    )
 
 
 def test_each_row_is_read_with_whole_and_those_drawn_always() -> None:
