@@ -1,7 +1,4 @@
-"""What takes a side back, narrows it or leaves it open, in a clerk's own words: the side beside it is never read.
-
-A plain run reads a third of each section's lines (tests.parsers.sampling), all of them with `pytest --whole`.
-"""
+"""What takes a side back, narrows it or leaves it open, in a clerk's own words: the side beside it is never read."""
 
 from __future__ import annotations
 
@@ -9,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.parsers.sampling import drawn
 from tests.parsers.test_clerks_ways import JOIN as JOINS
 from tests.parsers.test_clerks_ways import STAY_OUT as STAYS_OUT
 from tests.parsers.test_clerks_ways import read
@@ -29,14 +25,6 @@ def sections() -> dict[str, list[str]]:
 
 
 TRAPS = sections()
-
-
-@pytest.fixture(autouse=True)
-def lines_of_this_run(whole: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of each section a third of its lines; with --whole all."""
-    if not whole:
-        for section, lines in TRAPS.items():
-            monkeypatch.setitem(TRAPS, section, drawn(lines, lambda _: 0))
 
 
 @pytest.mark.parametrize("side", _SIDES)
