@@ -11,7 +11,7 @@ ROOMS := alerts bench cli core ledger parsers replay scrapers tests tools web wo
 # Commands start other processes: without kept bytecode each of them would compile everything anew.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: demo test check lint types floors forms format pins bench chaos mutants clean help
+.PHONY: demo test whole check lint types floors forms format pins bench chaos mutants clean help
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -22,6 +22,10 @@ demo: $(READY) ## The main job on loopback, offline: crawl, read, remember, tell
 test: $(READY) ## All tests
 	@$(BIN)/python -m compileall -q -j 0 $(ROOMS)  # once, and not by each worker for itself
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -q
+
+whole: $(READY) ## All tests, and of each all: every combination of the grids, every line, each rare case
+	@$(BIN)/python -m compileall -q -j 0 $(ROOMS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -q --whole
 
 check: lint types floors forms test ## Everything that CI runs
 

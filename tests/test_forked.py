@@ -6,6 +6,8 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -56,6 +58,41 @@ def test_it_has_loaded_nothing_that_reads_the_environment_when_it_is_loaded() ->
     assert run(program).stdout == "[True, False]\n"
 
 
+def test_it_reads_at_once_since_the_patterns_of_the_own_topic_are_made() -> None:
+    item = forked.ROOT / "tests" / "items" / "swedish_joins.txt"
+    program = (
+        "import re, sys; from parsers import document, topic; topic.use_file(None); made = []; right = re.compile\n"
+        "re.compile = lambda *words: made.append(words) or right(*words)\n"
+        "print(document.read_text(open(sys.argv[1]).read()).outcome, made)"
+    )
+    assert run(program, str(item)).stdout == "joins []\n"
+
+
+def test_whoever_shares_it_has_one_for_all_its_processes_and_it_ends_with_it() -> None:
+    program = """
+import subprocess, sys
+from tests import forked
+forked.share()
+ask = [sys.executable, "-c", "from tests import forked; print(forked.executable())"]
+asking = [subprocess.Popen(ask, stdout=subprocess.PIPE) for _ in range(2)]
+print(*(one.communicate()[0].decode() for one in asking), subprocess.check_output(ask).decode())
+"""
+    done = subprocess.run([forked.REAL, "-c", program], cwd=forked.ROOT, capture_output=True, text=True)
+    first, *others = done.stdout.split()
+    assert others == [first] * 2, done.stderr
+    deadline = time.monotonic() + 20
+    while any(first in command for command in commands()):
+        assert time.monotonic() < deadline, "its server goes on"
+        time.sleep(0.05)
+
+
+def commands() -> Iterator[str]:
+    """What each process of the machine was started as."""
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            yield (process / "cmdline").read_text(errors="replace")
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 def test_who_is_ended_takes_the_fork_along(number: signal.Signals) -> None:
     program = "import os, time; print(os.getpid(), flush=True); time.sleep(60)"
@@ -75,3 +112,9 @@ def test_a_sitecustomize_is_seen(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("import sys; sys.seen = True")
     done = run("import sys; print(sys.seen, 'parsers' in sys.modules)", PYTHONPATH=str(tmp_path))
     assert done.stdout == "True False\n"
+
+
+def test_a_sitecustomize_that_may_come_late_is_run_by_the_fork(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("# may come late\nimport sys; sys.seen = True")
+    done = run("import sys; print(sys.seen, 'parsers' in sys.modules)", PYTHONPATH=str(tmp_path))
+    assert done.stdout == "True True\n"

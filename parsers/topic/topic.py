@@ -187,6 +187,8 @@ _built: list[Callable[[], None]] = []  # what forgets that which was built from 
 def use(topic: Topic | None) -> None:
     """From now on this process watches the topic's network; None: the package's own."""
     global _used
+    if topic == _used:
+        return  # what was built from it holds
     _used = topic
     for forget in _built:
         forget()

@@ -10,14 +10,16 @@ import socket
 import sys
 
 ROOT = os.path.realpath(os.path.join(os.path.dirname(__file__), "..", ".."))
-# but not Dramatiq's command: our actors look whether it is being loaded
-OURS = ("cli.", "ledger.", "parsers.", "scrapers.", "scrapy", "tests.chaos.", "workers.")
+OURS = ("cli.", "dramatiq", "ledger.", "parsers.", "scrapers.", "scrapy", "tests.chaos.", "workers.")
+OF_ANY_TOPIC = ("parsers.", "scrapers.")  # they take up the topic when they run
+LATE = "# may come late"  # it changes what a process looks up when it runs, not what another module has taken already
 PASSED_ON = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGUSR1, signal.SIGUSR2)
 
 
 def wanted(words: list[str]) -> bool:
-    """Whether a fork may run it: a program, or a module of ours. But not where a sitecustomize comes before it or
-    another copy of our rooms, or where help speaks of another topic: what is loaded already would not know.
+    """Whether a fork may run it: a program, or a module of ours. But not where a sitecustomize comes before it that
+    does not say that it may, or another copy of our rooms, or where help speaks of another topic or metrics are
+    gathered: what is loaded already would not know.
     """
     folders = [os.getcwd(), *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     copies = [folder for folder in folders if os.path.exists(os.path.join(folder, "ledger"))]
@@ -27,10 +29,20 @@ def wanted(words: list[str]) -> bool:
             (words[0] == "-m" and words[1].startswith(OURS))
             or (words[0] == "-c" and "multiprocessing" not in words[1])
         )
-        and "USOVAHTI_TOPIC" not in os.environ
-        and not any(os.path.exists(os.path.join(folder, "sitecustomize.py")) for folder in folders)
+        and not (words[1] == "dramatiq" and "USOVAHTI_METRICS_PORT" in os.environ)
+        and ("USOVAHTI_TOPIC" not in os.environ or words[1].startswith(OF_ANY_TOPIC))
+        and all(map(_may_come_late, folders))
         and (not copies or os.path.realpath(copies[0]) == ROOT)
     )
+
+
+def _may_come_late(folder: str) -> bool:
+    """Whether a fork runs this folder's sitecustomize as well as a new Python: there is none, or it says so."""
+    try:
+        with open(os.path.join(folder, "sitecustomize.py"), encoding="utf-8") as code:
+            return code.readline().strip() == LATE
+    except FileNotFoundError:
+        return True
 
 
 def main(address: str, real: str, *words: str) -> None:

@@ -11,13 +11,19 @@ import importlib
 import pkgutil
 import sys
 
+import scrapy.commands
+from scrapy.downloadermiddlewares import cookies
 from scrapy.settings import default_settings
 from scrapy.utils.misc import load_object, walk_modules_iter
 
 import scrapers
+from parsers.document import read
+from parsers.source import Source
 from scrapers import settings
+from tests import new_ledger
+from tests.shared import ROOT
 
-ROOMS = ("core", "parsers", "ledger", "alerts", "cli", "workers")
+ROOMS = ("core", "parsers", "ledger", "alerts", "cli", "workers", "web")
 OF_EACH_PROCESS = ("ledger.db.migrations.env", "workers.actors", "workers.broker")
 FURTHER = (
     "alembic.command", "dramatiq", "scrapers.batch.components", "scrapers.crawl.addon", "scrapers.crawl.pipeline",
@@ -32,6 +38,8 @@ for _room in ROOMS:
     for _module in pkgutil.walk_packages(importlib.import_module(_room).__path__, f"{_room}."):
         if _module.name not in OF_EACH_PROCESS:
             importlib.import_module(_module.name)
+for _command in pkgutil.iter_modules(scrapy.commands.__path__, "scrapy.commands."):
+    importlib.import_module(_command.name)
 for _room in settings.SPIDER_MODULES:
     for _spider in walk_modules_iter(_room):
         pass
@@ -47,8 +55,16 @@ for _chosen in (default_settings, settings):
             for _path in getattr(_chosen, _kind + _one, {}):
                 if isinstance(_path, str) and "." in _path:
                     load_object(_path)
+# What is made when it is first asked for, by asking for it: patterns of the parser above all.
+_items = sorted((ROOT / "tests" / "items").glob("*.[th]*"))
+for _item in {*_items[::5], *(one for one in _items if one.name.startswith(("swedish", "html")))}:
+    read(Source(data=_item.read_bytes()))
+cookies._split_domain.suffix_list_urls = ()  # it would ask the network for a newer list than its own
+cookies._split_domain("example.fi")
+new_ledger.statements()
 assert "twisted.internet.reactor" not in sys.modules, "a crawl could not install its own"
 for _name in OF_EACH_PROCESS:
     assert _name not in sys.modules, _name
 del sys.modules["scrapers.settings"], scrapers.settings
 gc.freeze()  # what a process never looks at need not be copied for it
+gc.set_threshold(20_000, 20, 50)  # as in the tests' own process: short lives leave little garbage

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import importlib
 import marshal
 import os
 import runpy
@@ -21,7 +22,12 @@ import types
 from contextlib import suppress
 from typing import NoReturn
 
+from alembic import command
 from sqlalchemy import Engine
+
+import workers
+from tests import new_ledger
+from tests.forked import TABLES_AT_ONCE
 
 
 def main(address: str, program: str) -> None:
@@ -64,7 +70,10 @@ def _kept(connection: socket.socket) -> list[str]:
         if said == b"\0":
             return []  # its parent has ended: the process sees that it has another
         with suppress(ProcessLookupError):
-            os.killpg(process, said[0] if said else signal.SIGKILL)
+            if said:
+                os.kill(process, said[0])
+            else:
+                os.killpg(process, signal.SIGKILL)
         heard = heard if said else [ended]
     with suppress(OSError):
         connection.sendall(b"%d" % os.waitpid(process, 0)[1])
@@ -85,9 +94,17 @@ def _become(streams: list[int], folder: str, environment: dict[str, str]) -> Non
         environment["USOVAHTI_PARENT_PID"] = str(os.getppid())
     os.environ.clear()
     os.environ.update(environment)
+    if TABLES_AT_ONCE in environment:
+        command.upgrade = new_ledger.upgrade
     atexit.register(_close_ledgers)
     more = environment.get("PYTHONPATH", "").split(os.pathsep)
-    sys.path[0:0] = [folder, *(os.path.abspath(one) for one in more if one)]
+    first = [folder, *(os.path.abspath(one) for one in more if one)]
+    sys.path[0:0] = first
+    for code in (os.path.join(one, "sitecustomize.py") for one in first):
+        if os.path.exists(code):
+            with open(code, "rb") as file:
+                exec(compile(file.read(), code, "exec"), {"__name__": "sitecustomize"})
+            break
 
 
 def _close_ledgers() -> None:
@@ -128,6 +145,9 @@ def _end(code: int) -> NoReturn:
 def _run(kind: str, what: str, *arguments: str) -> None:
     if kind == "-m":
         sys.argv = [what, *arguments]
+        if what == "dramatiq":  # our actors look whether its command is being loaded
+            importlib.import_module("dramatiq.cli")
+            importlib.reload(workers)
         if not hasattr(sys.modules.get(what), "__path__"):
             sys.modules.pop(what, None)  # it is loaded anew, as the main module
         runpy.run_module(what, run_name="__main__", alter_sys=True)

@@ -11,7 +11,8 @@ import pytest
 
 from parsers.document import read_text
 from parsers.schema import Decision
-from tests.parsers.test_clerks_ways import FOLDER, JOIN, forty
+from tests.parsers.sampling import forty
+from tests.parsers.test_clerks_ways import FOLDER, JOIN
 
 _HEAD = "Juvan kunta\nKunnanhallitus\nPöytäkirja 9.12.2024\n\n§ 42 {title}\n\n{body}\n\n"
 
@@ -51,7 +52,7 @@ def under_title(who: str, title: str, proposal: str, decision: str) -> Decision:
     return read_text(f"Juvan kunta\n{by} 9.12.2024 § 42\n\n{title}\n\n{before}Päätös\n{decision}\n")
 
 
-@pytest.mark.parametrize("some", forty(rows("clerks_titles.txt")))
+@pytest.mark.parametrize("some", forty(rows("clerks_titles.txt"), lambda row: (row[0], row[1])))
 def test_a_short_decision_is_read_under_a_title_that_names_the_network(some: tuple[list[str], ...]) -> None:
     read = [(row[1], str(under_title(*row[:1], *row[2:]).outcome), row) for row in some]
     assert [(got, row) for gold, got, row in read if got not in gold.split()] == []

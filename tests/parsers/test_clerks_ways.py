@@ -1,21 +1,21 @@
 """How clerks tell of a meeting, in many words: a proposal, its course and its decision (clerks_decisions.txt).
 
 And whole minutes in many layouts (clerks_minutes.txt), items that name the network beside another subject, with their
-minimal pairs (clerks_subjects.txt), and prices (clerks_prices.txt). Each was first read after it was written.
+minimal pairs (clerks_subjects.txt), and prices (clerks_prices.txt). Each was first read after it was written. A plain
+run reads half of the lines (tests.parsers.sampling), all of them with `pytest --whole`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import islice
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
 from parsers.document import read_text
 from parsers.schema import Decision
+from tests.parsers.sampling import forty
 
 FOLDER = Path(__file__).parent
 JOIN = {
@@ -81,15 +81,6 @@ def read(head: str, proposal: str, course: str, decision: str) -> Decision:
     told = f"{heads[1]}\n{course}\n\n" if course else ""
     before = f"{heads[0]}\n{proposed}\n\n" if proposed or head in HEADINGS else ""
     return read_text(f"{HEADS[head]}{before}{told}{heads[2]}\n{decision}\n")
-
-
-Row = TypeVar("Row")
-
-
-def forty(of_file: Iterable[Row]) -> list[tuple[Row, ...]]:
-    """The rows by forties: a test for each single one of thousands costs more than what it tests."""
-    left = iter(of_file)
-    return list(iter(lambda: tuple(islice(left, 40)), ()))
 
 
 def misread(head: str, some: Iterable[list[str]], *, or_unclear: bool = False) -> list[tuple[str, str, str]]:

@@ -127,11 +127,15 @@ def _in(language: str, section: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
-def test_an_officers_name_heads_what_is_proposed_and_a_bodys_name_what_it_did(language: str) -> None:
+def test_an_officers_name_heads_what_is_proposed_and_a_bodys_name_what_it_did(
+    language: str, whole: bool
+) -> None:
     proposed, acted = _in(language, "proposed_below"), _in(language, "acted_below")
     wrong = []
     for n, who in enumerate(_in(language, "officers_labels")):
         for m, body in enumerate(_in(language, "bodies_labels")):
+            if (n + m) % 3 and not whole:
+                continue
             side, what = proposed[(n * 3 + m) % len(proposed)].split(" ", 1)
             came_to, act = acted[(n + m * 5) % len(acted)].split(" ", 1)
             text = _LABELLED_ITEM[language].format(

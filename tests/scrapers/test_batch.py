@@ -31,7 +31,7 @@ SMALL = dataclasses.replace(MINUTES, items=MINUTES.items[2:])
 CODES = [(record.code, record.name) for record in municipalities.ALL]
 DYNASTY, CLOUDNC = "/cgi/DREQUEST.PHP", "/fi-FI"
 # Each process counts what it makes of these, and says so when it ends.
-COUNTING = """
+COUNTING = """# may come late
 import atexit, collections, json, os
 from scrapy.core import engine
 from scrapy.core.downloader import Downloader
@@ -53,7 +53,7 @@ atexit.register(lambda: open(os.environ["COUNTED"], "w").write(json.dumps(made))
 """
 # Of the portal of the municipality that FAULTY names, a first request cannot be made, after one that can; an item in
 # which the word FAULT stands is too much for any portal's spider, and ENOUGH ends its crawl.
-FAULT = """
+FAULT = """# may come late
 import os
 from scrapy.exceptions import CloseSpider
 from scrapers.platforms.dynasty import pages
@@ -80,7 +80,7 @@ def crawl(self):
 
 DynastySpider.crawl = crawl
 """
-SETTING = """
+SETTING = """# may come late
 from scrapers.platforms.dynasty.spider import DynastySpider
 
 DynastySpider.custom_settings = {"RETRY_TIMES": 7}

@@ -152,7 +152,7 @@ def test_a_portal_that_was_quiet_leads_nowhere_else_and_its_new_refusals_are_obe
         assert not secret.requests
 
 
-FAULT = """
+FAULT = """# may come late
 import {module} as module
 
 _right = module.{name}
@@ -168,7 +168,7 @@ module.{name} = wrong
 
 @pytest.mark.parametrize(
     ("module", "name"),
-    [("scrapers.platforms.dynasty.pages", "has_text"), ("parsers.topic.names", "mentions_network")],
+    [("scrapers.platforms.dynasty.pages", "has_text"), ("scrapers.crawl.pipeline", "mentions")],
 )
 def test_a_fault_of_our_own_in_spider_or_pipeline_is_called_so_and_touches_no_other_portal(
     home: Path, module: str, name: str

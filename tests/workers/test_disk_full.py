@@ -16,7 +16,7 @@ from tests.stage import Stage, stage
 pytestmark = pytest.mark.service
 
 # From now on the ledger may have so many pages and no more: SQLite itself says that the disk is full.
-FULL = """
+FULL = """# may come late
 import os
 from sqlite3 import dbapi2
 

@@ -41,18 +41,19 @@ Päätös
 Kaupunginhallitus päätti, että kaupunki osallistuu USO-verkostoon kaudella 2025-2026.
 """
 # A parser with a fault in native code: from then on every Python process of the test dies of this one page.
-FAULT = """
+FAULT = """# may come late
 import os, signal
-import parsers.document as reading
+from parsers import document
+from workers import read_document
 
-_read = reading.read_items
+_read = document.read_items
 
 def read_items(source):
     if b"FAULT" in source.data:
         os.kill(os.getpid(), signal.SIGSEGV)
     return _read(source)
 
-reading.read_items = read_items
+document.read_items = read_document.read_items = read_items
 """
 
 
