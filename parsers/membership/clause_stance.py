@@ -23,6 +23,7 @@ from parsers.membership.governing import (
     keeps,
     leaves_leaving,
     none_of_it,
+    of_another_owner,
     of_else,
     of_unknown,
     only_pondered,
@@ -78,6 +79,8 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
     if no_side.AS_BEFORE.search(clause) and read.classes.isdisjoint(("membership", "network")):
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if no_side.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
+        return None
+    if verdict.side != "doubt" and of_another_owner(read):
         return None
     row = verdict.row
     meaning, lemma = (row.meaning, row.lemma) if row is not None else ("", "")

@@ -13,9 +13,12 @@ from parsers.text.phrases import phrases
 from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining, no_side, undecided
+from parsers.vocabulary.formula_words import ordinary
 from parsers.vocabulary.lexicon import Row, entry_of, words
 
 _BODY = joining.BODY
+_OF_SUBJECT = frozenset(("present", "past", "conditional", "connegative"))
+_THAT = re.compile(r"\b(?:etta|ettei|etteivat)\b")
 _TOLD = frozenset(("past", "past_passive"))
 _NEAR = 40  # characters behind what is given up
 
@@ -35,6 +38,11 @@ INTO_VERBS = frozenset(
 _KNOWN_INTO = frozenset(
     ("network:ill", "season:ill", "invitation:ill", "membership:ill", "place:ill", "member:ill", "with")
 )
+_OF_ONESELF = ("jatkaa", "olla", "pysya", "kuulua")
+_OUT_OF = ("erota", "jaada", "jattaytya", "vetaytya", "irtautua", "poistua")
+_KNOWN_OUT_OF = frozenset(
+    ("network:ela", "season:ela", "invitation:ela", "membership:ela", "place:ela", "contract:ela")
+)
 # words that say nothing more, but before "verkosto" whose it is
 _BESIDE = frozenset(("beside", "beside:word"))
 
@@ -53,12 +61,38 @@ def of_unknown(read: ReadClause, row: Row) -> bool:
         agrees = before.form[-3:] == word.form[-3:] or before.form.endswith("n")
         if agrees and not is_own_word(before.form) and not _said.WHICH.fullmatch(before.form):
             return find(before.form) is None
-    if row.lemma not in INTO_VERBS or not read.classes.isdisjoint(_KNOWN_INTO):
+    known, ends = (_KNOWN_INTO, _said.INTO) if row.lemma in INTO_VERBS else (_KNOWN_OUT_OF, _said.OUT_OF)
+    if row.lemma not in (*INTO_VERBS, *_OUT_OF) or not read.classes.isdisjoint(known):
         return False
     return any(
-        not w.senses and _said.INTO.fullmatch(w.form) and not _said.OWNED.match(read.text, w.end)
-        for w in found
+        not w.senses and ends.fullmatch(w.form) and not _said.OWNED.match(read.text, w.end) for w in found
     )
+
+
+def of_another_owner(read: ReadClause) -> bool:
+    """Whether a Finnish clause says it of somebody else than the municipality: whose membership it is ("kuntayhtymän
+    osallistuminen"), or who does it ("naapurikunta osallistuu")."""
+    for before, noun in pairwise(w for w in read.words if len(w.form) > 1):
+        who = (
+            _said.WHO.fullmatch(before.form)
+            or _said.OFFICER.fullmatch(before.form)
+            or ordinary(before.form) == "who"
+        )
+        if "membership" in noun.classes and who and before.form not in ("kunnan", "kaupungin"):
+            return True
+    act = next((a for a in read.acts if not a.features.isdisjoint(_OF_SUBJECT)), None)
+    if act is None:
+        return False
+    said = max((m.end() for m in _THAT.finditer(read.text, 0, act.word.start)), default=0)
+    if _said.OWN.search(read.text, said, act.word.start):
+        return _said.ONE_OF_MANY.search(read.text, said, act.word.start) is not None
+    before = [w.form for w in read.words if said <= w.start < act.word.start]
+    does = act.row.lemma in (
+        *INTO_VERBS,
+        *_OUT_OF,
+        *_OF_ONESELF,
+    )  # who does it himself; an officer only carries it out
+    return any(_said.WHO.fullmatch(w) or (does and _said.OFFICER.fullmatch(w)) for w in before)
 
 
 def none_of_it(read: ReadClause, verdict: Verdict) -> bool:
@@ -81,9 +115,11 @@ def past(clause: ReadClause, act: Act) -> bool:
     before = clause.text[: act.word.start]
     named = joining.NAME_ALONE.fullmatch(before)
     by_it = "past_passive" in act.features or _BODY.search(before) or (named and find(named["name"]))
-    return act.row.lemma in joining.OF_THE_PAST or not by_it
+    told = _LEFT.search(before) and act.row.lemma in joining.LEAVING  # "kunta erosi siitä vuonna 2019"
+    return act.row.lemma in joining.OF_THE_PAST or bool(told) or not by_it
 
 
+_LEFT = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden)\b[^.]{0,20}$")
 _LETS = ("antaa", "paastaa")  # "antaa sopimuksen raueta"
 
 
