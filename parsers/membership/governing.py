@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from parsers.membership.clause_words import FINITE, Act, ReadClause, Verdict, ends_membership
-from parsers.membership.swedish_object import of_another_one, of_something_else
+from parsers.membership.swedish_object import of_another_one, of_another_part, of_something_else
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
@@ -14,7 +14,7 @@ from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining, no_side, undecided
 from parsers.vocabulary.formula_words import ordinary
-from parsers.vocabulary.lexicon import Row, entry_of, words
+from parsers.vocabulary.lexicon import NEGATIONS, Row, entry_of, words
 
 _BODY = joining.BODY
 _OF_SUBJECT = frozenset(("present", "past", "conditional", "connegative"))
@@ -70,29 +70,38 @@ def of_unknown(read: ReadClause, row: Row) -> bool:
 
 
 def of_another_owner(read: ReadClause) -> bool:
-    """Whether a Finnish clause says it of somebody else than the municipality: whose membership it is ("kuntayhtymän
-    osallistuminen"), or who does it ("naapurikunta osallistuu")."""
+    """Whether a clause says it of somebody else than the municipality: whose membership it is ("kuntayhtymän
+    osallistuminen", "skolans deltagande"), or of a Finnish one who does it ("naapurikunta osallistuu")."""
     for before, noun in pairwise(w for w in read.words if len(w.form) > 1):
-        who = (
-            _said.WHO.fullmatch(before.form)
-            or _said.OFFICER.fullmatch(before.form)
-            or ordinary(before.form) == "who"
-        )
+        who = _said.WHOSE.fullmatch(before.form) or ordinary(before.form) == "who"
         if "membership" in noun.classes and who and before.form not in ("kunnan", "kaupungin"):
             return True
     act = next((a for a in read.acts if not a.features.isdisjoint(_OF_SUBJECT)), None)
-    if act is None:
-        return False
-    said = max((m.end() for m in _THAT.finditer(read.text, 0, act.word.start)), default=0)
-    if _said.OWN.search(read.text, said, act.word.start):
-        return _said.ONE_OF_MANY.search(read.text, said, act.word.start) is not None
-    before = [w.form for w in read.words if said <= w.start < act.word.start]
-    does = act.row.lemma in (
-        *INTO_VERBS,
-        *_OUT_OF,
-        *_OF_ONESELF,
-    )  # who does it himself; an officer only carries it out
-    return any(_said.WHO.fullmatch(w) or (does and _said.OFFICER.fullmatch(w)) for w in before)
+    if act is None or act.row.language == "sv":
+        return of_another_part(read.text)
+    since = max((m.end() for m in _THAT.finditer(read.text, 0, act.word.start)), default=0)
+    # an officer only carries out what the municipality does, but for what one does oneself
+    oneself = act.row.lemma in (*INTO_VERBS, *_OUT_OF, *_OF_ONESELF)
+    others, unfamiliar = (_said.WHO, _said.WHOSE)[: 1 + oneself], False
+    stop = joining.AND.search(read.text, act.word.end)
+    places = [(since, act.word.start), (act.word.end, stop.start() if stop else len(read.text))]
+    fronted = any(
+        since <= w.start < act.word.start for w in read.words
+    )  # "verkostoon osallistuu naapurikunta"
+    for start, end in places[: 1 + fronted]:
+        said = [w for w in read.words if start <= w.start < end and read.text[w.end : w.end + 1] != "-"]
+        does = [w for w in said if "member" not in w.classes and (w.form[-3:] == "nen" or w.form[-1] != "n")]
+        if _said.ONE_OF_MANY.search(read.text, start, end):
+            return True
+        if _said.OWN.search(read.text, start, end):
+            return False
+        if any(one.fullmatch(w.form) for one in others for w in does):
+            return True
+        if any((n := find(w.form)) and plain(n.name).lower() == w.form for w in said):
+            return False
+        strange = (w.form for w in does if not w.senses and w.form not in NEGATIONS)
+        unfamiliar |= oneself and any(_said.NOMINATIVE.fullmatch(form) for form in strange)
+    return unfamiliar
 
 
 def none_of_it(read: ReadClause, verdict: Verdict) -> bool:

@@ -18,7 +18,7 @@ AND = re.compile(r" (?:ja(?! till\b| pa\b| att\b)|seka|och|samt) (?!darmed )")
 # what a municipality did before is told of it in the past tense too
 OF_THE_PAST = frozenset((
     "osallistua", "liittya", "jatkaa", "olla", "jatkua", "pysya", "kuulua", "delta", "ansluta", "vara med",
-    "vara medlem", "medverka", "höra till"
+    "vara medlem", "medverka", "höra till", "höra till nätverket"
 ))  # fmt: skip
 LEAVING = frozenset((  # who does not do so stays
     "erota", "lopettaa", "purkaa", "keskeyttaa", "vetaytya", "irtautua", "irtisanoa", "irtisanoutua",

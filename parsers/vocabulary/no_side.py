@@ -19,7 +19,9 @@ NEIGHBOURS = re.compile(r"\bgrann(?:kommun|stad)\w*s (?:deltagande|anslutning|me
 # --- another time, or as it was
 # What is only for a later time takes no side now.
 FOR_NOW = re.compile(r"\btills vidare\b")
-LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast|i framtiden)\b")
+LATER = loose(
+    r"\b(?:myohemmin|seuraavan kerran|nasta gang|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast|i framtiden)\b"
+)
 SOME_DAY = re.compile(r"\b(?:nagon gang|pa sikt|en vacker dag)\b")
 FROM_THEN = re.compile(r"(?<!ocksa )(?<!aven )\bframover\b")
 NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
