@@ -80,8 +80,6 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
         return None  # "jatketaan aiemman päätöksen mukaisesti kaudella 2025-2026"
     if no_side.CONTRACT_OF_ELSE.search(clause) and not patterns().network.search(clause):
         return None
-    if verdict.side != "doubt" and of_another_owner(read):
-        return None
     row = verdict.row
     meaning, lemma = (row.meaning, row.lemma) if row is not None else ("", "")
     doubt, joins = Verdict("doubt", True, row), verdict.side == "joins"
@@ -110,6 +108,8 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
     if joins and joining.NONE.search(clause):
         return Verdict("declines" if joining.NO_NEED.search(clause) else "doubt", True, row)
+    if verdict.side != "doubt" and of_another_owner(read):
+        return None
     return doubt if joins and meaning != "leave" and _says_otherwise(read) else verdict
 
 

@@ -79,6 +79,8 @@ def of_another_owner(read: ReadClause) -> bool:
     act = next((a for a in read.acts if not a.features.isdisjoint(_OF_SUBJECT)), None)
     if act is None or act.row.language == "sv":
         return of_another_part(read.text)
+    if "connegative" in act.features and act.word.form.endswith(("ta", "da")):
+        return False  # "ei osallistuta"
     since = max((m.end() for m in _THAT.finditer(read.text, 0, act.word.start)), default=0)
     # an officer only carries out what the municipality does, but for what one does oneself
     oneself = act.row.lemma in (*INTO_VERBS, *_OUT_OF, *_OF_ONESELF)
