@@ -184,8 +184,9 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
         del subject[0]  # "den svenska församlingen"
     if any(_PART.match(w) for w in subject) and "att" in [w.form for w in clause[:at]]:
         return row.lemma.split()[0] in ("delta", "ansluta", "gå", "fortsätta", "medverka")
-    behind = _phrase("".join(f" {w.form}" for w in clause[at + 1 : at + 6]))  # its subject may stand there
-    if _said.ONE_OF_MANY.search(" ".join([*before, *behind])):
+    told = "".join(f" {w.form}" for w in clause[at + 1 : at + 6])
+    behind = _phrase(told)  # its subject may stand there
+    if _said.ONE_OF_MANY.search(" ".join(before) + told):
         return True
     if before and _FRONTED.match(before[0]) and not _is_own(behind):
         return not _fits([w for w in behind if not _said.BETWEEN.fullmatch(w)])  # "i nätverket deltar skolan"

@@ -46,14 +46,15 @@ def of_another_season(structure: Structure, side: Side, told: Span) -> bool:
     of_item, named = (
         {y[0] for y in _YEARS.findall(t)} for t in (plain(structure.quote(structure.title)), said)
     )
+    end = _said.TO_ITS_END.search(said)
+    if len(of_item) == 1 and side == "joins" and end and max(filter(None, end.groups())) < min(of_item):
+        return True
     if len(of_item) != 1 or not named:
         return False
     after = _said.AFTER.search(said) is not None
     if named == of_item:  # "jää pois kauden jälkeen", where that season has not begun
         return after and day is not None and str(day.year) < min(of_item)
-    if min(named) > max(of_item):
-        return after or _said.FROM_THEN.search(said) is not None
-    return side == "joins" and max(named) < min(of_item) and _said.TO_ITS_END.search(said) is not None
+    return min(named) > max(of_item) and (after or _said.FROM_THEN.search(said) is not None)
 
 
 def _seasons(flat: str) -> set[int]:
