@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from parsers.membership import formula as form
+from parsers.membership.beside.before_act import ballot_of, only_said_before, went_so
 from parsers.membership.beside.behind import adopted, adopted_beside, names_units, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
@@ -61,7 +62,6 @@ from parsers.vocabulary.putting_forward import (
 )
 
 _QUOTES = re.compile(r"[\"”“»«]")
-
 _said = phrases("vocabulary/beside.toml")
 
 
@@ -97,6 +97,7 @@ class _Account:
         self.proposed = next((taken for taken in as_sent_out if taken), None)
         self.main = reading.act
         self.clauses = Clauses(side, self.proposed)
+        self._own = self.main is not None and self.main.target == "own"
         self.stated = self._states_side()
 
     @cached_property
@@ -174,7 +175,8 @@ class _Account:
     def _settled(self, kind: str | None, told: _Told, *, plainly: bool = False) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
         one = told[0]
-        if kind == LATER:
+        vote = ballot_of(one, self.record) if kind == "vote" else None
+        if kind == LATER or (self._acts(one) and self.main and self.main.by_vote) or (vote and vote.only):
             return kind
         lost = kind == "vote" and any(c.lost and c.sentence.span == one.span for c in self.record.counts)
         if kind in (None, QUESTION) or not plainly:
@@ -185,9 +187,11 @@ class _Account:
         if joins and not (put or acts) and deciding.NO_FULL_JOINING.search(one.flat):
             return None
         open_ = kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
-        if open_ and lost:
-            return None
-        return ordinary_kind(one, self.record) if open_ and not acts else kind
+        if open_ and only_said_before(one, self.record, self.main, stated=self.stated):
+            return "said before what decides"
+        if not open_ or (acts and not lost):
+            return kind
+        return None if lost else ordinary_kind(one, self.record)
 
     def _kind(self, one: Sentence, decided: bool) -> str | None:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
@@ -269,10 +273,12 @@ class _Account:
         if self._said_after(one):
             member = kinds.BY_MEMBER.match(one.flat) is not None
             return "what a member says after the act" if member else "said after the act"
+        if (vote := ballot_of(one, self.record)) is not None and vote.winner and not self._own:
+            return "vote" if went_so(vote, self.main) else None
         if any(one.span == c.sentence.span for c in self.record.counts) or deciding.VOTES.search(one.flat):
             decides = deciding.DECIDED.search(one.flat)
-            ballot = deciding.BALLOT.search(one.flat) and (not decides or form.HOW.search(one.flat))
-            if ballot or not (decides or SAYS_THAT.search(what_it_came_to(one).flat.replace("for att", ""))):
+            how = deciding.BALLOT.search(one.flat) and (not decides or form.HOW.search(one.flat))
+            if how or not (decides or SAYS_THAT.search(what_it_came_to(one).flat.replace("for att", ""))):
                 return "vote"
         if is_formula(one.flat):
             if self._adopts_other_side(one):

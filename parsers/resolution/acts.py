@@ -32,6 +32,7 @@ class Act:
     negative: bool = False  # the proposal was turned down
     weak: bool = False  # a statement that may only lead up to the decision
     noun: str = ""  # by which it names the proposal ("hankinta hyväksyttiin")
+    by_vote: bool = False  # the sentence says no more than that it was voted on
     chosen: Span | None = None  # the alternative that it takes ("vaihtoehto B")
 
 

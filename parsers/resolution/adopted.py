@@ -127,6 +127,8 @@ def _somebody_elses(case: Proceedings, main: Act) -> bool:
         return True  # what it put forward stands nowhere in the text
     if _contrary_by_name(case, main):
         return True
+    if _said.PRINTED_ONE.search(main.sentence.flat):
+        return False
     printed = deciding.SOMEBODYS.search(main.sentence.raw)
     if deciding.BY_OTHERS.search(main.sentence.flat) and not _said.OFFICERS_PROPOSAL.search(
         main.sentence.flat

@@ -8,9 +8,10 @@ from typing import Literal
 
 from parsers.resolution.acting_body import acts_in_past
 from parsers.resolution.acts import Act, Doubts
+from parsers.resolution.ballots import names_only_vote
 from parsers.resolution.clause_acts import REJECT, Disposition, dispositions_of
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import by
+from parsers.resolution.motions import by, whose
 from parsers.resolution.named_proposal import alternative, by_own_noun, by_points, points_apart
 from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import side_of, voted_on
@@ -45,7 +46,25 @@ def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
     main = _main([a for a in acts if a.kind != "amended"], case)
     if main is not None and main.negative and main.target == "base":
         main = _other_than_base(main, case, doubts)
-    return main or _by_vote(case, doubts), modified
+    main = main or _by_vote(case, doubts)
+    if main is not None and main.kind in ("chain", "winner") and _against_vote(main, case):
+        doubts.warn("vote_contradiction", "The side with fewer votes is said to have won.")
+    return main, modified
+
+
+def _against_vote(main: Act, case: Proceedings) -> bool:
+    """Whether the last vote is told to have gone the other way than this act, or its result is not told and the act
+    does not say whose proposal it carries."""
+    if main.target not in ("base", "counter") or main.modified or not case.ballots:
+        return False
+    last = case.ballots[-1]
+    side = "counter" if main.negative or main.target == "counter" else "base"
+    if last.winner is None:
+        told = (
+            main.kind == "winner" or whose(main.sentence.flat)[1] or main.sentence.span == last.sentence.span
+        )
+        return not told and any(m.alive for m in case.motions)
+    return last.winner != side
 
 
 def _other_than_base(main: Act, case: Proceedings, doubts: Doubts) -> Act:
@@ -141,14 +160,26 @@ _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|at
 def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
     """ "Päätökseksi tuli enemmistön kanta": which that was, the vote tells."""
     lettered = next((one for one in case.decided if _said.BY_LETTER.search(one.flat)), None)
-    told = lettered or next((one for one in case.decided if _names_majority(one.flat)), None)
+    told = (
+        lettered or next((one for one in case.decided if _names_majority(one.flat)), None) or _only_vote(case)
+    )
     if told is None:
         return None
     letter = _said.BY_LETTER.search(told.flat)
     found = _by_vote(case, doubts) or _by_fate(case, told)
+    if found is None and _ADOPTED.search(told.flat) and not any(m.alive for m in case.motions):
+        return None  # "hyväksyttiin äänestyksen jälkeen": against what, is not told
     if found is None or (letter and not _won(letter["letter"], case)):
         doubts.arise()
-    return replace(found, sentence=told) if found else None
+    return replace(found, sentence=told, by_vote=names_only_vote(told.flat)) if found else None
+
+
+def _only_vote(case: Proceedings) -> Sentence | None:
+    """The sentence of the decision that says no more than that it was voted on, where no other one decides."""
+    told = [one for one in case.decided if names_only_vote(one.flat)]
+    others = (one for one in case.decided if one not in told)
+    decides = any(not a.weak for one in others for a in acts_of(one, case.motions, decision=True))
+    return told[-1] if told and not decides else None
 
 
 def _names_majority(flat: str) -> bool:
@@ -164,7 +195,7 @@ def _won(letter: str, case: Proceedings) -> bool:
 def _by_fate(case: Proceedings, told: Sentence) -> Act | None:
     """What the last vote decided where its sentence tells what became of the motion ("hylkäysehdotus hylättiin")."""
     last = next((c for c in reversed(case.counts) if c.about_item), None)
-    if last is None:
+    if last is None or last.sentence.span == told.span:
         return None
     flat = last.sentence.flat
     motion = by(last.sentence.raw, case.motions, lapsed=True) or next(
@@ -177,6 +208,7 @@ def _by_fate(case: Proceedings, told: Sentence) -> Act | None:
     return Act("winner", told, target="counter", motion=motion) if _CARRIED.search(flat) else None
 
 
+_ADOPTED = re.compile(r"\b(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)\b")
 _LOST = re.compile(r"\b(?:hylattiin|havisi|kaatui|jai vahemmistoon|ei (?:\w+ )?(?:hyvaksytty|voittanut))\b")
 _CARRIED = re.compile(r"\b(?:hyvaksyttiin|voitti|meni lapi)\b")
 
@@ -217,6 +249,12 @@ def _side_of_proposal(what: str, case: Proceedings) -> Literal["base", "counter"
 def _by_vote(case: Proceedings, doubts: Doubts) -> Act | None:
     """What a vote decided where no sentence says it in words."""
     votes = [c for c in case.counts if c.about_item and c.sided and c.yes != c.no]
+    ballot = case.ballots[-1] if case.ballots else None
+    if ballot and ballot.winner and not ballot.assumed:
+        numbers = case.decided and all(_said.NUMBERS_ONLY.search(one.flat) for one in case.decided)
+        return Act(
+            "winner", case.decided[0] if numbers else ballot.sentence, ballot.winner, motion=ballot.motion
+        )
     if not votes:
         return _by_chair(case)
     last = votes[-1]

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from parsers.resolution.motions import Motion, changes_proposal, motions
+from parsers.resolution.ballots import Ballot, ballots
+from parsers.resolution.motions import Motion, by_plain_names, changes_proposal, motions
 from parsers.resolution.proposals import Proposal, has_words, meeting_begins
 from parsers.resolution.votes import Count, counts
 from parsers.structure.model import Part, Structure
@@ -28,8 +29,8 @@ class Proceedings:
     `decision`: the part that decides, None where the text has none.
     `decided`: the decision's sentences; `told`: those of the meeting's course (käsittely) before it; both without what
     somebody goes on to say in a statement for the record, whose passages are `statements`.
-    `motions` and `counts`: what was put forward and voted on in either, in the order of the text. `officer`: an officer
-    (viranhaltija) decides alone.
+    `motions`, `counts` and `ballots`: what was put forward and voted on in either, and who won, in the order of the
+    text. `officer`: an officer (viranhaltija) decides alone.
     """
 
     s: Structure
@@ -39,6 +40,7 @@ class Proceedings:
     told: Sequence[Sentence]
     motions: list[Motion]
     counts: list[Count]
+    ballots: list[Ballot]
     officer: bool
     statements: tuple[Span, ...] = ()
 
@@ -48,14 +50,17 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     course, said = _without_statements(_course(s, decision) or _behind_unheaded(s, proposal))
     body, quoted = _without_statements(sentences_of(s, decision.body) if decision else [])
     told, decided = _plainly(course), _plainly(_without_restated(body, proposal.flat))
+    every = [*told, *decided]
+    moved, counted = motions(every, proposed=bool(proposal.spans)), counts(every)
     return Proceedings(
         s=s,
         decision=decision,
         proposal=proposal,
         decided=decided,
         told=told,
-        motions=motions([*told, *decided], proposed=bool(proposal.spans)),
-        counts=counts([*told, *decided]),
+        motions=moved,
+        counts=counted,
+        ballots=ballots(every, moved, counted),
         officer=s.header.document_kind == "officer_decision",
         statements=(*said, *quoted),
     )
@@ -106,7 +111,8 @@ def sentences_of(s: Structure, span: Span) -> Sequence[Sentence]:
 
 
 def _plainly(said: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences with the Swedish ways of adopting a proposal in the plainest words."""
+    """The sentences with the plainest names of proposals, and Swedish ways of adopting one in the plainest words."""
+    said = [replace(one, flat=by_plain_names(one.flat)) for one in said]
     swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ")
     return [
         replace(one, flat=adoption(one.flat)) if any(part in one.flat for part in swedish) else one

@@ -35,6 +35,8 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     if re.search(r"hyvaksyneen (?:sen|ne)\b|katsottiin hyvaksytyksi|ei vastustettu", flat):
         # with a motion alive it is not said whether nobody opposed that or the proposal
         return [] if any(m.alive for m in found) else [Act("chain", one, "base")]
+    if object_ is None and _said.LOSES_ALONE.match(flat) and by(one.raw, found, lapsed=True):
+        return []
     if object_ is None or words.PROCEDURE.search(flat):
         return None
     negative = re.search(r"\b(?:hyl(?!kays)\w+|ei hyvaksy\w*|forkast\w+|avslog\w*)\b", flat)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from parsers.resolution.clause_acts import Disposition, dispositions_of
+from parsers.resolution.votes import number
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
@@ -82,7 +83,9 @@ class Motion:
     def told(self) -> bool:
         """Whether the text says what it contains."""
         content = _content(self.flat)
-        return len(content) > 12 or content.endswith("mista")
+        return (
+            len(content) > 12 or _said.IN_ONE_NOUN.fullmatch(content) is not None or content.endswith("mista")
+        )
 
 
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
@@ -117,6 +120,8 @@ def _content(flat: str) -> str:
 
 def changes_proposal(flat: str) -> bool:
     """Whether somebody changes the proposal that is their own ("muutti ehdotustaan", "vaihtoi esityksensä muotoon")."""
+    if _said.KEEPS.search(flat):
+        return False
     if put.CHANGE.search(flat) or put.REPLACES.search(flat):
         return True
     own = put.OWN.search(flat)
@@ -131,7 +136,10 @@ def changes_proposal(flat: str) -> bool:
 
 def pulls_own(flat: str) -> bool:
     """Whether somebody other than the presenter takes back what they put forward ("Puro veti esityksensä pois")."""
-    return bool(put.PULLS_OWN.search(flat)) and not put.OFFICE.search(flat)
+    puller = _said.PULLER.search(flat)
+    return bool(puller or put.PULLS_OWN.search(flat)) and not put.OFFICE.search(
+        puller["who"] if puller else flat
+    )
 
 
 def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
@@ -158,6 +166,10 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             if found and put.SECONDS.search(one.flat):
                 found[-1].backed = True
             continue
+        if kind in ("counter", "amendment") and _by_presenter(
+            one, told[position - 2] if position > 1 else None
+        ):
+            kind = "change" if proposed else "oral"
         if kind == "change" and (own := _own_earlier(one, found)):  # a member changes what he has put forward
             kind = own.kind
             found.remove(own)
@@ -201,11 +213,18 @@ def _quoted_on(told: list[Sentence]) -> int:
 
 def _own_earlier(one: Sentence, found: list[Motion]) -> Motion | None:
     makers = names(_MATTER.split(one.raw, maxsplit=1)[0]) | names(
-        one.raw[: one.raw.lower().find("muutti") + 1]
+        one.raw[: one.raw.lower().find("muutti") + 1] or (_said.CHANGES_OWN_SV.search(one.raw) or [""])[0]
     )
     return next(
         (m for m in reversed(found) if m.kind in ("counter", "amendment") and m.makers & makers), None
     )
+
+
+def _by_presenter(one: Sentence, before: Sentence | None) -> bool:
+    """Whether who moves is who presents: by a role ("esittelijänä hän ehdotti"), or "hän" behind a sentence of his."""
+    if _said.AS_PRESENTER.search(one.flat):
+        return True
+    return before is not None and bool(_PRONOUN.match(one.flat) and _said.PRESENTER_FIRST.match(before.flat))
 
 
 def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
@@ -259,6 +278,9 @@ _WEAKER = (
     ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"),
     ("ht", "hd"), ("lk", "l"), ("rk", "r"), ("hk", "h"), ("t", "d"), ("p", "v"), ("k", ""),
 )  # fmt: skip
+_WEAKER_AS = tuple(
+    (weak, strong) for strong, weak in (("nk", "ng"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"), ("t", "d"))
+)
 _VOWELS = "aeiouyåäö"
 
 
@@ -267,6 +289,9 @@ def _stems(name: str) -> set[str]:
     name = name.removesuffix("s") if name.endswith("nens") else name
     if name.endswith(("nen", "sen")) and not name.endswith("ksen") and len(name) > 5:
         return {name[:-3] + "-"}
+    if name.endswith("as") and len(name) > 4:  # "Kangas", "Kankaan"
+        stronger = {name[: -2 - len(a)] + b + "~" for a, b in _WEAKER_AS if name[:-2].endswith(a)}
+        return {name, name[:-2] + "~", *stronger}
     bare = name[:-1] if name[-1] in "ns" and len(name) > 2 else name
     bare = name[:-4] if name.endswith("ksen") else bare
     stems = {name, bare} if name[-1] in _VOWELS else {name, name + "~", bare}
@@ -285,6 +310,8 @@ def _lapse(found: list[Motion], one: Sentence) -> None:
     makers = names(one.raw)
     open_ones = [m for m in found if m.alive and m.kind in ("counter", "amendment")]
     named = [m for m in open_ones if m.makers & makers]
+    if makers and not named and any(m.makers for m in open_ones) and put.MOTION.search(one.flat):
+        return  # somebody else's, put forward and lapsed in one breath
     for motion in named or (open_ones if put.SEVERAL.search(one.flat) else open_ones[-1:]):
         motion.alive = False
 
@@ -312,6 +339,33 @@ def proposed_before(flat: str, text: str, heads: str) -> str | None:
     return next((one[0] for one in found if one), None)
 
 
+PRINTED, PRINTED_SV = _said.text("PRINTED"), _said.text("PRINTED_SV")
+_FORMS = {
+    "t": "forslaget",
+    "ts": "forslagets",
+    "n": "forslag",
+    "na": "forslagen",
+    "s": "forslags",
+    "": "forslag",
+}
+
+
+def by_plain_names(flat: str) -> str:
+    """A sentence of the meeting with the plainest names for the printed proposal and for motions: "grundförslaget" for
+    "det utsända förslaget" or "förslaget på listan", "pohjaehdotus" for "esityslistan ehdotus", "förslag" for
+    "yrkande"."""
+    flat = flat.replace("votering", "omrostning")
+    if "yrkande" in flat:
+        flat = _said.MOVED_SV.sub(lambda met: met["kind"] + _FORMS[met["form"]], flat)
+    if " roster mot " in flat:
+        flat = _said.VOICES_IN_WORDS.sub(
+            lambda met: f"med {number(met['a'])} roster mot {number(met['b'])}", flat
+        )
+    flat = _said.VOICES_FIRST.sub(r"\g<does> \g<what> \g<how>", flat)
+    flat = _said.PRINTED.sub("pohjaehdotu", flat)
+    return _said.PRINTED_SV.sub("grundforslaget", flat)
+
+
 def says_no(flat: str) -> bool:
     """Whether a proposal holds a word by which one declines."""
     return _said.NAY.search(flat) is not None
@@ -325,14 +379,16 @@ def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | N
     if named := [m for m in standing if m.makers & makers]:
         return named[-1]
     owner, _ = whose(plain(printed))
-    made = [m for m in standing if owner and _is_maker(owner, m.flat)]
+    made = [m for m in standing if owner and is_maker(owner, m.flat)]
+    if not made and _said.TOGETHER.search(plain(printed)):
+        made = [m for m in standing if _said.TOGETHER.search(m.flat)]
     return made[0] if len(made) == 1 else None
 
 
 _BEGINS = 4  # letters at least that a word and its genitive have in common
 
 
-def _is_maker(owner: str, flat: str) -> bool:
+def is_maker(owner: str, flat: str) -> bool:
     """Whether a motion opens with the owner, in another form: "keskustan" of "keskustan ryhmä esitti"."""
     maker = put.MOTION.split(flat, maxsplit=1)[0].split()
     stem = owner[: max(_BEGINS, len(owner) - 3)]

@@ -164,7 +164,10 @@ def _decisive_vote(case: Proceedings, main: Act, doubts: Doubts) -> tuple[Vote |
         return Vote(unanimous=True), (main.sentence.span,)
     votes = [c for c in case.counts if c.about_item]
     if votes:
-        return _counted(votes[-1], main, doubts)
+        told = any(
+            b.sentence.span == votes[-1].sentence.span for b in case.ballots
+        )  # then it was asked who won
+        return _counted(votes[-1], main, Doubts(certain=True) if told else doubts)
     for one in [*case.decided, *case.told]:
         if unanimous(one.flat) and any(
             a.kind != "amended" for a in acts_of(one, case.motions, decision=False)

@@ -69,9 +69,12 @@ def what_it_came_to(one: Sentence) -> Sentence:
     flat = _said.NO_QUORUM.sub("", _said.NOTHING_ELSE.sub("", _said.BECAUSE.sub("", said)))
     flat = _said.CONTRARY.sub("", _said.AFTER_LAPSED.sub("", flat))
     flat = _said.TALK.sub("", _said.FOUND.sub("", flat))
-    flat = _said.BESIDE.sub("", _said.NOT_THAT_BUT.sub("", flat))
+    flat = _said.BUT_WHO.sub("", _said.BESIDE.sub("", _said.NOT_THAT_BUT.sub("", flat)))
     flat = _said.THEREFORE.split(flat, maxsplit=1)[-1]
-    return replace(one, flat=flat) if flat != one.flat else one
+    raw = one.raw
+    if lost := _said.LOST_BEFORE.match(flat):  # "Kempin ehdotus hävisi äänestyksen, ja"
+        flat, raw = flat[lost.end() :], raw.partition(", ")[2] or raw
+    return replace(one, flat=flat, raw=raw) if flat != one.flat else one
 
 
 _NOT_WHAT = re.compile(r"(?:godkande|omfattade|bifoll|antog) (?:inte|icke|ej) [a-z]")

@@ -83,6 +83,7 @@ _SIDED_COUNTS = (  # each behind what it cannot do without
     (re.compile("sai|annettiin|kannatti|aanesti|fick|ehdotu|esity|forslag"), _said.GOT),
 )  # fmt: skip
 _YES_AND_NO = re.compile(r"\b(?:jaa|nej|ei|ja(?=-))\b")  # which stand for what was put
+_YES_ALONE = re.compile(r"^ja\b|\bja\W*$|\bjaa\b|\bja-|\b(?:rost|sag|svar)[a-z]+ \"?ja\b")
 _CONTINUE = re.compile(r"kasittelyn jatkami|jatketaan|kasittelya? jatk|jatkamista|fortsatt behandling")
 
 
@@ -125,7 +126,7 @@ def yes_side(flat: str) -> Side | None:
         flat,
     )
     if equals:
-        return side_of(equals["what"]) or _opposite(side_of(flat[equals.end() :]))
+        return side_of(equals["what"]) or opposite(side_of(flat[equals.end() :]))
     if told := re.search(rf"(?<![a-z]){_YES}[a-z \-]{{0,12}}\((?P<what>[^()]{{3,80}})\)", flat):
         return side_of(told["what"])
     if told := re.search(r"(?P<what>[^.()]{3,80}?) \(ja\)", flat):
@@ -139,7 +140,7 @@ def yes_side(flat: str) -> Side | None:
     first, second = side_of(before), side_of(between)
     if second and not _said.NAMES_PROPOSAL.search(re.split(r"[:;,.]", before)[-1]):
         return second  # "JAA kunnanjohtajan ehdotus, EI Ahon ehdotus"
-    return first or _opposite(second)
+    return first or opposite(second)
 
 
 def side_of(flat: str) -> Side | None:
@@ -152,7 +153,8 @@ def side_of(flat: str) -> Side | None:
 def stands_for(one: Sentence) -> Side | None:
     """The same of a printed sentence, where JAA may be for a member's proposal by its maker's name."""
     told = yes_side(one.flat)
-    if told or re.search(rf"(?<![a-z]){_NO}", one.flat) or not tells_how_to_vote(one.flat):
+    answers_no = re.search(rf"(?<![a-z]){_NO}", one.flat)
+    if told or answers_no or not _YES_ALONE.search(one.flat) or not tells_how_to_vote(one.flat):
         return told
     return side_of(one.flat) or ("counter" if SOMEBODYS.search(one.raw) else None)
 
@@ -217,7 +219,7 @@ def _first_side(match: re.Match[str]) -> Side | None:
     first = told.get("first") or told.get("sv")
     if first is None:  # it stands before the number
         first = match.string[max(0, match.start("a") - 160) : match.start("a")].rpartition(".")[2]
-    return side_of(first) or _opposite(side_of(told.get("second") or ""))
+    return side_of(first) or opposite(side_of(told.get("second") or ""))
 
 
 def voted_on(flat: str) -> str:
@@ -229,8 +231,14 @@ def voted_on(flat: str) -> str:
     return match["first"] if match and match["second"].strip().startswith("vastust") else ""
 
 
-def _opposite(side: Side | None) -> Side | None:
+def opposite(side: Side | None) -> Side | None:
+    """The other side; None of none."""
     return None if side is None else "counter" if side == "base" else "base"
+
+
+def about_else(flat: str) -> bool:
+    """Whether a vote told in plain text is about who may take part, how to vote or a wish, and not about the item."""
+    return bool(_said.ABOUT_OTHER.search(flat))
 
 
 def unanimous(flat: str) -> bool:

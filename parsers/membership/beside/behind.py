@@ -138,7 +138,7 @@ def _adopted_left_over(
                 yield one.span
             taken |= bool(stances)
     act = reading.act
-    if act is None or act.negative:
+    if act is None or act.negative or act.by_vote:
         return
     one = act.sentence
     if act.kind == "own" and _narrows(one, side, own=True):

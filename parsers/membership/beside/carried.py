@@ -14,7 +14,7 @@ from parsers.membership.formula import beyond_formula, names_membership, plain_n
 from parsers.membership.turning import Clauses
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import Motion, whose
+from parsers.resolution.motions import Motion, is_maker, whose
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import what_it_came_to
 from parsers.text.sentences import Sentence
@@ -62,6 +62,7 @@ class Carried:
         if (
             act.target != "base"
             or act.negative
+            or act.by_vote
             or not any(m.alive and m.kind == "counter" for m in self.record.motions)
         ):
             return True
@@ -76,7 +77,9 @@ class Carried:
         if formula_words.NO_PROPOSAL.search(one.flat):
             return False
         makers = {stem.rstrip("~-") for m in self.record.motions for stem in m.makers}
-        names = makers | set(plain_names(one.raw))
+        owner, _ = whose(one.flat)
+        taken = any(m.alive and owner and is_maker(owner, m.flat) for m in self.record.motions)
+        names = makers | set(plain_names(one.raw)) | ({owner} if owner and taken else set())
         turned = self._says_changed_side(one.flat)
         named = bool(patterns().network.search(one.flat))
         conditioned = False
@@ -178,6 +181,10 @@ class Carried:
         counts = [c for c in counts if c.sentence.span.start >= motion.spans[0].start]
         if any(
             c.sentence.span not in motion.spans or deciding.NOT_ADOPTED.search(motion.flat) for c in counts
+        ):
+            return "motion that lost a vote"
+        if any(
+            b.winner == "base" and b.sentence.span.start >= motion.spans[0].start for b in self.record.ballots
         ):
             return "motion that lost a vote"
         if main is None:
