@@ -15,7 +15,6 @@ _said = phrases("vocabulary/no_side.toml")
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 REFUSES_MEMBER = _said.text("REFUSES_MEMBER")
 MEETING = re.compile(r"\b(?!ledamot)[a-z]*mote[nt]\w*")  # "mot en avgift" is none
-NEIGHBOURS = re.compile(r"\bgrann(?:kommun|stad)\w*s (?:deltagande|anslutning|medlemskap|plats)\b")
 # --- another time, or as it was
 # What is only for a later time takes no side now.
 FOR_NOW = re.compile(r"\btills vidare\b")
@@ -56,7 +55,6 @@ NO_SIDE = (
     _said.AGREES,
     _said.GOES_TO_DO,
     SOME_DAY,
-    NEIGHBOURS,
     MEETING,
     _said.HOLDS_TRUE,
     DISQUALIFIED,

@@ -38,10 +38,12 @@ SAID = {
     SWEDISH: ("Kommunstyrelsen beslutade att {}.", "Beslöts enhälligt att {}.", "Det konstaterades att {}."),
 }
 OTHERS = {
-    FINNISH: """naapurikunta|kuntayhtymä|hyvinvointialue|vesiosuuskunta|kunnan jäteyhtiö|Lämpö Oy|peruskoulu
+    FINNISH: """naapurikunta|kuntayhtymä|hyvinvointialue|vesiosuuskunta|kunnan jäteyhtiö|Lämpö Oy
+peruskoulu
 koko henkilöstö|seurakunta|kauppakamari|ministeriö|nuorisovaltuusto|seudun toinen kunta|joka toinen kunta|osa kunnista|poliisi
 kunnanjohtaja""",
-    SWEDISH: """grannkommunen|samkommunen|välfärdsområdet|vattenandelslaget|kommunens avfallsbolag|Värme Ab|grundskolan
+    SWEDISH: """grannkommunen|samkommunen|välfärdsområdet|vattenandelslaget|kommunens avfallsbolag|Värme Ab
+grundskolan
 hela personalen|den svenska församlingen|handelskammaren|ministeriet|var tredje kommun|en del av kommunerna
 någon annan kommun""",
 }
