@@ -38,14 +38,12 @@ SAID = {
     SWEDISH: ("Kommunstyrelsen beslutade att {}.", "Beslöts enhälligt att {}.", "Det konstaterades att {}."),
 }
 OTHERS = {
-    FINNISH: """naapurikunta|kuntayhtymä|hyvinvointialue|vesiosuuskunta|kunnan jäteyhtiö|Lämpö Oy
-peruskoulu
-koko henkilöstö|seurakunta|kauppakamari|ministeriö|nuorisovaltuusto|seudun toinen kunta|joka toinen kunta|osa kunnista|poliisi
-kunnanjohtaja""",
+    FINNISH: """naapurikunta|kuntayhtymä|hyvinvointialue|vesiosuuskunta|kunnan jäteyhtiö|Lämpö Oy|peruskoulu|poliisi
+koko henkilöstö|seurakunta|kauppakamari|ministeriö|nuorisovaltuusto|seudun toinen kunta|joka toinen kunta
+osa kunnista|kunnanjohtaja""",
     SWEDISH: """grannkommunen|samkommunen|välfärdsområdet|vattenandelslaget|kommunens avfallsbolag|Värme Ab
-grundskolan
-hela personalen|den svenska församlingen|handelskammaren|ministeriet|var tredje kommun|en del av kommunerna
-någon annan kommun""",
+grundskolan|hela personalen|den svenska församlingen|handelskammaren|ministeriet|var tredje kommun
+en del av kommunerna|någon annan kommun""",
 }
 OWN = {
     FINNISH: ("kunta", "kaupunki", "Juvan kunta", "Kerava", "Punkalaidun"),
@@ -144,6 +142,20 @@ def test_another_thing_another_time_and_an_opinion_are_no_side(language: str) ->
 @pytest.mark.parametrize("language", [FINNISH, SWEDISH])
 def test_when_it_joins_takes_nothing_back(language: str) -> None:
     assert [one for one in ITS_SIDE[language].splitlines() if outcomes(language, one) != {"joins"}] == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kunta on osallistunut verkostoon kaudesta 2019-2020 lähtien.",
+        "Kunta on tähän asti ollut mukana verkostossa.",
+        "Kunta osallistui USO-verkostoon kaudella 2023-2024.",
+        "Kunta ei ole aiemmin osallistunut verkostoon.",
+    ],
+)
+def test_how_it_was_before_changes_nothing_beside_an_adoption_and_decides_nothing_alone(told: str) -> None:
+    assert outcomes(FINNISH, f"Kunnanhallitus hyväksyi ehdotuksen. {told}") == {"joins", "declines"}
+    assert not outcomes(FINNISH, told) & {"joins", "declines"}
 
 
 @pytest.mark.parametrize(
