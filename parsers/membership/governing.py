@@ -92,7 +92,7 @@ def of_another_owner(read: ReadClause) -> bool:
     )  # "verkostoon osallistuu naapurikunta"
     for start, end in places[: 1 + fronted]:
         said = [w for w in read.words if start <= w.start < end and read.text[w.end : w.end + 1] != "-"]
-        does = [w for w in said if "member" not in w.classes and (w.form[-3:] == "nen" or w.form[-1] != "n")]
+        does = [w for w in said if w.form != "jasen" and (w.form[-3:] == "nen" or w.form[-1] != "n")]
         if _said.ONE_OF_MANY.search(read.text, start, end):
             return True
         if _said.OWN.search(read.text, start, end):
