@@ -23,7 +23,7 @@ def only_said_before(one: Sentence, record: Proceedings, act: Act | None, *, sta
     What is carried is the printed proposal, as whose it is, a motion that the text tells, or own words. The sentence
     tells of a vote, or of what a member or a group does: no change to what is carried, no consent to anything else, and
     nothing that the presenter does. Beside own words that state the side nothing else counts; beside an act that
-    carries the printed proposal with an addition, what is to be reported is known.
+    carries the printed proposal with an addition, consent to that is known.
     """
     if act is None or one.span.end > act.sentence.span.start:
         return False
@@ -33,11 +33,9 @@ def only_said_before(one: Sentence, record: Proceedings, act: Act | None, *, sta
         return False
     if act.kind == "own" and stated:
         return not _said.ANSWERS.search(one.flat)
-    if act.modified:
-        reports = _said.REPORTS.search(one.flat) or (
-            _said.CONSENTS.search(one.flat) and _said.ADDS.search(one.flat)
-        )
-        return bool(reports) and not (_said.TURNS.search(one.flat) or takes_a_side(one.flat))
+    if _adds(act):  # "lisäys hyväksyttiin yksimielisesti"; what it adds is read by itself
+        consents = _said.CONSENTS.search(one.flat) and _said.ADDS.search(one.flat)
+        return bool(consents) and not (_said.TURNS.search(one.flat) or takes_a_side(one.flat))
     if act.motion is not None:  # of which only its maker says more
         return not (
             _said.CHANGES.search(one.flat) and (by(one.raw, [act.motion]) or _said.CONSENTS.search(one.flat))
@@ -62,12 +60,22 @@ def _names_what_is_carried(act: Act, record: Proceedings) -> bool:
     if act.negative or act.deviates or act.target != "base" or record.proposal.changed:
         return False
     flat = act.sentence.flat
-    if act.modified and not _said.ADDS.search(flat):
+    if act.modified and not _adds(act):
         return False
-    if not act.modified and any(m.alive and m.kind in ("change", "oral") for m in record.motions):
+    if not _adds(act) and any(m.alive and m.kind in ("change", "oral") for m in record.motions):
         return False
     named = form.EXPLICIT.search(flat) or whose(flat)[1]
     return bool(named) and not (_said.NEW.search(flat) or deciding.MADE_THERE.search(flat))
+
+
+def _adds(act: Act) -> bool:
+    """Whether an act carries the printed proposal with what is called an addition to it."""
+    flat = act.sentence.flat
+    return (
+        act.kind == "chain"
+        and _said.ADDS.search(flat) is not None
+        and deciding.MODIFIED.search(flat) is not None
+    )
 
 
 def ballot_of(one: Sentence, record: Proceedings) -> Ballot | None:
