@@ -23,6 +23,7 @@ from parsers.membership.governing import (
     keeps,
     leaves_leaving,
     none_of_it,
+    of_another_owner,
     of_else,
     of_unknown,
     only_pondered,
@@ -107,6 +108,8 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
         return None  # "ilmoittaa kantansa verkostoon osallistumisesta"
     if joins and joining.NONE.search(clause):
         return Verdict("declines" if joining.NO_NEED.search(clause) else "doubt", True, row)
+    if verdict.side != "doubt" and of_another_owner(read):
+        return None
     return doubt if joins and meaning != "leave" and _says_otherwise(read) else verdict
 
 

@@ -11,7 +11,6 @@ from typing import Literal, NamedTuple
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import joining
-from parsers.vocabulary.formula_words import ordinary
 from parsers.vocabulary.lexicon import SWEDISH_NOT, Row, Word, clause_of
 
 Side = Literal["joins", "declines", "doubt"]
@@ -101,8 +100,6 @@ class ReadClause:
 def side_by_noun(clause: ReadClause) -> Verdict | None:
     """ "Hyväksyy osallistumisen", "kutsu hyväksyttiin"; not firm by a contract alone ("hyväksyy sopimuksen")."""
     noun = next((w for w in clause.words if "membership" in w.classes), None)
-    if noun is not None and _of_another(clause, noun):
-        return Verdict("doubt")
     if alone := _noun_alone(clause):
         return alone
     leaving = next((a for a in clause.leaving if a.features & NOUNS), None)
@@ -141,12 +138,6 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     if _verbless(clause):
         return Verdict("joins")
     return _invited(clause, approved) or _contract(clause, noun, refused is not None, approved)
-
-
-def _of_another(clause: ReadClause, noun: Word) -> bool:
-    """ "Kuntayhtymän osallistuminen", "johtajien jäsenyys": whose it is says that it is not the municipality's."""
-    whose = next((w.form for w in reversed(clause.words) if w.end < noun.start), "")
-    return ordinary(whose) == "who" and whose not in ("kunnan", "kaupungin")
 
 
 def _verbless(clause: ReadClause) -> bool:
@@ -231,7 +222,8 @@ def _contract(clause: ReadClause, noun: Word | None, refused: bool, approved: Ac
     return Verdict("joins", False, approved.row if approved else None) if signed else None
 
 
-_UNDONE = ("unused", "skip", "unfinished", "open", "resting")
+_LEFT_OPEN = ("unfinished", "open", "resting", "waiting")
+_UNDONE = ("unused", "skip", *_LEFT_OPEN)
 
 
 @per_topic
@@ -244,7 +236,9 @@ def _to_network(topic: Topic) -> re.Pattern[str]:
 
 def handed_in(clause: ReadClause) -> Verdict | None:
     """ "Ilmoittautuminen jätetään järjestäjälle": what one hands in is not left; doubt where the
-    clause does not say to whom, None where nothing is handed in."""
+    clause does not say to whom or the matter is left open, None where nothing is handed in."""
+    if not clause.classes.isdisjoint(_LEFT_OPEN):
+        return Verdict("doubt")
     submitted = joining.SUBMITTED.search(clause.text) and not joining.NOT_SUBMITTED.search(clause.text)
     if not submitted or not clause.classes.isdisjoint(_UNDONE):
         return None

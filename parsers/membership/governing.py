@@ -6,16 +6,19 @@ import re
 from itertools import pairwise
 
 from parsers.membership.clause_words import FINITE, Act, ReadClause, Verdict, ends_membership
-from parsers.membership.swedish_object import of_another_one, of_something_else
+from parsers.membership.swedish_object import of_another_one, of_another_part, of_something_else
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import joining, no_side, undecided
-from parsers.vocabulary.lexicon import Row, entry_of, words
+from parsers.vocabulary.formula_words import ordinary
+from parsers.vocabulary.lexicon import NEGATIONS, Row, entry_of, words
 
 _BODY = joining.BODY
+_OF_SUBJECT = frozenset(("present", "past", "conditional", "connegative"))
+_THAT = re.compile(r"\b(?:etta|ettei|etteivat)\b")
 _TOLD = frozenset(("past", "past_passive"))
 _NEAR = 40  # characters behind what is given up
 
@@ -35,6 +38,11 @@ INTO_VERBS = frozenset(
 _KNOWN_INTO = frozenset(
     ("network:ill", "season:ill", "invitation:ill", "membership:ill", "place:ill", "member:ill", "with")
 )
+_OF_ONESELF = ("jatkaa", "olla", "pysya", "kuulua")
+_OUT_OF = ("erota", "jaada", "jattaytya", "vetaytya", "irtautua", "poistua")
+_KNOWN_OUT_OF = frozenset(
+    ("network:ela", "season:ela", "invitation:ela", "membership:ela", "place:ela", "contract:ela")
+)
 # words that say nothing more, but before "verkosto" whose it is
 _BESIDE = frozenset(("beside", "beside:word"))
 
@@ -53,12 +61,49 @@ def of_unknown(read: ReadClause, row: Row) -> bool:
         agrees = before.form[-3:] == word.form[-3:] or before.form.endswith("n")
         if agrees and not is_own_word(before.form) and not _said.WHICH.fullmatch(before.form):
             return find(before.form) is None
-    if row.lemma not in INTO_VERBS or not read.classes.isdisjoint(_KNOWN_INTO):
+    known, ends = (_KNOWN_INTO, _said.INTO) if row.lemma in INTO_VERBS else (_KNOWN_OUT_OF, _said.OUT_OF)
+    if row.lemma not in (*INTO_VERBS, *_OUT_OF) or not read.classes.isdisjoint(known):
         return False
     return any(
-        not w.senses and _said.INTO.fullmatch(w.form) and not _said.OWNED.match(read.text, w.end)
-        for w in found
+        not w.senses and ends.fullmatch(w.form) and not _said.OWNED.match(read.text, w.end) for w in found
     )
+
+
+def of_another_owner(read: ReadClause) -> bool:
+    """Whether a clause says it of somebody else than the municipality: whose membership it is ("kuntayhtymän
+    osallistuminen", "skolans deltagande"), or of a Finnish one who does it ("naapurikunta osallistuu")."""
+    for before, noun in pairwise(w for w in read.words if len(w.form) > 1):
+        who = _said.WHOSE.fullmatch(before.form) or ordinary(before.form) == "who"
+        if "membership" in noun.classes and who and before.form not in ("kunnan", "kaupungin"):
+            return True
+    act = next((a for a in read.acts if not a.features.isdisjoint(_OF_SUBJECT)), None)
+    if act is None or act.row.language == "sv":
+        return of_another_part(read.text)
+    if "connegative" in act.features and act.word.form.endswith(("ta", "da")):
+        return False  # "ei osallistuta"
+    since = max((m.end() for m in _THAT.finditer(read.text, 0, act.word.start)), default=0)
+    # an officer only carries out what the municipality does, but for what one does oneself
+    oneself = act.row.lemma in (*INTO_VERBS, *_OUT_OF, *_OF_ONESELF)
+    others, unfamiliar = (_said.WHO, _said.WHOSE)[: 1 + oneself], False
+    stop = joining.AND.search(read.text, act.word.end)
+    places = [(since, act.word.start), (act.word.end, stop.start() if stop else len(read.text))]
+    fronted = any(
+        since <= w.start < act.word.start for w in read.words
+    )  # "verkostoon osallistuu naapurikunta"
+    for start, end in places[: 1 + fronted]:
+        said = [w for w in read.words if start <= w.start < end and read.text[w.end : w.end + 1] != "-"]
+        does = [w for w in said if w.form != "jasen" and (w.form[-3:] == "nen" or w.form[-1] != "n")]
+        if _said.ONE_OF_MANY.search(read.text, start, end):
+            return True
+        if _said.OWN.search(read.text, start, end):
+            return False
+        if any(one.fullmatch(w.form) for one in others for w in does):
+            return True
+        if any((n := find(w.form)) and plain(n.name).lower() == w.form for w in said):
+            return False
+        strange = (w.form for w in does if not w.senses and w.form not in NEGATIONS)
+        unfamiliar |= oneself and any(_said.NOMINATIVE.fullmatch(form) for form in strange)
+    return unfamiliar
 
 
 def none_of_it(read: ReadClause, verdict: Verdict) -> bool:
@@ -81,9 +126,11 @@ def past(clause: ReadClause, act: Act) -> bool:
     before = clause.text[: act.word.start]
     named = joining.NAME_ALONE.fullmatch(before)
     by_it = "past_passive" in act.features or _BODY.search(before) or (named and find(named["name"]))
-    return act.row.lemma in joining.OF_THE_PAST or not by_it
+    told = _LEFT.search(before) and act.row.lemma in joining.LEAVING  # "kunta erosi siitä vuonna 2019"
+    return act.row.lemma in joining.OF_THE_PAST or bool(told) or not by_it
 
 
+_LEFT = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden)\b[^.]{0,20}$")
 _LETS = ("antaa", "paastaa")  # "antaa sopimuksen raueta"
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from parsers.meeting.completeness import is_label, stands_alone, without_stops
 from parsers.membership.beside.behind import beside_the_decision
-from parsers.membership.beside.later_seasons import left_for_later
+from parsers.membership.beside.later_seasons import left_for_later, of_another_season
 from parsers.membership.clause_stance import Side
 from parsers.membership.formula import in_swedish, names_membership
 from parsers.membership.higher_body import by_body_below, to_higher_body
@@ -25,10 +25,12 @@ from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import fold, sentences
 from parsers.text.spans import Span
+from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import nameless
 from parsers.topic.topic import current
 from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
 from parsers.vocabulary.closed.known_sentence import says_nothing
+from parsers.vocabulary.lexicon import clause_of
 from parsers.vocabulary.no_side import COMPLAINT
 from parsers.vocabulary.undecided import STILL_TO_COME
 
@@ -103,6 +105,8 @@ def read_outcome(
         doubts.append(_doubt("still_to_come"))
     if not reading.certain or by_body_below(reading, body_kind):
         doubts.append(_doubt("resolution_uncertain"))
+    if side and stance and of_another_season(structure, side, stance.span):
+        doubts.append(_doubt("wording_unclear"))
     if side in ("joins", "declines") and not doubts:
         doubts += _left_over(structure, reading, side, sides)
     if doubts or side not in ("joins", "declines"):
@@ -209,7 +213,11 @@ def _carried(
             proposed = "joins"
         if side == "joins" and decided != "declines" and COMPLAINT.search(_decisive_text(structure, reading)):
             return side, stance, doubts  # what is turned down is a complaint about joining
-        side, stance = _rejected_side(side, stance, decided, place, proposed)
+        own = reading.act.sentence.flat if reading.act and reading.act.kind == "own" else ""
+        said = clause_of(own)  # a verb of joining that takes no side here is of something else
+        of_else = names_other_network(own) or "membership" in said.words.classes
+        of_else |= any(told.row.meaning in ("join", "stay") for told in said.readings)
+        side, stance = _rejected_side(side, stance, decided, place, proposed, of_else=of_else)
     elif decided in ("joins", "declines"):
         if side in ("joins", "declines") and side != decided:
             doubts.append(_doubt("outcome_contradiction"))
@@ -273,15 +281,18 @@ def _rejected_side(
     decided: Side | None,
     place: Stance | None,
     proposed: Side | None,
+    *,
+    of_else: bool,
 ) -> tuple[Side | None, Stance | None]:
-    """Turned down: a decline where the words say so or where the proposal that was turned down was to join."""
+    """Turned down: a decline where the words say so or where the proposal that was turned down was to join; `of_else`:
+    what is turned down is something else."""
     if side == "joins" and stance and stance.row and stance.row.meaning == "leave":
         return "joins", stance  # "päättää, ettei eroa": the proposal itself says no to leaving
     if proposed == "declines" and decided == "joins" and side in (None, "joins") and place and place.firm:
         return "joins", place  # leaving was turned down, and the decision says that it stays
     if side == "declines" or decided == "declines":
         return ("doubt", stance) if decided and "joins" in (side, decided) else ("declines", stance or place)
-    if side is None and decided is None and proposed == "joins":
+    if side is None and decided is None and proposed == "joins" and not of_else:
         return "declines", None
     return ("doubt" if side or decided or proposed else None), stance or place
 

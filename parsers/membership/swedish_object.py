@@ -138,7 +138,7 @@ _PART = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden|chef|chefe
 _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
 _BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
 _ORGANISER = "(?:{}|arrangoren|natverket|samordnaren)"
-_GETS, _GRANTS = ("få", "erhålla"), ("anslå", "bevilja", "anvisa")
+_GETS = ("få", "erhålla")
 _FINDS = re.compile(r"\b(?:ansag|anser|fann|finner|bedomde|bedomer)\b")
 _ASKED = re.compile(r"\bha(?:r|de) (?:[a-z]+ )?(?:foreslagits|begarts|kravts|anforts|beslutats)\b")
 
@@ -155,9 +155,6 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
     forms = " ".join(w.form for w in clause[: clause.index(verb)])
     if " som " in f"{forms} " and not re.search(r"\b(?:vad som|bland)\b", forms):
         return True  # a relative clause that was not taken out: what it tells of is not sure
-    if row.lemma in _GRANTS and (whose := _said.WHOSE_PART.search(" ".join(w.form for w in clause))):
-        # "för skolans deltagande beviljas"
-        return not (_is_own([whose["who"]]) or find(whose["who"].removesuffix("s")))
     if verb.features.isdisjoint(("present", "past")) or verb.form.endswith("s"):
         return False
     if any("motion" in word.classes for word in clause[-3:]):
@@ -183,9 +180,16 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
     ):
         return True
     subject = _phrase("".join(f" {form}" for form in before))
+    if len(subject) > 1 and subject[0] in ("den", "det"):
+        del subject[0]  # "den svenska församlingen"
     if any(_PART.match(w) for w in subject) and "att" in [w.form for w in clause[:at]]:
         return row.lemma.split()[0] in ("delta", "ansluta", "gå", "fortsätta", "medverka")
-    behind = [w.form for w in clause[at + 1 : at + 6]]  # its subject may stand there
+    told = "".join(f" {w.form}" for w in clause[at + 1 : at + 6])
+    behind = _phrase(told)  # its subject may stand there
+    if _said.ONE_OF_MANY.search(" ".join(before) + told):
+        return True
+    if before and _FRONTED.match(before[0]) and not _is_own(behind):
+        return not _fits([w for w in behind if not _said.BETWEEN.fullmatch(w)])  # "i nätverket deltar skolan"
     if _only_adverbial(subject) or _is_own([*subject, *behind]):
         return False
     if plain(row.lemma).split()[0] in _BODY_ALONE and subject[-1].endswith(
@@ -197,6 +201,12 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
         return False  # "koncernförvaltningen förnyar stadens deltagande"
     of_it = any(_said.IT.search(word) and not _PLURAL.search(word) for word in subject)
     return not of_it or "natverkets" in " ".join(subject)
+
+
+def of_another_part(said: str) -> bool:
+    """Whether somebody else's taking part or membership is spoken of ("för skolans deltagande beviljas")."""
+    whose = (found["who"] for found in _said.WHOSE_PART.finditer(said))
+    return any(not (find(w.removesuffix("s").title()) or find(w.title())) for w in whose)
 
 
 def _is_own(forms: list[str]) -> bool:

@@ -19,7 +19,9 @@ _OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})(?:-| - ?)?(?:verkosto|natverk|hank
 _said = phrases("vocabulary/other_networks.toml")
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _IS_THIS = re.compile(r"\W{0,3}(?:kyseessa on|eli|nimelta\w*|det ar fraga om|det galler|namligen)\b")
-_SPACED_OTHER = re.compile(r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e|kee))")
+_SPACED_OTHER = re.compile(
+    r"\b([a-z0-9]{1,24}) -\s?(?:verkosto|natverk|hank(?:e|kee)|ohjelm|valmennu|koulutu|kampanj|akatemi)"
+)
 
 
 @per_topic

@@ -10,13 +10,15 @@ from parsers.text.phrases import phrases
 
 _said = phrases("vocabulary/joining.toml")
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
-HINDRANCE = loose(r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|vain|ainoastaan|pelkastaan|enbart|ilman)\b")
+HINDRANCE = loose(
+    r"\b(?:estett\w{1,4}|estetta|hinder|kielleta|kiireelli\w+|ongelma\w*|riski\w*|mahdottom\w+|kallii\w+|vain|ainoastaan|pelkastaan|enbart|ilman)\b"
+)
 SUBJECT = loose(r"(?:kunta|kaupunki|kommunen|staden|kommun|stad|kuntaa|kunnan|kaupungin)\b")
 AND = re.compile(r" (?:ja(?! till\b| pa\b| att\b)|seka|och|samt) (?!darmed )")
 # what a municipality did before is told of it in the past tense too
 OF_THE_PAST = frozenset((
     "osallistua", "liittya", "jatkaa", "olla", "jatkua", "pysya", "kuulua", "delta", "ansluta", "vara med",
-    "vara medlem", "medverka"
+    "vara medlem", "medverka", "höra till", "höra till nätverket"
 ))  # fmt: skip
 LEAVING = frozenset((  # who does not do so stays
     "erota", "lopettaa", "purkaa", "keskeyttaa", "vetaytya", "irtautua", "irtisanoa", "irtisanoutua",

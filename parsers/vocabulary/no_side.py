@@ -15,11 +15,12 @@ _said = phrases("vocabulary/no_side.toml")
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 REFUSES_MEMBER = _said.text("REFUSES_MEMBER")
 MEETING = re.compile(r"\b(?!ledamot)[a-z]*mote[nt]\w*")  # "mot en avgift" is none
-NEIGHBOURS = re.compile(r"\bgrann(?:kommun|stad)\w*s (?:deltagande|anslutning|medlemskap|plats)\b")
 # --- another time, or as it was
 # What is only for a later time takes no side now.
 FOR_NOW = re.compile(r"\btills vidare\b")
-LATER = loose(r"\b(?:myohemmin|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast|i framtiden)\b")
+LATER = loose(
+    r"\b(?:myohemmin|seuraavan kerran|nasta gang|joskus|tulevaisuudessa|aikaisintaan|senare|tidigast|i framtiden)\b"
+)
 SOME_DAY = re.compile(r"\b(?:nagon gang|pa sikt|en vacker dag)\b")
 FROM_THEN = re.compile(r"(?<!ocksa )(?<!aven )\bframover\b")
 NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\b")
@@ -54,7 +55,6 @@ NO_SIDE = (
     _said.AGREES,
     _said.GOES_TO_DO,
     SOME_DAY,
-    NEIGHBOURS,
     MEETING,
     _said.HOLDS_TRUE,
     DISQUALIFIED,

@@ -19,7 +19,10 @@ PROPOSING = re.compile(r"suosit|ehdot|esit|vaati")
 ADOPTS_INTO = re.compile(r"pysy|yhty|asettu|paady|paaty|kannat|vasta")
 INTO = re.compile(r"(?:een|aan|iin|oon|uun|yyn|lle|lla|sta|ssa|lta)\b")
 OTHERS = "johtoryhma|tyoryhma|naapuri|konsult|ministerio|jarjestaja|kehittamispaallik"
-ONLY_SAY = "ilmoittaa|katsoo|toteaa|kertoo|arvioi|toivoo|ilmoitti|katsoi|totesi|kertoi|toivoi|mielesta"
+ONLY_SAY = (
+    "ilmoittaa|katsoo|toteaa|kertoo|arvioi|toivoo|ilmoitti|ilmoittanut|kertonut|katsoi|totesi|kertoi|toivoi"
+    "|mielesta"
+)
 # An indirect question: "(selvitetään), millä ehdoilla kunta osallistuu".
 ASKS_HOW = re.compile(r"[ ,]*(?:milla|millai[a-z]+|mita|miten|milloin|kuinka|miksi)\b")
 STRIVES = re.compile(r"\bpyrk[a-z]+ (?:[a-z\-]+ ){0,3}?[a-z]+maan\b")

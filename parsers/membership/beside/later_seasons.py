@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from parsers.membership.clause_words import Side
 from parsers.membership.season import seasons_named
 from parsers.membership.turning import only_still_to_decide
+from parsers.structure.model import Structure
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
+from parsers.text.sentences import fold
+from parsers.text.spans import Span
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _said = phrases("vocabulary/season.toml")
@@ -31,6 +35,26 @@ def left_for_later(flat: str, *decided: str) -> bool:
     if of_year and (not told or told == of_now):
         told, of_now = {int(next(filter(None, of_year.groups())))}, years
     return bool(told and of_now) and min(told) > max(of_now) and only_still_to_decide(said)
+
+
+def of_another_season(structure: Structure, side: Side, told: Span) -> bool:
+    """Whether the sentence that takes a side takes it for another season than the item's title names: from a later one
+    on, after this one, or to the end of an earlier one."""
+    if structure.title is None:
+        return False
+    said, day = fold(structure.text, told).text, structure.header.decided_on
+    of_item, named = (
+        {y[0] for y in _YEARS.findall(t)} for t in (plain(structure.quote(structure.title)), said)
+    )
+    end = _said.TO_ITS_END.search(said)
+    if len(of_item) == 1 and side == "joins" and end and max(filter(None, end.groups())) < min(of_item):
+        return True
+    if len(of_item) != 1 or not named:
+        return False
+    after = _said.AFTER.search(said) is not None
+    if named == of_item:  # "jää pois kauden jälkeen", where that season has not begun
+        return after and day is not None and str(day.year) < min(of_item)
+    return min(named) > max(of_item) and (after or _said.FROM_THEN.search(said) is not None)
 
 
 def _seasons(flat: str) -> set[int]:
