@@ -52,6 +52,7 @@ from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DECIDED_TO, DISSENT
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import (
+    KEEPS,
     LAPSED,
     MEMBERS_MOTION,
     OFFICE,
@@ -61,6 +62,7 @@ from parsers.vocabulary.putting_forward import (
 )
 
 _QUOTES = re.compile(r"[\"”“»«]")
+_STANDS = "the decision stands"
 
 _said = phrases("vocabulary/beside.toml")
 
@@ -174,7 +176,7 @@ class _Account:
     def _settled(self, kind: str | None, told: _Told, *, plainly: bool = False) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
         one = told[0]
-        if kind == LATER:
+        if kind in (LATER, _STANDS):
             return kind
         lost = kind == "vote" and any(c.lost and c.sentence.span == one.span for c in self.record.counts)
         if kind in (None, QUESTION) or not plainly:
@@ -206,6 +208,8 @@ class _Account:
                 return "the decision in its own words"
             own = self.main.kind == "own" and joins
             return self.carried.decisive(parted(one, "joins")[0] if own else one, self.main)
+        if self.main and one.span.start > self.main.sentence.span.start and kinds.STANDS.match(one.flat):
+            return _STANDS
         if tells_how_to_vote(one.flat) or (not decided and _said.NONE.fullmatch(one.flat)):
             unread = not self.record.motions and tells_of_another_proposal(one.flat)
             return None if unread else "what votes stand for"
@@ -247,7 +251,7 @@ class _Account:
         of_member = kinds.BY_MEMBER.match(one.flat) and not by_body(one.flat)
         if DISSENT.search(one.flat) and (of_member or not deciding.CHAIN.search(one.flat)):
             return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
-        if kinds.PLEADS.match(one.flat):
+        if kinds.PLEADS.match(one.flat) or KEEPS.match(one.flat):
             return "what a member says for the record"
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and takes_a_side(one.flat)):
             return QUESTION

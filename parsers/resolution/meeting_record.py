@@ -18,6 +18,7 @@ from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
 from parsers.vocabulary.joining import DISSENT
+from parsers.vocabulary.putting_forward import KEEPS
 from parsers.vocabulary.swedish_reference import adoption
 
 
@@ -109,7 +110,7 @@ def _plainly(said: Sequence[Sentence]) -> list[Sentence]:
     """The sentences with the Swedish ways of adopting a proposal in the plainest words."""
     swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ")
     return [
-        replace(one, flat=adoption(one.flat)) if any(part in one.flat for part in swedish) else one
+        replace(one, flat=adoption(one.flat)) if any(part in one.flat for part in swedish) and not KEEPS.match(one.flat) else one
         for one in said
     ]
 

@@ -103,15 +103,15 @@ def _content(flat: str) -> str:
         return inverted["what"]
     if named := _said.BY_NOUN.search(flat):
         return named["what"] or named["told"]
-    flat = _BODY_LABEL.sub("", flat[put.new_proposal_at(flat) :])
+    at = put.new_proposal_at(flat)
+    flat = _BODY_LABEL.sub("", flat[at:])
     match = _HEADS_IT.search(flat) or _said.LEADS_TO_CONTENT.search(flat) or _TAKES_OUT.search(flat)
     if detail := put.DETAIL.search(flat):
         return f"{detail['what']} {detail['to']}"
     if corrected := put.CORRECTS.search(flat):
         return (corrected["what"] or corrected["sum"]).strip(" .")
-    if match is None:
-        match = re.search(r"[:,]", flat)
-    told = flat[match.end() :].strip(' :,."') if match else ""
+    match = match or re.search(r"[:,]", flat)
+    told = flat[match.end() :].strip(' :,."') if match else flat if at else ""
     return "" if _SECONDED.match(told) else _said.AND_CHANGED.split(told)[0]
 
 
@@ -141,6 +141,8 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
     while position < len(told):
         one = told[position]
         position += 1
+        if put.KEEPS.match(one.flat):
+            continue
         if (put.LAPSED.search(one.flat) or pulls_own(one.flat)) and not put.REPLACES.search(one.flat):
             _lapse(found, one)
             if _kind(one, proposed) in ("counter", "amendment"):  # put forward and taken back in one breath
