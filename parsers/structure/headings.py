@@ -331,7 +331,8 @@ def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     rest = _rest(flat, match.end())
     what = match["what"]
     kind = _OF_OWNER.get(what, "proposal")
-    whole = rest >= len(line.flat)
+    told = line.flat[rest:] if what != "kasittely" else _DAY.sub("", line.flat[rest:]).strip(" ,.-")
+    whole = not told  # "Valtuuston käsittely 9.12.2024"
     colon = ":" in flat[match.end() : rest]
     if whole and len(match.group()) > 70:
         return None
