@@ -18,7 +18,7 @@ from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
 from parsers.vocabulary.joining import DISSENT
-from parsers.vocabulary.putting_forward import KEEPS
+from parsers.vocabulary.putting_forward import KEEPS, PULLS_OWN
 from parsers.vocabulary.swedish_reference import adoption
 
 
@@ -106,11 +106,16 @@ def sentences_of(s: Structure, span: Span) -> Sequence[Sentence]:
     return sentences(s.text, span, s.furniture)
 
 
+_OWN = re.compile(f"{KEEPS.pattern}|{PULLS_OWN.pattern}")  # who keeps or gives up his own adopts nothing
+
+
 def _plainly(said: Sequence[Sentence]) -> list[Sentence]:
     """The sentences with the Swedish ways of adopting a proposal in the plainest words."""
     swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ")
     return [
-        replace(one, flat=adoption(one.flat)) if any(part in one.flat for part in swedish) and not KEEPS.match(one.flat) else one
+        replace(one, flat=adoption(one.flat))
+        if any(part in one.flat for part in swedish) and not _OWN.search(one.flat)
+        else one
         for one in said
     ]
 

@@ -117,7 +117,9 @@ def _content(flat: str) -> str:
 
 def changes_proposal(flat: str) -> bool:
     """Whether somebody changes the proposal that is their own ("muutti ehdotustaan", "vaihtoi esityksensä muotoon")."""
-    if put.CHANGE.search(flat) or put.REPLACES.search(flat):
+    if put.REPLACES.search(flat):
+        return True
+    if (made := put.CHANGE.search(flat)) and not _by_member(flat, made):
         return True
     own = put.OWN.search(flat)
     if own is None and not (
@@ -127,6 +129,17 @@ def changes_proposal(flat: str) -> bool:
     if not put.TOLD_BEHIND.search(flat, own.start() if own else 0):
         return False
     return any("change" in w.meanings and not w.features.isdisjoint(_TOLD) for w in words(flat[:200]))
+
+
+_MAKES = re.compile(r"(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa) ")
+_MAKER_BEHIND = re.compile(r"\w+ (?:\w+ )?(?:esittelija|[a-z]*(?<!puheen)johtaja)\b")
+
+
+def _by_member(flat: str, made: re.Match[str]) -> bool:
+    """Whether who makes a new proposal neither presents the item nor is a body or a pronoun: it is one of his own."""
+    if not _MAKES.match(made[0]) or _MAKER_BEHIND.match(made[0]) or _PRONOUN.match(flat):
+        return False
+    return not (put.OFFICE.search(flat[: made.start()]) or SUBJECT_RE.match(flat))
 
 
 def pulls_own(flat: str) -> bool:

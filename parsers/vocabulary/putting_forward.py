@@ -43,7 +43,10 @@ def new_proposal_at(flat: str) -> int:
     return said.start() if said else 0
 
 
-OFFICE = re.compile(r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand|^k[jd]\b|^sd\b")
+OFFICE = re.compile(
+    r"\besittelij|(?<!puheen)johtaja(?:n (?:sijainen|varahenkilo))?\b|paallikko\b|sihteeri\b|rehtori\b|viranhaltija\b"
+    r"|direktor|foredragand|tjanstemannen\b|chefen\b|sekreteraren\b|^k[jd]\b|^sd\b"
+)
 
 
 def besides_no_motion(flat: str) -> str | None:
