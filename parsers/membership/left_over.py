@@ -33,7 +33,7 @@ from parsers.membership.stance import Sides, in_its_place, parted
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.clause_acts import NOT_PUT_OFF
-from parsers.resolution.meeting_record import Proceedings
+from parsers.resolution.meeting_record import Proceedings, sentences_of
 from parsers.resolution.motions import by, pulls_own
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
@@ -53,6 +53,7 @@ from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DECIDED_TO, DISSENT
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import (
+    KEEPS,
     LAPSED,
     MEMBERS_MOTION,
     OFFICE,
@@ -62,6 +63,7 @@ from parsers.vocabulary.putting_forward import (
 )
 
 _QUOTES = re.compile(r"[\"”“»«]")
+_STANDS = "the decision stands"
 _said = phrases("vocabulary/beside.toml")
 
 
@@ -132,6 +134,12 @@ class _Account:
         for one in adopted_beside(self.record, self.reading, self.sides):
             kind = self._kind(one, decided=True) or (self._kind(one, decided=False) if refuses else None)
             yield _accounted(one, self._settled(kind, (one, None), plainly=refuses))
+        yield from (
+            Accounted(one.span, "left over", left_over=True)
+            for part in self.record.s.of("appeal")
+            for one in sentences_of(self.record.s, part.body)
+            if kinds.TAKES_BACK.search(one.flat)
+        )
         for one in told_behind(self.record):
             kind = None if takes_back(one.flat, self.side) else "a label"
             if kind and says_how_to_appeal(one.flat):
@@ -169,6 +177,9 @@ class _Account:
             if in_its_place(tail.flat) or not self._settled(self._kind(tail, decided=True), (tail, None)):
                 yield Accounted(one.span, "left over", left_over=True)
 
+    def _given_up(self, one: Sentence) -> bool:
+        return bool(PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not self.stated)
+
     def _acts(self, one: Sentence) -> bool:
         return self.main is not None and one.span == self.main.sentence.span
 
@@ -176,7 +187,8 @@ class _Account:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
         one = told[0]
         vote = ballot_of(one, self.record) if kind == "vote" else None
-        if kind == LATER or (self._acts(one) and self.main and self.main.by_vote) or (vote and vote.only):
+        given_up = kind is None and self._given_up(one)
+        if kind in (LATER, _STANDS) or given_up or self._acts_by_vote(one) or (vote and vote.only):
             return kind
         lost = kind == "vote" and any(c.lost and c.sentence.span == one.span for c in self.record.counts)
         if kind in (None, QUESTION) or not plainly:
@@ -210,6 +222,8 @@ class _Account:
                 return "the decision in its own words"
             own = self.main.kind == "own" and joins
             return self.carried.decisive(parted(one, "joins")[0] if own else one, self.main)
+        if self.main and one.span.start > self.main.sentence.span.start and kinds.STANDS.match(one.flat):
+            return _STANDS
         if tells_how_to_vote(one.flat) or (not decided and _said.NONE.fullmatch(one.flat)):
             unread = not self.record.motions and tells_of_another_proposal(one.flat)
             return None if unread else "what votes stand for"
@@ -237,9 +251,9 @@ class _Account:
             return LATER
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
-        pulls = pulls_own(one.flat)  # a member, and not the presenter
-        if (LAPSED.search(one.flat) or pulls or PULLS_OWN.search(one.flat)) and not (motion and motion.alive):
-            if not pulls and PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not self.stated:
+        pulls = LAPSED.search(one.flat) or PULLS_OWN.search(one.flat) or pulls_own(one.flat)
+        if pulls and (motion is None or not motion.alive):
+            if self._given_up(one):
                 return None  # the presenter gives up the proposal: nothing lies before the body
             all_alive = self.record.motions and all(m.alive for m in self.record.motions)
             other = None not in (self.proposed, self.side) and self.proposed != self.side
@@ -252,7 +266,7 @@ class _Account:
         of_member = kinds.BY_MEMBER.match(one.flat) and not by_body(one.flat)
         if DISSENT.search(one.flat) and (of_member or not deciding.CHAIN.search(one.flat)):
             return None if kinds.BODY_NOTES.match(one.flat) else "what a member says for the record"
-        if kinds.PLEADS.match(one.flat):
+        if kinds.PLEADS.match(one.flat) or KEEPS.match(one.flat):
             return "what a member says for the record"
         if kinds.ASKS.search(one.flat) and not (kinds.ANSWERS.search(one.flat) and takes_a_side(one.flat)):
             return QUESTION
@@ -306,6 +320,9 @@ class _Account:
             or (self.clauses.reason(one) if self.stated and self.side == "declines" else None)
             or ("a reason" if self.side == "declines" and self._why_not(one) else None)
         )
+
+    def _acts_by_vote(self, one: Sentence) -> bool:
+        return self.main is not None and self.main.by_vote and self._acts(one)
 
     def _agreed(self, one: Sentence) -> str | None:
         """What a sentence is by which all agree to a member's motion: it must be the one that was carried."""

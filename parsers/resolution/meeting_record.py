@@ -19,6 +19,7 @@ from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
 from parsers.vocabulary.joining import DISSENT
+from parsers.vocabulary.putting_forward import KEEPS, PULLS_OWN
 from parsers.vocabulary.swedish_reference import adoption
 
 
@@ -110,12 +111,17 @@ def sentences_of(s: Structure, span: Span) -> Sequence[Sentence]:
     return sentences(s.text, span, s.furniture)
 
 
+_OWN = re.compile(f"{KEEPS.pattern}|{PULLS_OWN.pattern}")  # who keeps or gives up his own adopts nothing
+
+
 def _plainly(said: Sequence[Sentence]) -> list[Sentence]:
     """The sentences with the plainest names of proposals, and Swedish ways of adopting one in the plainest words."""
     said = [replace(one, flat=by_plain_names(one.flat)) for one in said]
     swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ")
     return [
-        replace(one, flat=adoption(one.flat)) if any(part in one.flat for part in swedish) else one
+        replace(one, flat=adoption(one.flat))
+        if any(part in one.flat for part in swedish) and not _OWN.search(one.flat)
+        else one
         for one in said
     ]
 

@@ -106,15 +106,15 @@ def _content(flat: str) -> str:
         return inverted["what"]
     if named := _said.BY_NOUN.search(flat):
         return named["what"] or named["told"]
-    flat = _BODY_LABEL.sub("", flat[put.new_proposal_at(flat) :])
+    at = put.new_proposal_at(flat)
+    flat = _BODY_LABEL.sub("", flat[at:])
     match = _HEADS_IT.search(flat) or _said.LEADS_TO_CONTENT.search(flat) or _TAKES_OUT.search(flat)
     if detail := put.DETAIL.search(flat):
         return f"{detail['what']} {detail['to']}"
     if corrected := put.CORRECTS.search(flat):
         return (corrected["what"] or corrected["sum"]).strip(" .")
-    if match is None:
-        match = re.search(r"[:,]", flat)
-    told = flat[match.end() :].strip(' :,."') if match else ""
+    match = match or re.search(r"[:,]", flat)
+    told = flat[match.end() :].strip(' :,."') if match else flat if at else ""
     return "" if _SECONDED.match(told) else _said.AND_CHANGED.split(told)[0]
 
 
@@ -122,7 +122,9 @@ def changes_proposal(flat: str) -> bool:
     """Whether somebody changes the proposal that is their own ("muutti ehdotustaan", "vaihtoi esityksensä muotoon")."""
     if _said.KEEPS.search(flat):
         return False
-    if put.CHANGE.search(flat) or put.REPLACES.search(flat):
+    if put.REPLACES.search(flat):
+        return True
+    if (made := put.CHANGE.search(flat)) and not _by_member(flat, made):
         return True
     own = put.OWN.search(flat)
     if own is None and not (
@@ -132,6 +134,17 @@ def changes_proposal(flat: str) -> bool:
     if not put.TOLD_BEHIND.search(flat, own.start() if own else 0):
         return False
     return any("change" in w.meanings and not w.features.isdisjoint(_TOLD) for w in words(flat[:200]))
+
+
+_MAKES = re.compile(r"(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa) ")
+_MAKER_BEHIND = re.compile(r"\w+ (?:\w+ )?(?:esittelija|[a-z]*(?<!puheen)johtaja)\b")
+
+
+def _by_member(flat: str, made: re.Match[str]) -> bool:
+    """Whether who makes a new proposal neither presents the item nor is a body or a pronoun: it is one of his own."""
+    if not _MAKES.match(made[0]) or _MAKER_BEHIND.match(made[0]) or _PRONOUN.match(flat):
+        return False
+    return not (put.OFFICE.search(flat[: made.start()]) or SUBJECT_RE.match(flat))
 
 
 def pulls_own(flat: str) -> bool:
@@ -149,6 +162,8 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
     while position < len(told):
         one = told[position]
         position += 1
+        if put.KEEPS.match(one.flat):
+            continue
         if (put.LAPSED.search(one.flat) or pulls_own(one.flat)) and not put.REPLACES.search(one.flat):
             _lapse(found, one)
             if _kind(one, proposed) in ("counter", "amendment"):  # put forward and taken back in one breath

@@ -17,7 +17,7 @@ _WHEN = (
     rf"|(?P<s2>{SECTION}){_SEP}(?P<d2>{DATE})?)"
 )
 _MARK = re.compile(
-    rf"(?:(?P<s0>{SECTION}){_SEP})?(?P<body>{BODY}|{OFFICE})(?![a-z])(?: ?[/|-] {BODY}(?![a-z]))?{_SEP}"
+    rf"(?:(?P<s0>{SECTION}){_SEP})?(?P<body>{BODY}|{OFFICE}|ks)(?![a-z])(?: ?[/|-] {BODY}(?![a-z]))?{_SEP}"
     rf"(?:kokous )?{_WHEN}{_SEP}"
 )
 _MORE = re.compile(rf"{_WHEN}{_SEP}")  # "§ 10 14.1.2019": another handling by the same body

@@ -93,6 +93,11 @@ _SETTLES |= {"note", "withdraw", "pass_on"}
 _FINITE = frozenset(("present", "present_passive", "past", "past_passive", "conditional"))
 _SENTENCE_END = re.compile(r"[.;\n] ?(?![\d])")
 _DAY = re.compile(rf"{DATE}|§ ?\d+|\d+ ?§")
+# "Esittelijä Liisa Aho muutti …": a sentence of the meeting, whatever the verb
+_NAMED_DOES = re.compile(
+    r"(?:[A-ZÅÄÖ][\w\-.]+ ){1,3}(?!\S*(?:sihteeri|rehtori|insinööri|kamreeri|notaari|mestari)\b)"
+    r"[a-zåäö]+(?:i|de|te|og|ög|öll|[aå]r|ick)\b"
+)
 _LETTERHEAD = 120  # characters before which a decision's own number stands
 
 
@@ -302,6 +307,8 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     if kind == "decision" and _said.AS_PROPOSED.match(line.flat, rest):
         return Heading(kind, end, rest)  # "Beslut i enlighet med förslaget."
     first_is_capital = raw[:1].isupper() and not raw[1:end].isupper()
+    if kind == "presenter" and _NAMED_DOES.match(raw, rest):
+        return None
     if first_is_capital and _CAPITAL.match(raw[rest : rest + 1]) and flat[end] in " -":
         return Heading(kind, end, rest)
     return None
@@ -324,7 +331,8 @@ def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     rest = _rest(flat, match.end())
     what = match["what"]
     kind = _OF_OWNER.get(what, "proposal")
-    whole = rest >= len(line.flat)
+    told = line.flat[rest:] if what != "kasittely" else _DAY.sub("", line.flat[rest:]).strip(" ,.-")
+    whole = not told  # "Valtuuston käsittely 9.12.2024"
     colon = ":" in flat[match.end() : rest]
     if whole and len(match.group()) > 70:
         return None

@@ -41,7 +41,12 @@ class Division:
         marks = [m for m in self.marks if m.line < trailing]
         first = next((n for n, h in enumerate(self.heads) if h and h.kind in CONTENT), len(self.lines))
         self.current = self._current_of(
-            [m for m in marks if not self._is_listed_history(m) and (m.section or m.line < first)]
+            [
+                m
+                for m in marks
+                if not self._is_listed_history(m)
+                and (m.section or m.line < first or (m.day and self._decides_behind(m)))
+            ]
         )
         starts: dict[int, Handling] = {}
         for mark in marks:
@@ -116,6 +121,9 @@ class Division:
         if not dated:
             return marks[-1]
         latest = max(m.day for m in dated if m.day)
+        last = marks[-1]
+        if last.day is None and not self._same_body(last, dated[-1]) and self._decides_behind(last):
+            return last  # "KV § 88" behind what the board decided
         return self._numbered([m for m in dated if m.day == latest])
 
     def _numbered(self, same: list[Handling]) -> Handling:
@@ -125,6 +133,9 @@ class Division:
             return last
         undated = [m for m in self.marks if m.day is None and m.section and not m.listed]
         return next((m for m in reversed([*undated, *same]) if m.section and self._same_body(m, last)), last)
+
+    def _decides_behind(self, mark: Handling) -> bool:
+        return any(h and h.kind == "decision" for h in self.heads[mark.line + 1 :])
 
     def _same_body(self, one: Handling, other: Handling) -> bool:
         return kind_of(one.name) == kind_of(other.name)
@@ -214,8 +225,13 @@ class Division:
     def _headed(self, start: int, stop: int, kind: str | None) -> int | None:
         """The first line whose heading of a course or a decision names a body of this kind ("Fullmäktiges beslut")."""
         heads = ((n, h) for n, h in enumerate(self.heads[start:stop], start) if h)
-        told = ((n, self.lines[n].flat[: h.length]) for n, h in heads if h.kind in ("course", "decision"))
-        return next((n for n, label in told if kind_of(label) == kind), None)
+        told = ((n, self.lines[n].flat[: h.length], h.kind) for n, h in heads)
+        acts = (
+            (n, label)
+            for n, label, what in told
+            if what in ("course", "decision") or label.endswith("kasittely")
+        )
+        return next((n for n, label in acts if kind_of(label) == kind), None)
 
     def _is_decision_head(self, found: Heading, number: int, start: int) -> bool:
         if found.kind == "decision":
@@ -228,7 +244,8 @@ class Division:
             if found is None or found.kind != "history" or self.in_earlier(number):
                 continue
             stop, decided = number + 1, False
-            while stop < trailing and not self.in_earlier(stop):
+            resumed = self.current.line if self.current and self.current.line > number else trailing
+            while stop < min(resumed, trailing) and not self.in_earlier(stop):
                 inner = self.heads[stop]
                 if inner and inner.kind == "decision":
                     decided = True

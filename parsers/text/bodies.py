@@ -61,7 +61,7 @@ _COMMITTEE = re.compile(
     rf"lautakunta|valiokunta|jaosto|johtokunta|utskott|namnd|sektion|direktion|(?<![a-z])(?:{COMMITTEE_SHORT})\.?$"
 )
 _COUNCIL = re.compile(rf"valtuusto|fullmaktige|^(?:{COUNCIL_SHORT}|{_COUNCIL_SHORT_SV})\.?$")
-_BOARD = re.compile(rf"hallitus|styrelse|^(?:{BOARD_SHORT}|{_BOARD_SHORT_SV})\.?$")
+_BOARD = re.compile(rf"hallitus|styrelse|^(?:{BOARD_SHORT}|{_BOARD_SHORT_SV}|ks)\.?$")
 SHORT_LABEL = re.compile(rf"(?:{BOARD_SHORT}|{COUNCIL_SHORT}|{COMMITTEE_SHORT})\.? ?:")
 _SHORT_RE = re.compile(SHORT)
 _FINNISH_SHORT = re.compile(rf"(?:(?P<board>{BOARD_SHORT})|(?P<council>{COUNCIL_SHORT}))\.?")

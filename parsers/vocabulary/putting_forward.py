@@ -29,16 +29,24 @@ OPPOSES = re.compile(rf"{COUNTER.pattern}|poikkeava|eriava|aterremiss|bordlagg|p
 AMENDS = re.compile(rf"{_said.AMENDMENT.pattern}|lisayksen|lisattavaksi|lisataan|tillagg|kohtaan|kohdan")
 
 
+_THAT = re.compile(r"[a-z]*[,:]? (?=att\b|ett[ae]i?\b|jonka mukaan\b|enligt vilke[nt]\b)")
+
+
 def new_proposal_at(flat: str) -> int:
     """Where what is put forward begins in a sentence that takes another proposal back, or says something else, before:
     at its verb; else 0."""
     if replaced := _said.REPLACES.search(flat):
         return flat.rindex(" ", 0, replaced.end()) + 1
+    if (taken := _said.TAKES_OVER.search(flat)) and (told := _THAT.match(flat, taken.end())):
+        return told.end()
     said = _said.SAID_BEFORE.search(flat)
     return said.start() if said else 0
 
 
-OFFICE = re.compile(r"\besittelij|(?<!puheen)johtaja\b|paallikko\b|sihteeri\b|rehtori\b|direktor|foredragand")
+OFFICE = re.compile(
+    r"\besittelij|(?<!puheen)johtaja(?:n (?:sijainen|varahenkilo))?\b|paallikko\b|sihteeri\b|rehtori\b|viranhaltija\b"
+    r"|direktor|foredragand|tjanstemannen\b|chefen\b|sekreteraren\b|^k[jd]\b|^sd\b"
+)
 
 
 def besides_no_motion(flat: str) -> str | None:
