@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import zip_longest
 
 from parsers.membership import formula as form
-from parsers.membership.beside.before_act import ballot_of, only_said_before, went_so
+from parsers.membership.beside.before_act import ballot_of, only_said_before, remarks, takes, went_so
 from parsers.membership.beside.behind import adopted, adopted_beside, names_units, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
@@ -22,7 +22,6 @@ from parsers.membership.beside.ordinary import (
     acts,
     is_formula,
     labels,
-    leaves_open,
     ordinary_kind,
     says_why_not,
 )
@@ -46,8 +45,7 @@ from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.frames import all_agreed, answer_won, tells_how_to_vote
-from parsers.vocabulary.closed.known_sentence import names_in, seconds, tells_of_another_proposal
-from parsers.vocabulary.formula_words import of_member
+from parsers.vocabulary.closed.known_sentence import seconds, tells_of_another_proposal
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DECIDED_TO, DISSENT
@@ -58,7 +56,6 @@ from parsers.vocabulary.putting_forward import (
     MEMBERS_MOTION,
     OFFICE,
     PULLS_OWN,
-    SECONDS,
     besides_no_motion,
 )
 
@@ -316,7 +313,7 @@ class _Account:
             return "the proposal is turned down" if other else None
         return (
             self.clauses.of_sentence(one, strict=decided)
-            or ("a remark" if self._remark(one) else None)
+            or ("a remark" if remarks(one, self.record, self.main, self.clauses) else None)
             or (self.clauses.reason(one) if self.stated and self.side == "declines" else None)
             or ("a reason" if self.side == "declines" and self._why_not(one) else None)
         )
@@ -361,38 +358,8 @@ class _Account:
     def _why_not(self, one: Sentence) -> bool:
         """Whether a sentence only says why something was turned down."""
         if kinds.WHY_NOT.match(one.flat) and act_of_words(one.flat) in (None, "reject"):
-            return not self._takes(one.flat, "joins")
+            return not takes(one.flat, "joins")
         return says_why_not(one.flat)
-
-    def _takes(self, flat: str, side: Side) -> bool:
-        """Whether a clause of a sentence takes a side for certain."""
-        read = (clause_stance(c, named=True) for c in cut(flat))
-        return any(v is not None and v.firm and v.side == side for v in read)
-
-    def _remark(self, one: Sentence) -> bool:
-        """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts; beside
-        the adoption of a refusal that is what speaks against taking part, in whatever words."""
-        said, main = kinds.REMARKS.match(one.flat), self.main
-        rest = one.flat[said.end() :] if said else of_member(one.flat)
-        if not rest or main is None or by_body(said.group() if said else one.flat):
-            return False
-        does = not words(rest).meanings.isdisjoint(("propose", "reject", "decide"))
-        explicit = form.EXPLICIT.search(main.sentence.flat) is not None  # whose proposal is carried
-        if self.side == "declines":
-            told = explicit or main.target == "changed" or _said.TALKED.match(one.flat)  # nobody's motion
-            argues = bool(told) and act_of_words(rest) in (None, "reject") and not self._takes(rest, "joins")
-        else:
-            named = said is not None and bool(names_in(one.raw)) and not OFFICE.search(said.group())
-            argues = explicit and named and not main.negative
-        argues = argues and main.kind == "chain"
-        tells = self.clauses.only_tells(rest) and not leaves_open(rest, one.raw)
-        if does or not (tells or argues):
-            return False
-        later = [s for s in (*self.record.told, *self.record.decided) if s.span.start > one.span.start]
-        if any(SECONDS.search(s.flat) for s in later):
-            return False
-        bare = deciding.BARE.match(main.sentence.flat) is not None
-        return not bare or kinds.BY_MEMBER.match(one.flat) is not None
 
     def _said_after(self, one: Sentence) -> bool:
         """Whether somebody only says something after the act that decides, without doing anything with the item."""

@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.resolution.ballots import Ballot, ballots
-from parsers.resolution.motions import Motion, by_plain_names, changes_proposal, motions
+from parsers.resolution.motions import Motion, changes_proposal, motions
 from parsers.resolution.proposals import Proposal, has_words, meeting_begins
-from parsers.resolution.votes import Count, counts
+from parsers.resolution.votes import Count, counts, number
 from parsers.structure.model import Part, Structure
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
 from parsers.vocabulary.joining import DISSENT
@@ -67,6 +68,7 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     )
 
 
+_said = phrases("vocabulary/motions.toml")
 _RESTATED = re.compile(
     r",? (?:som|vilket) (?:lyder|lod|lydde)(?: enligt foljande| som foljer)?:? ?\"(?P<what>[^\"]+)\""
 )
@@ -114,9 +116,35 @@ def sentences_of(s: Structure, span: Span) -> Sequence[Sentence]:
 _OWN = re.compile(f"{KEEPS.pattern}|{PULLS_OWN.pattern}")  # who keeps or gives up his own adopts nothing
 
 
+_FORMS = {
+    "t": "forslaget",
+    "ts": "forslagets",
+    "n": "forslag",
+    "na": "forslagen",
+    "s": "forslags",
+    "": "forslag",
+}
+
+
+def _by_plain_names(flat: str) -> str:
+    """A sentence of the meeting with the plainest names for the printed proposal and for motions: "grundförslaget" for
+    "det utsända förslaget" or "förslaget på listan", "pohjaehdotus" for "esityslistan ehdotus", "förslag" for
+    "yrkande"."""
+    flat = flat.replace("votering", "omrostning")
+    if "yrkande" in flat:
+        flat = _said.MOVED_SV.sub(lambda met: met["kind"] + _FORMS[met["form"]], flat)
+    if " roster mot " in flat:
+        flat = _said.VOICES_IN_WORDS.sub(
+            lambda met: f"med {number(met['a'])} roster mot {number(met['b'])}", flat
+        )
+    flat = _said.VOICES_FIRST.sub(r"\g<does> \g<what> \g<how>", flat)
+    flat = _said.PRINTED.sub("pohjaehdotu", flat)
+    return _said.PRINTED_SV.sub("grundforslaget", flat)
+
+
 def _plainly(said: Sequence[Sentence]) -> list[Sentence]:
     """The sentences with the plainest names of proposals, and Swedish ways of adopting one in the plainest words."""
-    said = [replace(one, flat=by_plain_names(one.flat)) for one in said]
+    said = [replace(one, flat=_by_plain_names(one.flat)) for one in said]
     swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ")
     return [
         replace(one, flat=adoption(one.flat))

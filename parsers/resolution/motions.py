@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Literal
 
 from parsers.resolution.clause_acts import Disposition, dispositions_of
-from parsers.resolution.votes import number
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
@@ -355,30 +354,6 @@ def proposed_before(flat: str, text: str, heads: str) -> str | None:
 
 
 PRINTED, PRINTED_SV = _said.text("PRINTED"), _said.text("PRINTED_SV")
-_FORMS = {
-    "t": "forslaget",
-    "ts": "forslagets",
-    "n": "forslag",
-    "na": "forslagen",
-    "s": "forslags",
-    "": "forslag",
-}
-
-
-def by_plain_names(flat: str) -> str:
-    """A sentence of the meeting with the plainest names for the printed proposal and for motions: "grundförslaget" for
-    "det utsända förslaget" or "förslaget på listan", "pohjaehdotus" for "esityslistan ehdotus", "förslag" for
-    "yrkande"."""
-    flat = flat.replace("votering", "omrostning")
-    if "yrkande" in flat:
-        flat = _said.MOVED_SV.sub(lambda met: met["kind"] + _FORMS[met["form"]], flat)
-    if " roster mot " in flat:
-        flat = _said.VOICES_IN_WORDS.sub(
-            lambda met: f"med {number(met['a'])} roster mot {number(met['b'])}", flat
-        )
-    flat = _said.VOICES_FIRST.sub(r"\g<does> \g<what> \g<how>", flat)
-    flat = _said.PRINTED.sub("pohjaehdotu", flat)
-    return _said.PRINTED_SV.sub("grundforslaget", flat)
 
 
 def says_no(flat: str) -> bool:

@@ -4,15 +4,24 @@ carries."""
 from __future__ import annotations
 
 from parsers.membership import formula as form
-from parsers.membership.turning import takes_a_side
+from parsers.membership.beside.ordinary import leaves_open
+from parsers.membership.clause_stance import Side, clause_stance
+from parsers.membership.clauses import cut
+from parsers.membership.turning import Clauses, takes_a_side
+from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.ballots import Ballot
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by, names, whose
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
+from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.known_sentence import names_in
+from parsers.vocabulary.formula_words import of_member
+from parsers.vocabulary.item_acts import act_of_words
+from parsers.vocabulary.lexicon import words
+from parsers.vocabulary.putting_forward import OFFICE, SECONDS
 
 _said = phrases("vocabulary/before_act.toml")
 
@@ -93,3 +102,35 @@ def went_so(ballot: Ballot, act: Act | None) -> bool:
     """Whether a vote was won by what the act carries."""
     against = act is not None and (act.negative or act.target == "counter")
     return (ballot.winner == "counter") is against
+
+
+def remarks(one: Sentence, record: Proceedings, main: Act | None, clauses: Clauses) -> bool:
+    """Whether somebody only remarks something that nobody seconds, before an act that names what it adopts; beside
+    the adoption of a refusal that is what speaks against taking part, in whatever words."""
+    said = kinds.REMARKS.match(one.flat)
+    rest = one.flat[said.end() :] if said else of_member(one.flat)
+    if not rest or main is None or by_body(said.group() if said else one.flat):
+        return False
+    does = not words(rest).meanings.isdisjoint(("propose", "reject", "decide"))
+    explicit = form.EXPLICIT.search(main.sentence.flat) is not None  # whose proposal is carried
+    if clauses.side == "declines":
+        told = explicit or main.target == "changed" or _said.TALKED.match(one.flat)  # nobody's motion
+        argues = bool(told) and act_of_words(rest) in (None, "reject") and not takes(rest, "joins")
+    else:
+        named = said is not None and bool(names_in(one.raw)) and not OFFICE.search(said.group())
+        argues = explicit and named and not main.negative
+    argues = argues and main.kind == "chain"
+    tells = clauses.only_tells(rest) and not leaves_open(rest, one.raw)
+    if does or not (tells or argues):
+        return False
+    later = [s for s in (*record.told, *record.decided) if s.span.start > one.span.start]
+    if any(SECONDS.search(s.flat) for s in later):
+        return False
+    bare = deciding.BARE.match(main.sentence.flat) is not None
+    return not bare or kinds.BY_MEMBER.match(one.flat) is not None
+
+
+def takes(flat: str, side: Side) -> bool:
+    """Whether a clause of a sentence takes a side for certain."""
+    read = (clause_stance(c, named=True) for c in cut(flat))
+    return any(v is not None and v.firm and v.side == side for v in read)
