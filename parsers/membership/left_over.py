@@ -32,7 +32,7 @@ from parsers.membership.stance import Sides, in_its_place, parted
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.clause_acts import NOT_PUT_OFF
-from parsers.resolution.meeting_record import Proceedings, sentences_of
+from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
@@ -59,6 +59,7 @@ from parsers.vocabulary.putting_forward import (
     PULLS_OWN,
     SECONDS,
     besides_no_motion,
+    presenter_pulls,
 )
 
 _QUOTES = re.compile(r"[\"”“»«]")
@@ -133,12 +134,6 @@ class _Account:
         for one in adopted_beside(self.record, self.reading, self.sides):
             kind = self._kind(one, decided=True) or (self._kind(one, decided=False) if refuses else None)
             yield _accounted(one, self._settled(kind, (one, None), plainly=refuses))
-        yield from (
-            Accounted(one.span, "left over", left_over=True)
-            for part in self.record.s.of("appeal")
-            for one in sentences_of(self.record.s, part.body)
-            if kinds.TAKES_BACK.search(one.flat)
-        )
         for one in told_behind(self.record):
             kind = None if takes_back(one.flat, self.side) else "a label"
             if kind and says_how_to_appeal(one.flat):
@@ -176,16 +171,13 @@ class _Account:
             if in_its_place(tail.flat) or not self._settled(self._kind(tail, decided=True), (tail, None)):
                 yield Accounted(one.span, "left over", left_over=True)
 
-    def _given_up(self, one: Sentence) -> bool:
-        return bool(PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not self.stated)
-
     def _acts(self, one: Sentence) -> bool:
         return self.main is not None and one.span == self.main.sentence.span
 
     def _settled(self, kind: str | None, told: _Told, *, plainly: bool = False) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
         one = told[0]
-        if kind in (LATER, _STANDS) or (kind is None and self._given_up(one)):
+        if kind in (LATER, _STANDS) or (kind is None and not self.stated and presenter_pulls(one.flat)):
             return kind
         lost = kind == "vote" and any(c.lost and c.sentence.span == one.span for c in self.record.counts)
         if kind in (None, QUESTION) or not plainly:
@@ -247,7 +239,7 @@ class _Account:
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
         if (LAPSED.search(one.flat) or PULLS_OWN.search(one.flat)) and (motion is None or not motion.alive):
-            if self._given_up(one):
+            if presenter_pulls(one.flat) and not self.stated:
                 return None  # the presenter gives up the proposal: nothing lies before the body
             all_alive = self.record.motions and all(m.alive for m in self.record.motions)
             other = None not in (self.proposed, self.side) and self.proposed != self.side
