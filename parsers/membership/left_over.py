@@ -32,7 +32,7 @@ from parsers.membership.stance import Sides, in_its_place, parted
 from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.clause_acts import NOT_PUT_OFF
-from parsers.resolution.meeting_record import Proceedings, sentences_of
+from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by, pulls_own
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
@@ -57,6 +57,7 @@ from parsers.vocabulary.putting_forward import (
     OFFICE,
     PULLS_OWN,
     besides_no_motion,
+    presenter_pulls,
 )
 
 _QUOTES = re.compile(r"[\"”“»«]")
@@ -131,12 +132,6 @@ class _Account:
         for one in adopted_beside(self.record, self.reading, self.sides):
             kind = self._kind(one, decided=True) or (self._kind(one, decided=False) if refuses else None)
             yield _accounted(one, self._settled(kind, (one, None), plainly=refuses))
-        yield from (
-            Accounted(one.span, "left over", left_over=True)
-            for part in self.record.s.of("appeal")
-            for one in sentences_of(self.record.s, part.body)
-            if kinds.TAKES_BACK.search(one.flat)
-        )
         for one in told_behind(self.record):
             kind = None if takes_back(one.flat, self.side) else "a label"
             if kind and says_how_to_appeal(one.flat):
@@ -173,9 +168,6 @@ class _Account:
         for tail in parted(one, "joins", acts)[1] if self.side == "joins" else ():
             if in_its_place(tail.flat) or not self._settled(self._kind(tail, decided=True), (tail, None)):
                 yield Accounted(one.span, "left over", left_over=True)
-
-    def _given_up(self, one: Sentence) -> bool:
-        return bool(PULLS_OWN.search(one.flat) and OFFICE.search(one.flat) and not self.stated)
 
     def _acts(self, one: Sentence) -> bool:
         return self.main is not None and one.span == self.main.sentence.span
@@ -317,6 +309,10 @@ class _Account:
             or (self.clauses.reason(one) if self.stated and self.side == "declines" else None)
             or ("a reason" if self.side == "declines" and self._why_not(one) else None)
         )
+
+    def _given_up(self, one: Sentence) -> bool:
+        """Whether who presents pulls the proposal back, beside a decision that does not say its side itself."""
+        return not self.stated and presenter_pulls(one.flat) and not pulls_own(one.flat)
 
     def _acts_by_vote(self, one: Sentence) -> bool:
         return self.main is not None and self.main.by_vote and self._acts(one)

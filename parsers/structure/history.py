@@ -34,6 +34,7 @@ class Division:
         self.current: Handling | None = None
         self.certain = True
         self._marked_lines = frozenset(m.line for m in marks)
+        self._last_decision = max((n for n, h in enumerate(heads) if h and h.kind == "decision"), default=-1)
         self._divide()
 
     def _divide(self) -> None:
@@ -41,12 +42,7 @@ class Division:
         marks = [m for m in self.marks if m.line < trailing]
         first = next((n for n, h in enumerate(self.heads) if h and h.kind in CONTENT), len(self.lines))
         self.current = self._current_of(
-            [
-                m
-                for m in marks
-                if not self._is_listed_history(m)
-                and (m.section or m.line < first or (m.day and self._decides_behind(m)))
-            ]
+            [m for m in marks if self._may_open(m, first) and not self._is_listed_history(m)]
         )
         starts: dict[int, Handling] = {}
         for mark in marks:
@@ -122,7 +118,7 @@ class Division:
             return marks[-1]
         latest = max(m.day for m in dated if m.day)
         last = marks[-1]
-        if last.day is None and not self._same_body(last, dated[-1]) and self._decides_behind(last):
+        if last.day is None and not self._same_body(last, dated[-1]) and last.line < self._last_decision:
             return last  # "KV § 88" behind what the board decided
         return self._numbered([m for m in dated if m.day == latest])
 
@@ -134,8 +130,9 @@ class Division:
         undated = [m for m in self.marks if m.day is None and m.section and not m.listed]
         return next((m for m in reversed([*undated, *same]) if m.section and self._same_body(m, last)), last)
 
-    def _decides_behind(self, mark: Handling) -> bool:
-        return any(h and h.kind == "decision" for h in self.heads[mark.line + 1 :])
+    def _may_open(self, mark: Handling, first: int) -> bool:
+        """Whether a mark may open the current handling: below the `first` heading one by its day over a decision."""
+        return bool(mark.section or mark.line < first or (mark.day and mark.line < self._last_decision))
 
     def _same_body(self, one: Handling, other: Handling) -> bool:
         return kind_of(one.name) == kind_of(other.name)
@@ -225,12 +222,8 @@ class Division:
     def _headed(self, start: int, stop: int, kind: str | None) -> int | None:
         """The first line whose heading of a course or a decision names a body of this kind ("Fullmäktiges beslut")."""
         heads = ((n, h) for n, h in enumerate(self.heads[start:stop], start) if h)
-        told = ((n, self.lines[n].flat[: h.length], h.kind) for n, h in heads)
-        acts = (
-            (n, label)
-            for n, label, what in told
-            if what in ("course", "decision") or label.endswith("kasittely")
-        )
+        told = ((n, self.lines[n].flat[: h.length], h.kind in ("course", "decision")) for n, h in heads)
+        acts = ((n, label) for n, label, of_it in told if of_it or label.endswith("kasittely"))
         return next((n for n, label in acts if kind_of(label) == kind), None)
 
     def _is_decision_head(self, found: Heading, number: int, start: int) -> bool:

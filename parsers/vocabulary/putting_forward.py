@@ -49,6 +49,11 @@ OFFICE = re.compile(
 )
 
 
+def presenter_pulls(flat: str) -> bool:
+    """Whether the presenter takes back the own proposal, or the item."""
+    return bool(_said.PULLS_OWN.search(flat) and OFFICE.search(flat))
+
+
 def besides_no_motion(flat: str) -> str | None:
     """What is said beside the words that no member put anything forward; None where they are not there, or where
     another may have done so or it hangs on something."""
