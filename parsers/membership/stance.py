@@ -71,7 +71,7 @@ class Sides(dict[Span, Taken]):
     def __missing__(self, span: Span) -> Taken:
         folded = fold(self._text, span)
         found: list[Stance] = []
-        for one in folded.sentences:
+        for one in map(_without_mark, folded.sentences):
             if DISSENT.search(folded.text, one.start, one.end) or MEMBER_SAYS.match(
                 folded.text, one.start, one.end
             ):
@@ -114,6 +114,18 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
         return None, None
     sides = {s.side for s in firm}
     return firm[0].side if len(sides) == 1 else "doubt", firm[0]
+
+
+_MARK = re.compile(r"(?:[a-h]\)|\d{1,2}[.)]) (?:att (?=(?P<does>[a-z]+)))?")
+
+
+def _without_mark(one: FoldedSentence) -> FoldedSentence:
+    """A point of a decision without its mark, and an infinitive there without "att": "a) ansluta", "1. att ansluta"."""
+    met = _MARK.match(one.flat)
+    if met is None:
+        return one
+    bare = met["does"] is None or any("infinitive" in w.features for w in words(met["does"]))
+    return one._replace(flat=one.flat[met.end() if bare else met.start("does") - len("att ") :])
 
 
 def _parts(folded: Folded, one: FoldedSentence) -> Iterator[FoldedSentence]:
