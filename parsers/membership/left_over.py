@@ -37,14 +37,13 @@ from parsers.resolution.motions import by, pulls_own
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
-from parsers.resolution.votes import stands_for
 from parsers.structure.tail import is_answered, says_how_to_appeal
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
-from parsers.vocabulary.closed.frames import all_agreed, answer_won, tells_how_to_vote
+from parsers.vocabulary.closed.frames import all_agreed, tells_how_to_vote
 from parsers.vocabulary.closed.known_sentence import seconds, tells_of_another_proposal
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
@@ -218,8 +217,6 @@ class _Account:
             return None if unread else "what votes stand for"
         if self.record.motions and all_agreed(one.flat):
             return self._agreed(one)
-        if (won := answer_won(one.flat)) is not None and won == self._yes_against() and not self._turned():
-            return None
         if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
             denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
@@ -325,15 +322,6 @@ class _Account:
         fate = self.carried.fate(motion) if motion else None
         carried = fate == "motion that was carried" or (self.stated and takes)
         return "motion that was carried" if carried else None
-
-    def _yes_against(self) -> bool:
-        """Whether JAA stood for what was put against the proposal."""
-        return any(stands_for(one) == "counter" for one in self.record.told)
-
-    def _turned(self) -> bool:
-        """Whether the act is against the printed proposal, or says the side itself."""
-        lost = self.main is not None and (self.main.negative or self.main.target == "counter")
-        return self.stated or lost
 
     def _before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""
