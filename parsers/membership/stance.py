@@ -289,7 +289,7 @@ _JOINT = re.compile(
 )
 
 
-_MOST_JOINTS = 40  # of a sentence: what stands behind the last of them is one clause, however long it is
+_MOST_JOINTS = 20  # of a sentence: what stands behind the last of them is one clause, however long it is
 
 
 def parted(
