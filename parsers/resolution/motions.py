@@ -119,7 +119,7 @@ def _content(flat: str) -> str:
 
 def changes_proposal(flat: str) -> bool:
     """Whether somebody changes the proposal that is their own ("muutti ehdotustaan", "vaihtoi esityksensä muotoon")."""
-    if _said.KEEPS.search(flat):
+    if put.KEEPS.match(flat):
         return False
     if put.REPLACES.search(flat):
         return True
