@@ -8,33 +8,8 @@ from itertools import product
 import pytest
 
 from parsers.item import read_text
+from tests.parsers.short_minutes import FINNISH, SWEDISH
 
-FINNISH = """Kunnanhallitus 25.11.2024 § 263
-
-USO-verkostoon osallistuminen kaudella 2025-2026
-
-Kunnanjohtajan ehdotus
-Kunnanhallitus päättää, {side} USO-verkostoon kaudella 2025-2026.
-
-Käsittely
-{course}
-
-Päätös
-{decision}
-"""
-SWEDISH = """Kommunstyrelsen 25.11.2024 § 263
-
-Deltagande i USO-nätverket 2025-2026
-
-Kommundirektörens förslag
-Kommunstyrelsen beslutar att kommunen {side} i USO-nätverket 2025-2026.
-
-Behandling
-{course}
-
-Beslut
-{decision}
-"""
 SIDES = {
     FINNISH: {"joins": "että kunta osallistuu", "declines": "ettei kunta osallistu"},
     SWEDISH: {"joins": "deltar", "declines": "inte deltar"},

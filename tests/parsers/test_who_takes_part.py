@@ -7,27 +7,13 @@ from itertools import product
 import pytest
 
 from parsers.item import read_text
+from tests.parsers import short_minutes
 
-FINNISH = """Kunnanhallitus 25.11.2024 § 263
-
-USO-verkostoon osallistuminen kaudella 2025-2026
-
-Kunnanjohtajan ehdotus
-Kunnanhallitus päättää, että kunta {proposed} USO-verkostoon kaudella 2025-2026.
-
-Päätös
-{decision}
-"""
-SWEDISH = """Kommunstyrelsen 25.11.2024 § 263
-
-Deltagande i USO-nätverket 2025-2026
-
-Kommundirektörens förslag
-Kommunstyrelsen beslutar att kommunen {proposed} i USO-nätverket 2025-2026.
-
-Beslut
-{decision}
-"""
+# without a course of the meeting
+FINNISH = short_minutes.FINNISH.replace("Käsittely\n{course}\n\n", "").replace(
+    "{side}", "että kunta {proposed}"
+)
+SWEDISH = short_minutes.SWEDISH.replace("Behandling\n{course}\n\n", "").replace("{side}", "{proposed}")
 PROPOSED = {FINNISH: ("osallistuu", "ei osallistu"), SWEDISH: ("deltar", "inte deltar")}
 SAID = {
     FINNISH: (

@@ -7,33 +7,10 @@ from itertools import product
 import pytest
 
 from parsers.item import read_text
+from tests.parsers import short_minutes
 
-FINNISH = """Kunnanhallitus 25.11.2024 § 263
-
-USO-verkostoon osallistuminen kaudella 2025-2026
-
-Kunnanjohtajan ehdotus
-Kunnanhallitus päättää, että kunta osallistuu USO-verkostoon kaudella 2025-2026.
-
-Käsittely
-{course}
-
-Päätös
-{decision}
-"""
-SWEDISH = """Kommunstyrelsen 25.11.2024 § 263
-
-Deltagande i USO-nätverket 2025-2026
-
-Kommundirektörens förslag
-Kommunstyrelsen beslutar att kommunen deltar i USO-nätverket 2025-2026.
-
-Behandling
-{course}
-
-Beslut
-{decision}
-"""
+FINNISH = short_minutes.FINNISH.replace("{side}", short_minutes.JOINING[short_minutes.FINNISH])
+SWEDISH = short_minutes.SWEDISH.replace("{side}", short_minutes.JOINING[short_minutes.SWEDISH])
 MAKERS = {
     FINNISH: {
         "Varapuheenjohtaja": "varapuheenjohtajan",
