@@ -11,7 +11,15 @@ from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motion_acts import but_for_loser
-from parsers.resolution.motions import Motion, MotionKind, names, proposed_before, says_no, whose
+from parsers.resolution.motions import (
+    Motion,
+    MotionKind,
+    names,
+    names_printed,
+    proposed_before,
+    says_no,
+    whose,
+)
 from parsers.schema import Resolution
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
@@ -130,15 +138,13 @@ def _somebody_elses(case: Proceedings, main: Act) -> bool:
     if _said.PRINTED_ONE.search(main.sentence.flat):
         return False
     printed = deciding.SOMEBODYS.search(main.sentence.raw)
-    if deciding.BY_OTHERS.search(main.sentence.flat) and not _said.OFFICERS_PROPOSAL.search(
-        main.sentence.flat
-    ):
+    if deciding.BY_OTHERS.search(main.sentence.flat) and not names_printed(main.sentence.flat):
         return not _chair_presents(case)
     who_presents = names(" ".join(part.presenter for part in case.s.parts if part.presenter))
     owner = whose(but_for_loser(main.sentence.flat))[0] if main.kind == "winner" or case.motions else None
     if owner and not who_presents & names(owner.capitalize()):
         return not _chair_presents(case)
-    if printed is None or _said.OFFICERS_PROPOSAL.search(main.sentence.flat):
+    if printed is None or names_printed(main.sentence.flat):
         return False
     makers = names(printed["name"] or printed["swedish"])
     if not makers or _said.OFFICE_BEFORE.search(plain(main.sentence.raw[: printed.start()])[-60:]):

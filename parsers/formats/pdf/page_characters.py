@@ -54,7 +54,8 @@ def _quarter_turns(textpage: Any) -> int:
     """By how many quarters most of the text is turned against reading from left to right (1: it runs down, 3: up)."""
     count = textpage.count_chars()
     angles = (
-        pdfium.FPDFText_GetCharAngle(textpage.raw, index) for index in range(0, count, max(1, count // _LOOKED_AT))
+        pdfium.FPDFText_GetCharAngle(textpage.raw, index)
+        for index in range(0, count, max(1, count // _LOOKED_AT))
     )
     quarters = Counter(round(angle / _QUARTER) % 4 for angle in angles if angle >= 0)
     return quarters.most_common(1)[0][0] if quarters else 0
