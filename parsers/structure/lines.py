@@ -26,6 +26,14 @@ class Line:
     blank_before: bool = False
 
 
+_DAY_FIRST = re.compile(rf"(?:(?:kokous|sammantrade|mote) )?(?P<day>{DATE})[,:]? (?={SECTION})")
+
+
+def day_first(line: Line) -> re.Match[str] | None:
+    """The day before the § that opens a line of the head ("17.10.2022 § 356 Title"); None of a row in a list."""
+    return _DAY_FIRST.match(line.flat) if line.blank_before else None
+
+
 _EDGE = re.compile(r"[\s#*_>|]*")
 _LONGEST = 20_000
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from parsers.structure.headings import Heading
-from parsers.structure.lines import Line
+from parsers.structure.lines import Line, day_first
 from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE
 from parsers.text.dates import DATE, SECTION
 from parsers.text.normalize import LIST_MARK
@@ -61,7 +61,8 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
             continue
         if heads[number]:
             continue
-        section = _said.SECTION_OPENING.match(line.flat)
+        day = day_first(line)
+        section = _said.SECTION_OPENING.match(line.flat, day.end() if day else 0)
         numbered = section or _said.NUMBERED.match(line.flat)
         if numbered and not text[line.start + numbered.end()].isupper():
             numbered = section
@@ -86,7 +87,8 @@ def subjects_of(head: list[Line], heads: list[Heading | None]) -> tuple[Span, ..
     that prepares the item, and none behind such a line."""
     found: list[Span] = []
     for number, line in enumerate(head):
-        section = _said.SECTION_OPENING.match(line.flat)
+        day = day_first(line)
+        section = _said.SECTION_OPENING.match(line.flat, day.end() if day else 0)
         opening = section.end() if section else 0
         if line.furniture or heads[number] or _ROW.match(line.flat) or not _may_be_title(line, opening):
             continue
