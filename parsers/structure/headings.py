@@ -80,6 +80,7 @@ _ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.: ]*
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _OWNER_NEXT = re.compile(r"(?P<owner>[a-z\-]+)(?: kommun| stad)? (?:inte |ej )?(?P<does>[a-z]+)")
 _OFFICE_LABEL = re.compile(rf"{OFFICE}|{OFFICE_SHORT}")
+_CELLS = frozenset(":|\t")  # what stands between a label and what it heads, in a line or a table
 _LONGEST_ROLE = 90
 _PROPOSES = ("esittaa", "ehdottaa", "foreslar")
 # a body and what it is to do: "Kunnanhallitus kiittää kutsusta ja ilmoittaa, ettei …"
@@ -286,7 +287,7 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         return Heading(kind, end, end) if glued else None
     if kind == "presenter" and OFFICE_RE.match(flat, rest) and not _does(flat[rest : rest + 40]):
         return Heading(kind, end, rest)
-    if ":" in flat[end:rest]:
+    if not _CELLS.isdisjoint(flat[end:rest]) or flat[end : end + 3].isspace():
         return Heading(kind, end, rest)
     if raw[:end].isupper() and kind in ("proposal", "decision") and raw[rest : rest + 1].isupper():
         ahead = _said.FORMULA_AHEAD if kind == "decision" else _said.PROPOSES_NEXT

@@ -57,7 +57,7 @@ def structure(text: str, context: Context | None = None) -> Structure:
         text=text,
         header=item_header(division, head, parts, context),
         title=_title(division, head, {n for n in marked if _NUMBERED.match(lines[n].flat)}, context),
-        subjects=(*subjects_of(head, heads), *_labelled_subject(lines)),
+        subjects=(*subjects_of(head, heads), *filter(None, [labelled_title(lines, 0, _HEAD_LINES)])),
         parts=_with_presenters(parts),
         language=language_of(
             "\n".join(text[p.body.start : p.body.end] for p in parts if p.kind == "decision"), text
@@ -66,14 +66,6 @@ def structure(text: str, context: Context | None = None) -> Structure:
         furniture=tuple(Span(line.start, line.end) for line in lines if line.furniture),
         certain=division.certain,
     )
-
-
-def _labelled_subject(lines: list[Line]) -> tuple[Span, ...]:
-    """What stands below a label "Asia" of its own, or behind it, wherever it is in the head."""
-    labels = ("asia", "arende", "otsikko")
-    told = (n for n, line in enumerate(lines[:_HEAD_LINES]) if line.flat.partition(":")[0].rstrip() in labels)
-    found = next((labelled_title(lines, at) for at in told), None)
-    return (found,) if found else ()
 
 
 def _head_length(lines: list[Line], heads: list[Heading | None]) -> int:

@@ -45,6 +45,7 @@ _INLINE = re.compile(
 
 # a label between two sentences of a paragraph: "… per år. Förslag (kommundirektör Ek): Kommunen …"
 _LABEL = re.compile(r"(?<=[.!?)\"”:/;] )(?=[A-ZÅÄÖ])([^\n.,:!?()]{2,45})(?: ?\([^\n():]{2,60}\)|, [^\n.:()]{2,50})?:(?= )")
+_ROW = re.compile(r"[-–—•·] {1,3}(?=[A-ZÅÄÖ])(?=([^\n.,:!?()]{2,45}):)")  # of a list of labels: "– Päätös: …"
 _WHO = re.compile(rf"(?:{BODY}|{OFFICE}|{OFFICE_SHORT})\.?")
 
 
@@ -87,6 +88,8 @@ def _seams(text: str, flat: str, start: int, stop: int) -> list[int]:
 def _add(lines: list[Line], text: str, flat: str, start: int, end: int, blank: bool) -> None:
     opening = _EDGE.match(text, start, end)
     start = opening.end() if opening else start
+    row = _ROW.match(text, start, end)
+    start = row.end() if row and is_label(row[1]) else start
     while end > start and (text[end - 1].isspace() or text[end - 1] in "*_|"):
         end -= 1
     if end > start:
