@@ -55,7 +55,10 @@ _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
 _OWNER = re.compile(
     r"(?:[a-z][a-z\-]{1,30}(?:n|s) (?:k(?:aupunki|unta|aupungin|unnan|ommun)|stad)|[a-z]+forvaltningen)[ ,|/]{1,3}"
 )
-_AFTER_KIND = re.compile(r"\s*(?:$|[\d|/:(]|on tarkastettu|nro|nr\b|§|klo)")
+_AFTER_KIND = re.compile(
+    r"\s*(?:$|[\d|/:(]|on tarkastettu|nro|nr\b|§|klo|,(?! ?(?:poytak|protok))|fort (?:vid|pa)\b"
+    r"|till (?:[a-z]+s )?(?:sammantrade|mote)[a-z]*(?![^.]*\b(?:har|hade|sand|sant|utsand)))"
+)
 _AFTER_BODY = re.compile(
     rf"(?:[ ,:>|/\-]{{0,5}}| {{6,40}})(?:kokous\b|sammantrade|mote\b|{SAID.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)"
 )

@@ -80,7 +80,9 @@ _ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.: ]*
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _OWNER_NEXT = re.compile(r"(?P<owner>[a-z\-]+)(?: kommun| stad)? (?:inte |ej )?(?P<does>[a-z]+)")
 _OFFICE_LABEL = re.compile(rf"{OFFICE}|{OFFICE_SHORT}")
+_CELLS = frozenset(":|\t")  # what stands between a label and what it heads, in a line or a table
 _LONGEST_ROLE = 90
+_PROPOSES = ("esittaa", "ehdottaa", "foreslar")
 # a body and what it is to do: "Kunnanhallitus kiittää kutsusta ja ilmoittaa, ettei …"
 _IS_TO = re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(?<!i|e)\b")
 _AROUND = "(),./:-–—"
@@ -191,7 +193,9 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
         )
         return Heading(kind, end, rest) if plainly or alone else None
     told = proposes(said) or (labelled and _said.SENTENCE_NEXT.match(_opened(said).partition("\n")[0]))
-    told = told or (_stands_out(label, colon) and rest >= len(flat) and _IS_TO.match(said))
+    below = rest >= len(flat)
+    told = told or (below and _stands_out(label, colon) and _IS_TO.match(said))
+    told = told or (below and spoken is not None and _opened(said) != said)  # "KJ EHDOTTAA" over "että …"
     return Heading("speaker", end, rest) if told else None
 
 
@@ -209,7 +213,8 @@ def role(label: str, flat: str) -> HeadingKind | None:
     named: list[str] = []
     for printed, word in zip(label.split(), flat.split(), strict=False):
         word = word.strip(_AROUND)
-        if not (printed.strip(_AROUND)[:1].isupper() or not word or _said.ROLE_WORD.fullmatch(word)):
+        known = printed.strip(_AROUND)[:1].isupper() or not word or _said.ROLE_WORD.fullmatch(word)
+        if not known or word in _PROPOSES:
             return None
         named += [word] if word[:1].isalpha() else []
     if any(_OFFICE_LABEL.fullmatch(word) and not _GENITIVE.search(word) for word in named):
@@ -282,7 +287,7 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         return Heading(kind, end, end) if glued else None
     if kind == "presenter" and OFFICE_RE.match(flat, rest) and not _does(flat[rest : rest + 40]):
         return Heading(kind, end, rest)
-    if ":" in flat[end:rest]:
+    if not _CELLS.isdisjoint(flat[end:rest]) or flat[end : end + 3].isspace():
         return Heading(kind, end, rest)
     if raw[:end].isupper() and kind in ("proposal", "decision") and raw[rest : rest + 1].isupper():
         ahead = _said.FORMULA_AHEAD if kind == "decision" else _said.PROPOSES_NEXT

@@ -29,12 +29,12 @@ _DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote |sammantrade )?(?:{_WEEK
 
 _RUBRIC = r"(?:(?:beslutets |arendets |arende|besluts)?rubrik(?: for (?:beslutet|arendet))?)"
 _LABELLED = re.compile(rf"(?:{_RUBRIC}|otsikko|asian otsikko):\s{{1,9}}(?=[a-z0-9])")
-_LABEL = re.compile(rf"(?:asia|asian nimi|otsikko|aihe|arende|{_RUBRIC}) ?(?::\s*|$)")
+_LABEL = re.compile(rf"(?:asia|asian nimi|otsikko|aihe|arende|{_RUBRIC})(?: ?[:|]\s*|\s{{3,}}|$)")
 
 
-def labelled_title(lines: list[Line], start: int) -> Span | None:
-    """The title behind its label, in the label's line or the next ("Asia: …", "Otsikko"), from line `start` on."""
-    for number in range(start, min(start + 2, len(lines))):
+def labelled_title(lines: list[Line], start: int, within: int = 2) -> Span | None:
+    """The title behind its label, in the label's line or the next ("Asia: …", "Otsikko"), in the lines from `start`."""
+    for number in range(start, min(start + within, len(lines))):
         label = _LABEL.match(lines[number].flat)
         if label is None:
             continue
