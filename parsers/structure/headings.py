@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from parsers.structure.lines import Line
-from parsers.text.bodies import ACTING, BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
+from parsers.text.bodies import ACTING, BODY, BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
 from parsers.text.dates import DATE
 from parsers.text.municipalities import find
 from parsers.text.normalize import MISREAD, NORMAL, plain
@@ -59,7 +59,9 @@ _START = {  # the longest heading that a line opens with, by its first letter
     if (found := [w for w in _TABLE if w[0] == letter])
 }
 
-_said = phrases("structure/phrases.toml", ACTING=ACTING, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT)
+_said = phrases(
+    "structure/phrases.toml", ACTING=ACTING, BODY=BODY, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT
+)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _OF_OWNER: dict[str, HeadingKind] = {
     "paatos": "decision",
@@ -74,7 +76,7 @@ _OF_OWNER: dict[str, HeadingKind] = {
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
-_NUMBERED_TITLE = re.compile(r" \d{1,3}[.:]? +[a-z]{3}")
+_NUMBERED_TITLE = re.compile(r" \d{1,3}(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.:]? +[a-z]{3}")
 _EARLIER = re.compile(rf"^[^,.:]{{0,50}}?(?:{DATE}|§)")
 _ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.: ]*")
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
@@ -135,7 +137,7 @@ def _in_two_languages(line: Line, text: str) -> Heading | None:
     return Heading(first.kind, right + second.length, right + second.rest)
 
 
-_OF_DECISION = re.compile(r"\b(?:paatos|ratkaisu|beslut(?:et)?|avgorandet?)\b")
+_OF_DECISION = re.compile(r"\b(?:paatos|paatokse(?:n|sta)|ratkaisu(?:n|sta)?|beslut(?:et)?|avgorandet?)\b")
 _OF_PROPOSAL = re.compile(r"\b(?:paatos)?(?:ehdotus|esitys)\b|\b(?:besluts|grund)?forslag(?:et)?\b")
 _MOST_WORDS, _LONGEST_LABEL = 5, 60
 
@@ -363,6 +365,8 @@ def _opening(line: Line) -> Heading | None:
         return Heading("proposal", 0, 0)
     if whose := _said.MADE_BY.match(line.flat):
         return Heading("proposal", whose.end("what"), _rest(line.flat, whose.end("what")))
+    if _said.DECIDED_THUS.match(line.flat):
+        return Heading("body", len(line.flat), len(line.flat))
     if _said.DECISION_OPENING.match(line.flat):
         return Heading("decision", 0, 0)
     return None

@@ -89,7 +89,13 @@ def names_units(flat: str) -> bool:
 
 def _behind(record: Proceedings) -> Iterator[Part]:
     start = record.decision.body.end if record.decision else 0
-    return (p for p in record.s.parts if p.kind in _BEHIND and p.body.start >= start)
+    proposed = max((p.body.end for p in record.s.proposals), default=start)
+    return (
+        p
+        for p in record.s.parts
+        if p.body.start >= (proposed if p.kind == "preparation" else start)
+        and p.kind in (*_BEHIND, "preparation")
+    )
 
 
 def _voids(flat: str) -> bool:
