@@ -59,9 +59,7 @@ _START = {  # the longest heading that a line opens with, by its first letter
     if (found := [w for w in _TABLE if w[0] == letter])
 }
 
-_said = phrases(
-    "structure/phrases.toml", ACTING=ACTING, BODY=BODY, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT
-)
+_said = phrases("structure/phrases.toml", ACTING=ACTING, BODY=BODY, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _OF_OWNER: dict[str, HeadingKind] = {
     "paatos": "decision",
@@ -113,6 +111,8 @@ def heading(line: Line, text: str) -> Heading | None:
     flat = line.flat[:160].translate(MISREAD)
     return (
         _in_two_languages(line, text)
+        or _numbered(line, text)
+        or _letterspaced(flat)
         or _listed(line, raw, flat, text)
         or _owned(line, raw, flat, text)
         or _opening(line)
@@ -135,6 +135,31 @@ def _in_two_languages(line: Line, text: str) -> Heading | None:
     if second is None or second.kind != first.kind:
         return None
     return Heading(first.kind, right + second.length, right + second.rest)
+
+
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]? +(?=[a-z])")
+
+
+def _numbered(line: Line, text: str) -> Heading | None:
+    """ "4. Päätös", "5 BESLUT:": a heading behind its number, and nothing else but what its colon leads to."""
+    number = _NUMBER.match(line.flat)
+    if number is None or not text[line.start + number.end()].isupper():
+        return None
+    at, flat = number.end(), line.flat[number.end() :]
+    found = heading(Line(line.start + at, line.end, flat), text)
+    if found is None or (found.rest < len(flat) and ":" not in flat[found.length : found.rest]):
+        return None
+    return Heading(found.kind, at + found.length, at + found.rest)
+
+
+_LETTERSPACED = re.compile(r"(?:[a-z] ){3,30}[a-z](?= ?:|$)")
+
+
+def _letterspaced(flat: str) -> Heading | None:
+    """ "P ä ä t ö s:"."""
+    spaced = _LETTERSPACED.match(flat)
+    kind = _TABLE.get(spaced[0].replace(" ", "")) if spaced else None
+    return Heading(kind, spaced.end(), _rest(flat, spaced.end())) if spaced and kind else None
 
 
 _OF_DECISION = re.compile(r"\b(?:paatos|paatokse(?:n|sta)|ratkaisu(?:n|sta)?|beslut(?:et)?|avgorandet?)\b")
@@ -271,7 +296,7 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     if seam < end and flat[:seam] in _TABLE:  # "PäätösEhdotus hyväksyttiin." is no päätösehdotus
         end = seam
     kind = _TABLE[flat[:end]]
-    if flat[:end] in ("asia", "arende") and (
+    if flat[:end] in ("asia", "asiakohta", "arende") and (
         _ITEM_NUMBER.fullmatch(line.flat, end) or _NUMBERED_TITLE.match(line.flat, end)
     ):
         return None  # "Asia 11", "Ärende 14 (§ 266)", "Asia 14  Kutsu verkostoon"
