@@ -82,7 +82,7 @@ _ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.: ]*
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _OWNER_NEXT = re.compile(r"(?P<owner>[a-z\-]+)(?: kommun| stad)? (?:inte |ej )?(?P<does>[a-z]+)")
 _OFFICE_LABEL = re.compile(rf"{OFFICE}|{OFFICE_SHORT}")
-_CELLS = frozenset(":|\t")  # what stands between a label and what it heads, in a line or a table
+_CELLS = frozenset(":|\t*")  # what stands between a label and what it heads, in a line or a table
 _LONGEST_ROLE = 90
 _PROPOSES = ("esittaa", "ehdottaa", "foreslar")
 # a body and what it is to do: "Kunnanhallitus kiittää kutsusta ja ilmoittaa, ettei …"
@@ -102,6 +102,7 @@ _NAMED_DOES = re.compile(
     r"(?:[A-ZÅÄÖ][\w\-.]+ ){1,3}(?!\S*(?:sihteeri|rehtori|insinööri|kamreeri|notaari|mestari)\b)"
     r"[a-zåäö]+(?:i|de|te|og|ög|öll|[aå]r|ick)\b"
 )
+_OWN_NUMBER = re.compile(r",? (?:nro |nr )?\d{1,4} ?/ ?(?:19|20)\d\d\b(?! *:)(?=$| (?:av|/)|,)")
 _LETTERHEAD = 120  # characters before which a decision's own number stands
 
 
@@ -277,8 +278,9 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         return None  # "Asia 11", "Ärende 14 (§ 266)", "Asia 14  Kutsu verkostoon"
     rest = _rest(flat, end)
     numbered = kind == "decision" and line.start < _LETTERHEAD and "§" in line.flat[end:]
-    if numbered and not _DAY.sub("", line.flat[end:]).strip(" /,.:-"):
-        return None  # "Päätös 26.1.2015 § 1" under an officer's name: the number of the decision
+    numbered = numbered and not _DAY.sub("", line.flat[end:]).strip(" /,.:-")
+    if numbered or (kind == "decision" and _OWN_NUMBER.match(line.flat, end)):
+        return None  # "Päätös 26.1.2015 § 1" under an officer's name, "Beslut 12/2021 av stadsdirektören": its number
     after = raw[end : end + 1]
     if line.flat == "tiedoksi.":
         return None  # a decision of one word

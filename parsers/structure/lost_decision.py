@@ -25,6 +25,7 @@ _PROPOSED = re.compile(r"\b(?:esittaa|ehdottaa|foreslar)\b")
 _ON_IT = re.compile(rf"{PROPOSAL}|{PROPOSAL_SV}|\b(?:asia|arende|paatti|paatettiin|beslot|beslut)")
 _STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
 _SAID = re.compile(r"[a-z][a-z ]+ (?:[^:]|:(?=[a-z])){10,}\.(?: |$)")  # a sentence, and no label or contact
+_OWN_SECTION = re.compile(r"[ :]*(?:§ ?\d{1,4},? )?")
 _WRAPPED = 70  # characters of a line whose sentence may go on in the next
 _LAST_LINES = 6  # of a proposal, in which the decision behind it is looked for
 
@@ -106,10 +107,12 @@ def _from_own_act(parts: list[Part], lines: list[Line]) -> list[Part] | None:
 def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part] | None:
     """`headed`: what was proposed has its heading; else the decision may be all that the part says."""
     body = proposal.body
-    first = body.start + (proposal.kind != "preparation")
+    first = body.start + (proposal.kind not in ("preparation", "course"))
     inside = [line for line in lines if body.start < line.end <= body.end and not line.furniture]
     for line in inside[-_LAST_LINES:]:
-        for at in (0, *(m.end() for m in _STOP.finditer(line.flat) if line is inside[-1])):
+        opens = max(0, body.start - line.start)  # behind the heading on its own line
+        opens += _OWN_SECTION.match(line.flat, opens).end() - opens if opens else 0
+        for at in (opens, *(m.end() for m in _STOP.finditer(line.flat, opens) if line is inside[-1])):
             said, begins = line.flat[at:], line.start + at
             after = headed or (at > 0 and _PROPOSED.search(line.flat, 0, at) is not None)
             if (
