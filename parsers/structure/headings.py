@@ -73,6 +73,7 @@ _OF_OWNER: dict[str, HeadingKind] = {
     "paatt.": "decision",
     "kasittely": "preparation",
 }
+_PROPOSES_BELOW = re.compile(r"[^\n]*[.;] (?:esitan|ehdotan|(?:darfor )?foreslar jag|jag foreslar)\b")
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
@@ -83,7 +84,7 @@ _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _OWNER_NEXT = re.compile(r"(?P<owner>[a-z\-]+)(?: kommun| stad)? (?:inte |ej )?(?P<does>[a-z]+)")
 _OFFICE_LABEL = re.compile(rf"{OFFICE}|{OFFICE_SHORT}")
 _CELLS = frozenset(":|\t*")  # what stands between a label and what it heads, in a line or a table
-_LONGEST_ROLE = 90
+_LONGEST_ROLE, _LONGEST_SAID = 90, 600
 _PROPOSES = ("esittaa", "ehdottaa", "foreslar")
 # a body and what it is to do: "Kunnanhallitus kiittää kutsusta ja ilmoittaa, ettei …"
 _IS_TO = re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(?<!i|e)\b")
@@ -196,6 +197,8 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
         )
         return Heading(kind, end, rest) if plainly or alone else None
     told = proposes(said) or (labelled and _said.SENTENCE_NEXT.match(_opened(said).partition("\n")[0]))
+    whole = text[line.start + rest : line.start + rest + _LONGEST_SAID].translate(NORMAL)
+    told = told or (labelled and _PROPOSES_BELOW.match(whole.lstrip()))
     below = rest >= len(flat)
     told = told or (below and _stands_out(label, colon) and _IS_TO.match(said))
     told = told or (below and spoken is not None and _opened(said) != said)  # "KJ EHDOTTAA" over "että …"
@@ -272,7 +275,7 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     if seam < end and flat[:seam] in _TABLE:  # "PäätösEhdotus hyväksyttiin." is no päätösehdotus
         end = seam
     kind = _TABLE[flat[:end]]
-    if flat[:end] in ("asia", "arende") and (
+    if flat[:end] in ("asia", "asiakohta", "arende") and (
         _ITEM_NUMBER.fullmatch(line.flat, end) or _NUMBERED_TITLE.match(line.flat, end)
     ):
         return None  # "Asia 11", "Ärende 14 (§ 266)", "Asia 14  Kutsu verkostoon"
