@@ -28,9 +28,9 @@ _DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote |sammantrade )?(?:{_WEEK
 
 
 _RUBRIC = r"(?:(?:beslutets |arendets |arende|besluts)?rubrik(?: for (?:beslutet|arendet))?)"
-_LABELLED = re.compile(rf"(?:{_RUBRIC}|otsikko|asian otsikko):\s{{1,9}}(?=[a-z0-9])")
+_LABELLED = re.compile(rf"(?:{_RUBRIC}|otsikko|asian otsikko):[\s*_]{{1,9}}(?=[a-z0-9])")
 _LABEL = re.compile(
-    rf"(?:\d{{1,2}}[.)]? )?(?:asia|asian nimi|otsikko|aihe|arende|{_RUBRIC})(?: ?[:|]\s*|\s{{3,}}|$)"
+    rf"(?:\d{{1,2}}[.)]? )?(?:asia|asian nimi|otsikko|aihe|arende|{_RUBRIC})(?: ?[:|][\s*_]*|\s{{3,}}|$)"
 )
 
 
