@@ -81,8 +81,22 @@ def resolved(flat: str) -> str:
     return flat
 
 
+_DOES = (("joins", "att kommunen deltar i natverket"), ("leaves", "att kommunen avstar fran natverket"))
+
+
+def moved(flat: str) -> str:
+    """A motion that names in a noun or an infinitive what the municipality would do, with the clause for it: "föreslog
+    deltagande", "ett motförslag om att tacka nej"; and without the "i stället" that only sets it against another."""
+    if "foreslog" not in flat and "yrka" not in flat and "forslag" not in flat:
+        return flat
+    flat = _said.INSTEAD.sub("", flat)
+    found = _said.MOVED.search(flat)
+    does = next((clause for name, clause in _DOES if found and found[name]), None)
+    return f"{flat[: found.start('what')]}{does}{flat[found.end('what') :]}" if found and does else flat
+
+
 _LISTS = word_lists("vocabulary/adoption_sv.toml")
-_HOW = r"(?:enhalligt |allmant |darmed |sedan |sitt |sin |fulla )*"
+_HOW = r"(?:enhalligt |allmant |darmed |sedan |sitt |sin |fulla |alltsa |saledes |[a-z]*(?:styrelsen|fullmaktige|namnden|sektionen|direktionen) )*"
 _WHOSE = (
     r"(?:[\w\-]+s |(?:tf|t\.f|vik|stf)\.? |det |detta |sitt |framlagda |ursprungliga |foreliggande |givna )*"
 )

@@ -54,7 +54,7 @@ def names_in(raw: str) -> set[str]:
             or _PRINTED.match(after.lstrip(" "))
             or (_DOES.match(plain(after).lower()) and after.strip(" .!"))
         ):
-            found.update(_WORD.findall(word))
+            found.update(own for part in _WORD.findall(word) for own in (part, f"{part}s"))
     return found
 
 
@@ -188,7 +188,7 @@ def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
         for piece in pieces
         if not (adds_nothing(piece) or _fits(piece, names))
     )
-    taking = {"joins": {"join", "stay"}, "declines": {"leave"}}[side]
+    taking = {"joins": {"join", "stay"}, "declines": {"leave"}}.get(side, set())
     found = [word for words_ in beyond for word in words_ if not entry_of(word).meanings & taking]
     found += [part[0] for part in _OF_A_PART.finditer(text)]
     return found or [won[0] for won in _FOR_AND_AGAINST.finditer(text) if int(won[1]) < int(won[2])]
