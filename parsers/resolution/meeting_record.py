@@ -127,7 +127,7 @@ _FORMS = {
 
 
 def _as_owners(met: re.Match[str]) -> str:
-    """ "Nymans förslag" for "det förslag som Nyman lagt fram", "det av Nyman framlagda förslaget", "ledamot Nymans förslag"."""
+    """ "Nymans förslag" for "det förslag som Nyman lagt fram", "det av Nyman framlagda", "ledamot Nymans förslag"."""
     who = next(filter(None, met.group("a", "b", "c", "d", "e")))
     return f"{'enligt ' if met['way'] else ''}{who.removesuffix('s')}s forslag"
 

@@ -285,7 +285,8 @@ class Gathering:
 # break can carry a heading of the next page's attachments or reasons into the middle of a decision
 
 _MOVER = re.compile(
-    r"[a-zåäö\d],? \(?(?:av |från )?[A-ZÅÄÖ][a-zåäö]|^[A-ZÅÄÖ][\w\-]+[sn] (?:mot|ändrings)?(?:förslag|ehdotus|esitys)\b"
+    r"[a-zåäö\d],? \(?(?:av |från )?[A-ZÅÄÖ][a-zåäö]"
+    r"|^[A-ZÅÄÖ][\w\-]+[sn] (?:mot|ändrings)?(?:förslag|ehdotus|esitys)\b"
 )
 _LONGEST_LABEL = 90
 _MEMBER = _said.text("MEMBER")

@@ -96,7 +96,10 @@ def moved(flat: str) -> str:
 
 
 _LISTS = word_lists("vocabulary/adoption_sv.toml")
-_HOW = r"(?:enhalligt |allmant |darmed |sedan |sitt |sin |fulla |alltsa |saledes |[a-z]*(?:styrelsen|fullmaktige|namnden|sektionen|direktionen) )*"
+_HOW = (
+    r"(?:enhalligt |allmant |darmed |sedan |sitt |sin |fulla |alltsa |saledes "
+    r"|[a-z]*(?:styrelsen|fullmaktige|namnden|sektionen|direktionen) )*"
+)
 _WHOSE = (
     r"(?:[\w\-]+s |(?:tf|t\.f|vik|stf)\.? |det |detta |sitt |framlagda |ursprungliga |foreliggande |givna )*"
 )
