@@ -77,7 +77,7 @@ def account(
     record: Proceedings, reading: ResolutionReading, side: Side | None, sides: Sides
 ) -> list[Accounted]:
     """Every sentence of the decision and the course of the meeting, with what it is taken for beside this side."""
-    return list(_Account(record, reading, side, sides).sentences())
+    return list(_Account(record, reading, None if side == "doubt" else side, sides).sentences())
 
 
 _Told = tuple[Sentence, Sentence | None]
@@ -178,7 +178,8 @@ class _Account:
         given_up = kind is None and self._given_up(one)
         if kind in (LATER, _STANDS) or given_up or self._acts_by_vote(one) or (vote and vote.only):
             return kind
-        if kind == "a motion is turned down" and self._loses(one):
+        leads_up = kind == "what leads up to the change" and self.side != self.proposed
+        if leads_up or (kind == "a motion is turned down" and self._loses(one)):
             return kind
         lost = kind == "vote" and any(c.lost and c.sentence.span == one.span for c in self.record.counts)
         if kind in (None, QUESTION) or not plainly:

@@ -123,7 +123,7 @@ _OF_A_PART = re.compile(  # an adoption of one point, for something else, or of 
     r"^(?!.*\bpunkt(?:en|erna)? (?:1|a)\b).*\bpunkt(?:en|erna)? (?:\d|[b-h]\b)|\batt (?:besluta|avgora|prova"
     r"|bestamma)\b(?! enligt| i enlighet| att)|\bfor (?:diskussion|beredning|remiss)\b|\bberedningen av"
     r"|\bforslaget av (?!kommun|stad|foredrag|beredning|ordfor|styrelsen|sektionen)"
-    r"|\bomrostningsresultat(?!.*(?:direktorens|grund|foredragand))"
+    r"|\bomrostningsresultat(?!.*(?:direktorens|grund|besluts|foredragand|[a-z]s (?:mot|andrings)?forslag))"
 )
 _ANEW = re.compile(
     r"\b(?:inled\w+|teckna\w*|(?<!plats )(?<!platsen )(?:gar|ga) vidare till|ett nytt"
@@ -188,7 +188,7 @@ def unknown_in_adoption(flat: str, side: str, raw: str) -> list[str]:
         for piece in pieces
         if not (adds_nothing(piece) or _fits(piece, names))
     )
-    taking = {"joins": {"join", "stay"}, "declines": {"leave"}}.get(side, set())
+    taking = {"joins": {"join", "stay"}, "declines": {"leave"}}[side]
     found = [word for words_ in beyond for word in words_ if not entry_of(word).meanings & taking]
     found += [part[0] for part in _OF_A_PART.finditer(text)]
     return found or [won[0] for won in _FOR_AND_AGAINST.finditer(text) if int(won[1]) < int(won[2])]
