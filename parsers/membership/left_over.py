@@ -336,6 +336,8 @@ class _Account:
         takes = motion and self.carried.content(motion, ("the side",))
         fate = self.carried.fate(motion) if motion else None
         carried = fate == "motion that was carried" or (self.stated and takes)
+        if motion and not carried and self.carried.content(motion, kinds.CHANGED):
+            return "an addition"
         return "motion that was carried" if carried else None
 
     def _before_change(self, one: Sentence) -> bool:

@@ -165,6 +165,9 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
         position += 1
         if put.KEEPS.match(one.flat):
             continue
+        if (taken := _said.TAKEN_UP_SV.search(one.raw)) and found and not put.OFFICE.search(one.flat):
+            found[-1].alive, found[-1].makers = True, names(taken["who"])
+            continue
         if (put.LAPSED.search(one.flat) or pulls_own(one.flat)) and not put.REPLACES.search(one.flat):
             _lapse(found, one)
             if _kind(one, proposed) in ("counter", "amendment"):  # put forward and taken back in one breath

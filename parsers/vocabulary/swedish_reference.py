@@ -195,11 +195,20 @@ def without_manner(flat: str) -> str:
     )
 
 
+_PLAINLY = {
+    _said.AS_DECISION: r"\g<what> godkandes",
+    _said.WITH_ADDITION: " med tillagget",
+    _said.WITH_CHANGE: " med andringen",
+}
+
+
 def adoption(flat: str) -> str:
     """A sentence of a decision with its ways of adopting as "godkände", "godkändes" or "enligt förslaget"."""
     if _UPWARD.search(flat) and (passes := _passing_on().match(flat)):
         return f"{passes['who'] or ''}beslutade foresla"
     flat = _CONNECTING.sub("", _said.SAYS_IT.sub("", without_manner(flat)))
+    for put, plainly in _PLAINLY.items():
+        flat = put.sub(plainly, flat)
     does, becomes, manner = _patterns()
     if not _said.OTHERS.search(flat):
         flat = does.sub(lambda m: f"godkande {_manner(m)}", flat)
