@@ -55,8 +55,10 @@ def silent_page() -> bytes:
 
 
 def rate(work: Callable[[int], object], count: int) -> float:
-    """Rounds per second of processor time; `work` gets the number of the round modulo `count`."""
-    work(0)
+    """Rounds per second of processor time; `work` gets the number of the round modulo `count`. Each is done once
+    before, since a worker builds its patterns at the first texts that need them and then reads for months."""
+    for number in range(count):
+        work(number)
     done, begin = 0, time.process_time()
     while time.process_time() - begin < SECONDS:
         work(done % count)

@@ -11,7 +11,15 @@ from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motion_acts import but_for_loser
-from parsers.resolution.motions import Motion, MotionKind, names, proposed_before, says_no, whose
+from parsers.resolution.motions import (
+    Motion,
+    MotionKind,
+    names,
+    names_printed,
+    proposed_before,
+    says_no,
+    whose,
+)
 from parsers.schema import Resolution
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
@@ -112,7 +120,8 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
             return _OF[said], (main.sentence.span,)
         doubts.warn("proposal_missing", "The proposal that was adopted is not in the text.")
         return ("adopted_modified" if modified else "adopted"), ()
-    if oral is None and not case.proposal.changed and deciding.MADE_THERE.search(main.sentence.flat):
+    in_words = case.proposal.changed or _said.MADE_IN_THE_MEETING.search(case.proposal.flat)
+    if oral is None and not in_words and deciding.MADE_THERE.search(main.sentence.flat):
         doubts.warn(
             "proposal_missing", "A proposal made in the meeting was adopted; the text does not give it."
         )
@@ -130,15 +139,13 @@ def _somebody_elses(case: Proceedings, main: Act) -> bool:
     if _said.PRINTED_ONE.search(main.sentence.flat):
         return False
     printed = deciding.SOMEBODYS.search(main.sentence.raw)
-    if deciding.BY_OTHERS.search(main.sentence.flat) and not _said.OFFICERS_PROPOSAL.search(
-        main.sentence.flat
-    ):
+    if deciding.BY_OTHERS.search(main.sentence.flat) and not names_printed(main.sentence.flat):
         return not _chair_presents(case)
     who_presents = names(" ".join(part.presenter for part in case.s.parts if part.presenter))
     owner = whose(but_for_loser(main.sentence.flat))[0] if main.kind == "winner" or case.motions else None
     if owner and not who_presents & names(owner.capitalize()):
         return not _chair_presents(case)
-    if printed is None or _said.OFFICERS_PROPOSAL.search(main.sentence.flat):
+    if printed is None or names_printed(main.sentence.flat):
         return False
     makers = names(printed["name"] or printed["swedish"])
     if not makers or _said.OFFICE_BEFORE.search(plain(main.sentence.raw[: printed.start()])[-60:]):

@@ -16,7 +16,7 @@ from parsers.resolution.clause_acts import (
     dispositions_of,
     put_off,
 )
-from parsers.resolution.motions import Motion, by, whose
+from parsers.resolution.motions import Motion, by, names_printed, whose
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
@@ -145,7 +145,7 @@ def _chain(one: Sentence, found: list[Motion]) -> Act:
     if words.CHANGED.search(flat):
         return Act("chain", one, "changed", modified=modified)
     others = whose(flat)[0] if found else None
-    presenter = _said.PRESENTERS.search(flat) and not others
+    presenter = names_printed(flat) and not others
     named = by(one.raw, found)
     added = modified and named is not None and _said.ITS_OWN.search(flat) and not named.whole
     if not presenter and not added and (named or COUNTER.search(flat)):

@@ -179,9 +179,11 @@ def _majority(case: Proceedings, doubts: Doubts) -> Act | None:
 def _only_vote(case: Proceedings) -> Sentence | None:
     """The sentence of the decision that says no more than that it was voted on, where no other one decides."""
     told = [one for one in case.decided if names_only_vote(one.flat)]
+    if not told:
+        return None
     others = (one for one in case.decided if one not in told)
     decides = any(not a.weak for one in others for a in acts_of(one, case.motions, decision=True))
-    return told[-1] if told and not decides else None
+    return None if decides else told[-1]
 
 
 def _names_majority(flat: str) -> bool:

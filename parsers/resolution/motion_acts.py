@@ -9,7 +9,7 @@ import re
 
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import dispositions_of
-from parsers.resolution.motions import Motion, by
+from parsers.resolution.motions import Motion, by, names_printed
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
@@ -103,7 +103,7 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
     if re.search(r"\b(?:hylatyksi|hylanneen|hylatty)\b", flat):
         return Act("winner", one, "base", negative=True)
     named = by(but_for_loser(one.raw), found)
-    if named and not _said.BASE_NAMED.search(flat):
+    if named and not names_printed(flat):
         return Act("winner", one, "counter", motion=named)
     if re.search(rf"(?:ehdotu|esity|forslag)\w*|{words.PROPOSAL_SV}", flat) or re.match(
         r"se (?:on|oli|tuli)\b", flat

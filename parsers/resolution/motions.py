@@ -344,6 +344,12 @@ def whose(flat: str) -> tuple[str | None, bool]:
     return (told[0][0] if told and not presents else None), presents
 
 
+def names_printed(flat: str) -> bool:
+    """Whether a sentence says that the proposal it names is the printed one: by its name ("pohjaehdotus",
+    "beslutsförslaget") or by who presents it."""
+    return _said.BY_ITS_NAME.search(flat) is not None or whose(flat)[1]
+
+
 _PUTS_IT = _said.text("PUTS_IT")
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from parsers.structure.lines import Line
-from parsers.text.bodies import ACTING, BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
+from parsers.text.bodies import ACTING, BODY, BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
 from parsers.text.dates import DATE
 from parsers.text.municipalities import find
 from parsers.text.normalize import MISREAD, NORMAL, plain
@@ -59,7 +59,9 @@ _START = {  # the longest heading that a line opens with, by its first letter
     if (found := [w for w in _TABLE if w[0] == letter])
 }
 
-_said = phrases("structure/phrases.toml", ACTING=ACTING, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT)
+_said = phrases(
+    "structure/phrases.toml", ACTING=ACTING, BODY=BODY, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT
+)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _OF_OWNER: dict[str, HeadingKind] = {
     "paatos": "decision",
@@ -74,13 +76,15 @@ _OF_OWNER: dict[str, HeadingKind] = {
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
-_NUMBERED_TITLE = re.compile(r" \d{1,3}[.:]? +[a-z]{3}")
+_NUMBERED_TITLE = re.compile(r" \d{1,3}(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.:]? +[a-z]{3}")
 _EARLIER = re.compile(rf"^[^,.:]{{0,50}}?(?:{DATE}|§)")
 _ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.: ]*")
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _OWNER_NEXT = re.compile(r"(?P<owner>[a-z\-]+)(?: kommun| stad)? (?:inte |ej )?(?P<does>[a-z]+)")
 _OFFICE_LABEL = re.compile(rf"{OFFICE}|{OFFICE_SHORT}")
+_CELLS = frozenset(":|\t")  # what stands between a label and what it heads, in a line or a table
 _LONGEST_ROLE = 90
+_PROPOSES = ("esittaa", "ehdottaa", "foreslar")
 # a body and what it is to do: "Kunnanhallitus kiittää kutsusta ja ilmoittaa, ettei …"
 _IS_TO = re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(?<!i|e)\b")
 _AROUND = "(),./:-–—"
@@ -133,7 +137,7 @@ def _in_two_languages(line: Line, text: str) -> Heading | None:
     return Heading(first.kind, right + second.length, right + second.rest)
 
 
-_OF_DECISION = re.compile(r"\b(?:paatos|ratkaisu|beslut(?:et)?|avgorandet?)\b")
+_OF_DECISION = re.compile(r"\b(?:paatos|paatokse(?:n|sta)|ratkaisu(?:n|sta)?|beslut(?:et)?|avgorandet?)\b")
 _OF_PROPOSAL = re.compile(r"\b(?:paatos)?(?:ehdotus|esitys)\b|\b(?:besluts|grund)?forslag(?:et)?\b")
 _MOST_WORDS, _LONGEST_LABEL = 5, 60
 
@@ -191,7 +195,9 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
         )
         return Heading(kind, end, rest) if plainly or alone else None
     told = proposes(said) or (labelled and _said.SENTENCE_NEXT.match(_opened(said).partition("\n")[0]))
-    told = told or (_stands_out(label, colon) and rest >= len(flat) and _IS_TO.match(said))
+    below = rest >= len(flat)
+    told = told or (below and _stands_out(label, colon) and _IS_TO.match(said))
+    told = told or (below and spoken is not None and _opened(said) != said)  # "KJ EHDOTTAA" over "että …"
     return Heading("speaker", end, rest) if told else None
 
 
@@ -209,7 +215,8 @@ def role(label: str, flat: str) -> HeadingKind | None:
     named: list[str] = []
     for printed, word in zip(label.split(), flat.split(), strict=False):
         word = word.strip(_AROUND)
-        if not (printed.strip(_AROUND)[:1].isupper() or not word or _said.ROLE_WORD.fullmatch(word)):
+        known = printed.strip(_AROUND)[:1].isupper() or not word or _said.ROLE_WORD.fullmatch(word)
+        if not known or word in _PROPOSES:
             return None
         named += [word] if word[:1].isalpha() else []
     if any(_OFFICE_LABEL.fullmatch(word) and not _GENITIVE.search(word) for word in named):
@@ -282,7 +289,7 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         return Heading(kind, end, end) if glued else None
     if kind == "presenter" and OFFICE_RE.match(flat, rest) and not _does(flat[rest : rest + 40]):
         return Heading(kind, end, rest)
-    if ":" in flat[end:rest]:
+    if not _CELLS.isdisjoint(flat[end:rest]) or flat[end : end + 3].isspace():
         return Heading(kind, end, rest)
     if raw[:end].isupper() and kind in ("proposal", "decision") and raw[rest : rest + 1].isupper():
         ahead = _said.FORMULA_AHEAD if kind == "decision" else _said.PROPOSES_NEXT
@@ -358,6 +365,8 @@ def _opening(line: Line) -> Heading | None:
         return Heading("proposal", 0, 0)
     if whose := _said.MADE_BY.match(line.flat):
         return Heading("proposal", whose.end("what"), _rest(line.flat, whose.end("what")))
+    if _said.DECIDED_THUS.match(line.flat):
+        return Heading("body", len(line.flat), len(line.flat))
     if _said.DECISION_OPENING.match(line.flat):
         return Heading("decision", 0, 0)
     return None

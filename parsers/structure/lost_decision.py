@@ -20,7 +20,6 @@ _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
 _AT_ONCE = frozenset(("decide", "approve", "postpone", "return", "reject"))  # nothing was proposed before
-_QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin|tidigare")
 _PROPOSED = re.compile(r"\b(?:esittaa|ehdottaa|foreslar)\b")
 _ON_IT = re.compile(rf"{PROPOSAL}|{PROPOSAL_SV}|\b(?:asia|arende|paatti|paatettiin|beslot|beslut)")
 _STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
@@ -118,7 +117,7 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
                 or not _acts(said, headed=after)
             ):
                 continue
-            if not _QUOTES_OLD.search(_said.AGAIN.sub("", said[:160])):
+            if not _said.QUOTES_OLD.search(_said.AGAIN.sub("", said[:160])):
                 return (
                     Part(proposal.kind, proposal.heading, Span(body.start, begins), proposal.presenter),
                     Part("decision", None, Span(begins, body.end)),

@@ -23,6 +23,7 @@ _BLANK_PRINTED = 0.03  # the same where the file itself holds a blank with a wid
 _BLANK_UNSEEN = 0.2  # a gap wider than this is a blank where the PDF has none
 _SAME_ROW = 0.45  # of the height
 _QUARTER = math.pi / 2
+_LOOKED_AT = 60  # letters of a page, evenly over it, that tell how most of its text runs
 
 
 @dataclass(slots=True)
@@ -53,7 +54,8 @@ def _quarter_turns(textpage: Any) -> int:
     """By how many quarters most of the text is turned against reading from left to right (1: it runs down, 3: up)."""
     count = textpage.count_chars()
     angles = (
-        pdfium.FPDFText_GetCharAngle(textpage.raw, index) for index in range(0, count, max(1, count // 200))
+        pdfium.FPDFText_GetCharAngle(textpage.raw, index)
+        for index in range(0, count, max(1, count // _LOOKED_AT))
     )
     quarters = Counter(round(angle / _QUARTER) % 4 for angle in angles if angle >= 0)
     return quarters.most_common(1)[0][0] if quarters else 0

@@ -3,7 +3,6 @@ carries."""
 
 from __future__ import annotations
 
-from parsers.membership import formula as form
 from parsers.membership.beside.ordinary import leaves_open
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
@@ -12,7 +11,7 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.ballots import Ballot
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import by, names, whose
+from parsers.resolution.motions import by, names, names_printed
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import accounted as kinds
@@ -79,7 +78,7 @@ def _names_what_is_carried(act: Act, record: Proceedings) -> bool:
         return False
     if not _adds(act) and any(m.alive and m.kind in ("change", "oral") for m in record.motions):
         return False
-    named = form.EXPLICIT.search(flat) or whose(flat)[1]
+    named = names_printed(flat)
     return bool(named) and not (_said.NEW.search(flat) or deciding.MADE_THERE.search(flat))
 
 
@@ -112,7 +111,7 @@ def remarks(one: Sentence, record: Proceedings, main: Act | None, clauses: Claus
     if not rest or main is None or by_body(said.group() if said else one.flat):
         return False
     does = not words(rest).meanings.isdisjoint(("propose", "reject", "decide"))
-    explicit = form.EXPLICIT.search(main.sentence.flat) is not None  # whose proposal is carried
+    explicit = names_printed(main.sentence.flat)  # whose proposal is carried
     if clauses.side == "declines":
         told = explicit or main.target == "changed" or _said.TALKED.match(one.flat)  # nobody's motion
         argues = bool(told) and act_of_words(rest) in (None, "reject") and not takes(rest, "joins")

@@ -14,7 +14,7 @@ from parsers.membership.formula import beyond_formula, names_membership, plain_n
 from parsers.membership.turning import Clauses
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import Motion, is_maker, whose
+from parsers.resolution.motions import Motion, is_maker, names_printed, whose
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import what_it_came_to
 from parsers.text.sentences import Sentence
@@ -66,7 +66,7 @@ class Carried:
             or not any(m.alive and m.kind == "counter" for m in self.record.motions)
         ):
             return True
-        if form.EXPLICIT.search(flat) or whose(flat)[1]:
+        if names_printed(flat):
             return not deciding.DEVIATES.search(flat)
         return _PROPOSAL.search(flat) is None
 
@@ -189,7 +189,7 @@ class Carried:
             return "motion that lost a vote"
         if main is None:
             return None
-        if main.kind == "winner" or (main.kind == "chain" and form.EXPLICIT.search(main.sentence.flat)):
+        if main.kind == "winner" or (main.kind == "chain" and names_printed(main.sentence.flat)):
             return "motion that was not carried"
         if main.kind == "own" and not main.weak:
             return "motion before the decision in its own words"

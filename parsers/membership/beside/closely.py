@@ -13,6 +13,7 @@ from parsers.membership.clauses import REASON, SAYS_THAT, cut
 from parsers.membership.turning import takes_a_side
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
+from parsers.resolution.motions import names_printed
 from parsers.text.municipalities import find
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
@@ -131,7 +132,7 @@ def of_refusal(kind: str | None, *, stated: bool) -> bool:
 def _may_be_adopted(one: Sentence, after: Sentence | None, main: Act | None) -> bool:
     """Whether a question, an answer or a suggestion may be what a bare adoption adopts: it speaks of the matter, or
     of putting it off or leaving, and no answer denies it."""
-    if main is None or main.kind != "chain" or main.motion or form.EXPLICIT.search(main.sentence.flat):
+    if main is None or main.kind != "chain" or main.motion or names_printed(main.sentence.flat):
         return False
     if "vastustavansa" in one.flat or (after is not None and _said.DENIES.search(after.flat)):
         return False

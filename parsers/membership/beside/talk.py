@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from parsers.membership.formula import EXPLICIT
 from parsers.membership.turning import takes_a_side
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
+from parsers.resolution.motions import names_printed
 from parsers.text.bodies import OFFICE_RE
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
@@ -48,7 +48,7 @@ def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:
         somebody = any(w in names or known["speaker"].has(w) for w in told[:at]) or _OUGHT.search(said)
         talk = all(w in names or known["speaker"].has(w) for w in before)
         talk = talk and bool(somebody or not (turns(said) or _said.PENDING.search(said)))
-    named = act is not None and (act.motion or (act.target == "base" and EXPLICIT.search(act.sentence.flat)))
+    named = act is not None and (act.motion or (act.target == "base" and names_printed(act.sentence.flat)))
     return talk and (stated or bool(named) or bool(before and NO_MOTION.search(one.flat)))
 
 
