@@ -59,9 +59,7 @@ _START = {  # the longest heading that a line opens with, by its first letter
     if (found := [w for w in _TABLE if w[0] == letter])
 }
 
-_said = phrases(
-    "structure/phrases.toml", ACTING=ACTING, BODY=BODY, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT
-)
+_said = phrases("structure/phrases.toml", ACTING=ACTING, BODY=BODY, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _OF_OWNER: dict[str, HeadingKind] = {
     "paatos": "decision",
@@ -149,6 +147,8 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
     end = len(label) + len(colon)
     if not (raw[:1].isupper() and (colon or len(line.flat) < _LONGEST_LABEL)) or label.endswith("."):
         return None
+    if " enligt " in label or " enlighet " in label:
+        return None  # "Beslut i enlighet med Borgs förslag: kommunen deltar"
     if not (of_proposal := _OF_PROPOSAL.search(label)) and not _OF_DECISION.search(label):
         return None
     found = lexicon.words(_DAY.sub(" ", label))

@@ -47,12 +47,14 @@ _HEAD = (
     r"|(?:(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö]{2,40}lautakunta)(?=: ?[A-ZÅÄÖ])"
 )
 _INLINE = re.compile(
-    rf"(?=[A-ZÅÄÖ])(?:(?<=[.!?)\"”:] )(?:{_HEAD})(?=:| [A-ZÅÄÖ]| ?\d[.)])|(?<=[a-zåäö.!?\d] )(?:{_HEAD})(?=:)"
+    rf"(?=[A-ZÅÄÖ])(?:(?<=[.!?)\"”:] )(?:{_HEAD})(?=:| [A-ZÅÄÖ]| ?\d[.)])|(?<=[a-zåäö.!?\d] )(?<!nligt )(?<!et med )(?:{_HEAD})(?=:)"
     rf"|(?<=[a-zåäö.!?)])(?:Päätösehdotus|Päätösesitys|Lausuntoehdotus|Päätös)(?=[A-ZÅÄÖ:]|\s*$))"
 )
 
 # a label between two sentences of a paragraph: "… per år. Förslag (kommundirektör Ek): Kommunen …"
-_LABEL = re.compile(r"(?<=[.!?)\"”:/;] )(?=[A-ZÅÄÖ])([^\n.,:!?()]{2,45})(?: ?\([^\n():]{2,60}\)|, [^\n.:()]{2,50})?:(?= )")
+_LABEL = re.compile(
+    r"(?<=[.!?)\"”:/;] )(?=[A-ZÅÄÖ])([^\n.,:!?()]{2,45})(?: ?\([^\n():]{2,60}\)|, [^\n.:()]{2,50})?:(?= )"
+)
 _ROW = re.compile(r"[-–—•·] {1,3}(?=[A-ZÅÄÖ])(?=([^\n.,:!?()]{2,45}):)")  # of a list of labels: "– Päätös: …"
 _WHO = re.compile(rf"(?:{BODY}|{OFFICE}|{OFFICE_SHORT})\.?")
 
