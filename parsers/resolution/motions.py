@@ -165,7 +165,8 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
         position += 1
         if put.KEEPS.match(one.flat):
             continue
-        if (taken := _said.TAKEN_UP_SV.search(one.raw)) and found and not put.OFFICE.search(one.flat):
+        if (taken := _said.TAKEN_UP_SV.search(one.raw)) and not put.OFFICE.search(one.flat):
+            found = found or [Motion("counter", [one.span], one.flat, frozenset())]
             found[-1].alive, found[-1].makers = True, names(taken["who"])
             continue
         if (put.LAPSED.search(one.flat) or pulls_own(one.flat)) and not put.REPLACES.search(one.flat):
