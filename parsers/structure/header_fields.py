@@ -59,8 +59,12 @@ _AFTER_KIND = re.compile(
     r"\s*(?:$|[\d|/:(]|on tarkastettu|nro|nr\b|§|klo|,(?! ?(?:poytak|protok))|fort (?:vid|pa)\b"
     r"|till (?:[a-z]+s )?(?:sammantrade|mote)[a-z]*(?![^.]*\b(?:har|hade|sand|sant|utsand)))"
 )
+# "Kommunstyrelsen i Korsholm", but not "Kaupunginhallitus, konsernijaosto"
+_IN_PLACE = rf"(?:,| i) (?!{BODY}(?![a-z]))[a-z\-]{{2,20}}(?: kommun| stad)?"
 _AFTER_BODY = re.compile(
-    rf"(?:[ ,:>|/\-]{{0,5}}| {{6,40}})(?:kokous\b|sammantrade|mote\b|{SAID.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)"
+    rf"(?:{_IN_PLACE})?(?:[ ,:>|/\-]{{0,5}}| {{6,40}})"
+    rf"(?:kokous\b|sammantrade|mote\b|{SAID.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)"
+    rf"|{_IN_PLACE}$"
 )
 _NOT_MEETING = re.compile(
     r"julkais|nahtavan|nahtavilla|tiedoksi|lahetet|tarkast|publicer|framlagd"

@@ -30,7 +30,7 @@ from parsers.text.spans import Span
 _NUMBERED = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§) [a-z]")  # under an officer: a decision of theirs
 _POINT = re.compile(r"(?:[-–•*·] ?|\(?(?:\d{1,2}|[a-h])[.)] ?)(?!\d)[a-z]")
 _said = phrases("structure/phrases.toml", BODY=BODY, OFFICE=OFFICE)
-_HEAD_LINES = 45
+_HEAD_LINES, _NEAR_HEAD = 45, 8
 _MOST_HANDLINGS = 200
 
 
@@ -146,7 +146,7 @@ def _title(division: Division, head: list[Line], rows: set[int], context: Contex
     if context.title and (at := division.text.find(context.title)) >= 0:
         return Span(at, at + len(context.title))
     found = title_of(division.text, head, division.heads, rows | {m.line for m in division.marks})
-    return found if found is not None else labelled_title(division.lines, len(head))
+    return found if found is not None else labelled_title(division.lines, len(head), _NEAR_HEAD)
 
 
 def _with_presenters(parts: list[Part]) -> tuple[Part, ...]:

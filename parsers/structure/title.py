@@ -28,8 +28,10 @@ _DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote |sammantrade )?(?:{_WEEK
 
 
 _RUBRIC = r"(?:(?:beslutets |arendets |arende|besluts)?rubrik(?: for (?:beslutet|arendet))?)"
-_LABELLED = re.compile(rf"(?:{_RUBRIC}|otsikko|asian otsikko):\s{{1,9}}(?=[a-z0-9])")
-_LABEL = re.compile(rf"(?:asia|asian nimi|otsikko|aihe|arende|{_RUBRIC})(?: ?[:|]\s*|\s{{3,}}|$)")
+_LABELLED = re.compile(rf"(?:{_RUBRIC}|otsikko|asian otsikko):[\s*_]{{1,9}}(?=[a-z0-9])")
+_LABEL = re.compile(
+    rf"(?:\d{{1,2}}[.)]? )?(?:asia|asian nimi|otsikko|aihe|arende|{_RUBRIC})(?: ?[:|][\s*_]*|\s{{3,}}|$)"
+)
 
 
 def labelled_title(lines: list[Line], start: int, within: int = 2) -> Span | None:
@@ -67,14 +69,14 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
         if numbered and not text[line.start + numbered.end()].isupper():
             numbered = section
         opening = numbered.end() if numbered else 0
-        if label := _LABELLED.match(line.flat, opening):
-            opening = label.end()
+        label = _LABELLED.match(line.flat, opening)
+        opening = label.end() if label else opening
         if not _may_be_title(line, opening):
             continue
         start = line.start + opening
         bold = text.find("**", start + 5, line.end)
         span = Span(start, bold if bold > 0 else line.end)
-        if section:
+        if section or label:
             return span
         if letterhead and below is None:
             below = first if _is_prepared(line.flat) else span

@@ -19,7 +19,7 @@ _WORDS = (  # "styrelsen föreslår för fullmäktige", "introduktion för nämn
 # Abbreviations, each customer's own and in any case: boards and councils in Finnish and Swedish, committees, others.
 BOARD_SHORT = r"(?:k|kaup|kun)\.?h(?:all)?|hall|khs|kaupha|kunhal"
 COUNCIL_SHORT = r"(?:k|kaup|kun)\.?v(?:al|alt)?|valt|kvsto|kaupva|kunval"
-_BOARD_SHORT_SV = r"(?:k|komm?|st)styr|ksts|stst|komm?st|kst"
+_BOARD_SHORT_SV = r"(?:k|komm?|st)styr|ksts|stst|sts|komm?st|kst"
 _COUNCIL_SHORT_SV = r"ge|kf|stfm|kfm|fge|stfge|kfge|fmge"
 COMMITTEE_SHORT = r"[a-z]{1,14}ltk|[a-z]{1,14}jaos?|[a-z]{1,14}jsto|tekla|hyvla|sivla|ksylk|tela"
 SHORT = (

@@ -36,7 +36,7 @@ _said = phrases("vocabulary/labels.toml")
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _MINUTES = _said.text("MINUTES")
 _ENCLOSED = _said.text("ENCLOSED")
-_SENT = rf"{_said.text('SENT')}|{_said.text('AGENDA_SENT')}"
+_SENT = "|".join(_said.text(name) for name in ("SENT", "AGENDA_SENT", "FINAL"))
 _TOLD = "|".join(
     plain(label) for labels in word_lists("vocabulary/label_words.toml")["told"].values() for label in labels
 )
