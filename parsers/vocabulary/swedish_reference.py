@@ -197,8 +197,8 @@ def without_manner(flat: str) -> str:
 
 _PLAINLY = {
     _said.AS_DECISION: r"\g<what> godkandes",
-    _said.WITH_ADDITION: " med tillagget",
-    _said.WITH_CHANGE: " med andringen",
+    _said.WITH_ADDITION: "med tillagget",
+    _said.WITH_CHANGE: "med andringen",
 }
 
 
@@ -208,7 +208,7 @@ def adoption(flat: str) -> str:
         return f"{passes['who'] or ''}beslutade foresla"
     flat = _CONNECTING.sub("", _said.SAYS_IT.sub("", without_manner(flat)))
     for put, plainly in _PLAINLY.items():
-        flat = put.sub(plainly, flat)
+        flat = put.sub(rf" {plainly}", flat).lstrip()
     does, becomes, manner = _patterns()
     if not _said.OTHERS.search(flat):
         flat = does.sub(lambda m: f"godkande {_manner(m)}", flat)
