@@ -168,6 +168,8 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
     end = len(label) + len(colon)
     if not (raw[:1].isupper() and (colon or len(line.flat) < _LONGEST_LABEL)) or label.endswith("."):
         return None
+    if " enligt " in label or " enlighet " in label:
+        return None  # "Beslut i enlighet med Borgs förslag: kommunen deltar"
     if not (of_proposal := _OF_PROPOSAL.search(label)) and not _OF_DECISION.search(label):
         return None
     found = lexicon.words(_DAY.sub(" ", label))
