@@ -285,3 +285,25 @@ def test_a_row_of_notices_in_which_the_municipality_joins_is_its_own_matter(row:
     head = "Vanda stad\nStadsstyrelsen\n\n10.2.2025 § 22 Anmälningsärenden"
     read = read_text(f"{head}\n\n{row}\n\nBeslut\n\nAntecknades för kännedom.\n", Context())
     assert (read.relevant, read.section) == (relevant, 22)
+
+
+@pytest.mark.parametrize(
+    ("head", "told", "done"),
+    [
+        (
+            "Kaupunginjohtajan päätösluettelo\n\n§ 3 15.1.2015\nUSO-verkosto 2015–2016",
+            "Kuntaliiton kirje 18.11.2014",
+            "Päätös\nHarjavallan kaupunki on mukana.",
+        ),
+        (
+            "Kumlinge kommun, kommunstyrelsens sammanträde den 25 januari 2017",
+            'Kommunförbundet har frågat om medverkan i "Nya generationens organisationer" 2017–2018.',
+            "Förslag: Kommunen medverkar inte.\n\nBeslut: Enligt förslaget.",
+        ),
+    ],
+    ids=["a list of one matter", "a letterhead for a title"],
+)
+def test_a_matter_of_the_network_is_not_lost_for_what_stands_above_it(
+    head: str, told: str, done: str
+) -> None:
+    assert read_text(f"{head}\n\n{told}\n\n{done}\n", Context()).relevant
