@@ -126,6 +126,11 @@ _FORMS = {
 }
 
 
+def _in_digits(voices: re.Match[str]) -> str:
+    to = voices["to"] if "mot" in voices["to"] else "-"  # as "äänin 6-3" is written
+    return f"{voices['by']}{number(voices['a'])}{to}{number(voices['b'])}"
+
+
 def _by_plain_names(flat: str) -> str:
     """A sentence of the meeting with the plainest names for the printed proposal and for motions: "grundförslaget" for
     "det utsända förslaget" or "förslaget på listan", "pohjaehdotus" for "esityslistan ehdotus", "förslag" for
@@ -133,10 +138,7 @@ def _by_plain_names(flat: str) -> str:
     flat = flat.replace("votering", "omrostning")
     if "yrkande" in flat:
         flat = _said.MOVED_SV.sub(lambda met: met["kind"] + _FORMS[met["form"]], flat)
-    if " roster mot " in flat:
-        flat = _said.VOICES_IN_WORDS.sub(
-            lambda met: f"med {number(met['a'])} roster mot {number(met['b'])}", flat
-        )
+    flat = _said.VOICES_IN_WORDS.sub(_in_digits, flat)
     flat = _said.VOICES_FIRST.sub(r"\g<does> \g<what> \g<how>", flat)
     flat = _said.PRINTED.sub("pohjaehdotu", flat)
     return _said.PRINTED_SV.sub("grundforslaget", flat)

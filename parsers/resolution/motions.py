@@ -149,9 +149,8 @@ def _by_member(flat: str, made: re.Match[str]) -> bool:
 def pulls_own(flat: str) -> bool:
     """Whether somebody other than the presenter takes back what they put forward ("Puro veti esityksensä pois")."""
     puller = _said.PULLER.search(flat)
-    return bool(puller or put.PULLS_OWN.search(flat)) and not put.OFFICE.search(
-        puller["who"] if puller else flat
-    )
+    pulls = puller or (put.PULLS_OWN.search(flat) and not SUBJECT_RE.match(flat))
+    return bool(pulls) and not put.OFFICE.search(puller["who"] if puller else flat)
 
 
 def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
