@@ -271,7 +271,8 @@ def _participle(clause: ReadClause) -> Verdict | None:
         return Verdict("declines", True, acts[0].row)  # "ei halua kunnan osallistuvan"
     for act in acts:
         lead = clause.text[: act.word.start]
-        if joining.DECIDES_ABOUT.search(lead) and joining.OWNERS.search(lead):
+        whose = joining.OWNERS.search(lead) or find(lead.split()[-1] if lead.split() else "")
+        if whose and joining.DECIDES_ABOUT.search(lead):
             return Verdict("joins" if clause.negation is None else "doubt", True, act.row)
     return None
 

@@ -212,6 +212,8 @@ class _Account:
             return self.carried.decisive(parted(one, "joins")[0] if own else one, self.main)
         if self.main and one.span.start > self.main.sentence.span.start and kinds.STANDS.match(one.flat):
             return _STANDS
+        if not (decided or self.record.motions) and _said.NOTHING_MOVED.fullmatch(one.flat):
+            return "no motion is made"
         if tells_how_to_vote(one.flat) or (not decided and _said.NONE.fullmatch(one.flat)):
             unread = not self.record.motions and tells_of_another_proposal(one.flat)
             return None if unread else "what votes stand for"

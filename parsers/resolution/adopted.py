@@ -121,7 +121,8 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
             return _OF[said], (main.sentence.span,)
         doubts.warn("proposal_missing", "The proposal that was adopted is not in the text.")
         return ("adopted_modified" if modified else "adopted"), ()
-    if oral is None and not case.proposal.changed and deciding.MADE_THERE.search(main.sentence.flat):
+    in_words = case.proposal.changed or _said.MADE_IN_THE_MEETING.search(case.proposal.flat)
+    if oral is None and not in_words and deciding.MADE_THERE.search(main.sentence.flat):
         doubts.warn(
             "proposal_missing", "A proposal made in the meeting was adopted; the text does not give it."
         )

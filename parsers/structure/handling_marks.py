@@ -11,7 +11,7 @@ from parsers.text.bodies import BODY, OFFICE
 from parsers.text.dates import DATE, SECTION, date_of, section_of
 from parsers.text.spans import Span
 
-_SEP = r"(?:[ ,:;/.|\-]{0,4}| {5,40})"
+_SEP = r"(?: {5,40}|[ ,:;/.|\-]{0,4})"
 _WHEN = (
     rf"(?:(?P<d1>{DATE})(?:,? (?:klo|kl\.?) ?\d{{1,2}}[.:]\d\d)?{_SEP}(?P<s1>{SECTION})?"
     rf"|(?P<s2>{SECTION}){_SEP}(?P<d2>{DATE})?)"

@@ -1,9 +1,8 @@
 """Headings of an item (väliotsikot): what each says about the text under it.
 
-The words are from docs/platforms.md "All platforms" and of clerks; a heading stands on a line of its own,
-before a colon, before a
-capital on the same line ("Päätös Merkittiin tiedoksi."), or glued to what follows ("PäätösEhdotus hyväksyttiin.").
-A heading word that opens a sentence ("Päätös tarkastetaan heti.") is none.
+The words are from docs/platforms.md "All platforms" and of clerks; a heading stands on a line of its own, before a
+colon, before a capital on the same line ("Päätös Merkittiin tiedoksi."), or glued to what follows ("PäätösEhdotus
+hyväksyttiin."). A heading word that opens a sentence ("Päätös tarkastetaan heti.") is none.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from parsers.structure.lines import Line
-from parsers.text.bodies import ACTING, BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
+from parsers.text.bodies import ACTING, BODY, BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
 from parsers.text.dates import DATE
 from parsers.text.municipalities import find
 from parsers.text.normalize import MISREAD, NORMAL, plain
@@ -59,28 +58,23 @@ _START = {  # the longest heading that a line opens with, by its first letter
     if (found := [w for w in _TABLE if w[0] == letter])
 }
 
-_said = phrases("structure/phrases.toml", ACTING=ACTING, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT)
+_said = phrases("structure/phrases.toml", ACTING=ACTING, BODY=BODY, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
-_OF_OWNER: dict[str, HeadingKind] = {
-    "paatos": "decision",
-    "ratkaisu": "decision",
-    "beslut": "decision",
-    "avgorande": "decision",
-    "paa.": "decision",
-    "paat.": "decision",
-    "paatt.": "decision",
-    "kasittely": "preparation",
-}
+_DECIDED = ("paatos", "ratkaisu", "beslut", "avgorande", "paa.", "paat.", "paatt.")
+_OF_OWNER: dict[str, HeadingKind] = {**dict.fromkeys(_DECIDED, "decision"), "kasittely": "preparation"}
+_PROPOSES_BELOW = re.compile(r"[^\n]*[.;] (?:esitan|ehdotan|(?:darfor )?foreslar jag|jag foreslar)\b")
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
-_NUMBERED_TITLE = re.compile(r" \d{1,3}[.:]? +[a-z]{3}")
+_NUMBERED_TITLE = re.compile(r" \d{1,3}(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.:]? +[a-z]{3}")
 _EARLIER = re.compile(rf"^[^,.:]{{0,50}}?(?:{DATE}|§)")
 _ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.: ]*")
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
 _OWNER_NEXT = re.compile(r"(?P<owner>[a-z\-]+)(?: kommun| stad)? (?:inte |ej )?(?P<does>[a-z]+)")
 _OFFICE_LABEL = re.compile(rf"{OFFICE}|{OFFICE_SHORT}")
-_LONGEST_ROLE = 90
+_CELLS = frozenset(":|\t*")  # what stands between a label and what it heads, in a line or a table
+_LONGEST_ROLE, _LONGEST_SAID = 90, 600
+_PROPOSES = ("esittaa", "ehdottaa", "foreslar")
 # a body and what it is to do: "Kunnanhallitus kiittää kutsusta ja ilmoittaa, ettei …"
 _IS_TO = re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(?<!i|e)\b")
 _AROUND = "(),./:-–—"
@@ -98,6 +92,7 @@ _NAMED_DOES = re.compile(
     r"(?:[A-ZÅÄÖ][\w\-.]+ ){1,3}(?!\S*(?:sihteeri|rehtori|insinööri|kamreeri|notaari|mestari)\b)"
     r"[a-zåäö]+(?:i|de|te|og|ög|öll|[aå]r|ick)\b"
 )
+_OWN_NUMBER = re.compile(r",? (?:nro |nr )?\d{1,4} ?/ ?(?:19|20)\d\d\b(?! *:)(?=$| (?:av|/)|,)")
 _LETTERHEAD = 120  # characters before which a decision's own number stands
 
 
@@ -109,6 +104,8 @@ def heading(line: Line, text: str) -> Heading | None:
     flat = line.flat[:160].translate(MISREAD)
     return (
         _in_two_languages(line, text)
+        or _numbered(line, text)
+        or _letterspaced(flat)
         or _listed(line, raw, flat, text)
         or _owned(line, raw, flat, text)
         or _opening(line)
@@ -133,7 +130,32 @@ def _in_two_languages(line: Line, text: str) -> Heading | None:
     return Heading(first.kind, right + second.length, right + second.rest)
 
 
-_OF_DECISION = re.compile(r"\b(?:paatos|ratkaisu|beslut(?:et)?|avgorandet?)\b")
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]? +(?=[a-z])")
+
+
+def _numbered(line: Line, text: str) -> Heading | None:
+    """ "4. Päätös", "5 BESLUT:": a heading behind its number, and nothing else but what its colon leads to."""
+    number = _NUMBER.match(line.flat)
+    if number is None or not text[line.start + number.end()].isupper():
+        return None
+    at, flat = number.end(), line.flat[number.end() :]
+    found = heading(Line(line.start + at, line.end, flat), text)
+    if found is None or (found.rest < len(flat) and ":" not in flat[found.length : found.rest]):
+        return None
+    return Heading(found.kind, at + found.length, at + found.rest)
+
+
+_LETTERSPACED = re.compile(r"(?:[a-z] ){3,30}[a-z](?= ?:|$)")
+
+
+def _letterspaced(flat: str) -> Heading | None:
+    """ "P ä ä t ö s:"."""
+    spaced = _LETTERSPACED.match(flat)
+    kind = _TABLE.get(spaced[0].replace(" ", "")) if spaced else None
+    return Heading(kind, spaced.end(), _rest(flat, spaced.end())) if spaced and kind else None
+
+
+_OF_DECISION = re.compile(r"\b(?:paatos|paatokse(?:n|sta)|ratkaisu(?:n|sta)?|beslut(?:et)?|avgorandet?)\b")
 _OF_PROPOSAL = re.compile(r"\b(?:paatos)?(?:ehdotus|esitys)\b|\b(?:besluts|grund)?forslag(?:et)?\b")
 _MOST_WORDS, _LONGEST_LABEL = 5, 60
 
@@ -191,7 +213,11 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
         )
         return Heading(kind, end, rest) if plainly or alone else None
     told = proposes(said) or (labelled and _said.SENTENCE_NEXT.match(_opened(said).partition("\n")[0]))
-    told = told or (_stands_out(label, colon) and rest >= len(flat) and _IS_TO.match(said))
+    whole = text[line.start + rest : line.start + rest + _LONGEST_SAID].translate(NORMAL)
+    told = told or (labelled and _PROPOSES_BELOW.match(whole.lstrip()))
+    below = rest >= len(flat)
+    told = told or (below and _stands_out(label, colon) and _IS_TO.match(said))
+    told = told or (below and spoken is not None and _opened(said) != said)  # "KJ EHDOTTAA" over "että …"
     return Heading("speaker", end, rest) if told else None
 
 
@@ -209,7 +235,8 @@ def role(label: str, flat: str) -> HeadingKind | None:
     named: list[str] = []
     for printed, word in zip(label.split(), flat.split(), strict=False):
         word = word.strip(_AROUND)
-        if not (printed.strip(_AROUND)[:1].isupper() or not word or _said.ROLE_WORD.fullmatch(word)):
+        known = printed.strip(_AROUND)[:1].isupper() or not word or _said.ROLE_WORD.fullmatch(word)
+        if not known or word in _PROPOSES:
             return None
         named += [word] if word[:1].isalpha() else []
     if any(_OFFICE_LABEL.fullmatch(word) and not _GENITIVE.search(word) for word in named):
@@ -264,14 +291,15 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     if seam < end and flat[:seam] in _TABLE:  # "PäätösEhdotus hyväksyttiin." is no päätösehdotus
         end = seam
     kind = _TABLE[flat[:end]]
-    if flat[:end] in ("asia", "arende") and (
+    if flat[:end] in ("asia", "asiakohta", "arende") and (
         _ITEM_NUMBER.fullmatch(line.flat, end) or _NUMBERED_TITLE.match(line.flat, end)
     ):
         return None  # "Asia 11", "Ärende 14 (§ 266)", "Asia 14  Kutsu verkostoon"
     rest = _rest(flat, end)
     numbered = kind == "decision" and line.start < _LETTERHEAD and "§" in line.flat[end:]
-    if numbered and not _DAY.sub("", line.flat[end:]).strip(" /,.:-"):
-        return None  # "Päätös 26.1.2015 § 1" under an officer's name: the number of the decision
+    numbered = numbered and not _DAY.sub("", line.flat[end:]).strip(" /,.:-")
+    if numbered or (kind == "decision" and _OWN_NUMBER.match(line.flat, end)):
+        return None  # "Päätös 26.1.2015 § 1" under an officer's name, "Beslut 12/2021 av stadsdirektören": its number
     after = raw[end : end + 1]
     if line.flat == "tiedoksi.":
         return None  # a decision of one word
@@ -282,7 +310,7 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         return Heading(kind, end, end) if glued else None
     if kind == "presenter" and OFFICE_RE.match(flat, rest) and not _does(flat[rest : rest + 40]):
         return Heading(kind, end, rest)
-    if ":" in flat[end:rest]:
+    if not _CELLS.isdisjoint(flat[end:rest]) or flat[end : end + 3].isspace():
         return Heading(kind, end, rest)
     if raw[:end].isupper() and kind in ("proposal", "decision") and raw[rest : rest + 1].isupper():
         ahead = _said.FORMULA_AHEAD if kind == "decision" else _said.PROPOSES_NEXT
@@ -358,6 +386,8 @@ def _opening(line: Line) -> Heading | None:
         return Heading("proposal", 0, 0)
     if whose := _said.MADE_BY.match(line.flat):
         return Heading("proposal", whose.end("what"), _rest(line.flat, whose.end("what")))
+    if _said.DECIDED_THUS.match(line.flat):
+        return Heading("body", len(line.flat), len(line.flat))
     if _said.DECISION_OPENING.match(line.flat):
         return Heading("decision", 0, 0)
     return None

@@ -24,17 +24,13 @@ from parsers.text.bodies import BODY, OFFICE, OFFICE_RE, kind_of
 from parsers.text.dates import date_of
 from parsers.text.language import language_of
 from parsers.text.normalize import INVISIBLE
+from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 
 _NUMBERED = re.compile(r"(?:§ ?\d{1,4}|\d{1,4} ?§) [a-z]")  # under an officer: a decision of theirs
-# "Kunnanhallitus päätti:" over the points of its decision, "Kommunstyrelsen:" over whatever it came to
-_LEADS_IN = re.compile(
-    rf"(?P<body>{BODY}|{OFFICE})(?: ?(?P<alone>:)| (?:paatti|beslot|beslutade)"
-    r"(?: (?:yksimielisesti|enhalligt|seuraavaa|foljande))? ?:?"
-    r"|(?P<done> har (?:[a-z]+ ){0,2}?(?:beslutat|fattat) foljande(?: beslut)?:))$"
-)
 _POINT = re.compile(r"(?:[-–•*·] ?|\(?(?:\d{1,2}|[a-h])[.)] ?)(?!\d)[a-z]")
-_HEAD_LINES = 45
+_said = phrases("structure/phrases.toml", BODY=BODY, OFFICE=OFFICE)
+_HEAD_LINES, _NEAR_HEAD = 45, 8
 _MOST_HANDLINGS = 200
 
 
@@ -61,7 +57,7 @@ def structure(text: str, context: Context | None = None) -> Structure:
         text=text,
         header=item_header(division, head, parts, context),
         title=_title(division, head, {n for n in marked if _NUMBERED.match(lines[n].flat)}, context),
-        subjects=(*subjects_of(head, heads), *_labelled_subject(lines)),
+        subjects=(*subjects_of(head, heads), *filter(None, [labelled_title(lines, 0, _HEAD_LINES)])),
         parts=_with_presenters(parts),
         language=language_of(
             "\n".join(text[p.body.start : p.body.end] for p in parts if p.kind == "decision"), text
@@ -70,14 +66,6 @@ def structure(text: str, context: Context | None = None) -> Structure:
         furniture=tuple(Span(line.start, line.end) for line in lines if line.furniture),
         certain=division.certain,
     )
-
-
-def _labelled_subject(lines: list[Line]) -> tuple[Span, ...]:
-    """What stands below a label "Asia" of its own, or behind it, wherever it is in the head."""
-    labels = ("asia", "arende", "otsikko")
-    told = (n for n, line in enumerate(lines[:_HEAD_LINES]) if line.flat.partition(":")[0].rstrip() in labels)
-    found = next((labelled_title(lines, at) for at in told), None)
-    return (found,) if found else ()
 
 
 def _head_length(lines: list[Line], heads: list[Heading | None]) -> int:
@@ -158,7 +146,7 @@ def _title(division: Division, head: list[Line], rows: set[int], context: Contex
     if context.title and (at := division.text.find(context.title)) >= 0:
         return Span(at, at + len(context.title))
     found = title_of(division.text, head, division.heads, rows | {m.line for m in division.marks})
-    return found if found is not None else labelled_title(division.lines, len(head))
+    return found if found is not None else labelled_title(division.lines, len(head), _NEAR_HEAD)
 
 
 def _with_presenters(parts: list[Part]) -> tuple[Part, ...]:
@@ -176,9 +164,10 @@ def _without_lead_in(part: Part, lines: list[Line], body_kind: BodyKind | None) 
     if part.kind != "decision":
         return part
     inside = [line for line in lines if part.body.start <= line.start < part.body.end and not line.furniture]
-    led = _LEADS_IN.match(inside[0].flat) if len(inside) > 1 else None
-    if led is None or kind_of(led["body"]) != (body_kind or "board"):
+    led = _said.LEADS_IN.match(inside[0].flat) if len(inside) > 1 else None
+    whose = led and ("officer" if led["own"] else kind_of(led["body"]))
+    if led is None or whose != (body_kind or "board"):
         return part
-    if not (led["alone"] or led["done"] or _POINT.match(inside[1].flat)):
+    if not (led["alone"] or led["done"] or led["own"] or _POINT.match(inside[1].flat)):
         return part
     return part._replace(body=Span(inside[1].start, part.body.end))

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from parsers.text.bodies import BODY
+from parsers.text.bodies import BODY, OFFICE, OFFICE_SHORT
 from parsers.text.dates import DATE, SECTION
 from parsers.text.normalize import plain
 from parsers.vocabulary.document_kinds import ANY
+from parsers.vocabulary.heading_words import is_label
 
 
 @dataclass(slots=True)
@@ -24,6 +25,14 @@ class Line:
     flat: str
     furniture: bool = False
     blank_before: bool = False
+
+
+_DAY_FIRST = re.compile(rf"(?:(?:kokous|sammantrade|mote) )?(?P<day>{DATE})[,:]? (?={SECTION})")
+
+
+def day_first(line: Line) -> re.Match[str] | None:
+    """The day before the § that opens a line of the head ("17.10.2022 § 356 Title"); None of a row in a list."""
+    return _DAY_FIRST.match(line.flat) if line.blank_before else None
 
 
 _EDGE = re.compile(r"[\s#*_>|]*")
@@ -42,6 +51,14 @@ _INLINE = re.compile(
     rf"|(?<=[a-zåäö.!?)])(?:Päätösehdotus|Päätösesitys|Lausuntoehdotus|Päätös)(?=[A-ZÅÄÖ:]|\s*$))"
 )
 
+# a label between two sentences of a paragraph: "… per år. Förslag (kommundirektör Ek): Kommunen …"
+_LABEL = re.compile(
+    r"(?<=[.!?)\"”:/;] )(?=[A-ZÅÄÖ])([^\n.,:!?()]{2,45})(?: ?\([^\n():]{2,60}\)|, [^\n.:()]{2,50})?:(?= )"
+)
+# of a list of labels: "– Päätös: …", "»Päätös"
+_ROW = re.compile(r"(?:[-–—•·] {1,3}(?=[^\n:]{2,45}:)|» {0,3})(?=([A-ZÅÄÖ][^\n.,:!?()]{1,44})(?:[:\n]|$))")
+_WHO = re.compile(rf"(?:{BODY}|{OFFICE}|{OFFICE_SHORT})\.?")
+
 
 _NAMED = re.compile(
     r"[\s#*_>|]*(?:(?:[Vv][ts]|tf)\.? ?)?(?:[A-ZÅÄÖ][\w\-]{1,40}\.? ){1,3}"
@@ -58,10 +75,10 @@ def cut(text: str) -> list[Line]:
         stop = len(text) if stop < 0 else stop
         before = len(lines)
         at = position
-        for match in _INLINE.finditer(text, position, stop) if stop - position <= _LONGEST else ():
-            if not _NAMED.fullmatch(text, at, match.start()):
-                _add(lines, text, flat, at, match.start(), blank)
-                at = match.start()
+        for seam in _seams(text, flat, position, stop) if stop - position <= _LONGEST else ():
+            if not _NAMED.fullmatch(text, at, seam):
+                _add(lines, text, flat, at, seam, blank)
+                at = seam
         _add(lines, text, flat, at, stop, blank)
         blank = len(lines) == before
         position = stop + 1
@@ -69,9 +86,21 @@ def cut(text: str) -> list[Line]:
     return lines
 
 
+def _seams(text: str, flat: str, start: int, stop: int) -> list[int]:
+    """Where headings begin within a line; those that prepare only beside one that proposes or decides."""
+    labels = list(_LABEL.finditer(text, start, stop))
+    who = {m.start() for m in labels if _WHO.fullmatch(flat, m.start(1), m.end(1))}
+    who.update(m.start() for m in _INLINE.finditer(text, start, stop))
+    who.update(m.start() for m in labels if is_label(m[1], "proposal", "decision"))
+    kinds = () if who else ("execution", "appeal", "attachments", "course")
+    return sorted(who.union(m.start() for m in labels if is_label(m[1], *kinds)))
+
+
 def _add(lines: list[Line], text: str, flat: str, start: int, end: int, blank: bool) -> None:
     opening = _EDGE.match(text, start, end)
     start = opening.end() if opening else start
+    row = _ROW.match(text, start, end)
+    start = row.end() if row and is_label(row[1]) else start
     while end > start and (text[end - 1].isspace() or text[end - 1] in "*_|"):
         end -= 1
     if end > start:

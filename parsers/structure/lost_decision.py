@@ -20,11 +20,11 @@ _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
 _AT_ONCE = frozenset(("decide", "approve", "postpone", "return", "reject"))  # nothing was proposed before
-_QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin|tidigare")
 _PROPOSED = re.compile(r"\b(?:esittaa|ehdottaa|foreslar)\b")
 _ON_IT = re.compile(rf"{PROPOSAL}|{PROPOSAL_SV}|\b(?:asia|arende|paatti|paatettiin|beslot|beslut)")
 _STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
 _SAID = re.compile(r"[a-z][a-z ]+ (?:[^:]|:(?=[a-z])){10,}\.(?: |$)")  # a sentence, and no label or contact
+_OWN_SECTION = re.compile(r"[ :]*(?:§ ?\d{1,4},? )?")
 _WRAPPED = 70  # characters of a line whose sentence may go on in the next
 _LAST_LINES = 6  # of a proposal, in which the decision behind it is looked for
 
@@ -40,8 +40,6 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
         if (cut := _from_own_act(parts, lines)) is not None:
             return cut
     told = [n for n, part in enumerate(parts) if part.kind == "preparation"]
-    if officer and not headed and len(told) == 1 and parts[told[0]].heading is None:
-        return [p._replace(kind="decision") if n in told else p for n, p in enumerate(parts)]
     if officer and not headed and parts and parts[0].kind == "header":
         inside = [line for line in lines if line.start < parts[0].body.end]
         says = _said.DECIDES if told else _SAID
@@ -57,6 +55,8 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
                 (n for n, p in enumerate(parts[1:], 1) if p.kind != "preparation" or p.heading), len(parts)
             )
             return [head, Part("decision", None, Span(since, parts[more - 1].body.end)), *parts[more:]]
+    if officer and not headed and len(told) == 1 and parts[told[0]].heading is None:
+        return [p._replace(kind="decision") if n in told else p for n, p in enumerate(parts)]
     among: tuple[PartKind, ...] = ("proposal", "course") if headed else ("preparation", "header")
     for position in range(len(parts) - 1, -1, -1):
         part = parts[position]
@@ -106,10 +106,12 @@ def _from_own_act(parts: list[Part], lines: list[Line]) -> list[Part] | None:
 def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part] | None:
     """`headed`: what was proposed has its heading; else the decision may be all that the part says."""
     body = proposal.body
-    first = body.start + (proposal.kind != "preparation")
+    first = body.start + (proposal.kind not in ("preparation", "course"))
     inside = [line for line in lines if body.start < line.end <= body.end and not line.furniture]
     for line in inside[-_LAST_LINES:]:
-        for at in (0, *(m.end() for m in _STOP.finditer(line.flat) if line is inside[-1])):
+        opens = max(0, body.start - line.start)  # behind the heading on its own line
+        opens += _OWN_SECTION.match(line.flat, opens).end() - opens if opens else 0
+        for at in (opens, *(m.end() for m in _STOP.finditer(line.flat, opens) if line is inside[-1])):
             said, begins = line.flat[at:], line.start + at
             after = headed or (at > 0 and _PROPOSED.search(line.flat, 0, at) is not None)
             if (
@@ -118,7 +120,7 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
                 or not _acts(said, headed=after)
             ):
                 continue
-            if not _QUOTES_OLD.search(_said.AGAIN.sub("", said[:160])):
+            if not _said.QUOTES_OLD.search(_said.AGAIN.sub("", said[:160])):
                 return (
                     Part(proposal.kind, proposal.heading, Span(body.start, begins), proposal.presenter),
                     Part("decision", None, Span(begins, body.end)),

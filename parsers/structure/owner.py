@@ -23,6 +23,10 @@ _OWN_ACT = re.compile(
     re.IGNORECASE,
 )
 _PERSON_BEFORE = re.compile(r"(?:[A-ZÅÄÖ][\w-]+|jäsen\w*|valtuutet\w+|ledamot\w*) $")
+_BODY_BEFORE = re.compile(  # "Kommunstyrelsen i Korsholm", "Kunnanhallitus, Perho"
+    r"(?:styrelsen?|fullmäktige|nämnden|sektionen|direktören|hallitus|valtuusto|lautakunta|johtaja)(?: i|,)\s$",
+    re.IGNORECASE,
+)
 _ENDS_LINE = re.compile(r"(?<=[a-zåäö])[ \t)]*(?:\n|$)")
 _MAIL = re.compile(r"(?:@|\(at\)|\[at\])([a-zåäö0-9-]+)\.(?:fi|ax)\b", re.IGNORECASE)
 _CASE_PREFIX = re.compile(r"\b([A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{1,3})(?:Dno|Dnro|dno)\b|\b(TRE|OUKA|VD|HEL)[:/ ]")
@@ -170,7 +174,8 @@ def _weight(mention: Mention, text: str, weighted: list[tuple[Span, float]], lis
     spots = [w for span, w in weighted if span.start <= mention.start < span.end]
     if spots and (mention.designated or _owning_form(mention, text)):
         base = max(spots) if mention.designated or max(spots) >= 20 else max(spots) / 4
-        if not mention.designated and _ENDS_LINE.match(text, mention.end):
+        of_body = _BODY_BEFORE.search(text[: mention.start][-20:])
+        if not (mention.designated or of_body) and _ENDS_LINE.match(text, mention.end):
             base = max(spots) / 4  # ", Helsinki" at the end of a title says where
     acts = _OWN_ACT.match(text[mention.end : mention.end + 60])
     if acts and mention.designated:
@@ -194,6 +199,7 @@ def _owning_form(mention: Mention, text: str) -> bool:
     return record is not None and printed in {
         key(record.genitive),
         key(record.forms[0]),
+        key(record.name_sv),
         *map(key, record.forms_sv),
     }
 

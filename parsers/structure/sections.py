@@ -11,7 +11,7 @@ from parsers.structure.headings import Heading, acts, proposes
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
 from parsers.structure.presenter import is_presenter
-from parsers.text.bodies import BODY_RE, OFFICE_RE, SHORT_LABEL
+from parsers.text.bodies import BODY, BODY_RE, OFFICE_RE, SHORT_LABEL, kind_of
 from parsers.text.dates import DATE
 from parsers.text.phrases import phrases
 from parsers.text.spans import Span
@@ -24,7 +24,7 @@ _PLAIN_KINDS: dict[str, PartKind] = {
     "attachments": "attachments",
     "appeal": "appeal",
 }
-_said = phrases("structure/phrases.toml")
+_said = phrases("structure/phrases.toml", BODY=BODY)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i enlighet med) (?:[a-z.]+ ){0,4}?[a-z]*forslag(?:et)?\b")
 _QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
@@ -183,6 +183,9 @@ class Gathering:
 
     def _body_kind(self, number: int, current: _Open, gathered: list[Part]) -> PartKind | None:
         """ "Kunnanhallitus:" heads the decision where a proposal stands before it and no present tense follows."""
+        if _said.DECIDED_THUS.match(flat := self.lines[number].flat):
+            own = kind_of(flat) == (self.fields.body_kind or "board")
+            return "decision" if own and current.kind != "decision" else None
         proposed = current.kind in ("proposal", "course") and self._filled(current, number)
         proposed = proposed or (
             current.kind in ("other", "attachments") and any(p.kind == "proposal" for p in gathered)

@@ -17,7 +17,7 @@ from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists
 from parsers.vocabulary import accounted, lexicon, undecided
-from parsers.vocabulary.heading_words import LABELLED
+from parsers.vocabulary.heading_words import FINAL, LABELLED
 
 _PIECES = {
     kind: re.compile(
@@ -73,7 +73,8 @@ def turns(flat: str) -> bool:
     """Whether a sentence behind the act is a label that says something of the decision, with what it heads: "Ehto:
     valtuuston hyväksyntä", "Giltighet: ett år", "Osallistuminen: ei", "Kumottu 1.3.2025"."""
     label, colon, rest = flat.partition(":")
-    if len(label.split()) > _MOST_WORDS or len(label) > _LONGEST_LABEL or _has("appeal", label):
+    long = len(label.split()) > _MOST_WORDS or len(label) > _LONGEST_LABEL
+    if long or _has("appeal", label) or FINAL.match(flat):
         return False
     if _has("turning", label):
         return bool(colon) or (len(label.split()) < _MOST_WORDS and not label.rstrip().endswith("."))
@@ -165,7 +166,7 @@ def _label(flat: str) -> str:
 
 def _heads(line: Line, printed: str, below: str) -> bool:
     """Whether a line is or opens with a label, and what stands behind or else `below` it is what such labels head."""
-    if line.blank_before and says_how_to_appeal(line.flat):
+    if (line.blank_before and says_how_to_appeal(line.flat)) or FINAL.match(line.flat):
         return True
     label = _label(line.flat)
     rest = printed[len(label) :].strip(" _-")

@@ -19,7 +19,7 @@ _WORDS = (  # "styrelsen föreslår för fullmäktige", "introduktion för nämn
 # Abbreviations, each customer's own and in any case: boards and councils in Finnish and Swedish, committees, others.
 BOARD_SHORT = r"(?:k|kaup|kun)\.?h(?:all)?|hall|khs|kaupha|kunhal"
 COUNCIL_SHORT = r"(?:k|kaup|kun)\.?v(?:al|alt)?|valt|kvsto|kaupva|kunval"
-_BOARD_SHORT_SV = r"kstyr|ksts|stst|kst"
+_BOARD_SHORT_SV = r"(?:k|komm?|st)styr|ksts|stst|sts|komm?st|kst"
 _COUNCIL_SHORT_SV = r"ge|kf|stfm|kfm|fge|stfge|kfge|fmge"
 COMMITTEE_SHORT = r"[a-z]{1,14}ltk|[a-z]{1,14}jaos?|[a-z]{1,14}jsto|tekla|hyvla|sivla|ksylk|tela"
 SHORT = (
@@ -38,8 +38,9 @@ OFFICE = (
 )
 # offices that head what they propose by their letters: "Kj. Maija Meri:", "Apulaiskj."
 OFFICE_SHORT = (
-    r"(?:apulais|apul|ap|vs|vt)?\.?(?:k|kunn|kunnan|kaup|kaupung?|kaupungin|hall|hallinto|talous|siv|sivistys|s|tekn"
-    r"|kehitt|kehittamis|elinvoima|hyvinvointi|henkilosto|toimi)(?:j|joht)|[ksh]d"
+    r"(?:apulais|apul|ap|vs|vt)?\.?(?:k|kun|kunn|kunnan|kaup|kaupung?|kaupungin|hall|hallinto|talous|siv|sivistys|s|tekn"
+    r"|kehitt|kehittamis|elinvoima|hyvinvointi|henkilosto|toimi)\.?(?:j|joht)|[ksh]d"
+    r"|(?:bitr|tf)?\.?(?:k|kom|komm|kommun|s|st|stads|forv|forvaltn|utv|ekon|pers|bildn|tekn)\.?dir"
 )
 
 # as the subject of a sentence: only words that can belong to a name stand before it ("kunnan tekninen lautakunta")
@@ -62,7 +63,7 @@ _COMMITTEE = re.compile(
 )
 _COUNCIL = re.compile(rf"valtuusto|fullmaktige|^(?:{COUNCIL_SHORT}|{_COUNCIL_SHORT_SV})\.?$")
 _BOARD = re.compile(rf"hallitus|styrelse|^(?:{BOARD_SHORT}|{_BOARD_SHORT_SV}|ks)\.?$")
-SHORT_LABEL = re.compile(rf"(?:{BOARD_SHORT}|{COUNCIL_SHORT}|{COMMITTEE_SHORT})\.? ?:")
+SHORT_LABEL = re.compile(rf"{SHORT} ?:")
 _SHORT_RE = re.compile(SHORT)
 _FINNISH_SHORT = re.compile(rf"(?:(?P<board>{BOARD_SHORT})|(?P<council>{COUNCIL_SHORT}))\.?")
 

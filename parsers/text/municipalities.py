@@ -14,7 +14,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from parsers.text.bodies import BODY_RE
 from parsers.text.edges import by_letters
+from parsers.text.normalize import plain
 from parsers.text.sentences import fold
 
 
@@ -218,6 +220,7 @@ def _plain_mentions(text: str) -> list[Mention]:
             and before[1:].islower()
             and (len(before) > _LONGEST_WORD or key(before) not in _BY_FORM)
             and text[start - 1 : start] == " "
+            and not BODY_RE.fullmatch(plain(before))
         )
         if name_before and _is_first_name(text, start, before):
             surnames.add(record.code)

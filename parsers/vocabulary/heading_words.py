@@ -26,16 +26,17 @@ WORDS: dict[str, tuple[str, ...]] = {
 _LABELS = frozenset(word for languages in _TABLE.values() for words in languages.values() for word in words)
 
 
-def is_label(text: str) -> bool:
-    """Whether a piece of text is nothing but a heading, with or without a colon after it."""
-    return " ".join(text.split()).rstrip(" :").casefold() in _LABELS
+def is_label(text: str, *kinds: str) -> bool:
+    """Whether a piece of text is nothing but a heading, with or without a colon after it; of `kinds`, if told."""
+    label = " ".join(text.split()).rstrip(" :").casefold()
+    return any(label in WORDS[kind] for kind in kinds) if kinds else label in _LABELS
 
 
 _said = phrases("vocabulary/labels.toml")
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _MINUTES = _said.text("MINUTES")
 _ENCLOSED = _said.text("ENCLOSED")
-_SENT = _said.text("SENT")
+_SENT = "|".join(_said.text(name) for name in ("SENT", "AGENDA_SENT", "FINAL"))
 _TOLD = "|".join(
     plain(label) for labels in word_lists("vocabulary/label_words.toml")["told"].values() for label in labels
 )

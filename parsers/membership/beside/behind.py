@@ -39,7 +39,9 @@ def beside_the_decision(
     """The sentences printed behind the decision that tell that it was annulled or turned round, and those that take its
     side and narrow it or leave it open."""
     behind = (one for part in _behind(record) for one in sentences_of(record.s, part.body))
-    tells = (kinds.TAKES_BACK.search, swedish_words.tells_of_turn, _voids)
+    tells = (kinds.TAKES_BACK.search, swedish_words.tells_of_turn, _voids, undecided.COUNCIL_DECIDES.search)
+    if record.s.header.body_kind == "council":
+        tells = tells[:-1]
     void = [one.span for one in behind if any(told(one.flat) for told in tells)]
     return [*void, *_adopted_left_over(record, reading, side, sides)]
 
@@ -87,7 +89,13 @@ def names_units(flat: str) -> bool:
 
 def _behind(record: Proceedings) -> Iterator[Part]:
     start = record.decision.body.end if record.decision else 0
-    return (p for p in record.s.parts if p.kind in _BEHIND and p.body.start >= start)
+    proposed = max((p.body.end for p in record.s.proposals), default=start)
+    return (
+        p
+        for p in record.s.parts
+        if p.body.start >= (proposed if p.kind == "preparation" else start)
+        and p.kind in (*_BEHIND, "preparation")
+    )
 
 
 def _voids(flat: str) -> bool:
