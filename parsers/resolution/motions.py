@@ -94,7 +94,7 @@ _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannat
 # behind what somebody says of the change: "ilmoitti, että hinta on tarkistettu, ja muutti ehdotuksensa seuraavaksi:"
 _BODY_LABEL = re.compile(r"^[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) [\d/. §]{1,30}: ?")
 _HEADS_IT = re.compile(
-    r"\bja muutti (?:[a-z]+ ){1,3}(?:seuraavaksi|seuraavasti|kuulumaan(?: seuraavasti)?|muotoon):"
+    r"\bja muutti (?:[a-z]+ ){1,3}(?:seuraavaksi|seuraavasti|kuulumaan(?: seuraavasti)?|muotoon)?:"
 )
 
 
@@ -112,7 +112,7 @@ def _content(flat: str) -> str:
         return f"{detail['what']} {detail['to']}"
     if corrected := put.CORRECTS.search(flat):
         return (corrected["what"] or corrected["sum"]).strip(" .")
-    match = match or re.search(r"[:,]", flat)
+    match = match or re.search(r":(?![a-z])|,", flat)
     told = flat[match.end() :].strip(' :,."') if match else flat if at else ""
     return "" if _SECONDED.match(told) else _said.AND_CHANGED.split(told)[0]
 

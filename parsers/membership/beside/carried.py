@@ -237,7 +237,9 @@ class Carried:
         return bool(taken) and (not rest or (not refuses and only_beside("".join(rest + why), raw)))
 
 
-_JOINT = frozenset(("ryhman", "ryhmien", "yhteinen", "yhteisen"))  # whose a motion is that several made
+_JOINT = frozenset(
+    "ryhman ryhmien yhteinen yhteisen sdp rkp kd ps kok kesk vas vihr".split()
+)  # whose a motion is that several made
 _PROPOSAL = re.compile(r"(?<!jaa-)(?<!ei-)(?<!nej-)(?<!\bja-)(?:ehdotu|esity|forslag|foresla)")
 _ADDITION_OPENS = re.compile(
     r"\b(?:seuraav[a-z]+|taydennet[a-z]+|muutettuna|lisayks[a-z]+|muutoks[a-z]+)(?=: )"
