@@ -131,6 +131,12 @@ def _in_digits(voices: re.Match[str]) -> str:
     return f"{voices['by']}{number(voices['a'])}{to}{number(voices['b'])}"
 
 
+def _as_owners(met: re.Match[str]) -> str:
+    """ "Nymans förslag" for "det förslag som Nyman lagt fram", "det av Nyman framlagda", "ledamot Nymans förslag"."""
+    who = next(filter(None, met.group("a", "b", "c", "d", "e")))
+    return f"{'enligt ' if met['way'] else ''}{who.removesuffix('s')}s forslag"
+
+
 _IN_FULL = (  # a clerk's shorthand in a short line
     (_said.SHORT_AS_PROPOSED, "ehdotuksen mukaisesti"),
     (_said.SHORT_PROPOSAL, "ehdotus"),
@@ -157,6 +163,7 @@ def _by_plain_names(flat: str) -> str:
     flat = _in_full(flat.replace("votering", "omrostning"))
     if "yrkande" in flat:
         flat = _said.MOVED_SV.sub(lambda met: met["kind"] + _FORMS[met["form"]], flat)
+    flat = _said.PUT_BY_SV.sub(_as_owners, flat)
     flat = _said.VOICES_IN_WORDS.sub(_in_digits, flat)
     flat = _said.VOICES_FIRST.sub(r"\g<does> \g<what> \g<how>", flat)
     flat = _said.PRINTED.sub("pohjaehdotu", flat)

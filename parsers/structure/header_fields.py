@@ -34,7 +34,8 @@ _OTHER_LANGUAGE = re.compile(  # "Kaupunginhallitus / Stadsstyrelsen", with what
     rf" ?[/|-] ?(?:{BODY})(?![a-z])(?= *$|[ ,|]{{1,4}}(?:{DATE}|{SECTION}))"
 )
 _OF_BODY = re.compile(  # "Kunnanhallituksen pöytäkirja 11.11.2024, § 188"
-    rf"[a-z][a-z\- ]{{0,60}}?(?:hallituksen|valtuuston|lautakunnan|jaoston) (?:{SAID.pattern})"
+    rf"[a-z][a-z\- ]{{0,60}}?(?:hallituksen|valtuuston|lautakunnan|jaoston|styrelsens|fullmaktiges|namndens"
+    rf"|sektionens) (?:{SAID.pattern})"
 )
 _OFFICERS = re.compile(  # "Kommundirektörens tjänsteinnehavarbeslut", "Stadsdirektörens beslut § 12"
     rf"(?P<who>{OFFICE})s (?P<kind>tjanste(?:innehavar|manna)beslut\b|besluts(?:protokoll|lista|forteckning)\b"
@@ -197,9 +198,10 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
     )
     if body and opens:
         fields.set_body(text, body.group(), _place(line, body))
-    if kind and (opens or (kind.start() == at and _AFTER_KIND.match(flat, kind.end()))):
-        fields.set_kind(kind_said(kind), _place(line, kind))
     whose = officers or _OF_BODY.match(flat, at)
+    heads = kind and (kind.start() == at or (whose and kind.end() == whose.end()))
+    if kind and (opens or (heads and _AFTER_KIND.match(flat, kind.end()))):
+        fields.set_kind(kind_said(kind), _place(line, kind))
     if opens or whose or (kind and kind.start() == 0) or "kokous" in flat[:60]:
         _read_numbers(line, fields, after_body=bool(body or whose))
 

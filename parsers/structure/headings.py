@@ -62,6 +62,7 @@ _said = phrases("structure/phrases.toml", ACTING=ACTING, BODY=BODY, OFFICE=OFFIC
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _DECIDED = ("paatos", "ratkaisu", "beslut", "avgorande", "paa.", "paat.", "paatt.")
 _OF_OWNER: dict[str, HeadingKind] = {**dict.fromkeys(_DECIDED, "decision"), "kasittely": "preparation"}
+_PUT_FORWARD = re.compile(r"(?:esittaa|ehdottaa|foreslar)\b.*(?:etta|att)\s*$")
 _PROPOSES_BELOW = re.compile(r"[^\n]*[.;] (?:esitan|ehdotan|(?:darfor )?foreslar jag|jag foreslar)\b")
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
@@ -167,6 +168,8 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
     end = len(label) + len(colon)
     if not (raw[:1].isupper() and (colon or len(line.flat) < _LONGEST_LABEL)) or label.endswith("."):
         return None
+    if " enligt " in label or " enlighet " in label:
+        return None  # "Beslut i enlighet med Borgs förslag: kommunen deltar"
     if not (of_proposal := _OF_PROPOSAL.search(label)) and not _OF_DECISION.search(label):
         return None
     found = lexicon.words(_DAY.sub(" ", label))
@@ -214,6 +217,7 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
         return Heading(kind, end, rest) if plainly or alone else None
     told = proposes(said) or (labelled and _said.SENTENCE_NEXT.match(_opened(said).partition("\n")[0]))
     whole = text[line.start + rest : line.start + rest + _LONGEST_SAID].translate(NORMAL)
+    told = told or (spoken is not None and _PUT_FORWARD.search(spoken.group()))
     told = told or (labelled and _PROPOSES_BELOW.match(whole.lstrip()))
     below = rest >= len(flat)
     told = told or (below and _stands_out(label, colon) and _IS_TO.match(said))

@@ -47,7 +47,8 @@ _HEAD = (
     r"|(?:(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö]{2,40}lautakunta)(?=: ?[A-ZÅÄÖ])"
 )
 _INLINE = re.compile(
-    rf"(?=[A-ZÅÄÖ])(?:(?<=[.!?)\"”:] )(?:{_HEAD})(?=:| [A-ZÅÄÖ]| ?\d[.)])|(?<=[a-zåäö.!?\d] )(?:{_HEAD})(?=:)"
+    rf"(?=[A-ZÅÄÖ])(?:(?<=[.!?)\"”:] )(?:{_HEAD})(?=:| [A-ZÅÄÖ]| ?\d[.)])"
+    rf"|(?<=[a-zåäö.!?\d] )(?<!nligt )(?<!et med )(?:{_HEAD})(?=:)"
     rf"|(?<=[a-zåäö.!?)])(?:Päätösehdotus|Päätösesitys|Lausuntoehdotus|Päätös)(?=[A-ZÅÄÖ:]|\s*$))"
 )
 

@@ -92,6 +92,8 @@ class Gathering:
     ) -> PartKind | None:
         if found.kind == "proposal" and self._heads_decision(number):
             return "decision"
+        if found.kind in ("proposal", "course") and current.kind == "course" and self._names_mover(number):
+            return None
         if found.kind == "decision" or found.kind == "proposal":
             if found.length == 0 and (
                 current.kind == found.kind
@@ -124,6 +126,15 @@ class Gathering:
         if found.kind == "attachments" and self._is_debris(number):
             return None
         return _PLAIN_KINDS.get(found.kind)
+
+    def _names_mover(self, number: int) -> bool:
+        """Whether a label of the meeting's course, with its words on the same line, names who moves them and no office
+        ("Förslag av Anna Nyman: …", "Nymans förslag: …"): somebody's motion, and not the printed proposal."""
+        line = self.lines[number]
+        label, _, told = self.text[line.start : line.end].partition(":")
+        flat = line.flat[: len(label)].replace(" av ", " ")  # "AV" is short for a body, too
+        mover = len(label) < _LONGEST_LABEL and told and _MOVER.search(label)
+        return bool(mover) and not (OFFICE_RE.search(flat) or BODY_RE.search(flat))
 
     def _who_left(self, current: _Open, number: int) -> bool:
         """Whether a heading of disqualification opens a decision that says nothing yet ("Päätös: Esteellisyys: …")."""
@@ -279,6 +290,11 @@ class Gathering:
 # --- lines that tell of the meeting (käsittely) where no heading says so, and headings that cut them in two: a page
 # break can carry a heading of the next page's attachments or reasons into the middle of a decision
 
+_MOVER = re.compile(
+    r"[a-zåäö\d],? \(?(?:av |från )?[A-ZÅÄÖ][a-zåäö]"
+    r"|^[A-ZÅÄÖ][\w\-]+[sn] (?:mot|ändrings)?(?:förslag|ehdotus|esitys)\b"
+)
+_LONGEST_LABEL = 90
 _MEMBER = _said.text("MEMBER")
 _PUTS = r"(?:esitti|ehdotti|teki|kannatti|muutti|pyysi|foreslog|understodde|andrade|yrkade)"
 _MOTION = re.compile(rf"{_MEMBER}(?: [a-z\-]{{2,30}}){{0,4}},? (?:[^.]{{0,80}}? )?{_PUTS}\b")

@@ -7,7 +7,7 @@ import re
 from parsers.schema import DocumentKind
 from parsers.text.normalize import plain
 
-AGENDA = r"esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista"
+AGENDA = r"esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista|arendelista(?! med)"
 MINUTES = r"poytakirjanote|poytakirja|protokollsutdrag|(?:motes|sammantrades)?protokoll"
 OFFICER_DECISION = (
     r"viranhaltijan? ?paatos|tjanste(?:innehavar|manna)beslut|luottamushenkilopaatos"

@@ -1,4 +1,4 @@
-"""What a member adds to the proposal, how it gets into it, and how the meeting came to the act: a course told in Finnish
+"""What a member adds to the proposal, how it gets into it, and how the meeting came to the act: a Finnish course
 leaves the printed side where each of it is harmless, and takes it away where one of it is not."""
 
 from __future__ import annotations

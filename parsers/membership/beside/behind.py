@@ -26,7 +26,7 @@ from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
-from parsers.vocabulary.putting_forward import LAPSED
+from parsers.vocabulary.putting_forward import LAPSED, new_proposal_at
 from parsers.vocabulary.swedish_reference import without_manner
 
 _BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
@@ -39,10 +39,15 @@ def beside_the_decision(
     """The sentences printed behind the decision that tell that it was annulled or turned round, and those that take its
     side and narrow it or leave it open."""
     behind = (one for part in _behind(record) for one in sentences_of(record.s, part.body))
-    tells = (kinds.TAKES_BACK.search, swedish_words.tells_of_turn, _voids, undecided.COUNCIL_DECIDES.search)
-    if record.s.header.body_kind == "council":
-        tells = tells[:-1]
-    void = [one.span for one in behind if any(told(one.flat) for told in tells)]
+    leaves_it = None if record.s.header.body_kind == "council" else undecided.COUNCIL_DECIDES
+    void = [
+        one.span
+        for one in behind
+        if kinds.TAKES_BACK.search(one.flat)
+        or swedish_words.tells_of_turn(one.flat)
+        or _voids(one.flat)
+        or (leaves_it and leaves_it.search(one.flat))
+    ]
     return [*void, *_adopted_left_over(record, reading, side, sides)]
 
 
@@ -188,6 +193,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     """Whether a clause of a sentence takes the side and says more than that; in Finnish of what was adopted alone."""
     if deciding.OFFICER_SAID.match(one.flat) or (side == "joins" and _not_joining(one.flat)):
         return True
+    if not own and (at := new_proposal_at(one.flat)):
+        one = replace(one, flat=one.flat[at:])  # who moved it, and why, is no part of it
     if side == "joins":
         one, _ = parted(one, side)
     named = bool(patterns().network.search(one.flat))

@@ -238,7 +238,7 @@ class Carried:
 
 
 _JOINT = frozenset(
-    "ryhman ryhmien yhteinen yhteisen sdp rkp kd ps kok kesk vas vihr".split()
+    ["ryhman", "ryhmien", "yhteinen", "yhteisen", "sdp", "rkp", "kd", "ps", "kok", "kesk", "vas", "vihr"]
 )  # whose a motion is that several made
 _PROPOSAL = re.compile(r"(?<!jaa-)(?<!ei-)(?<!nej-)(?<!\bja-)(?:ehdotu|esity|forslag|foresla)")
 _ADDITION_OPENS = re.compile(
