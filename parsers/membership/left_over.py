@@ -33,7 +33,7 @@ from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import LOSES_ALONE, by, names_printed, pulls_own
+from parsers.resolution.motions import LOSES_ALONE, by, pulls_own
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
@@ -295,9 +295,7 @@ class _Account:
                 return "formula"
         lost = deciding.NOT_ADOPTED.search(one.flat) or deciding.TURNED_DOWN.search(one.flat)
         counter = MEMBERS_MOTION.search(one.flat) is not None
-        loser = lost and not names_printed(one.flat) and by(one.raw, self.record.motions, lapsed=True)
-        loses = loser and (self.main is None or self.main.motion is not loser)
-        if loses or (counter and self.record.motions and (lost or form.COUNTER_LOST.search(one.flat))):
+        if counter and self.record.motions and (lost or form.COUNTER_LOST.search(one.flat)):
             return "a motion is turned down"
         if counter and any(m.alive for m in self.record.motions) and _said.CARRIED.fullmatch(one.flat):
             return "motion that was carried"
