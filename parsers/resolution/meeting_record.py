@@ -126,6 +126,11 @@ _FORMS = {
 }
 
 
+def _in_digits(voices: re.Match[str]) -> str:
+    to = voices["to"] if "mot" in voices["to"] else "-"  # as "äänin 6-3" is written
+    return f"{voices['by']}{number(voices['a'])}{to}{number(voices['b'])}"
+
+
 def _as_owners(met: re.Match[str]) -> str:
     """ "Nymans förslag" for "det förslag som Nyman lagt fram", "det av Nyman framlagda", "ledamot Nymans förslag"."""
     who = next(filter(None, met.group("a", "b", "c", "d", "e")))
@@ -159,10 +164,7 @@ def _by_plain_names(flat: str) -> str:
     if "yrkande" in flat:
         flat = _said.MOVED_SV.sub(lambda met: met["kind"] + _FORMS[met["form"]], flat)
     flat = _said.PUT_BY_SV.sub(_as_owners, flat)
-    if " roster mot " in flat:
-        flat = _said.VOICES_IN_WORDS.sub(
-            lambda met: f"med {number(met['a'])} roster mot {number(met['b'])}", flat
-        )
+    flat = _said.VOICES_IN_WORDS.sub(_in_digits, flat)
     flat = _said.VOICES_FIRST.sub(r"\g<does> \g<what> \g<how>", flat)
     flat = _said.PRINTED.sub("pohjaehdotu", flat)
     return _said.PRINTED_SV.sub("grundforslaget", flat)

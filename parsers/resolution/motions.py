@@ -95,7 +95,7 @@ _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannat
 # behind what somebody says of the change: "ilmoitti, että hinta on tarkistettu, ja muutti ehdotuksensa seuraavaksi:"
 _BODY_LABEL = re.compile(r"^[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) [\d/. §]{1,30}: ?")
 _HEADS_IT = re.compile(
-    r"\bja muutti (?:[a-z]+ ){1,3}(?:seuraavaksi|seuraavasti|kuulumaan(?: seuraavasti)?|muotoon):"
+    r"\bja muutti (?:[a-z]+ ){1,3}(?:seuraavaksi|seuraavasti|kuulumaan(?: seuraavasti)?|muotoon)?:"
 )
 
 
@@ -114,7 +114,7 @@ def _content(flat: str) -> str:
         return f"{detail['what']} {detail['to']}"
     if corrected := put.CORRECTS.search(flat):
         return (corrected["what"] or corrected["sum"]).strip(" .")
-    match = match or re.search(r"[:,]", flat)
+    match = match or re.search(r":(?![a-z])|,", flat)
     told = flat[match.end() :].strip(' :,."') if match else flat if at else ""
     return "" if _SECONDED.match(told) else _said.AND_CHANGED.split(told)[0]
 
@@ -151,9 +151,8 @@ def _by_member(flat: str, made: re.Match[str]) -> bool:
 def pulls_own(flat: str) -> bool:
     """Whether somebody other than the presenter takes back what they put forward ("Puro veti esityksensä pois")."""
     puller = _said.PULLER.search(flat)
-    return bool(puller or put.PULLS_OWN.search(flat)) and not put.OFFICE.search(
-        puller["who"] if puller else flat
-    )
+    pulls = puller or (put.PULLS_OWN.search(flat) and not SUBJECT_RE.match(flat))
+    return bool(pulls) and not put.OFFICE.search(puller["who"] if puller else flat)
 
 
 def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:

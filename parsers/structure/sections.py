@@ -142,11 +142,14 @@ class Gathering:
         return opens and not self._filled(current, number)
 
     def _heads_course(self, number: int, current: _Open, gathered: list[Part]) -> bool:
-        """Whether a heading of handling stands behind a proposal, over what the body did ("Lautakunnan käsittely")."""
+        """Whether a heading of handling stands behind a proposal, over what the body did ("Lautakunnan käsittely"), or
+        is of the body whose item it is."""
         proposed = current.kind == "proposal" or any(part.kind == "proposal" for part in gathered)
-        found = self.heads[number]
-        handles = found is not None and "kasittely" in self.lines[number].flat[: found.length]
-        return proposed and handles and acts(self._following(number))
+        found, flat = self.heads[number], self.lines[number].flat
+        if not proposed or found is None or "kasittely" not in flat[: found.length]:
+            return False
+        own = _said.HANDLED_BY_BOARD.match(flat) and self.fields.body_kind in (None, "board")
+        return bool(own) or acts(self._following(number))
 
     def _heads_decision(self, number: int) -> bool:
         """Whether the body's act in the past follows: Helsinki heads a decision with what it is (Lausunto, Esitys)."""
