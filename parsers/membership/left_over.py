@@ -189,6 +189,9 @@ class _Account:
         put = kind is not None and kind.startswith(("motion", "what a member says", "dissent"))
         if joins and not (put or acts) and deciding.NO_FULL_JOINING.search(one.flat):
             return None
+        bare = not (joins or put or acts or self.stated) and kind in (*kinds.WEAK, None)
+        if bare and deciding.FOR_IT.search(one.flat):
+            return None  # beside the adoption of a refusal
         open_ = kind is None or against or unsettles(one, kind, self.record, self.main, stated=self.stated)
         if open_ and only_said_before(one, self.record, self.main, stated=self.stated):
             return "said before what decides"
