@@ -92,6 +92,8 @@ class Gathering:
     ) -> PartKind | None:
         if found.kind == "proposal" and self._heads_decision(number):
             return "decision"
+        if found.kind == "proposal" and current.kind == "decision" and self._in_paragraph(number):
+            return None  # "Hyväksyttiin. Uusi ehdotus: ei liitytä; hyväksyttiin."
         if found.kind in ("proposal", "course") and current.kind == "course" and self._names_mover(number):
             return None
         if found.kind == "decision" or found.kind == "proposal":
@@ -135,6 +137,10 @@ class Gathering:
         flat = line.flat[: len(label)].replace(" av ", " ")  # "AV" is short for a body, too
         mover = len(label) < _LONGEST_LABEL and told and _MOVER.search(label)
         return bool(mover) and not (OFFICE_RE.search(flat) or BODY_RE.search(flat))
+
+    def _in_paragraph(self, number: int) -> bool:
+        """Whether a line begins in the middle of a printed one."""
+        return self.text[: self.lines[number].start].rstrip(" \t*_")[-1:] not in ("", "\n")
 
     def _who_left(self, current: _Open, number: int) -> bool:
         """Whether a heading of disqualification opens a decision that says nothing yet ("Päätös: Esteellisyys: …")."""
