@@ -59,9 +59,7 @@ _START = {  # the longest heading that a line opens with, by its first letter
     if (found := [w for w in _TABLE if w[0] == letter])
 }
 
-_said = phrases(
-    "structure/phrases.toml", ACTING=ACTING, BODY=BODY, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT
-)
+_said = phrases("structure/phrases.toml", ACTING=ACTING, BODY=BODY, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _OF_OWNER: dict[str, HeadingKind] = {
     "paatos": "decision",

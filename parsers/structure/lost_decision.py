@@ -111,7 +111,8 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
     inside = [line for line in lines if body.start < line.end <= body.end and not line.furniture]
     for line in inside[-_LAST_LINES:]:
         opens = max(0, body.start - line.start)  # behind the heading on its own line
-        opens += _OWN_SECTION.match(line.flat, opens).end() - opens if opens else 0
+        own = _OWN_SECTION.match(line.flat, opens) if opens else None
+        opens = own.end() if own else opens
         for at in (opens, *(m.end() for m in _STOP.finditer(line.flat, opens) if line is inside[-1])):
             said, begins = line.flat[at:], line.start + at
             after = headed or (at > 0 and _PROPOSED.search(line.flat, 0, at) is not None)

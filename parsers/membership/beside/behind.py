@@ -39,9 +39,8 @@ def beside_the_decision(
     """The sentences printed behind the decision that tell that it was annulled or turned round, and those that take its
     side and narrow it or leave it open."""
     behind = (one for part in _behind(record) for one in sentences_of(record.s, part.body))
-    tells = (kinds.TAKES_BACK.search, swedish_words.tells_of_turn, _voids, undecided.COUNCIL_DECIDES.search)
-    if record.s.header.body_kind == "council":
-        tells = tells[:-1]
+    higher = () if record.s.header.body_kind == "council" else (undecided.COUNCIL_DECIDES.search,)
+    tells = (kinds.TAKES_BACK.search, swedish_words.tells_of_turn, _voids, *higher)
     void = [one.span for one in behind if any(told(one.flat) for told in tells)]
     return [*void, *_adopted_left_over(record, reading, side, sides)]
 
