@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import os
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -112,13 +115,43 @@ def _command_of(app: typer.Typer) -> Any:
     return typer.main.get_command(app)
 
 
+def pytest_collection(session: pytest.Session) -> None:
+    """Before a worker collects: what each of them would do dearly in the midst of it."""
+    worker = getattr(session.config, "workerinput", None)
+    if worker is None:
+        return
+    # Scrapy looks at all its callers when this is loaded: where they are few it takes no second.
+    alone = threading.Thread(target=importlib.import_module, args=["scrapy.core.downloader.contextfactory"])
+    alone.start()
+    alone.join()
+    # Where no test was run yet, pytest writes each file's assertions anew: each worker those of its share, before it
+    # takes the others' from their hands.
+    number, workers = int(worker["workerid"].removeprefix("gw")), int(worker["workercount"])
+    files = sorted({file for given in session.config.args for file in Path(given).rglob("test_*.py")})
+    for file in files[number::workers]:
+        if (name := _module_name(file)) is not None:
+            with suppress(Exception, pytest.skip.Exception):  # said when it is collected
+                importlib.import_module(name)
+
+
+def _module_name(file: Path) -> str | None:
+    """That of a test file in our package; None for another, which pytest itself finds a place for."""
+    root = Path(__file__).parents[1]
+    if not file.resolve().is_relative_to(root / "tests"):
+        return None
+    return ".".join(file.resolve().relative_to(root).with_suffix("").parts)
+
+
 def pytest_collection_finish() -> None:
     """What has been loaded is looked at no more for garbage."""
     gc.freeze()
 
 
 _WAITING = ("workers", "scrapers")  # rooms whose tests mostly wait, for portals and processes
-_LONGEST = ("test_batch.py", "test_chaos.py", "test_demo.py", "test_troubles.py")
+_LONGEST = (
+    "test_batch.py", "test_chaos.py", "test_demo.py", "test_hostile.py", "test_main_job.py", "test_new_platform.py",
+    "test_pages_in_a_browser.py", "test_troubles.py", "test_witnesses.py", "test_wrong_portal.py",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

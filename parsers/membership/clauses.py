@@ -63,9 +63,13 @@ def cut(flat: str) -> list[str]:
     return [piece for a, b in clauses(flat) if (piece := flat[a:b]).strip(" ,;:.-\"'()")]
 
 
+_PROPOSAL = re.compile(r"[a-z]*(?:ehdotuk|esityk)s[a-z]+\W*$")
+
+
 def tells_of_else(clause: str, before: str) -> bool:
-    """Whether a relative clause tells of something else than the network: of what the clause before it names."""
-    if patterns().network.search(clause):
+    """Whether a relative clause tells of something else than the network or a proposal: of what the clause before it
+    names."""
+    if patterns().network.search(clause) or _PROPOSAL.search(before):
         return False
     return not (patterns().network.search(before) or patterns().network_word.search(before))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.resolution.acting_body import acts_beside_procedure
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind
 from parsers.structure.model import Structure
@@ -44,7 +45,10 @@ def to_higher_body(
         if PUTS_FORWARD.search(one.flat):
             return one.span
         if name := SUBJECT_RE.match(one.flat):
-            own = min(own, _RANK[kind_of(name.group())] or own)  # the body that the decision names
+            named = _RANK[kind_of(name.group())] or own  # the body that the decision names
+            own = (
+                named if acts_beside_procedure(one.flat) else min(own, named)
+            )  # "Fullmäktige godkände styrelsens förslag"
     for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)
         for proposes in (_said.PROPOSES_TO, _said.THAT_IT_DECIDES, _said.MAKES_PROPOSAL):

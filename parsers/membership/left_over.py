@@ -33,7 +33,7 @@ from parsers.membership.turning import Clauses, takes_a_side, unsettles
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import by, pulls_own
+from parsers.resolution.motions import LOSES_ALONE, by, pulls_own
 from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
@@ -77,7 +77,7 @@ def account(
     record: Proceedings, reading: ResolutionReading, side: Side | None, sides: Sides
 ) -> list[Accounted]:
     """Every sentence of the decision and the course of the meeting, with what it is taken for beside this side."""
-    return list(_Account(record, reading, side, sides).sentences())
+    return list(_Account(record, reading, None if side == "doubt" else side, sides).sentences())
 
 
 _Told = tuple[Sentence, Sentence | None]
@@ -178,6 +178,9 @@ class _Account:
         given_up = kind is None and self._given_up(one)
         if kind in (LATER, _STANDS) or given_up or self._acts_by_vote(one) or (vote and vote.only):
             return kind
+        leads_up = kind == "what leads up to the change" and self.side != self.proposed
+        if leads_up or (kind == "a motion is turned down" and self._loses(one)):
+            return kind
         lost = kind == "vote" and any(c.lost and c.sentence.span == one.span for c in self.record.counts)
         if kind in (None, QUESTION) or not plainly:
             kind = closely(kind, told, self.record, self.main, self.side, stated=self.stated)
@@ -224,6 +227,8 @@ class _Account:
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
         if labels_the_season(one.flat, self.record.s.text):
             return "letterhead"
+        if self._loses(one):
+            return "a motion is turned down"
         if SAME_AS_PROPOSED.match(one.flat):
             return "the decision is as proposed"
         if is_answered(one.flat):
@@ -313,6 +318,16 @@ class _Account:
         """Whether who presents pulls the proposal back, beside a decision that does not say its side itself."""
         return not self.stated and presenter_pulls(one.flat) and not pulls_own(one.flat)
 
+    def _loses(self, one: Sentence) -> bool:
+        """Whether it says, and no more, that a motion was turned down that is not the one that was carried."""
+        if self.main is None or not LOSES_ALONE.match(one.flat):
+            return False
+        motion = by(one.raw, self.record.motions, lapsed=True)
+        motion = motion or next((m for m in self.record.motions if m.kind == "counter"), None)
+        if motion is None or motion is self.main.motion:
+            return False
+        return self.side == self.proposed or not self.carried.content(motion, ("the side",))
+
     def _acts_by_vote(self, one: Sentence) -> bool:
         return self.main is not None and self.main.by_vote and self._acts(one)
 
@@ -323,6 +338,8 @@ class _Account:
         takes = motion and self.carried.content(motion, ("the side",))
         fate = self.carried.fate(motion) if motion else None
         carried = fate == "motion that was carried" or (self.stated and takes)
+        if motion and not carried and self.carried.content(motion, kinds.CHANGED):
+            return "an addition"
         return "motion that was carried" if carried else None
 
     def _before_change(self, one: Sentence) -> bool:

@@ -20,7 +20,9 @@ from parsers.membership.stance import Sides
 from parsers.resolution.meeting_record import sentences_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part, PartKind, Structure
-from parsers.text.municipalities import MunicipalityRecord
+from parsers.text.bodies import BODY_RE, OFFICE_RE
+from parsers.text.dates import DATE
+from parsers.text.municipalities import MunicipalityRecord, find, mentions
 from parsers.text.normalize import loose
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded, fold
@@ -63,6 +65,7 @@ def _generic(topic: Topic) -> re.Pattern[str]:
     return loose(rf"(?:verkosto|natverk|kehittamishank|kehittamisprojekt|{'|'.join(named)})")
 
 
+_DATE = re.compile(DATE)
 _LONGEST_TITLE = 60  # characters of a line of the head that is no sentence of the preparation
 _WRAPS = re.compile(r"[ \t]*\n[ \t]*[a-zåäö]")
 _OPENING = 400  # characters of the preparation in which what it is about is named
@@ -103,7 +106,8 @@ def _naming_title(structure: Structure) -> Span | None:
     """The title where it names the network, else another line of the head that does; none of a list's rows."""
     lines = [structure.title] if structure.title is not None else []
     title = _title(structure)
-    if not (_said.NOTICES.search(_said.OWN_DECISION.sub("", title)) or _said.LISTS.search(title)):
+    listed = _said.NOTICES.search(_said.OWN_DECISION.sub("", title)) or _said.LISTS.search(title)
+    if not listed or structure.text.count("§") == 1:  # a list of one matter
         lines += structure.subjects
     wraps = None if _said.ACT.search(title) else _WRAPS  # prose may tell what a title of taking part is about
     lines = [s for s in lines if s == structure.title or not _is_sentence(structure, s, wraps)]
@@ -132,7 +136,8 @@ def _untitled(
 ) -> Relevance:
     """An item none of whose titles names the network."""
     title = _title(structure)
-    if _said.NOTICES.search(_said.OWN_DECISION.sub("", title)):
+    heads = [title, *(structure.quote(s) for s in structure.subjects if len(s) <= _LONGEST_TITLE)]
+    if any(_said.NOTICES.search(_said.OWN_DECISION.sub("", fold(one).text)) for one in heads):
         return _notice_row(structure, own)
     firm = _firm(sides, decisive, about=False) and not listed_with_others(structure, decisive)
     brief = sum(len(span) for span in dict.fromkeys(decisive)) < _SHORT
@@ -155,6 +160,11 @@ def _untitled(
     plain_title = any(says_no_more(one) for one in printed)
     only_one = plain_title and hinted and not others and _firm(sides, decisive, about=True)
     told = _dominates(structure)
+    takes_it = any(_said.TAKES_WHAT_IS_OFFERED.search(fold(structure.text, s).text) for s in decisive)
+    offered = takes_it and _is_offered(structure)
+    untold = _is_letterhead(title) and (takes_it or _firm(sides, decisive, about=True))
+    if told and not others and (offered or untold):
+        return Relevance(True, "what the preparation tells of the network is decided on", sure=offered)
     if not (hinted or alone or called) or not printed or not (told or going_on or only_one):
         return _IN_PASSING
     sure = told and not others and (plain_title or not hinted or called)
@@ -170,6 +180,24 @@ def _untitled(
         why = "the title is about taking part, the preparation names the network alone"
         return Relevance(True, why, sure=False)
     return _IN_PASSING
+
+
+def _is_letterhead(title: str) -> bool:
+    """Whether what stands for the title says no more than who met and when; also of no title."""
+    named = (_said.OF_LETTERHEAD.fullmatch, find, BODY_RE.fullmatch, OFFICE_RE.fullmatch)
+    words = re.findall(r"[a-z\-]+", _DATE.sub(" ", title))
+    return all(any(one(w) or one(w.removesuffix("s").removesuffix("n")) for one in named) for w in words)
+
+
+def _is_offered(structure: Structure) -> bool:
+    """Whether the preparation tells in one breath of the network and of what is offered: an offer, an invitation, an
+    agreement."""
+    told = (
+        one.flat
+        for part in structure.of("header", "preparation", "explanation")
+        for one in sentences_of(structure, part.body)
+    )
+    return any(_said.OFFERED.search(patterns().network.sub("§", flat)) for flat in told)
 
 
 def _is_called_otherwise(structure: Structure) -> bool:
@@ -195,7 +223,8 @@ def _titles(structure: Structure) -> list[Span]:
 def _is_item(structure: Structure) -> bool:
     head = structure.header
     numbered = head.section is not None or head.case_number or head.document_kind
-    return bool(numbered or structure.proposals or structure.decisions)
+    dated = head.body is not None and head.decided_on is not None
+    return bool(numbered or dated or structure.proposals or structure.decisions)
 
 
 def _names_it_itself(structure: Structure) -> bool:
@@ -242,7 +271,10 @@ def _notice_row(structure: Structure, own: MunicipalityRecord | None) -> Relevan
     for part in structure.of(*_OWN, "attachments"):
         for row in _rows(fold(structure.text, part.body), structure.text):
             flat = fold(row).text
-            joins = patterns().network.search(flat) and _said.JOINING_ROW.search(flat)
+            own_joins = (
+                _said.JOINS_IN_ROW.search(flat) and own and all(m.code == own.code for m in mentions(row))
+            )
+            joins = patterns().network.search(flat) and (own_joins or _said.JOINING_ROW.search(flat))
             if joins and not _said.ROW_BESIDE.search(flat) and not of_another_municipality(row, own):
                 return Relevance(True, "a row of the notices is about joining the network")
     return Relevance(False, "the network is one row among notices")

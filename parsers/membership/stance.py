@@ -34,7 +34,7 @@ from parsers.vocabulary.closed import plain_swedish
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
 from parsers.vocabulary.putting_forward import new_proposal_at
-from parsers.vocabulary.swedish_reference import adoption, resolved, without_manner
+from parsers.vocabulary.swedish_reference import adoption, moved, resolved, without_manner
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
 
@@ -72,9 +72,8 @@ class Sides(dict[Span, Taken]):
         folded = fold(self._text, span)
         found: list[Stance] = []
         for one in map(_without_mark, folded.sentences):
-            if DISSENT.search(folded.text, one.start, one.end) or MEMBER_SAYS.match(
-                folded.text, one.start, one.end
-            ):
+            says = MEMBER_SAYS.match(folded.text, one.start, one.end) and not new_proposal_at(one.flat)
+            if says or DISSENT.search(folded.text, one.start, one.end):
                 continue
             if (one.span, one.flat) not in self._read:
                 self._read[one.span, one.flat] = [
@@ -141,7 +140,8 @@ def _parts(folded: Folded, one: FoldedSentence) -> Iterator[FoldedSentence]:
 
 def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     by_name = NAMES_BY_NAME.search(folded.original, one.span.start, one.span.end) is not None
-    flat = resolved(one.flat) if " de" in one.flat and not by_name else one.flat
+    flat = moved(one.flat) if not by_name else one.flat
+    flat = resolved(flat) if " de" in flat and not by_name else flat
     flat = adoption(flat) if "foreslag" in flat and not by_name else flat
     flat = without_manner(flat) if " att " in flat and not by_name else flat
     named = bool(patterns().network.search(flat))
@@ -301,7 +301,8 @@ def parted(
     swedish = language_of(one.raw, "") == "sv"
     has_verb = plain_swedish.acts if swedish else acts
     begun: list[list[tuple[int, int]]] = []  # the pieces of each
-    joints = (_said.SWEDISH_JOINT if swedish else _JOINT).finditer(one.flat)
+    moved_at = new_proposal_at(one.flat) if swedish else 0  # what is said before is no part of it
+    joints = (_said.SWEDISH_JOINT if swedish else _JOINT).finditer(one.flat, moved_at)
     edges = [joint.span() for joint in islice(joints, _MOST_JOINTS)]
     ends = []  # of what is before each
     for (stop, since), (end, _) in pairwise([*edges, (len(one.flat), 0)]):

@@ -206,11 +206,11 @@ class Clauses:
     def of_piece(self, number: int, clause: str, *, named: bool, names: Collection[str]) -> str | None:
         """The same of one piece of a change, which is harmless only where each of its words is known to its kind; a sum
         that goes on with what the one before it is about is money. A refusal has no contact person and pays nothing."""
-        if adds_nothing(clause) or takes_out_another(clause, names):
+        refuses = self.side == self.proposed == "declines"
+        if adds_nothing(clause, refuses=refuses) or takes_out_another(clause, names):
             return "review"
         goes = number > 0 and goes_on(clause)
         kind = self.of_clause(clause, strict=True, named=named) or ("money" if goes else None)
-        refuses = self.side == self.proposed == "declines"
         known = kind not in kinds.CHANGED or harmless_change(clause, names, refuses=refuses)
         return kind if known else None
 

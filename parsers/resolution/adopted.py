@@ -25,6 +25,7 @@ from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 from parsers.vocabulary import deciding
+from parsers.vocabulary.closed.frames import adds_nothing, harmless_change
 from parsers.vocabulary.heading_words import SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.lexicon import words
@@ -120,7 +121,8 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
             return _OF[said], (main.sentence.span,)
         doubts.warn("proposal_missing", "The proposal that was adopted is not in the text.")
         return ("adopted_modified" if modified else "adopted"), ()
-    if oral is None and not case.proposal.changed and deciding.MADE_THERE.search(main.sentence.flat):
+    in_words = case.proposal.changed or _said.MADE_IN_THE_MEETING.search(case.proposal.flat)
+    if oral is None and not in_words and deciding.MADE_THERE.search(main.sentence.flat):
         doubts.warn(
             "proposal_missing", "A proposal made in the meeting was adopted; the text does not give it."
         )
@@ -243,8 +245,13 @@ def _counter(case: Proceedings, main: Act, doubts: Doubts) -> Carried:
             return ("adopted_modified" if disposition == "adopt" else _OF[disposition]), (main.sentence.span,)
         doubts.warn("counter_unread", "A counter-proposal won, and the text does not say what it was.")
         return "adopted_modified", ()
-    base = case.proposal.spans if motion.kind == "amendment" and not motion.whole else ()
-    return _by_motion(motion, base)
+    content = motion.content_flat
+    detail = adds_nothing(content) or harmless_change(content, (), refuses=False)
+    detail &= (
+        dispositions_of(case.proposal.flat) != "reject"
+    )  # of which nothing is paid, and nobody is named for it
+    amends = (motion.kind == "amendment" or detail) and not motion.whole
+    return _by_motion(motion, case.proposal.spans if amends else ())
 
 
 def _change(case: Proceedings, change: Motion | None, doubts: Doubts) -> Carried:

@@ -38,8 +38,9 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
     flat = one.flat
     if down := words.TURNED_DOWN.search(flat):
         rest = flat[down.end() :]
-        if re.search(r"\b(?:ja|och|vaan|utan)\b", rest) and act_of_words(rest) in ("adopt", "reject"):
-            return [Act("own", one, "own", act_of_words(rest), deviates=True)]
+        own = act_of_words(rest) if re.search(r"\b(?:ja|och|vaan|utan)\b", rest) else None
+        if own not in (None, "note"):
+            return [Act("own", one, "own", own, deviates=True)]
         return [Act("chain", one, "base", negative=True)]
     living = [m for m in found if m.alive]
     if words.FELL.match(flat) and not living:

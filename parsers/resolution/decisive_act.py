@@ -141,6 +141,8 @@ def _main(acts: list[Act], case: Proceedings) -> Act | None:
         return None
     first = acts[0]
     said = [a for a in acts[1:] if a.kind == "own" and a.disposition == "adopt"]
+    if first.negative and (others := [a for a in acts[1:] if a.motion and a.target == "counter"]):
+        return others[0]  # "Beslutsförslaget förkastades. Nymans förslag godkändes."
     if first.negative and said and dispositions_of(case.proposal.flat) == "reject":
         return said[0]  # "Ehdotusta ei hyväksytty. Päätettiin, että kunta osallistuu"
     if first.kind == "own" and _STATES.search(first.sentence.flat):  # what the body finds, before it decides

@@ -126,17 +126,45 @@ _FORMS = {
 }
 
 
+def _in_digits(voices: re.Match[str]) -> str:
+    to = voices["to"] if "mot" in voices["to"] else "-"  # as "äänin 6-3" is written
+    return f"{voices['by']}{number(voices['a'])}{to}{number(voices['b'])}"
+
+
+def _as_owners(met: re.Match[str]) -> str:
+    """ "Nymans förslag" for "det förslag som Nyman lagt fram", "det av Nyman framlagda", "ledamot Nymans förslag"."""
+    who = next(filter(None, met.group("a", "b", "c", "d", "e")))
+    return f"{'enligt ' if met['way'] else ''}{who.removesuffix('s')}s forslag"
+
+
+_IN_FULL = (  # a clerk's shorthand in a short line
+    (_said.SHORT_AS_PROPOSED, "ehdotuksen mukaisesti"),
+    (_said.SHORT_PROPOSAL, "ehdotus"),
+    (_said.SHORT_ADOPTED, "hyvaksyttiin"),
+    (_said.SHORT_UNANIMOUS, "yksimielisesti"),
+    (_said.SHORT_ADOPTED_SV, "godkandes"),
+    (_said.SHORT_PROPOSAL_SV, "forslaget"),
+    (_said.SHORT_AS_SV, "enligt"),
+)
+_SHORT_LINE = 60
+
+
+def _in_full(flat: str) -> str:
+    """A short sentence without its shorthand: "ehdotus hyväksyttiin" for "ehd. hyv.", "enligt" for "enl."."""
+    for pattern, whole in _IN_FULL if len(flat) < _SHORT_LINE else ():
+        flat = pattern.sub(whole, flat)
+    return flat
+
+
 def _by_plain_names(flat: str) -> str:
     """A sentence of the meeting with the plainest names for the printed proposal and for motions: "grundförslaget" for
     "det utsända förslaget" or "förslaget på listan", "pohjaehdotus" for "esityslistan ehdotus", "förslag" for
     "yrkande"."""
-    flat = flat.replace("votering", "omrostning")
+    flat = _in_full(flat.replace("votering", "omrostning"))
     if "yrkande" in flat:
         flat = _said.MOVED_SV.sub(lambda met: met["kind"] + _FORMS[met["form"]], flat)
-    if " roster mot " in flat:
-        flat = _said.VOICES_IN_WORDS.sub(
-            lambda met: f"med {number(met['a'])} roster mot {number(met['b'])}", flat
-        )
+    flat = _said.PUT_BY_SV.sub(_as_owners, flat)
+    flat = _said.VOICES_IN_WORDS.sub(_in_digits, flat)
     flat = _said.VOICES_FIRST.sub(r"\g<does> \g<what> \g<how>", flat)
     flat = _said.PRINTED.sub("pohjaehdotu", flat)
     return _said.PRINTED_SV.sub("grundforslaget", flat)

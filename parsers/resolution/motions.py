@@ -22,13 +22,14 @@ from parsers.vocabulary.closed.frames import tells_how_to_vote
 from parsers.vocabulary.deciding import DECIDED
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.no_side import NOT_YET
+from parsers.vocabulary.swedish_reference import moved
 
 _DOES = frozenset(("present", "present_passive", "conditional", "connegative", "infinitive", "without_doing"))
 _TOLD = ("past", "past_passive", "present", "participle", "infinitive")
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
 _CAPITALISED = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäöé\-]{2,40}|(?:Ek|Ås|Åh)\b)")
-_MATTER = re.compile(r",? ett(?:ä|ei)\b|[:,] (?!ym)|\bsiten\b|\bjossa\b|\batt\b")
+_MATTER = re.compile(r"(?<!örslag),? ett(?:ä|ei)\b|(?<!örslag)[:,] (?!ym)|\bsiten\b|\bjossa\b|\batt\b")
 _PRONOUN = re.compile(r"(?:han|hon|hen)\b")
 _OTHER = re.compile(r"\b(?:henne|honom|hennes|hans|hanta|hanen)\b")
 # whom the sentence before begins with, and what they said: the pronoun's name, and nobody else's
@@ -59,7 +60,7 @@ class Motion:
     @property
     def disposition(self) -> Disposition | None:
         content = _content(self.flat)
-        if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag\b", self.flat):
+        if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag(?:s[a-z]+)?\b", self.flat):
             return "reject"
         of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
         open_ = of_a_part or names_other_network(content) or NOT_YET.search(_WHY.split(content)[0])
@@ -94,7 +95,7 @@ _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannat
 # behind what somebody says of the change: "ilmoitti, että hinta on tarkistettu, ja muutti ehdotuksensa seuraavaksi:"
 _BODY_LABEL = re.compile(r"^[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) [\d/. §]{1,30}: ?")
 _HEADS_IT = re.compile(
-    r"\bja muutti (?:[a-z]+ ){1,3}(?:seuraavaksi|seuraavasti|kuulumaan(?: seuraavasti)?|muotoon):"
+    r"\bja muutti (?:[a-z]+ ){1,3}(?:seuraavaksi|seuraavasti|kuulumaan(?: seuraavasti)?|muotoon)?:"
 )
 
 
@@ -105,6 +106,7 @@ def _content(flat: str) -> str:
         return inverted["what"]
     if named := _said.BY_NOUN.search(flat):
         return named["what"] or named["told"]
+    flat = moved(flat)
     at = put.new_proposal_at(flat)
     flat = _BODY_LABEL.sub("", flat[at:])
     match = _HEADS_IT.search(flat) or _said.LEADS_TO_CONTENT.search(flat) or _TAKES_OUT.search(flat)
@@ -112,7 +114,7 @@ def _content(flat: str) -> str:
         return f"{detail['what']} {detail['to']}"
     if corrected := put.CORRECTS.search(flat):
         return (corrected["what"] or corrected["sum"]).strip(" .")
-    match = match or re.search(r"[:,]", flat)
+    match = match or re.search(r":(?![a-z])|,", flat)
     told = flat[match.end() :].strip(' :,."') if match else flat if at else ""
     return "" if _SECONDED.match(told) else _said.AND_CHANGED.split(told)[0]
 
@@ -149,9 +151,8 @@ def _by_member(flat: str, made: re.Match[str]) -> bool:
 def pulls_own(flat: str) -> bool:
     """Whether somebody other than the presenter takes back what they put forward ("Puro veti esityksensä pois")."""
     puller = _said.PULLER.search(flat)
-    return bool(puller or put.PULLS_OWN.search(flat)) and not put.OFFICE.search(
-        puller["who"] if puller else flat
-    )
+    pulls = puller or (put.PULLS_OWN.search(flat) and not SUBJECT_RE.match(flat))
+    return bool(pulls) and not put.OFFICE.search(puller["who"] if puller else flat)
 
 
 def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
@@ -162,6 +163,10 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
         one = told[position]
         position += 1
         if put.KEEPS.match(one.flat):
+            continue
+        if (taken := _said.TAKEN_UP_SV.search(one.raw)) and not put.OFFICE.search(one.flat):
+            found = found or [Motion("counter", [one.span], one.flat, frozenset())]
+            found[-1].alive, found[-1].makers = True, names(taken["who"])
             continue
         if (put.LAPSED.search(one.flat) or pulls_own(one.flat)) and not put.REPLACES.search(one.flat):
             _lapse(found, one)
@@ -360,6 +365,7 @@ def proposed_before(flat: str, text: str, heads: str) -> str | None:
 
 
 PRINTED, PRINTED_SV = _said.text("PRINTED"), _said.text("PRINTED_SV")
+LOSES_ALONE = _said.LOSES_ALONE
 
 
 def says_no(flat: str) -> bool:

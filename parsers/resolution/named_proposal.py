@@ -47,14 +47,17 @@ def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
 
 def by_points(act: Act, flat_proposal: str) -> Act:
     """The act as one that carries the proposal, where it approves every point of it by its letter or number
-    ("Hyväksyttiin kohdat a ja b"); else the act as it is."""
+    ("Hyväksyttiin kohdat a ja b", "Punkterna 1–3 godkändes"); else the act as it is."""
     match = _said.POINTS.match(act.sentence.flat)
     if match is None:
         return act
     points = set(re.findall(r"(?<![a-z\d])([a-h]|\d)[./)] ", flat_proposal))
-    named = set(re.findall(r"\b(?:[a-h]|\d)\b", match["points"]))
+    told = match["points"] or match["swedish"] or ""
+    named = set(re.findall(r"\b(?:[a-h]|\d)\b", told))
+    for first, last in re.findall(r"\b([a-h\d])\W{0,3}-\W?([a-h\d])\b", told):
+        named |= {chr(code) for code in range(ord(first), ord(last) + 1)}
     every = match["all"] or (points and points <= named)
-    return Act("chain", act.sentence, "base", noun="kohdat") if every else act
+    return Act("chain", act.sentence, "base", noun=EVERY_POINT) if every else act
 
 
 _FATES: tuple[tuple[str, Disposition], ...] = (
@@ -63,6 +66,7 @@ _FATES: tuple[tuple[str, Disposition], ...] = (
     ("bordla|skots|jatett", "postpone"),
     ("aterremi|palaut", "return"),
 )
+EVERY_POINT = "every point"  # by which an act names all points of the proposal
 POINT = "point"  # by which an act names the one point of the proposal that it decides on
 _WHICH_POINTS = r"(?P<points>[a-h\d]\b\)?(?:(?:,| ja) [a-h\d]\b\)?)*)"
 _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylkäsi kohdan 2"

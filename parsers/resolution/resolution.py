@@ -14,7 +14,7 @@ from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.adopted import carried, presented, replaced
 from parsers.resolution.decisive_act import settling_act
 from parsers.resolution.meeting_record import Proceedings, decision_part, proceedings, sentences_of
-from parsers.resolution.named_proposal import POINT
+from parsers.resolution.named_proposal import EVERY_POINT, POINT
 from parsers.resolution.proposals import Proposal, proposal_before, proposed_by, proposes_higher
 from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import Count, unanimous
@@ -130,7 +130,7 @@ def _settled(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Re
     resolution, adopted = carried(case, main, modified, doubts)
     if not is_complete(case.s, case.decision, case.decided):
         doubts.warn("cut_off", "The text ends in the middle of the decision.")
-    if PARTLY.search(main.sentence.flat) and main.noun != POINT:
+    if PARTLY.search(main.sentence.flat) and main.noun not in (POINT, EVERY_POINT):
         doubts.warn("partly", "The decision treats the points of the proposal apart.")
     vote, vote_evidence = _decisive_vote(case, main, doubts)
     counted = CARRIED_BY.search(main.sentence.flat) if main.kind == "chain" and not main.negative else None

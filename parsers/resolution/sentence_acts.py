@@ -73,7 +73,8 @@ def what_it_came_to(one: Sentence) -> Sentence:
     flat = _said.THEREFORE.split(flat, maxsplit=1)[-1]
     raw = one.raw
     if lost := _said.LOST_BEFORE.match(flat):  # "Kempin ehdotus hävisi äänestyksen, ja"
-        flat, raw = flat[lost.end() :], raw.partition(", ")[2] or raw
+        flat = flat[lost.end() :]
+        raw = raw[-len(flat) :]
     return replace(one, flat=flat, raw=raw) if flat != one.flat else one
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from parsers.schema import BodyKind, DocumentKind
 from parsers.source import Context
 from parsers.structure.handling_marks import Handling
-from parsers.structure.lines import Line
+from parsers.structure.lines import Line, day_first
 from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE, SHORT, is_short, kind_of
 from parsers.text.dates import DATE, SECTION, WEEKDAY, date_of, dates, section_of
 from parsers.text.normalize import plain
@@ -134,9 +134,11 @@ def read_head(text: str, head: Sequence[Line], context: Context) -> Fields:
 
 
 def _read_sections(text: str, head: Sequence[Line], fields: Fields, *, title: int) -> None:
-    """The § that opens a line of the head ("§ 47 Title"), where a title of more than so many characters follows it."""
+    """The § that opens a line of the head ("§ 47 Title"), and its day, where a title of more than so many characters
+    follows it."""
     for line in head:
-        match = _SECTION_LINE.match(line.flat, _behind_short(text, line))
+        day = day_first(line)
+        match = _SECTION_LINE.match(line.flat, day.end() if day else _behind_short(text, line))
         if (
             match
             and match.end() < len(line.flat) - title
@@ -144,6 +146,8 @@ def _read_sections(text: str, head: Sequence[Line], fields: Fields, *, title: in
             and _names_item(line.flat, match.end(1))
         ):
             fields.set_section(section_of(match[1]), _place(line, match, 1))
+            if day:
+                fields.set_day(date_of(day["day"]), _place(line, day, "day"))
 
 
 def _read_formal(text: str, line: Line, fields: Fields) -> None:

@@ -1,9 +1,8 @@
 """Headings of an item (väliotsikot): what each says about the text under it.
 
-The words are from docs/platforms.md "All platforms" and of clerks; a heading stands on a line of its own,
-before a colon, before a
-capital on the same line ("Päätös Merkittiin tiedoksi."), or glued to what follows ("PäätösEhdotus hyväksyttiin.").
-A heading word that opens a sentence ("Päätös tarkastetaan heti.") is none.
+The words are from docs/platforms.md "All platforms" and of clerks; a heading stands on a line of its own, before a
+colon, before a capital on the same line ("Päätös Merkittiin tiedoksi."), or glued to what follows ("PäätösEhdotus
+hyväksyttiin."). A heading word that opens a sentence ("Päätös tarkastetaan heti.") is none.
 """
 
 from __future__ import annotations
@@ -61,16 +60,8 @@ _START = {  # the longest heading that a line opens with, by its first letter
 
 _said = phrases("structure/phrases.toml", ACTING=ACTING, BODY=BODY, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
-_OF_OWNER: dict[str, HeadingKind] = {
-    "paatos": "decision",
-    "ratkaisu": "decision",
-    "beslut": "decision",
-    "avgorande": "decision",
-    "paa.": "decision",
-    "paat.": "decision",
-    "paatt.": "decision",
-    "kasittely": "preparation",
-}
+_DECIDED = ("paatos", "ratkaisu", "beslut", "avgorande", "paa.", "paat.", "paatt.")
+_OF_OWNER: dict[str, HeadingKind] = {**dict.fromkeys(_DECIDED, "decision"), "kasittely": "preparation"}
 _PUT_FORWARD = re.compile(r"(?:esittaa|ehdottaa|foreslar)\b.*(?:etta|att)\s*$")
 _PROPOSES_BELOW = re.compile(r"[^\n]*[.;] (?:esitan|ehdotan|(?:darfor )?foreslar jag|jag foreslar)\b")
 _PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
@@ -114,6 +105,8 @@ def heading(line: Line, text: str) -> Heading | None:
     flat = line.flat[:160].translate(MISREAD)
     return (
         _in_two_languages(line, text)
+        or _numbered(line, text)
+        or _letterspaced(flat)
         or _listed(line, raw, flat, text)
         or _owned(line, raw, flat, text)
         or _opening(line)
@@ -138,6 +131,31 @@ def _in_two_languages(line: Line, text: str) -> Heading | None:
     return Heading(first.kind, right + second.length, right + second.rest)
 
 
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]? +(?=[a-z])")
+
+
+def _numbered(line: Line, text: str) -> Heading | None:
+    """ "4. Päätös", "5 BESLUT:": a heading behind its number, and nothing else but what its colon leads to."""
+    number = _NUMBER.match(line.flat)
+    if number is None or not text[line.start + number.end()].isupper():
+        return None
+    at, flat = number.end(), line.flat[number.end() :]
+    found = heading(Line(line.start + at, line.end, flat), text)
+    if found is None or (found.rest < len(flat) and ":" not in flat[found.length : found.rest]):
+        return None
+    return Heading(found.kind, at + found.length, at + found.rest)
+
+
+_LETTERSPACED = re.compile(r"(?:[a-z] ){3,30}[a-z](?= ?:|$)")
+
+
+def _letterspaced(flat: str) -> Heading | None:
+    """ "P ä ä t ö s:"."""
+    spaced = _LETTERSPACED.match(flat)
+    kind = _TABLE.get(spaced[0].replace(" ", "")) if spaced else None
+    return Heading(kind, spaced.end(), _rest(flat, spaced.end())) if spaced and kind else None
+
+
 _OF_DECISION = re.compile(r"\b(?:paatos|paatokse(?:n|sta)|ratkaisu(?:n|sta)?|beslut(?:et)?|avgorandet?)\b")
 _OF_PROPOSAL = re.compile(r"\b(?:paatos)?(?:ehdotus|esitys)\b|\b(?:besluts|grund)?forslag(?:et)?\b")
 _MOST_WORDS, _LONGEST_LABEL = 5, 60
@@ -150,6 +168,8 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
     end = len(label) + len(colon)
     if not (raw[:1].isupper() and (colon or len(line.flat) < _LONGEST_LABEL)) or label.endswith("."):
         return None
+    if " enligt " in label or " enlighet " in label:
+        return None  # "Beslut i enlighet med Borgs förslag: kommunen deltar"
     if not (of_proposal := _OF_PROPOSAL.search(label)) and not _OF_DECISION.search(label):
         return None
     found = lexicon.words(_DAY.sub(" ", label))

@@ -27,6 +27,14 @@ class Line:
     blank_before: bool = False
 
 
+_DAY_FIRST = re.compile(rf"(?:(?:kokous|sammantrade|mote) )?(?P<day>{DATE})[,:]? (?={SECTION})")
+
+
+def day_first(line: Line) -> re.Match[str] | None:
+    """The day before the § that opens a line of the head ("17.10.2022 § 356 Title"); None of a row in a list."""
+    return _DAY_FIRST.match(line.flat) if line.blank_before else None
+
+
 _EDGE = re.compile(r"[\s#*_>|]*")
 _LONGEST = 20_000
 
@@ -39,7 +47,8 @@ _HEAD = (
     r"|(?:(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö]{2,40}lautakunta)(?=: ?[A-ZÅÄÖ])"
 )
 _INLINE = re.compile(
-    rf"(?=[A-ZÅÄÖ])(?:(?<=[.!?)\"”:] )(?:{_HEAD})(?=:| [A-ZÅÄÖ]| ?\d[.)])|(?<=[a-zåäö.!?\d] )(?:{_HEAD})(?=:)"
+    rf"(?=[A-ZÅÄÖ])(?:(?<=[.!?)\"”:] )(?:{_HEAD})(?=:| [A-ZÅÄÖ]| ?\d[.)])"
+    rf"|(?<=[a-zåäö.!?\d] )(?<!nligt )(?<!et med )(?:{_HEAD})(?=:)"
     rf"|(?<=[a-zåäö.!?)])(?:Päätösehdotus|Päätösesitys|Lausuntoehdotus|Päätös)(?=[A-ZÅÄÖ:]|\s*$))"
 )
 

@@ -20,7 +20,6 @@ _SETTLES = frozenset(
     ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
 _AT_ONCE = frozenset(("decide", "approve", "postpone", "return", "reject"))  # nothing was proposed before
-_QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin|tidigare")
 _PROPOSED = re.compile(r"\b(?:esittaa|ehdottaa|foreslar)\b")
 _ON_IT = re.compile(rf"{PROPOSAL}|{PROPOSAL_SV}|\b(?:asia|arende|paatti|paatettiin|beslot|beslut)")
 _STOP = re.compile(r"[a-z)][.!] (?=[a-z])")  # between two sentences of a line
@@ -111,8 +110,8 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
     inside = [line for line in lines if body.start < line.end <= body.end and not line.furniture]
     for line in inside[-_LAST_LINES:]:
         opens = max(0, body.start - line.start)  # behind the heading on its own line
-        own = _OWN_SECTION.match(line.flat, opens) if opens else None
-        opens = own.end() if own else opens
+        if opens and (own := _OWN_SECTION.match(line.flat, opens)):
+            opens = own.end()
         for at in (opens, *(m.end() for m in _STOP.finditer(line.flat, opens) if line is inside[-1])):
             said, begins = line.flat[at:], line.start + at
             after = headed or (at > 0 and _PROPOSED.search(line.flat, 0, at) is not None)
@@ -122,7 +121,7 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
                 or not _acts(said, headed=after)
             ):
                 continue
-            if not _QUOTES_OLD.search(_said.AGAIN.sub("", said[:160])):
+            if not _said.QUOTES_OLD.search(_said.AGAIN.sub("", said[:160])):
                 return (
                     Part(proposal.kind, proposal.heading, Span(body.start, begins), proposal.presenter),
                     Part("decision", None, Span(begins, body.end)),

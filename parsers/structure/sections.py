@@ -92,6 +92,8 @@ class Gathering:
     ) -> PartKind | None:
         if found.kind == "proposal" and self._heads_decision(number):
             return "decision"
+        if found.kind in ("proposal", "course") and current.kind == "course" and self._names_mover(number):
+            return None
         if found.kind == "decision" or found.kind == "proposal":
             if found.length == 0 and (
                 current.kind == found.kind
@@ -125,17 +127,29 @@ class Gathering:
             return None
         return _PLAIN_KINDS.get(found.kind)
 
+    def _names_mover(self, number: int) -> bool:
+        """Whether a label of the meeting's course, with its words on the same line, names who moves them and no office
+        ("Förslag av Anna Nyman: …", "Nymans förslag: …"): somebody's motion, and not the printed proposal."""
+        line = self.lines[number]
+        label, _, told = self.text[line.start : line.end].partition(":")
+        flat = line.flat[: len(label)].replace(" av ", " ")  # "AV" is short for a body, too
+        mover = len(label) < _LONGEST_LABEL and told and _MOVER.search(label)
+        return bool(mover) and not (OFFICE_RE.search(flat) or BODY_RE.search(flat))
+
     def _who_left(self, current: _Open, number: int) -> bool:
         """Whether a heading of disqualification opens a decision that says nothing yet ("Päätös: Esteellisyys: …")."""
         opens = self.lines[number].flat.startswith(("esteelli", "jaav", "lasnaolo", "saapuvilla", "jav"))
         return opens and not self._filled(current, number)
 
     def _heads_course(self, number: int, current: _Open, gathered: list[Part]) -> bool:
-        """Whether a heading of handling stands behind a proposal, over what the body did ("Lautakunnan käsittely")."""
+        """Whether a heading of handling stands behind a proposal, over what the body did ("Lautakunnan käsittely"), or
+        is of the body whose item it is."""
         proposed = current.kind == "proposal" or any(part.kind == "proposal" for part in gathered)
-        found = self.heads[number]
-        handles = found is not None and "kasittely" in self.lines[number].flat[: found.length]
-        return proposed and handles and acts(self._following(number))
+        found, flat = self.heads[number], self.lines[number].flat
+        if not proposed or found is None or "kasittely" not in flat[: found.length]:
+            return False
+        own = _said.HANDLED_BY_BOARD.match(flat) and self.fields.body_kind in (None, "board")
+        return bool(own) or acts(self._following(number))
 
     def _heads_decision(self, number: int) -> bool:
         """Whether the body's act in the past follows: Helsinki heads a decision with what it is (Lausunto, Esitys)."""
@@ -276,6 +290,11 @@ class Gathering:
 # --- lines that tell of the meeting (käsittely) where no heading says so, and headings that cut them in two: a page
 # break can carry a heading of the next page's attachments or reasons into the middle of a decision
 
+_MOVER = re.compile(
+    r"[a-zåäö\d],? \(?(?:av |från )?[A-ZÅÄÖ][a-zåäö]"
+    r"|^[A-ZÅÄÖ][\w\-]+[sn] (?:mot|ändrings)?(?:förslag|ehdotus|esitys)\b"
+)
+_LONGEST_LABEL = 90
 _MEMBER = _said.text("MEMBER")
 _PUTS = r"(?:esitti|ehdotti|teki|kannatti|muutti|pyysi|foreslog|understodde|andrade|yrkade)"
 _MOTION = re.compile(rf"{_MEMBER}(?: [a-z\-]{{2,30}}){{0,4}},? (?:[^.]{{0,80}}? )?{_PUTS}\b")

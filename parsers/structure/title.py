@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from parsers.structure.headings import Heading
-from parsers.structure.lines import Line
+from parsers.structure.lines import Line, day_first
 from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE
 from parsers.text.dates import DATE, SECTION
 from parsers.text.normalize import LIST_MARK
@@ -29,7 +29,9 @@ _DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote |sammantrade )?(?:{_WEEK
 
 _RUBRIC = r"(?:(?:beslutets |arendets |arende|besluts)?rubrik(?: for (?:beslutet|arendet))?)"
 _LABELLED = re.compile(rf"(?:{_RUBRIC}|otsikko|asian otsikko):[\s*_]{{1,9}}(?=[a-z0-9])")
-_LABEL = re.compile(rf"(?:asia|asian nimi|otsikko|aihe|arende|{_RUBRIC})(?: ?[:|][\s*_]*|\s{{3,}}|$)")
+_LABEL = re.compile(
+    rf"(?:\d{{1,2}}[.)]? )?(?:asia|asian nimi|otsikko|aihe|arende|{_RUBRIC})(?: ?[:|][\s*_]*|\s{{3,}}|$)"
+)
 
 
 def labelled_title(lines: list[Line], start: int, within: int = 2) -> Span | None:
@@ -61,19 +63,20 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
             continue
         if heads[number]:
             continue
-        section = _said.SECTION_OPENING.match(line.flat)
+        day = day_first(line)
+        section = _said.SECTION_OPENING.match(line.flat, day.end() if day else 0)
         numbered = section or _said.NUMBERED.match(line.flat)
         if numbered and not text[line.start + numbered.end()].isupper():
             numbered = section
         opening = numbered.end() if numbered else 0
-        if label := _LABELLED.match(line.flat, opening):
-            opening = label.end()
+        label = _LABELLED.match(line.flat, opening)
+        opening = label.end() if label else opening
         if not _may_be_title(line, opening):
             continue
         start = line.start + opening
         bold = text.find("**", start + 5, line.end)
         span = Span(start, bold if bold > 0 else line.end)
-        if section:
+        if section or label:
             return span
         if letterhead and below is None:
             below = first if _is_prepared(line.flat) else span
@@ -86,7 +89,8 @@ def subjects_of(head: list[Line], heads: list[Heading | None]) -> tuple[Span, ..
     that prepares the item, and none behind such a line."""
     found: list[Span] = []
     for number, line in enumerate(head):
-        section = _said.SECTION_OPENING.match(line.flat)
+        day = day_first(line)
+        section = _said.SECTION_OPENING.match(line.flat, day.end() if day else 0)
         opening = section.end() if section else 0
         if line.furniture or heads[number] or _ROW.match(line.flat) or not _may_be_title(line, opening):
             continue

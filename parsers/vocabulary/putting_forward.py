@@ -40,7 +40,9 @@ def new_proposal_at(flat: str) -> int:
     if (taken := _said.TAKES_OVER.search(flat)) and (told := _THAT.match(flat, taken.end())):
         return told.end()
     said = _said.SAID_BEFORE.search(flat)
-    return said.start() if said else 0
+    at = said.start() if said else 0
+    led = _said.LED_SV.match(flat[at:])
+    return at + led.end() if led else at
 
 
 OFFICE = re.compile(

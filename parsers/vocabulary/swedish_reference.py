@@ -81,8 +81,25 @@ def resolved(flat: str) -> str:
     return flat
 
 
+_DOES = (("joins", "att kommunen deltar i natverket"), ("leaves", "att kommunen avstar fran natverket"))
+
+
+def moved(flat: str) -> str:
+    """A motion that names in a noun or an infinitive what the municipality would do, with the clause for it: "föreslog
+    deltagande", "ett motförslag om att tacka nej"; and without the "i stället" that only sets it against another."""
+    if "foreslog" not in flat and "yrka" not in flat and "forslag" not in flat:
+        return flat
+    flat = _said.INSTEAD.sub("", flat)
+    found = _said.MOVED.search(flat)
+    does = next((clause for name, clause in _DOES if found and found[name]), None)
+    return f"{flat[: found.start('what')]}{does}{flat[found.end('what') :]}" if found and does else flat
+
+
 _LISTS = word_lists("vocabulary/adoption_sv.toml")
-_HOW = r"(?:enhalligt |allmant |darmed |sedan |sitt |sin |fulla )*"
+_HOW = (
+    r"(?:enhalligt |allmant |darmed |sedan |sitt |sin |fulla |alltsa |saledes "
+    r"|[a-z]*(?:styrelsen|fullmaktige|namnden|sektionen|direktionen) )*"
+)
 _WHOSE = (
     r"(?:[\w\-]+s |(?:tf|t\.f|vik|stf)\.? |det |detta |sitt |framlagda |ursprungliga |foreliggande |givna )*"
 )
@@ -178,11 +195,20 @@ def without_manner(flat: str) -> str:
     )
 
 
+_PLAINLY = {
+    _said.AS_DECISION: r"\g<what> godkandes",
+    _said.WITH_ADDITION: "med tillagget",
+    _said.WITH_CHANGE: "med andringen",
+}
+
+
 def adoption(flat: str) -> str:
     """A sentence of a decision with its ways of adopting as "godkände", "godkändes" or "enligt förslaget"."""
     if _UPWARD.search(flat) and (passes := _passing_on().match(flat)):
         return f"{passes['who'] or ''}beslutade foresla"
     flat = _CONNECTING.sub("", _said.SAYS_IT.sub("", without_manner(flat)))
+    for put, plainly in _PLAINLY.items():
+        flat = put.sub(rf" {plainly}", flat).lstrip()
     does, becomes, manner = _patterns()
     if not _said.OTHERS.search(flat):
         flat = does.sub(lambda m: f"godkande {_manner(m)}", flat)

@@ -20,7 +20,8 @@ def forty(of_file: Iterable[Row], kind: Callable[[Row], Hashable] = lambda row: 
     """
     rows = list(of_file)
     every = drawn(rows, kind)
-    others = [row for row in rows if not any(row is one for one in every)]
+    of_every_run = set(map(id, every))
+    others = [row for row in rows if id(row) not in of_every_run]
     return [
         *(pytest.param(some) for some in _by_forties(every)),
         *(pytest.param(some, marks=pytest.mark.whole) for some in _by_forties(others)),

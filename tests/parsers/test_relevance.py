@@ -247,3 +247,63 @@ def test_who_reminds_of_the_network_compares_nothing_with_it(
 ) -> None:
     text = f"{body} 4.11.2024 § 356\n\n{title}\n\n{reminded}\n\n{proposal}\n\n{done}\n"
     assert read_text(text, Context()).relevant
+
+
+OFFERS = {
+    "finnish": (
+        "Kaupunginhallitus 4.11.2024 § 356\n\nJohtamisen kehittäminen\n\n{told}\n\nEhdotus\n\n{taken}\n\n"
+        "Päätös\n\nEhdotus hyväksyttiin.\n",
+        "FCG on antanut kaupungille tarjouksen USO-verkostoon osallistumisesta.",
+        "FCG on antanut kaupungille tarjouksen työhyvinvointikyselystä. Yhtiö vetää myös USO-verkostoa.",
+        "Tarjous hyväksytään.",
+    ),
+    "swedish": (
+        "Stadsstyrelsen 4.11.2024 § 356\n\nStadens ledarskapsutveckling\n\n{told}\n\nFörslag\n\n{taken}\n\n"
+        "Beslut\n\nFörslaget godkändes.\n",
+        "FCG har lämnat staden en offert på deltagande i USO-nätverket.",
+        "FCG har lämnat staden en offert på en personalenkät. Bolaget leder även USO-nätverket.",
+        "Offerten antas.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", OFFERS)
+def test_an_offer_that_is_taken_is_the_networks_where_the_preparation_says_so(language: str) -> None:
+    text, of_it, of_another, taken = OFFERS[language]
+    assert read_text(text.format(told=of_it, taken=taken), Context()).relevant
+    assert not read_text(text.format(told=of_another, taken=taken), Context()).relevant
+
+
+@pytest.mark.parametrize(
+    ("row", "relevant"),
+    [
+        ("Stadsdirektören har meddelat att Vanda går med i USO-nätverkets nya säsong.", True),
+        ("Protokollsutdrag från Kristinestad, som går med i USO-nätverkets nya säsong.", False),
+    ],
+)
+def test_a_row_of_notices_in_which_the_municipality_joins_is_its_own_matter(row: str, relevant: bool) -> None:
+    head = "Vanda stad\nStadsstyrelsen\n\n10.2.2025 § 22 Anmälningsärenden"
+    read = read_text(f"{head}\n\n{row}\n\nBeslut\n\nAntecknades för kännedom.\n", Context())
+    assert (read.relevant, read.section) == (relevant, 22)
+
+
+@pytest.mark.parametrize(
+    ("head", "told", "done"),
+    [
+        (
+            "Kaupunginjohtajan päätösluettelo\n\n§ 3 15.1.2015\nUSO-verkosto 2015–2016",
+            "Kuntaliiton kirje 18.11.2014",
+            "Päätös\nHarjavallan kaupunki on mukana.",
+        ),
+        (
+            "Kumlinge kommun, kommunstyrelsens sammanträde den 25 januari 2017",
+            'Kommunförbundet har frågat om medverkan i "Nya generationens organisationer" 2017–2018.',
+            "Förslag: Kommunen medverkar inte.\n\nBeslut: Enligt förslaget.",
+        ),
+    ],
+    ids=["a list of one matter", "a letterhead for a title"],
+)
+def test_a_matter_of_the_network_is_not_lost_for_what_stands_above_it(
+    head: str, told: str, done: str
+) -> None:
+    assert read_text(f"{head}\n\n{told}\n\n{done}\n", Context()).relevant

@@ -175,3 +175,54 @@ def test_the_same_that_another_proposed_before_changes_nothing(text: str) -> Non
     }[text]
     whole = text.replace(PROPOSAL[text], f"{told}\n\n{PROPOSAL[text]}")
     assert [one[1] for one in outcomes(whole, ("-",), (presenter,))] == ["joins"]
+
+
+# what nobody who is named put forward in the meeting, by its place or its makers alone
+MADE_THERE = {
+    FINNISH: [
+        f"{which} {won}"
+        for which, won in product(
+            (
+                "Keskustelussa esitetty linja",
+                "Jäsenten esittämä kanta",
+                "Se, mitä käsittelyssä ehdotettiin,",
+                "Ehdotus, joka tuotiin esiin keskustelussa,",
+            ),
+            ("voitti.", "hyväksyttiin.", "tuli päätökseksi."),
+        )
+    ],
+    SWEDISH: [
+        f"{which} {won}"
+        for which, won in product(
+            (
+                "Det som föreslogs i diskussionen",
+                "Den linje som under mötet lades fram",
+                "Det förslag som ledamöterna hade framfört",
+                "Den under behandlingen framkomna ståndpunkten",
+            ),
+            ("segrade.", "godkändes.", "blev kommunstyrelsens beslut."),
+        )
+    ],
+}
+
+
+@pytest.mark.parametrize("text", [FINNISH, SWEDISH], ids=["finnish", "swedish"])
+def test_what_was_put_forward_in_the_meeting_by_nobody_named_is_not_the_printed_proposal(text: str) -> None:
+    read = outcomes(text, ("-", NAMED[text]), tuple(MADE_THERE[text]))
+    assert [one for one in read if one[1] == "joins"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "corrected"),
+    [
+        (FINNISH, "Päätösehdotuksessa kuuluu sanan osallistuu sijasta lukea ei osallistu."),
+        (SWEDISH, "I beslutsförslaget ska ordet deltar vara deltar inte."),
+        (SWEDISH, "I förslagets första mening bör det stå deltar inte."),
+    ],
+)
+def test_a_word_of_the_proposal_that_should_be_another_leaves_it_open(text: str, corrected: str) -> None:
+    carried = {
+        FINNISH: "Kunnanjohtajan ehdotus hyväksyttiin.",
+        SWEDISH: "Kommundirektörens förslag godkändes.",
+    }[text]
+    assert [one[1] for one in outcomes(text, (corrected,), (carried,))] == ["unclear"]

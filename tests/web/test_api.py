@@ -8,10 +8,8 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-import schemathesis
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase
-from schemathesis.checks import CHECKS
 
 from tests.web import world
 from tests.web.conftest import settings_of
@@ -38,6 +36,9 @@ def api(filled_home: Path) -> Iterator[TestClient]:
 
 
 def test_every_operation_keeps_to_the_document_whatever_it_is_asked(api: TestClient) -> None:
+    import schemathesis  # here alone, since it loads much: not where tests are only collected
+    from schemathesis.checks import CHECKS
+
     app = api.app
     schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers={"Host": "localhost"})
     asked = 0

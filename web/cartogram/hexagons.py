@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -71,6 +72,7 @@ def _spot(cell: Cell) -> Spot:
     return _EDGE + column * _WIDTH + (row & 1) * _WIDTH // 2, _EDGE + row * _ROW
 
 
+@lru_cache(maxsize=2048)  # the maps of all seasons and languages have the same ones
 def _shape(spot: Spot, letters: str, prefix: str) -> Markup:
     x, y = spot
     shape = Markup('<use href="#{}-hexagon" x="{}" y="{}"/>').format(prefix, x, y)

@@ -100,7 +100,8 @@ def ballot_of(one: Sentence, record: Proceedings) -> Ballot | None:
 def went_so(ballot: Ballot, act: Act | None) -> bool:
     """Whether a vote was won by what the act carries."""
     against = act is not None and (act.negative or act.target == "counter")
-    return (ballot.winner == "counter") is against
+    changed = act is not None and act.modified and ballot.winner == "counter"  # the change was voted in
+    return changed or (ballot.winner == "counter") is against
 
 
 def remarks(one: Sentence, record: Proceedings, main: Act | None, clauses: Clauses) -> bool:

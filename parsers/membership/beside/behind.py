@@ -26,7 +26,7 @@ from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
-from parsers.vocabulary.putting_forward import LAPSED
+from parsers.vocabulary.putting_forward import LAPSED, new_proposal_at
 from parsers.vocabulary.swedish_reference import without_manner
 
 _BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
@@ -188,6 +188,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     """Whether a clause of a sentence takes the side and says more than that; in Finnish of what was adopted alone."""
     if deciding.OFFICER_SAID.match(one.flat) or (side == "joins" and _not_joining(one.flat)):
         return True
+    if not own and (at := new_proposal_at(one.flat)):
+        one = replace(one, flat=one.flat[at:])  # who moved it, and why, is no part of it
     if side == "joins":
         one, _ = parted(one, side)
     named = bool(patterns().network.search(one.flat))

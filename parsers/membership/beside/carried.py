@@ -79,7 +79,7 @@ class Carried:
         makers = {stem.rstrip("~-") for m in self.record.motions for stem in m.makers}
         owner, _ = whose(one.flat)
         taken = any(m.alive and owner and is_maker(owner, m.flat) for m in self.record.motions)
-        names = makers | set(plain_names(one.raw)) | ({owner} if owner and taken else set())
+        names = makers | set(plain_names(one.raw)) | ({owner} if owner and taken else set()) | _JOINT
         turned = self._says_changed_side(one.flat)
         named = bool(patterns().network.search(one.flat))
         conditioned = False
@@ -216,7 +216,8 @@ class Carried:
         if not motion.told:
             return False
         content, pieces = form.pieces_of_change(motion.content_flat)
-        if adds_nothing(content):
+        refuses = self.side == self.proposed == "declines"
+        if adds_nothing(content, refuses=refuses):
             return True
         if self.side == "joins" and undecided.NEXT_SEASON.search(content):
             return False
@@ -233,10 +234,12 @@ class Carried:
             if not (kind in known or (said and self.clauses.goes_with(c)))
             and not (self._conditions(c, pieces[n - 1 : n]) or left_for_later(c, *pieces[:n]))
         ]
-        refuses = self.side == self.proposed == "declines"
         return bool(taken) and (not rest or (not refuses and only_beside("".join(rest + why), raw)))
 
 
+_JOINT = frozenset(
+    ["ryhman", "ryhmien", "yhteinen", "yhteisen", "sdp", "rkp", "kd", "ps", "kok", "kesk", "vas", "vihr"]
+)  # whose a motion is that several made
 _PROPOSAL = re.compile(r"(?<!jaa-)(?<!ei-)(?<!nej-)(?<!\bja-)(?:ehdotu|esity|forslag|foresla)")
 _ADDITION_OPENS = re.compile(
     r"\b(?:seuraav[a-z]+|taydennet[a-z]+|muutettuna|lisayks[a-z]+|muutoks[a-z]+)(?=: )"

@@ -134,7 +134,8 @@ def _may_be_adopted(one: Sentence, after: Sentence | None, main: Act | None) -> 
     of putting it off or leaving, and no answer denies it."""
     if main is None or main.kind != "chain" or main.motion or names_printed(main.sentence.flat):
         return False
-    if "vastustavansa" in one.flat or (after is not None and _said.DENIES.search(after.flat)):
+    asks = _said.ONLY_ASKS.match(one.flat) and deciding.CHAIN.search(main.sentence.flat)
+    if asks or "vastustavansa" in one.flat or (after is not None and _said.DENIES.search(after.flat)):
         return False
     meant = {reading.row.meaning for reading in clause_of(one.flat).readings}
     if not meant.isdisjoint(_TURNING) or _said.WAITS.search(one.flat):

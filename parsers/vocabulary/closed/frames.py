@@ -75,17 +75,19 @@ def answer_won(flat: str) -> bool | None:
 
 
 @cache
-def _changes() -> re.Pattern[str]:
+def _changes(refuses: bool) -> re.Pattern[str]:
     """The kinds of clauses of a change: the parts of one in any order, with each that it needs."""
     written, found = _written("change.toml"), []
     for kind in (one for one in written.values() if isinstance(one, dict)):
+        if refuses and not {"sum", "account"}.isdisjoint(kind):
+            continue
         parts = {name: part for name, part in kind.items() if name != "needs"}
         parts["any"] = "|".join(f"{{{name}}}" for name in parts)
         needs = "".join(rf"(?=.*\b(?:{filled(one, parts)})\b)" for one in kind["needs"])
         found.append(rf"{needs}(?:\b{filled('{any}', parts)}\b[ ,]*)+")
     opens, frames = written["open"], "|".join(found)
     return re.compile(
-        rf"[ ,:\"]*(?:och |ja |seka )?(?:{opens}|(?:{opens}[ ,:\"]*(?:att )?)?(?:{frames}))[ .:\"]*"
+        rf"[ ,:\"]*(?:och |ja |seka |mutta )?(?:{opens}|(?:{opens}[ ,:\"]*(?:att )?)?(?:{frames}))[ .:\"]*"
     )
 
 
@@ -132,9 +134,10 @@ _OWN = ("membership", "network", "taking_part", "contract", "season", "place", "
 
 
 @lru_cache(maxsize=1024)
-def adds_nothing(clause: str) -> bool:
-    """Whether a clause of a change only says, in known parts, who reports what, or who goes to the meetings."""
-    return len(clause) < _LONGEST and _changes().fullmatch(clause) is not None
+def adds_nothing(clause: str, *, refuses: bool = False) -> bool:
+    """Whether a clause of a change only says, in known parts, who reports what, or who goes to the meetings, or of a
+    joining what is paid."""
+    return len(clause) < _LONGEST and _changes(refuses).fullmatch(clause) is not None
 
 
 def takes_out_another(clause: str, names: Container[str]) -> bool:

@@ -54,7 +54,7 @@ def names_in(raw: str) -> set[str]:
             or _PRINTED.match(after.lstrip(" "))
             or (_DOES.match(plain(after).lower()) and after.strip(" .!"))
         ):
-            found.update(_WORD.findall(word))
+            found.update(own for part in _WORD.findall(word) for own in (part, f"{part}s"))
     return found
 
 
@@ -123,7 +123,7 @@ _OF_A_PART = re.compile(  # an adoption of one point, for something else, or of 
     r"^(?!.*\bpunkt(?:en|erna)? (?:1|a)\b).*\bpunkt(?:en|erna)? (?:\d|[b-h]\b)|\batt (?:besluta|avgora|prova"
     r"|bestamma)\b(?! enligt| i enlighet| att)|\bfor (?:diskussion|beredning|remiss)\b|\bberedningen av"
     r"|\bforslaget av (?!kommun|stad|foredrag|beredning|ordfor|styrelsen|sektionen)"
-    r"|\bomrostningsresultat(?!.*(?:direktorens|grund|foredragand))"
+    r"|\bomrostningsresultat(?!.*(?:direktorens|grund|besluts|foredragand|[a-z]s (?:mot|andrings)?forslag))"
 )
 _ANEW = re.compile(
     r"\b(?:inled\w+|teckna\w*|(?<!plats )(?<!platsen )(?:gar|ga) vidare till|ett nytt"
