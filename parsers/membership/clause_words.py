@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from parsers.text.bodies import BODY_RE
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import joining
@@ -30,6 +31,10 @@ HAVE_TODAY = re.compile(
     r"(?=[^.,;]*\b(?:i ?dag|harmed|denna dag|tanaan|talla paatoksella)\b)"
 )
 _YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
+_NTH = re.compile(  # "osallistumisesta kahdeksannelle kaudelle"
+    r" (?:verkoston )?(?:toiselle|kolmannelle|neljannelle|viidennelle|kuudennelle|seitsemannelle|kahdeksannelle"
+    r"|yhdeksannelle|kymmenennelle|\d{1,2}\.?) kaudelle(?=\W*$| ja | seka |,)"
+)
 
 
 # "kunnan on liityttävä", "verkostoon on osallistuttava"
@@ -192,8 +197,8 @@ def _decided_of(clause: ReadClause, noun: Word) -> bool:
     return bool(
         "membership:ela" in noun.classes
         and joining.DECIDES_ABOUT.search(lead)
-        and joining.OWNERS.search(lead)
-        and _YEARS.search(clause.text, noun.end)
+        and (joining.OWNERS.search(lead) or BODY_RE.match(lead))
+        and (_YEARS.search(clause.text, noun.end) or _NTH.match(clause.text, noun.end))
         and not joining.ANOTHER_TIME.search(clause.text)
     )
 

@@ -39,15 +39,10 @@ def beside_the_decision(
     """The sentences printed behind the decision that tell that it was annulled or turned round, and those that take its
     side and narrow it or leave it open."""
     behind = (one for part in _behind(record) for one in sentences_of(record.s, part.body))
-    leaves_it = None if record.s.header.body_kind == "council" else undecided.COUNCIL_DECIDES
-    void = [
-        one.span
-        for one in behind
-        if kinds.TAKES_BACK.search(one.flat)
-        or swedish_words.tells_of_turn(one.flat)
-        or _voids(one.flat)
-        or (leaves_it and leaves_it.search(one.flat))
-    ]
+    higher = () if record.s.header.body_kind == "council" else (undecided.COUNCIL_DECIDES.search,)
+    turns_ = (undecided.TURNS_BEHIND.search,) if side == "joins" else ()
+    tells = (kinds.TAKES_BACK.search, swedish_words.tells_of_turn, _voids, *higher, *turns_)
+    void = [one.span for one in behind if any(told(one.flat) for told in tells)]
     return [*void, *_adopted_left_over(record, reading, side, sides)]
 
 
