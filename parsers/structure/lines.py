@@ -54,8 +54,7 @@ _INLINE = re.compile(
 
 # a label between two sentences of a paragraph: "… per år. Förslag (kommundirektör Ek): Kommunen …"
 _LABEL = re.compile(
-    r"(?<=[.!?)\"”:/;] )(?=[A-ZÅÄÖ])(?!(?:Uusi|Muutettu|Korjattu|Tarkennettu|Nytt|Ändrat|Reviderat|Korrigerat) )"
-    r"([^\n.,:!?()]{2,45})(?: ?\([^\n():]{2,60}\)|, [^\n.:()]{2,50})?:(?= )"
+    r"(?<=[.!?)\"”:/;] )(?=[A-ZÅÄÖ])([^\n.,:!?()]{2,45})(?: ?\([^\n():]{2,60}\)|, [^\n.:()]{2,50})?:(?= )"
 )
 # of a list of labels: "– Päätös: …", "»Päätös"
 _ROW = re.compile(r"(?:[-–—•·] {1,3}(?=[^\n:]{2,45}:)|» {0,3})(?=([A-ZÅÄÖ][^\n.,:!?()]{1,44})(?:[:\n]|$))")
