@@ -142,6 +142,7 @@ _IN_FULL = (  # a clerk's shorthand in a short line
     (_said.SHORT_PROPOSAL, "ehdotus"),
     (_said.SHORT_ADOPTED, "hyvaksyttiin"),
     (_said.SHORT_UNANIMOUS, "yksimielisesti"),
+    (_said.PRESENTERS_VIEW, "esittelijan ehdotuksen"),
     (_said.SHORT_ADOPTED_SV, "godkandes"),
     (_said.SHORT_PROPOSAL_SV, "forslaget"),
     (_said.SHORT_AS_SV, "enligt"),
@@ -165,6 +166,7 @@ def _by_plain_names(flat: str) -> str:
         flat = _said.MOVED_SV.sub(lambda met: met["kind"] + _FORMS[met["form"]], flat)
     flat = _said.PUT_BY_SV.sub(_as_owners, flat)
     flat = _said.VOICES_IN_WORDS.sub(_in_digits, flat)
+    flat = _said.ADDED_POINT.sub("att", flat)
     flat = _said.VOICES_FIRST.sub(r"\g<does> \g<what> \g<how>", flat)
     flat = _said.PRINTED.sub("pohjaehdotu", flat)
     return _said.PRINTED_SV.sub("grundforslaget", flat)

@@ -92,7 +92,8 @@ class Gathering:
     ) -> PartKind | None:
         if found.kind == "proposal" and self._heads_decision(number):
             return "decision"
-        if found.kind == "proposal" and current.kind == "decision" and self._in_paragraph(number):
+        told = current.kind == "decision" and self._filled(current, number) and self._in_paragraph(number)
+        if told and found.kind in ("proposal", "decision", "body"):
             return None  # "Hyväksyttiin. Uusi ehdotus: ei liitytä; hyväksyttiin."
         if found.kind in ("proposal", "course") and current.kind == "course" and self._names_mover(number):
             return None

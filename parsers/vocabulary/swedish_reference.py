@@ -91,6 +91,8 @@ def moved(flat: str) -> str:
         return flat
     flat = _said.INSTEAD.sub("", flat)
     found = _said.MOVED.search(flat)
+    if found and _said.TURNED_DOWN.search(flat, 0, found.start()):
+        return flat  # "beslutade avslå förslaget om deltagande"
     does = next((clause for name, clause in _DOES if found and found[name]), None)
     return f"{flat[: found.start('what')]}{does}{flat[found.end('what') :]}" if found and does else flat
 
