@@ -109,12 +109,13 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
     first = body.start + (proposal.kind not in ("preparation", "course"))
     inside = [line for line in lines if body.start < line.end <= body.end and not line.furniture]
     for line in inside[-_LAST_LINES:]:
+        proposed = _PROPOSED.search(line.flat)
         opens = max(0, body.start - line.start)  # behind the heading on its own line
         if opens and (own := _OWN_SECTION.match(line.flat, opens)):
             opens = own.end()
         for at in (opens, *(m.end() for m in _STOP.finditer(line.flat, opens) if line is inside[-1])):
             said, begins = line.flat[at:], line.start + at
-            after = headed or (at > 0 and _PROPOSED.search(line.flat, 0, at) is not None)
+            after = headed or (proposed is not None and proposed.end() <= at)
             if (
                 begins < first
                 or (at and not (after and _ON_IT.search(said)))

@@ -141,7 +141,10 @@ class Gathering:
 
     def _in_paragraph(self, number: int) -> bool:
         """Whether a line begins in the middle of a printed one."""
-        return self.text[: self.lines[number].start].rstrip(" \t*_")[-1:] not in ("", "\n")
+        at = self.lines[number].start - 1
+        while at >= 0 and self.text[at] in " \t*_":
+            at -= 1
+        return at >= 0 and self.text[at] != "\n"
 
     def _who_left(self, current: _Open, number: int) -> bool:
         """Whether a heading of disqualification opens a decision that says nothing yet ("Päätös: Esteellisyys: …")."""
