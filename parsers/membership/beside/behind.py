@@ -40,8 +40,8 @@ def beside_the_decision(
     side and narrow it or leave it open."""
     behind = (one for part in _behind(record) for one in sentences_of(record.s, part.body))
     higher = () if record.s.header.body_kind == "council" else (undecided.COUNCIL_DECIDES.search,)
-    turns_ = (undecided.TURNS_BEHIND.search,) if side == "joins" else ()
-    tells = (kinds.TAKES_BACK.search, swedish_words.tells_of_turn, _voids, *higher, *turns_)
+    turned = (undecided.TURNS_BEHIND.search,) if side == "joins" else ()
+    tells = (kinds.TAKES_BACK.search, swedish_words.tells_of_turn, _voids, *higher, *turned)
     void = [one.span for one in behind if any(told(one.flat) for told in tells)]
     return [*void, *_adopted_left_over(record, reading, side, sides)]
 
