@@ -268,7 +268,7 @@ def _opened(said: str) -> str:
 
 def acts(said: str) -> bool:
     """Whether a passage in plain text opens with what the body did just now, and not on a day or in a § before."""
-    if _EARLIER.search(said[:60]):
+    if _EARLIER.search(said[:60]) or _said.EARLIER_TIME.search(said[:160].partition("\n")[0]):
         return False
     name = BODY_RE.match(said)
     if name is None and _said.FORMULA_BELOW.match(said):

@@ -24,10 +24,9 @@ _PLAIN_KINDS: dict[str, PartKind] = {
     "attachments": "attachments",
     "appeal": "appeal",
 }
-_said = phrases("structure/phrases.toml", BODY=BODY)
+_said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i enlighet med) (?:[a-z.]+ ){0,4}?[a-z]*forslag(?:et)?\b")
-_QUOTES_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin")
 _STOP = re.compile(r"(?<=[a-z0-9)]{2})[.;] (?=[a-z])")
 _SAID = re.compile(r"(?!.{0,60}(?:puh\b|@|klo ))[a-z].*[a-z]{3}.*[.!]$")  # a sentence, and no contact data
 
@@ -237,7 +236,7 @@ class Gathering:
         flat = self._following(number)
         name = BODY_RE.match(flat)
         told = _said.ACTED.match(flat, name.end()) if name else None
-        return bool(told) and not _QUOTES_OLD.search(flat[:160])
+        return bool(told) and not _said.QUOTES_OLD.search(flat[:160])
 
     def _filled(self, current: _Open, number: int) -> bool:
         return any(

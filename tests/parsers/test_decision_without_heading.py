@@ -69,3 +69,12 @@ def test_what_the_body_did_at_another_time_is_no_decision(language: str, said: s
     head, proposal = HEADS[language]
     for text in (f"{head}{said}\n", f"{head}{said}\n\n{proposal}", f"{head}{proposal}{said}\n"):
         assert read_text(text).outcome == "proposed"
+
+
+BODIES = {"finnish": "Kunnanhallitus", "swedish": "Kommunstyrelsen"}
+BY_BODY = [(language, said) for language, said in TOLD if said.startswith(BODIES[language])]
+
+
+@pytest.mark.parametrize(("language", "said"), BY_BODY, ids=[said[:40] for _, said in BY_BODY])
+def test_a_bodys_name_over_what_it_did_at_another_time_heads_no_decision(language: str, said: str) -> None:
+    assert read_text(f"{HEADS[language][0]}{BODIES[language]}\n{said}\n").outcome == "proposed"
