@@ -162,7 +162,7 @@ def _untitled(
     told = _dominates(structure)
     takes_it = any(_said.TAKES_WHAT_IS_OFFERED.search(fold(structure.text, s).text) for s in decisive)
     offered = takes_it and _is_offered(structure)
-    untold = _is_letterhead(title) and (takes_it or _firm(sides, decisive, about=True))
+    untold = _names_no_subject(title) and (takes_it or _firm(sides, decisive, about=True))
     if told and not others and (offered or untold):
         return Relevance(True, "what the preparation tells of the network is decided on", sure=offered)
     if not (hinted or alone or called) or not printed or not (told or going_on or only_one):
@@ -182,7 +182,7 @@ def _untitled(
     return _IN_PASSING
 
 
-def _is_letterhead(title: str) -> bool:
+def _names_no_subject(title: str) -> bool:
     """Whether what stands for the title says no more than who met and when; also of no title."""
     named = (_said.OF_LETTERHEAD.fullmatch, find, BODY_RE.fullmatch, OFFICE_RE.fullmatch)
     words = re.findall(r"[a-z\-]+", _DATE.sub(" ", title))

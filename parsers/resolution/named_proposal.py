@@ -45,6 +45,9 @@ def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
     return Act("chain", act.sentence, "base", noun=noun) if stem.search(flat_proposal) else act
 
 
+EVERY_POINT = "every point"  # by which an act names all points of the proposal
+
+
 def by_points(act: Act, flat_proposal: str) -> Act:
     """The act as one that carries the proposal, where it approves every point of it by its letter or number
     ("Hyväksyttiin kohdat a ja b", "Punkterna 1–3 godkändes"); else the act as it is."""
@@ -66,7 +69,6 @@ _FATES: tuple[tuple[str, Disposition], ...] = (
     ("bordla|skots|jatett", "postpone"),
     ("aterremi|palaut", "return"),
 )
-EVERY_POINT = "every point"  # by which an act names all points of the proposal
 POINT = "point"  # by which an act names the one point of the proposal that it decides on
 _WHICH_POINTS = r"(?P<points>[a-h\d]\b\)?(?:(?:,| ja) [a-h\d]\b\)?)*)"
 _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylkäsi kohdan 2"

@@ -174,7 +174,7 @@ def _weight(mention: Mention, text: str, weighted: list[tuple[Span, float]], lis
     spots = [w for span, w in weighted if span.start <= mention.start < span.end]
     if spots and (mention.designated or _owning_form(mention, text)):
         base = max(spots) if mention.designated or max(spots) >= 20 else max(spots) / 4
-        of_body = _BODY_BEFORE.search(text[: mention.start][-20:])
+        of_body = _BODY_BEFORE.search(text[max(0, mention.start - 20) : mention.start])
         if not (mention.designated or of_body) and _ENDS_LINE.match(text, mention.end):
             base = max(spots) / 4  # ", Helsinki" at the end of a title says where
     acts = _OWN_ACT.match(text[mention.end : mention.end + 60])

@@ -63,8 +63,7 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
             continue
         if heads[number]:
             continue
-        day = day_first(line)
-        section = _said.SECTION_OPENING.match(line.flat, day.end() if day else 0)
+        section = _section_opening(line)
         numbered = section or _said.NUMBERED.match(line.flat)
         if numbered and not text[line.start + numbered.end()].isupper():
             numbered = section
@@ -89,8 +88,7 @@ def subjects_of(head: list[Line], heads: list[Heading | None]) -> tuple[Span, ..
     that prepares the item, and none behind such a line."""
     found: list[Span] = []
     for number, line in enumerate(head):
-        day = day_first(line)
-        section = _said.SECTION_OPENING.match(line.flat, day.end() if day else 0)
+        section = _section_opening(line)
         opening = section.end() if section else 0
         if line.furniture or heads[number] or _ROW.match(line.flat) or not _may_be_title(line, opening):
             continue
@@ -100,6 +98,12 @@ def subjects_of(head: list[Line], heads: list[Heading | None]) -> tuple[Span, ..
             continue
         found.append(Span(line.start + opening, line.end))
     return tuple(found)
+
+
+def _section_opening(line: Line) -> re.Match[str] | None:
+    """The § that opens a line, behind its day if that comes first."""
+    day = day_first(line)
+    return _said.SECTION_OPENING.match(line.flat, day.end() if day else 0)
 
 
 def _is_letterhead(line: Line) -> bool:
