@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from parsers.membership.clause_words import FINITE, Act, ReadClause, Verdict, ends_membership
 from parsers.membership.swedish_object import of_another_one, of_another_part, of_something_else
-from parsers.text.municipalities import find
+from parsers.text.municipalities import find, key
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.topic.other_networks import is_own_word
@@ -99,7 +99,7 @@ def of_another_owner(read: ReadClause) -> bool:
             return False
         if any(one.fullmatch(w.form) for one in others for w in does):
             return True
-        if any((n := find(w.form)) and plain(n.name).lower() == w.form for w in said):
+        if any((n := find(w.form)) and key(n.name) == w.form for w in said):
             return False
         strange = (w.form for w in does if not w.senses and w.form not in NEGATIONS)
         unfamiliar |= oneself and any(_said.NOMINATIVE.fullmatch(form) for form in strange)

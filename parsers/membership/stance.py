@@ -20,6 +20,7 @@ from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Structure
+from parsers.text.actors import by_one_word
 from parsers.text.language import language_of
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
@@ -133,6 +134,7 @@ def _parts(folded: Folded, one: FoldedSentence) -> Iterator[FoldedSentence]:
     if NAMES_BY_NAME.search(printed):
         yield one
         return
+    one = one._replace(flat=by_one_word(one.flat))
     whole = Sentence(one.span, one.flat, printed, True)
     head, told = parted(whole, "joins")
     yield from (one._replace(flat=part.flat) for part in ([whole] if head is whole else [head, *told]))

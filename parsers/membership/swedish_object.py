@@ -211,5 +211,5 @@ def of_another_part(said: str) -> bool:
 
 def _is_own(forms: list[str]) -> bool:
     return any(_said.OWN.match(form) for form in forms) or any(
-        find(form.title()) for form in forms if len(form) > 3
+        find(form.title()) for form in forms if len(form) > 2
     )

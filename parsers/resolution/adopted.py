@@ -21,6 +21,7 @@ from parsers.resolution.motions import (
     whose,
 )
 from parsers.schema import Resolution
+from parsers.text.actors import by_one_word
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.spans import Span
@@ -142,16 +143,15 @@ def _somebody_elses(case: Proceedings, main: Act) -> bool:
     printed = deciding.SOMEBODYS.search(main.sentence.raw)
     if deciding.BY_OTHERS.search(main.sentence.flat) and not names_printed(main.sentence.flat):
         return not _chair_presents(case)
-    who_presents = names(" ".join(part.presenter for part in case.s.parts if part.presenter))
     owner = whose(but_for_loser(main.sentence.flat))[0] if main.kind == "winner" or case.motions else None
-    if owner and not who_presents & names(owner.capitalize()):
+    if owner and not case.presenter & names(owner.capitalize()):
         return not _chair_presents(case)
     if printed is None or names_printed(main.sentence.flat):
         return False
     makers = names(printed["name"] or printed["swedish"])
     if not makers or _said.OFFICE_BEFORE.search(plain(main.sentence.raw[: printed.start()])[-60:]):
         return False
-    return not makers & who_presents
+    return not makers & case.presenter
 
 
 _LEAD = 60  # characters of a proposal in which it may say whose it is
@@ -162,8 +162,8 @@ def _contrary_by_name(case: Proceedings, main: Act) -> bool:
     else that one proposed the contrary."""
     at = case.proposal.spans[0].start if case.proposal.spans else 0
     own = [one for part, one in zip(case.s.proposals, _heads(case), strict=True) if part.body.start <= at]
-    heads = plain(f"{own[-1] if own else ''} {case.s.text[at : at + _LEAD]}")
-    before = plain(case.s.text[:at])
+    heads = by_one_word(plain(f"{own[-1] if own else ''} {case.s.text[at : at + _LEAD]}"))
+    before = by_one_word(plain(case.s.text[:at]))
     said = proposed_before(main.sentence.flat, before, heads)
     return said is not None and says_no(said) != says_no(case.proposal.flat)
 

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.resolution.ballots import Ballot, ballots
-from parsers.resolution.motions import Motion, changes_proposal, motions
+from parsers.resolution.motions import Motion, changes_proposal, motions, names
 from parsers.resolution.proposals import Proposal, has_words, meeting_begins
 from parsers.resolution.votes import Count, counts, number
 from parsers.structure.model import Part, Structure
+from parsers.structure.presenter import presenter_of
+from parsers.text.bodies import OFFICE, OFFICE_SHORT
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence, sentences
@@ -32,7 +34,7 @@ class Proceedings:
     `decided`: the decision's sentences; `told`: those of the meeting's course (käsittely) before it; both without what
     somebody goes on to say in a statement for the record, whose passages are `statements`.
     `motions`, `counts` and `ballots`: what was put forward and voted on in either, and who won, in the order of the
-    text. `officer`: an officer (viranhaltija) decides alone.
+    text. `officer`: an officer (viranhaltija) decides alone. `presenter`: the stems of the names of who presents.
     """
 
     s: Structure
@@ -45,13 +47,16 @@ class Proceedings:
     ballots: list[Ballot]
     officer: bool
     statements: tuple[Span, ...] = ()
+    presenter: frozenset[str] = frozenset()
 
 
 def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proceedings:
     """The item's proceedings up to this decision, with this proposal before the body. Pure; raises nothing."""
     course, said = _without_statements(_course(s, decision) or _behind_unheaded(s, proposal))
     body, quoted = _without_statements(sentences_of(s, decision.body) if decision else [])
-    told, decided = _plainly(course), _plainly(_without_restated(body, proposal.flat))
+    presenter = _who_presents(s, [*course, *body])
+    told = _plainly(course, presenter)
+    decided = _plainly(_without_restated(body, proposal.flat), presenter)
     every = [*told, *decided]
     moved, counted = motions(every, proposed=bool(proposal.spans)), counts(every)
     return Proceedings(
@@ -65,6 +70,7 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
         ballots=ballots(every, moved, counted),
         officer=s.header.document_kind == "officer_decision",
         statements=(*said, *quoted),
+        presenter=presenter,
     )
 
 
@@ -133,7 +139,7 @@ def _in_digits(voices: re.Match[str]) -> str:
 
 def _as_owners(met: re.Match[str]) -> str:
     """ "Nymans förslag" for "det förslag som Nyman lagt fram", "det av Nyman framlagda", "ledamot Nymans förslag"."""
-    who = next(filter(None, met.group("a", "b", "c", "d", "e")))
+    who = next(filter(None, met.group("a", "b", "c", "d", "e", "f", "g")))
     return f"{'enligt ' if met['way'] else ''}{who.removesuffix('s')}s forslag"
 
 
@@ -172,9 +178,59 @@ def _by_plain_names(flat: str) -> str:
     return _said.PRINTED_SV.sub("grundforslaget", flat)
 
 
-def _plainly(said: Sequence[Sentence]) -> list[Sentence]:
+_FULL_NAME = re.compile(r"\b(?P<first>[A-ZÅÄÖ][a-zåäöé\-]+)(?= (?P<last>[A-ZÅÄÖ][a-zåäöé\-]+))")
+_NAMED_PROPOSAL = re.compile(
+    r"\b(?:(?P<first>[a-z\-]{2,40}) )?(?P<last>[a-z\-]{2,40}?(?P<of>n|[sxz])) (?=(?:tekem|esittam|antam|framlag"
+    r"|presenter)?[a-z]* ?(?:(?:paatos|pohja)?(?:ehdotu|esity)|(?:besluts|grund)?forslag))"
+)
+
+
+_AN_OFFICE = re.compile(rf"(?!(?:vara)?puheenjohtaja)(?:{OFFICE}|(?:{OFFICE_SHORT})\b)")
+
+
+def _who_presents(s: Structure, meeting: Sequence[Sentence]) -> frozenset[str]:
+    """The stems of the names of who presents the item, as printed beside the proposal or in its heading; none where the
+    meeting names a person who shares one of them only."""
+    heads = [s.quote(part.heading) for part in s.proposals if part.heading is not None]
+    told = [presenter_of(s) or "", *(part.presenter for part in s.parts if part.presenter)]
+    printed = " ".join([*told, *(head for head in heads if _AN_OFFICE.match(plain(head)))]).split()
+    found = names(" ".join(word for word in printed if not _AN_OFFICE.match(plain(word))))
+    return frozenset() if _namesake(meeting, found) else found
+
+
+def _namesake(said: Sequence[Sentence], presenter: frozenset[str]) -> bool:
+    """Whether the meeting names a person who shares one of the presenter's names only."""
+    if not presenter:
+        return False
+    people = (
+        met
+        for one in said
+        for met in _FULL_NAME.finditer(one.raw)
+        if not _AN_OFFICE.match(plain(met["first"]))
+    )
+    return any(
+        bool(presenter & names(met["first"])) != bool(presenter & names(met["last"])) for met in people
+    )
+
+
+def _presenters(flat: str, presenter: frozenset[str]) -> str:
+    """A plain sentence with the office for the name of who presents: "esittelijän ehdotus" for "Virtasen ehdotus"."""
+    stems = frozenset(map(plain, presenter))
+
+    def office(met: re.Match[str]) -> str:
+        if _AN_OFFICE.match(met["last"]) or not names(met["last"].capitalize()) & stems:
+            return met[0]
+        first = met["first"] or ""
+        own = first in ("kj", "kd") or names(first.capitalize()) & stems
+        before = f"{first} " if first and not own else ""
+        return before + ("esittelijan " if met["of"] == "n" else "foredragandens ")
+
+    return _NAMED_PROPOSAL.sub(office, flat) if presenter else flat
+
+
+def _plainly(said: Sequence[Sentence], presenter: frozenset[str]) -> list[Sentence]:
     """The sentences with the plainest names of proposals, and Swedish ways of adopting one in the plainest words."""
-    said = [replace(one, flat=_by_plain_names(one.flat)) for one in said]
+    said = [replace(one, flat=_presenters(_by_plain_names(one.flat), presenter)) for one in said]
     swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ")
     return [
         replace(one, flat=adoption(one.flat))

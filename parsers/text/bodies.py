@@ -55,7 +55,7 @@ BODY_RE = re.compile(BODY + r"(?![a-z])")
 OFFICE_RE = re.compile(OFFICE + r"(?![a-z])")
 
 _OTHER = re.compile(
-    r"kuntayhtym|yhtyma|samkommun|aluehallitus|aluevaltuusto|valfards|hyvinvointialue"
+    r"kuntayhtym|yhtyma|samkommun|aluehallitus|aluevaltuusto|valfardsomrad|hyvinvointialue"
     r"|liiton |seutu|neuvosto|toimikunta|ryhma"
 )
 _COMMITTEE = re.compile(

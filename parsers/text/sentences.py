@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from parsers.text.actors import by_one_word
 from parsers.text.edges import by_letters
 from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL
 from parsers.text.spans import Span
@@ -55,7 +56,8 @@ def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[
     cuts = _cut(text, span, furniture)
     printed = [_printed(text, pieces) for pieces, _ in cuts]
     flats = "\n".join(raw for raw, _ in printed).translate(NORMAL).split("\n")
-    flats = _third_person("\n".join([_without_dots(rejoin(one)) for one in flats])).split("\n")
+    whole = "\n".join([_without_dots(rejoin(one)) for one in flats])
+    flats = by_one_word(_third_person(whole)).split("\n")
     return tuple(
         Sentence(place, flat, raw, ended)
         for (raw, place), flat, (_, ended) in zip(printed, flats, cuts, strict=False)

@@ -71,7 +71,7 @@ def _phrases(side: str) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
 def is_ordinary(form: str, *, noun: bool = False) -> bool:
     """Whether a plain form is one of an ordinary word, or a compound of two or more; `noun`: of a noun alone."""
     known = _ordinary()
-    if form in known["noun" if noun else "word"]:
+    if form in known["noun" if noun else "word"] or _said.COMMITTEE.fullmatch(form):
         return True
     cuts = range(_SHORTEST, len(form) - _SHORTEST)
     return any(form[:n] in known["first"] and is_ordinary(form[n:], noun=True) for n in cuts)
