@@ -17,6 +17,7 @@ from parsers.membership.beside.before_act import ballot_of, only_said_before, re
 from parsers.membership.beside.behind import adopted, adopted_beside, names_units, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
+from parsers.membership.beside.formalities import is_formality
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import (
     acts,
@@ -197,7 +198,9 @@ class _Account:
             return "said before what decides"
         if not open_ or (acts and not lost):
             return kind
-        return None if lost else ordinary_kind(one, self.record)
+        if lost:
+            return None
+        return ordinary_kind(one, self.record) or ("a formality" if joins and is_formality(one.flat) else None)
 
     def _kind(self, one: Sentence, decided: bool) -> str | None:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)

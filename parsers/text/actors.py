@@ -26,4 +26,5 @@ def by_one_word(flat: str) -> str:
     flat = _said.COMMITTEE_FI.sub(r"\g<what>lautakun", flat)
     flat = _said.JURIST.sub(r"\g<what>direktoren\g<s>", flat)
     flat = _said.LAWYER.sub(lambda met: f"{met['what']}johtaja{met['n'] or ''}", flat)
+    flat = _said.LAHTI.sub("lahden kaupunki", flat)
     return _said.PAIRED.sub(r"\g<first>\g<second>", _said.SAINT.sub(r"st\g<name>", flat))
