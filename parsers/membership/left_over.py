@@ -17,7 +17,7 @@ from parsers.membership.beside.before_act import ballot_of, only_said_before, re
 from parsers.membership.beside.behind import adopted, adopted_beside, names_units, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
-from parsers.membership.beside.formalities import is_formality
+from parsers.membership.beside.formalities import is_formality, leads_in
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import (
     acts,
@@ -200,7 +200,9 @@ class _Account:
             return kind
         if lost:
             return None
-        return ordinary_kind(one, self.record) or ("a formality" if joins and is_formality(one.flat) else None)
+        return ordinary_kind(one, self.record) or (
+            "a formality" if joins and is_formality(one.flat) else None
+        )
 
     def _kind(self, one: Sentence, decided: bool) -> str | None:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)
@@ -219,6 +221,8 @@ class _Account:
                 return "the decision in its own words"
             own = self.main.kind == "own" and joins
             return self.carried.decisive(parted(one, "joins")[0] if own else one, self.main)
+        if decided and leads_in(one.flat):
+            return "formula"
         if self.main and one.span.start > self.main.sentence.span.start and kinds.STANDS.match(one.flat):
             return _STANDS
         if not (decided or self.record.motions) and _said.NOTHING_MOVED.fullmatch(one.flat):

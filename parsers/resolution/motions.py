@@ -64,7 +64,8 @@ class Motion:
             return "reject"
         of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
         open_ = of_a_part or names_other_network(content) or NOT_YET.search(_WHY.split(content)[0])
-        return None if open_ else dispositions_of(content)
+        found = None if open_ else dispositions_of(content)
+        return None if found == "note" and _COMPLETES.match(self.flat) else found  # a point beside the others
 
     @property
     def content_flat(self) -> str:
@@ -88,6 +89,7 @@ class Motion:
         )
 
 
+_COMPLETES = re.compile(r"[^.:]{0,60}\b(?:kompletterade|taydensi)\b")
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
 _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")
 

@@ -18,3 +18,8 @@ def is_formality(flat: str) -> bool:
     if topic is None or _said.TOUCHES.search(flat):
         return False
     return _said.MATTER.search(flat, topic.end()) is None
+
+
+def leads_in(flat: str) -> bool:
+    """Whether a plain sentence says no more than that what stands below it is decided: "Jag beslutar att"."""
+    return _said.LEADS_IN.fullmatch(flat) is not None

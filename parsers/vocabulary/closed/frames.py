@@ -60,7 +60,8 @@ def tells_how_to_vote(flat: str) -> bool:
 
 @cache
 def _agreed() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_written('ballot.toml')['words']['agreed']})\W*")
+    told = _written("ballot.toml")["words"]
+    return re.compile(rf"(?:{filled(told['agreed'], told)})\W*")
 
 
 def all_agreed(flat: str) -> bool:
