@@ -17,7 +17,7 @@ from parsers.membership.beside.before_act import ballot_of, only_said_before, re
 from parsers.membership.beside.behind import adopted, adopted_beside, names_units, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
-from parsers.membership.beside.formalities import is_formality, leads_in
+from parsers.membership.beside.formalities import goes_against, is_formality, leads_in
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import (
     acts,
@@ -173,6 +173,19 @@ class _Account:
         return self.main is not None and one.span == self.main.sentence.span
 
     def _settled(self, kind: str | None, told: _Told, *, plainly: bool = False) -> str | None:
+        """The kind of a sentence where that leaves the side as it is; None of another, and of one of any kind that tells
+        of what goes against the joining."""
+        one, kind = told[0], self._weighed(kind, told, plainly=plainly)
+        spared = (
+            kind is None
+            or kind == LATER
+            or kind.startswith(("motion", "a motion", "dissent", "formula", "vote", "no motion"))
+        )
+        if self.side != "joins" or spared or self._acts(one):
+            return kind
+        return None if goes_against(one.flat) else kind
+
+    def _weighed(self, kind: str | None, told: _Told, *, plainly: bool) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
         one = told[0]
         vote = ballot_of(one, self.record) if kind == "vote" else None

@@ -23,3 +23,9 @@ def is_formality(flat: str) -> bool:
 def leads_in(flat: str) -> bool:
     """Whether a plain sentence says no more than that what stands below it is decided: "Jag beslutar att"."""
     return _said.LEADS_IN.fullmatch(flat) is not None
+
+
+def goes_against(flat: str) -> bool:
+    """Whether a plain sentence beside a joining tells of what goes against that, whatever it is about: that somebody
+    still asks whether, was outvoted, came to another view, or that another one joins."""
+    return _said.AGAINST.search(flat) is not None
