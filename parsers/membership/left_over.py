@@ -17,7 +17,7 @@ from parsers.membership.beside.before_act import ballot_of, only_said_before, re
 from parsers.membership.beside.behind import adopted, adopted_beside, names_units, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
-from parsers.membership.beside.formalities import goes_against, is_formality, leads_in
+from parsers.membership.beside.formalities import formality, goes_against, leads_in
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import (
     acts,
@@ -173,17 +173,10 @@ class _Account:
         return self.main is not None and one.span == self.main.sentence.span
 
     def _settled(self, kind: str | None, told: _Told, *, plainly: bool = False) -> str | None:
-        """The kind of a sentence where that leaves the side as it is; None of another, and of one of any kind that tells
-        of what goes against the joining."""
-        one, kind = told[0], self._weighed(kind, told, plainly=plainly)
-        spared = (
-            kind is None
-            or kind == LATER
-            or kind.startswith(("motion", "a motion", "dissent", "formula", "vote", "no motion"))
-        )
-        if self.side != "joins" or spared or self._acts(one):
-            return kind
-        return None if goes_against(one.flat) else kind
+        """The kind of a sentence where that leaves the side as it is, and does not go against a joining; None else."""
+        kind = self._weighed(kind, told, plainly=plainly)
+        beside = self.side == "joins" and not self._acts(told[0])
+        return None if beside and goes_against(told[0].flat, kind) else kind
 
     def _weighed(self, kind: str | None, told: _Told, *, plainly: bool) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
@@ -211,11 +204,7 @@ class _Account:
             return "said before what decides"
         if not open_ or (acts and not lost):
             return kind
-        if lost:
-            return None
-        return ordinary_kind(one, self.record) or (
-            "a formality" if joins and is_formality(one.flat) else None
-        )
+        return None if lost else ordinary_kind(one, self.record) or (formality(one.flat) if joins else None)
 
     def _kind(self, one: Sentence, decided: bool) -> str | None:
         motion = next((m for m in self.record.motions if one.span in m.spans), None)

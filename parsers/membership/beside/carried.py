@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from parsers.membership import formula as form
-from parsers.membership.beside.formalities import is_formality
+from parsers.membership.beside.formalities import formality
 from parsers.membership.beside.later_seasons import left_for_later
 from parsers.membership.beside.ordinary import only_beside
 from parsers.membership.clause_stance import Side, clause_stance
@@ -234,7 +234,7 @@ class Carried:
             for n, (c, kind) in enumerate(taken)
             if not (kind in known or (said and self.clauses.goes_with(c)))
             and not (self._conditions(c, pieces[n - 1 : n]) or left_for_later(c, *pieces[:n]))
-            and not (self.side == "joins" and is_formality(c.lstrip(" ,")))
+            and not (self.side == "joins" and formality(c.lstrip(" ,")))
         ]
         return bool(taken) and (not rest or (not refuses and only_beside("".join(rest + why), raw)))
 

@@ -12,12 +12,12 @@ from parsers.text.phrases import phrases
 _said = phrases("vocabulary/formalities.toml")
 
 
-def is_formality(flat: str) -> bool:
-    """Whether a plain sentence is about a formality and says nothing that may touch the decision."""
+def formality(flat: str) -> str | None:
+    """The kind of a plain sentence about a formality, which touches the decision in no way; None of another."""
     topic = _said.TOPIC.match(flat)
-    if topic is None or _said.TOUCHES.search(flat):
-        return False
-    return _said.MATTER.search(flat, topic.end()) is None
+    if topic is None or _said.TOUCHES.search(flat) or _said.MATTER.search(flat, topic.end()):
+        return None
+    return "a formality"
 
 
 def leads_in(flat: str) -> bool:
@@ -25,7 +25,21 @@ def leads_in(flat: str) -> bool:
     return _said.LEADS_IN.fullmatch(flat) is not None
 
 
-def goes_against(flat: str) -> bool:
-    """Whether a plain sentence beside a joining tells of what goes against that, whatever it is about: that somebody
-    still asks whether, was outvoted, came to another view, or that another one joins."""
+_OF_THE_MEETING = (
+    "motion",
+    "a motion",
+    "dissent",
+    "formula",
+    "vote",
+    "no motion",
+    "a later season",
+    "later seasons",
+)
+
+
+def goes_against(flat: str, kind: str | None) -> bool:
+    """Whether a plain sentence beside a joining, taken for a harmless `kind`, tells of what goes against that: that
+    somebody still asks whether, was outvoted or came to another view, or that another one joins."""
+    if kind is None or kind.startswith(_OF_THE_MEETING):
+        return False
     return _said.AGAINST.search(flat) is not None
