@@ -98,6 +98,7 @@ class _Account:
         self.main = reading.act
         self.clauses = Clauses(side, self.proposed)
         self._own = self.main is not None and self.main.target == "own"
+        self.before = record.s.text[: record.decision.body.start] if record.decision else ""
         self.stated = self._states_side()
 
     @cached_property
@@ -105,9 +106,8 @@ class _Account:
         return Carried(self.record, self.reading, self.side, self.proposed, self.clauses, self.stated)
 
     def _states_side(self) -> bool:
-        """Whether the decision says the side in its own words, so that reasons beside it need no reading.
-
-        In the act that decides; a refusal in any of its sentences."""
+        """Whether the decision says the side in its own words, so that reasons beside it need no reading: in the act
+        that decides; a refusal in any of its sentences."""
         if self.main is None or self.main.kind != "own":
             return False
         told = [self.main.sentence]
@@ -176,7 +176,7 @@ class _Account:
         """The kind of a sentence where that leaves the side as it is, and does not go against a joining; None else."""
         kind = self._weighed(kind, told, plainly=plainly)
         beside = self.side == "joins" and not self._acts(told[0])
-        return None if beside and goes_against(told[0].flat, kind) else kind
+        return None if beside and goes_against(told[0], kind, self.before) else kind
 
     def _weighed(self, kind: str | None, told: _Told, *, plainly: bool) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""

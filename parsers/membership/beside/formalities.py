@@ -7,7 +7,10 @@ depend, or speaks of the matter itself.
 
 from __future__ import annotations
 
+from parsers.text.municipalities import Mention, by_code, mentions
+from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
+from parsers.text.sentences import Sentence
 
 _said = phrases("vocabulary/formalities.toml")
 
@@ -35,11 +38,45 @@ _OF_THE_MEETING = (
     "a later season",
     "later seasons",
 )
+_NAMES_PERSONS = ("what a member", "attendance", "a question", "discussion", "who ")
 
 
-def goes_against(flat: str, kind: str | None) -> bool:
-    """Whether a plain sentence beside a joining, taken for a harmless `kind`, tells of what goes against that: that
-    somebody still asks whether, was outvoted or came to another view, or that another one joins."""
+def goes_against(one: Sentence, kind: str | None, before: str) -> bool:
+    """Whether a sentence beside a joining, taken for a harmless `kind`, tells of what goes against that: that somebody
+    still asks whether, was outvoted or came to another view, or that another municipality does something, of which the
+    text `before` the decision tells nothing."""
     if kind is None or kind.startswith(_OF_THE_MEETING):
         return False
-    return _said.AGAINST.search(flat) is not None
+    if _said.AGAINST.search(one.flat) is not None:
+        return True
+    if kind.startswith(_NAMES_PERSONS):
+        return False
+    named = {m.code for m in mentions(one.raw) if _does(one.raw, m)}
+    return bool(named) and not named <= {m.code for m in mentions(before)}
+
+
+def _does(raw: str, named: Mention) -> bool:
+    """Whether a municipality is named as who does something, or to whom it is done: neither where nor with whom."""
+    record, form = by_code(named.code), plain(raw[named.start : named.end])
+    lead = raw[: named.start].rstrip().rpartition(" ")[2]
+    dated = raw[named.end :].lstrip(" ,")[:1].isdigit()  # "Orivesi 11.1.2027" below a paper
+    if record is None or dated or lead[:1].isupper() or plain(lead) in _PREPOSITIONS:
+        return False
+    return named.designated or form in map(plain, (record.name, record.genitive, record.name_sv))
+
+
+_PREPOSITIONS = (
+    "i",
+    "pa",
+    "till",
+    "fran",
+    "hos",
+    "vid",
+    "av",
+    "for",
+    "mellan",
+    "och",
+    "ja",
+    "jasen",
+    "ledamot",
+)
