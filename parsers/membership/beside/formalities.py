@@ -49,7 +49,7 @@ def goes_against(one: Sentence, kind: str | None, before: str) -> bool:
         return False
     if _said.AGAINST.search(one.flat) is not None:
         return True
-    if kind.startswith(_NAMES_PERSONS):
+    if kind.startswith(_NAMES_PERSONS) or _said.COMPARES.search(one.flat):
         return False
     named = {m.code for m in mentions(one.raw) if _does(one.raw, m)}
     return bool(named) and not named <= {m.code for m in mentions(before)}
