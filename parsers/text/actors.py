@@ -6,25 +6,78 @@ makes one word with it, so that who is who can still be told.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from functools import cache
+
 from parsers.text.phrases import phrases
 
 _said = phrases("text/actors.toml")
+_Joined = Callable[[re.Match[str]], str]
+
+
+@cache
+def _ways() -> tuple[tuple[tuple[str, ...], re.Pattern[str], _Joined], ...]:
+    """What stands in all that a pattern finds, the pattern, and what stands for it."""
+    return (
+        (
+            ("- ja ", "- och ", "- seka ", "- samt "),
+            _said.FIELDS,
+            lambda met: (met["other"] or "") + met["field"],
+        ),
+        (
+            ("vs", "vt", "va ", "tf ", "t.f", "vik", "virkaa", "foretradande ", "tillforord", "ansvarig"),
+            _said.ACTING,
+            lambda met: "",
+        ),
+        (("kunnan ", "kaupungin ", "konsernin ", "hallituksen "), _said.OF_THE_HOUSE, lambda met: ""),
+        (
+            ("kommunens ", "stadens ", "styrelsens ", "ledningens ", "forvaltningens "),
+            _said.OWNED,
+            lambda met: f"{met['kind'] or ''}{met['noun']}en{met['s']}",
+        ),
+        (
+            ("tekni", "ylei", "allman", "administrativ", "operativ", "bitr"),
+            _said.KIND,
+            lambda met: met["kind"],
+        ),
+        (
+            (
+                "hallinnon ",
+                "palvelujen ",
+                "palveluiden ",
+                "johdon ",
+                "toimialan ",
+                "osaston ",
+                "yksikon ",
+                "toimen ",
+            ),
+            _said.HOUSE,
+            lambda met: met["house"],
+        ),
+        (
+            ("en for ", "ens for "),
+            _said.HEAD_OF,
+            lambda met: f"{met['what']}{met['head']}en{met['s'] or met['of']}",
+        ),
+        (
+            ("utskottet", "kommitten", "direktionen"),
+            _said.COMMITTEE,
+            lambda met: f"{met['what']}namnden{met['s']}",
+        ),
+        (("toimikun",), _said.COMMITTEE_FI, lambda met: f"{met['what']}lautakun"),
+        (("jurist", "kamrer"), _said.JURIST, lambda met: f"{met['what']}direktoren{met['s']}"),
+        (("lakimie", "kamreeri"), _said.LAWYER, lambda met: f"{met['what']}johtaja{met['n'] or ''}"),
+        (("lahti ",), _said.LAHTI, lambda met: "lahden kaupunki"),
+        (("s:t", "s/t", "st ", "sankt"), _said.SAINT, lambda met: f"st{met['name']}"),
+        (("koski", "kosken", "gustav", "mantta"), _said.PAIRED, lambda met: met["first"] + met["second"]),
+    )
 
 
 def by_one_word(flat: str) -> str:
     """Plain text, any number of lines, in which offices, bodies and municipalities are one word each: "hallintotalous-
     johtajan" for "hallinto- ja talousjohtajan", "stkarins" for "S:t Karins". Places change; lines do not."""
-    if "- " in flat or "-, " in flat:
-        flat = _said.FIELDS.sub(lambda met: (met["other"] or "") + met["field"], flat)
-    flat = _said.ACTING.sub("", flat)
-    if "ens " in flat:
-        flat = _said.OWNED.sub(lambda met: f"{met['kind'] or ''}{met['noun']}en{met['s']}", flat)
-    flat = _said.KIND.sub(lambda met: met["kind"] or met["house"], flat)
-    if " for " in flat:
-        flat = _said.HEAD_OF.sub(lambda met: f"{met['what']}{met['head']}en{met['s'] or met['of']}", flat)
-    flat = _said.COMMITTEE.sub(r"\g<what>namnden\g<s>", flat)
-    flat = _said.COMMITTEE_FI.sub(r"\g<what>lautakun", flat)
-    flat = _said.JURIST.sub(r"\g<what>direktoren\g<s>", flat)
-    flat = _said.LAWYER.sub(lambda met: f"{met['what']}johtaja{met['n'] or ''}", flat)
-    flat = _said.LAHTI.sub("lahden kaupunki", flat)
-    return _said.PAIRED.sub(r"\g<first>\g<second>", _said.SAINT.sub(r"st\g<name>", flat))
+    for parts, pattern, joined in _ways():
+        if any(part in flat for part in parts):
+            flat = pattern.sub(joined, flat)
+    return flat
