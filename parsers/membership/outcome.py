@@ -165,8 +165,10 @@ def _decision_body(structure: Structure) -> tuple[Span, ...]:
 
 
 def _rests_on_decision(structure: Structure, reading: ResolutionReading) -> bool:
-    """Whether a passage of the decision itself shows what was done, and not only the course of the meeting."""
+    """Whether a passage of the decision itself, or of the meeting's course that is told under it, shows what was done,
+    and not only the course before it."""
     bodies = [part.body for part in structure.decisions]
+    bodies += [part.body for part in structure.of("course") if bodies and part.body.start >= bodies[-1].end]
     return any(b.start <= s.start and s.end <= b.end for s in reading.evidence for b in bodies)
 
 

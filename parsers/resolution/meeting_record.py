@@ -143,6 +143,9 @@ def _as_owners(met: re.Match[str]) -> str:
     return f"{'enligt ' if met['way'] else ''}{who.removesuffix('s')}s forslag"
 
 
+_PAST = {"hyvaksynyt": "hyvaksyi", "paattanyt": "paatti", "hylannyt": "hylkasi"}
+
+
 def _as_addition(met: re.Match[str]) -> str:
     who = met["who"] or met["adds"] or (met["by"] or "foredragandens").removesuffix("s")
     return f"{who} kompletterade sitt forslag sa att "
@@ -177,6 +180,7 @@ def _by_plain_names(flat: str) -> str:
         flat = _said.MOVED_SV.sub(lambda met: met["kind"] + _FORMS[met["form"]], flat)
     flat = _said.PUT_BY_SV.sub(_as_owners, flat)
     flat = _said.VOICES_IN_WORDS.sub(_in_digits, flat)
+    flat = _said.STATED.sub(lambda met: f"{met['body']} {_PAST[met['done']]}", flat)
     flat = _said.ADDED_POINT.sub("att", flat)
     flat = _said.ADDS_SV.sub(_as_addition, _said.ADDS.sub(r"\g<who> taydensi ehdotustaan siten, etta ", flat))
     flat = _said.VOICES_FIRST.sub(r"\g<does> \g<what> \g<how>", flat)
