@@ -43,7 +43,7 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
-from parsers.vocabulary.closed.frames import all_agreed, tells_how_to_vote
+from parsers.vocabulary.closed.frames import all_agreed, in_set_words, tells_how_to_vote
 from parsers.vocabulary.closed.known_sentence import seconds, tells_of_another_proposal
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
@@ -84,6 +84,7 @@ _Told = tuple[Sentence, Sentence | None]
 
 
 def _accounted(one: Sentence, kind: str | None) -> Accounted:
+    kind = kind or in_set_words(one.flat, one.raw)
     return Accounted(one.span, kind or "left over", left_over=kind is None)
 
 
