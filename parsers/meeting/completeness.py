@@ -13,7 +13,7 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary import lexicon
-from parsers.vocabulary.closed.frames import in_set_words
+from parsers.vocabulary.closed.known_sentence import in_set_words
 from parsers.vocabulary.heading_words import LABELLED
 
 _said = phrases("meeting/phrases.toml")

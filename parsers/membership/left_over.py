@@ -43,8 +43,8 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
-from parsers.vocabulary.closed.frames import all_agreed, in_set_words, tells_how_to_vote
-from parsers.vocabulary.closed.known_sentence import seconds, tells_of_another_proposal
+from parsers.vocabulary.closed.frames import all_agreed, tells_how_to_vote
+from parsers.vocabulary.closed.known_sentence import in_set_words, seconds, tells_of_another_proposal
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DECIDED_TO, DISSENT

@@ -19,7 +19,8 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
-from parsers.vocabulary.closed.frames import in_set_words, tells_how_to_vote
+from parsers.vocabulary.closed.frames import tells_how_to_vote
+from parsers.vocabulary.closed.known_sentence import in_set_words
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.no_side import REFUSES_MEMBER

@@ -106,7 +106,11 @@ def _voids(flat: str) -> bool:
 def takes_back(flat: str, side: Side) -> bool:
     """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
     what waits for the legal force alone, does not."""
-    if _voids(flat) or (side == "joins" and ((":" in flat and turns(flat)) or _not_joining(flat))):
+    if (
+        kinds.TAKES_BACK.search(flat)
+        or _voids(flat)
+        or (side == "joins" and ((":" in flat and turns(flat)) or _not_joining(flat)))
+    ):
         return True
     if undecided.LEGAL_FORCE.search(flat):
         return False
@@ -115,7 +119,8 @@ def takes_back(flat: str, side: Side) -> bool:
     if any(verdict is not None and verdict.side not in (side, "doubt") for verdict in read):
         return True
     meant = {one.row.meaning for one in clause_of(flat, True).readings}
-    stops = not meant.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
+    leaves = side == "joins" and "leave" in meant
+    stops = leaves or not meant.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
     stops |= "membership" in found.classes and any(decides_still(w, set(w.meanings)) for w in found)
     holds = found.negation is not None or NARROWS.search(flat) or undecided.UNTIL.search(flat)
     return bool((stops or holds) and touches(found, flat))
@@ -137,6 +142,8 @@ def _adopted_left_over(
     for span in reading.adopted:
         taken = False
         for one in sentences_of(record.s, span):
+            if swedish_words.in_set_words(one.flat, one.raw):
+                continue
             stances, mandate = sides[one.span].stances, _mandate(one.flat)
             wrong = mandate & {"joins", "declines"} - {side}
             wrong |= mandate if side == "declines" and swedish_words.begins_anew(one.flat) else set()

@@ -1,6 +1,5 @@
 """Sentences made of known frames to their last word, which leave a side as it was: how votes are cast, before any is
-(ballot.toml), what a change of the proposal may add (change.toml), and what is printed in set words beside a decision
-without touching it (set_words.toml): who took part in the meeting, what it rests on, labels of a case system."""
+(ballot.toml), and what a change of the proposal may add (change.toml)."""
 
 from __future__ import annotations
 
@@ -10,16 +9,13 @@ from collections import defaultdict
 from collections.abc import Collection, Container
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
-from parsers.text.bodies import OFFICE_RE
 from parsers.text.municipalities import find
-from parsers.text.normalize import plain
-from parsers.text.phrases import phrases
 from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import nameless, patterns
 from parsers.vocabulary.formula_words import ordinary
-from parsers.vocabulary.lexicon import entry_of, table, words
+from parsers.vocabulary.lexicon import table, words
 
 _LONGEST = 600  # characters of a sentence that is looked at
 
@@ -152,57 +148,3 @@ def takes_out_another(clause: str, names: Container[str]) -> bool:
     what = found["fi"] or found["sv"]
     own = any(map(is_own_word, what.split())) or not words(what).classes.isdisjoint(_OWN)
     return what.split()[0] in names and not own and not any(map(find, what.split()))
-
-
-_said = phrases("vocabulary/set_words.toml")
-_PRINTED = re.compile(r"[\w.@-]*\w")
-_A_NAME = frozenset(("connegative",))  # all that "Anna", "Toivo" could be else
-
-
-class _Kind(NamedTuple):
-    """A kind of set sentences: what heads one, all that may stand in one, and whether names may, too."""
-
-    name: str
-    heads: re.Pattern[str]
-    says: re.Pattern[str]
-    names: bool
-
-
-@cache
-def _set_kinds() -> tuple[_Kind, ...]:
-    def of(rows: list[str]) -> re.Pattern[str]:
-        return re.compile(rf"(?<![a-z])(?:{_said.joined(rows)})(?![a-z])")
-
-    return tuple(
-        _Kind(
-            row["name"], of(row["heads"]), of([*row["heads"], *row.get("beside", ())]), row.get("names", False)
-        )
-        for row in _said.tables("kind")
-    )
-
-
-@lru_cache(maxsize=1024)
-def in_set_words(flat: str, raw: str) -> str | None:
-    """The kind of a sentence that is made of set words beside a decision to its last word; None of another. `raw`: as
-    it is printed, which tells its names."""
-    if len(flat) > _LONGEST:
-        return None
-    said = flat.strip(" \n.")
-    for kind in _set_kinds():
-        if kind.heads.search(said):
-            rest = _WORD.findall(kind.says.sub(" ", said))
-            if not rest or (kind.names and all(word in _names(raw) or OFFICE_RE.fullmatch(word) for word in rest)):
-                return kind.name
-    return None
-
-
-def _names(raw: str) -> set[str]:
-    """The words of a sentence that are printed as names and mean nothing else."""
-    printed = _PRINTED.findall(raw)
-    capital = [word for word in printed if word[0].isupper()]
-    return {part for word in capital for part in _WORD.findall(plain(word)) if _may_be_name(part)}
-
-
-def _may_be_name(word: str) -> bool:
-    of = entry_of(word)
-    return of.features <= _A_NAME and not of.classes
