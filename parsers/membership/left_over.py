@@ -227,7 +227,7 @@ class _Account:
         if self.record.motions and all_agreed(one.flat):
             return self._agreed(one)
         if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
-            denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
+            denied = self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
         if labels_the_season(one.flat, self.record.s.text):
             return "letterhead"
