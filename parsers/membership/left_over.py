@@ -132,8 +132,9 @@ class _Account:
         for one in adopted_beside(self.record, self.reading, self.sides):
             kind = self._kind(one, decided=True) or (self._kind(one, decided=False) if refuses else None)
             yield _accounted(one, self._settled(kind, (one, None), plainly=refuses))
-        for one in told_behind(self.record):
-            kind = None if takes_back(one.flat, self.side) else "a label"
+        for head, one in told_behind(self.record):
+            taken = takes_back(one.flat, self.side) or kinds.TAKES_BACK.match(f"{head}: {one.flat}")
+            kind = None if taken else "a label"
             if kind and says_how_to_appeal(one.flat):
                 kind = "appeal"
             elif kind and one.raw.endswith(".") and not names_units(one.flat):

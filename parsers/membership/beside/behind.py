@@ -18,6 +18,7 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part
 from parsers.structure.tail import denies, says_how_to_appeal, turns
 from parsers.text.language import language_of
+from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
@@ -68,11 +69,14 @@ def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides
             taken |= bool(stances)
 
 
-def told_behind(record: Proceedings) -> Iterator[Sentence]:
-    """The sentences under the headings of execution and notice behind the decision, but for how to appeal."""
-    parts = (part for part in _behind(record) if part.kind == "execution")
-    told = (one for part in parts for one in sentences_of(record.s, part.body))
-    return (one for one in told if not (says_how_to_appeal(one.flat) or _APPEAL_GOES_ON.search(one.flat)))
+def told_behind(record: Proceedings) -> Iterator[tuple[str, Sentence]]:
+    """The sentences under the headings of execution and notice behind the decision, but for how to appeal, each with
+    the heading in plain letters."""
+    for part in (part for part in _behind(record) if part.kind == "execution"):
+        head = plain(record.s.quote(part.heading)) if part.heading else ""
+        for one in sentences_of(record.s, part.body):
+            if not (says_how_to_appeal(one.flat) or _APPEAL_GOES_ON.search(one.flat)):
+                yield head.strip(" :"), one
 
 
 _APPEAL_GOES_ON = re.compile(r"\b(?:tee se|gor det|paivan kuluessa|inom (?:\d+|fjorton|trettio) dagar)\b")
