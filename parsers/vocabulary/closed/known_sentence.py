@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from parsers.text.bodies import OFFICE_RE, SUBJECT_RE
 from parsers.text.municipalities import find
@@ -282,30 +281,17 @@ _FULL_NAME = re.compile(r"[A-ZÅÄÖÉ][\w-]*(?: [A-ZÅÄÖÉ][\w-]*)+|\b[A-ZÅ�
 _A_NAME = frozenset(("connegative",))  # all that "Anna", "Toivo" could be else
 
 
-class _Kind(NamedTuple):
-    """A kind of sentences in set words: what heads one, all that may stand in one, and how names are printed in it."""
-
-    name: str
-    heads: re.Pattern[str]
-    says: re.Pattern[str]
-    names: re.Pattern[str] | None
-
-
 @cache
-def _set_kinds() -> tuple[_Kind, ...]:
+def _set_kinds() -> list[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern[str] | None]]:
+    """Of each kind of sentences in set words its name, what heads one, all that may stand in it, and how its names are
+    printed."""
+
     def of(*rows: str) -> re.Pattern[str]:
         return re.compile(rf"(?<![a-z])(?:{_said.joined(rows)})(?![a-z])")
 
-    names = {"": None, "any": _CAPITAL, "full": _FULL_NAME}
-    return tuple(
-        _Kind(
-            row["name"],
-            of(*row["heads"]),
-            of(*row["heads"], *row.get("beside", ())),
-            names[row.get("names", "")],
-        )
-        for row in _said.tables("kind")
-    )
+    names, rows = {"any": _CAPITAL, "full": _FULL_NAME}, _said.tables("kind")
+    every = ((row, of(*row["heads"], *row.get("beside", ()))) for row in rows)
+    return [(row["name"], of(*row["heads"]), says, names.get(row.get("names", ""))) for row, says in every]
 
 
 @lru_cache(maxsize=1024)
@@ -313,14 +299,23 @@ def in_set_words(flat: str, raw: str) -> str | None:
     """The kind of a sentence that is made of set words to its last one, with names; None of another. `raw`: as it is
     printed, which tells its names."""
     said = flat.strip(" \n.")
-    for kind in _set_kinds() if len(said) < _LONGEST else ():
-        if not kind.heads.search(said):
-            continue
-        rest = _WORD.findall(kind.says.sub(" ", said))
-        names = _WORD.findall(plain(" ".join(kind.names.findall(raw)))) if rest and kind.names else ()
-        if all(OFFICE_RE.fullmatch(word) or (word in names and _may_be_name(word)) for word in rest):
-            return kind.name
+    for kind, heads, says, printed in _set_kinds() if len(said) < _LONGEST else ():
+        if heads.search(said):
+            rest = _WORD.findall(says.sub(" ", said))
+            names = _WORD.findall(plain(" ".join(printed.findall(raw)))) if rest and printed else ()
+            if all(OFFICE_RE.fullmatch(word) or (word in names and _may_be_name(word)) for word in rest):
+                return kind
     return None
+
+
+_JOINT = re.compile(r"(?:[,;]| -) (?:(?:ja|och|samt|seka) )?(?!att |etta )|,? \((?=[^()]*\)\W*$)")
+
+
+def without_set_words(flat: str, raw: str) -> str:
+    """A sentence without what it goes on with in set words: "Hyväksyttiin, Meri ei osallistunut päätöksentekoon"."""
+    joints = [] if in_set_words(flat, raw) else _JOINT.finditer(flat[:_LONGEST])
+    cut = next((one.start() for one in joints if in_set_words(flat[one.end() :].rstrip(" .)"), raw)), 0)
+    return f"{flat[:cut]}." if cut else flat
 
 
 def _may_be_name(word: str) -> bool:
