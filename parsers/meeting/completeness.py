@@ -13,6 +13,7 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary import lexicon
+from parsers.vocabulary.closed.known_sentence import in_set_words
 from parsers.vocabulary.heading_words import LABELLED
 
 _said = phrases("meeting/phrases.toml")
@@ -72,7 +73,7 @@ def without_stops(flats: Sequence[str]) -> bool:
 
 def is_label(raw: str, flat: str, *, ended: bool) -> bool:
     """Whether a trailing line only names something ("KUOPIO", "18.2.2025 § 19"): page furniture of an unknown form."""
-    if LABELLED.match(flat):
+    if LABELLED.match(flat) or in_set_words(flat, raw):
         return True
     if ended or len(raw) >= 110:
         return False

@@ -45,7 +45,7 @@ from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.frames import all_agreed, tells_how_to_vote
-from parsers.vocabulary.closed.known_sentence import seconds, tells_of_another_proposal
+from parsers.vocabulary.closed.known_sentence import in_set_words, seconds, tells_of_another_proposal
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DECIDED_TO, DISSENT
@@ -85,6 +85,7 @@ _Told = tuple[Sentence, Sentence | None]
 
 
 def _accounted(one: Sentence, kind: str | None) -> Accounted:
+    kind = kind or in_set_words(one.flat, one.raw)
     return Accounted(one.span, kind or "left over", left_over=kind is None)
 
 
@@ -98,7 +99,6 @@ class _Account:
         self.main = reading.act
         self.clauses = Clauses(side, self.proposed)
         self._own = self.main is not None and self.main.target == "own"
-        self.before = record.s.text[: record.decision.body.start] if record.decision else ""
         self.stated = self._states_side()
 
     @cached_property
@@ -132,8 +132,9 @@ class _Account:
         for one in adopted_beside(self.record, self.reading, self.sides):
             kind = self._kind(one, decided=True) or (self._kind(one, decided=False) if refuses else None)
             yield _accounted(one, self._settled(kind, (one, None), plainly=refuses))
-        for one in told_behind(self.record):
-            kind = None if takes_back(one.flat, self.side) else "a label"
+        for head, one in told_behind(self.record):
+            taken = takes_back(one.flat, self.side) or kinds.TAKES_BACK.match(f"{head}: {one.flat}")
+            kind = None if taken else "a label"
             if kind and says_how_to_appeal(one.flat):
                 kind = "appeal"
             elif kind and one.raw.endswith(".") and not names_units(one.flat):
@@ -176,7 +177,7 @@ class _Account:
         """The kind of a sentence where that leaves the side as it is, and does not go against a joining; None else."""
         kind = self._weighed(kind, told, plainly=plainly)
         beside = self.side == "joins" and not self._acts(told[0])
-        return None if beside and goes_against(told[0], kind, self.before) else kind
+        return None if beside and goes_against(told[0], kind, self.record) else kind
 
     def _weighed(self, kind: str | None, told: _Told, *, plainly: bool) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
@@ -235,7 +236,7 @@ class _Account:
         if self.record.motions and all_agreed(one.flat):
             return self._agreed(one)
         if (label := LABELLED.match(one.flat)) or letterhead(one) or labels(one):
-            denied = label and self.side and not self.record.motions and takes_back(one.flat, self.side)
+            denied = self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
         if labels_the_season(one.flat, self.record.s.text):
             return "letterhead"
@@ -367,8 +368,7 @@ class _Account:
         """Whether it says what is done after this season, beside the adoption of the proposal."""
         if self.main is None or self.main.kind not in ("chain", "winner") or self.main.negative:
             return False
-        behind = one.span.start >= self.main.sentence.span.end
-        return behind and kinds.AFTER_SEASON.search(one.flat) is not None
+        return one.span.start >= self.main.sentence.span.end and bool(kinds.AFTER_SEASON.search(one.flat))
 
     def _why_not(self, one: Sentence) -> bool:
         """Whether a sentence only says why something was turned down."""

@@ -32,6 +32,7 @@ from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import accounted, joining, no_side, undecided
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.closed import plain_swedish
+from parsers.vocabulary.closed.known_sentence import in_set_words, without_set_words
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
 from parsers.vocabulary.putting_forward import new_proposal_at
@@ -74,8 +75,11 @@ class Sides(dict[Span, Taken]):
         found: list[Stance] = []
         for one in map(_without_mark, folded.sentences):
             says = MEMBER_SAYS.match(folded.text, one.start, one.end) and not new_proposal_at(one.flat)
-            if says or DISSENT.search(folded.text, one.start, one.end):
+            printed = folded.original[one.span.start : one.span.end]
+            beside = says or in_set_words(one.flat, printed)
+            if beside or DISSENT.search(folded.text, one.start, one.end):
                 continue
+            one = one._replace(flat=without_set_words(one.flat, printed))
             if (one.span, one.flat) not in self._read:
                 self._read[one.span, one.flat] = [
                     s for part in _parts(folded, one) for s in _sentence(folded, part)

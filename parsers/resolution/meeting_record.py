@@ -21,6 +21,7 @@ from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
+from parsers.vocabulary.closed.known_sentence import without_set_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.putting_forward import KEEPS, PULLS_OWN
 from parsers.vocabulary.swedish_reference import adoption
@@ -240,7 +241,8 @@ def _presenters(flat: str, presenter: frozenset[str]) -> str:
 
 def _plainly(said: Sequence[Sentence], presenter: frozenset[str]) -> list[Sentence]:
     """The sentences with the plainest names of proposals, and Swedish ways of adopting one in the plainest words."""
-    said = [replace(one, flat=_presenters(_by_plain_names(one.flat), presenter)) for one in said]
+    said = [replace(one, flat=_by_plain_names(without_set_words(one.flat, one.raw))) for one in said]
+    said = [replace(one, flat=_presenters(one.flat, presenter)) for one in said]
     swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ")
     return [
         replace(one, flat=adoption(one.flat))

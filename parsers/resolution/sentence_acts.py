@@ -20,6 +20,7 @@ from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary.accounted import MEMBER_SAYS, OTHER_MATTER
 from parsers.vocabulary.closed.frames import tells_how_to_vote
+from parsers.vocabulary.closed.known_sentence import in_set_words
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.no_side import REFUSES_MEMBER
@@ -33,7 +34,8 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
     `decision`: it stands under the decision's heading; elsewhere only what the body is said to have done counts.
     Empty where it decides nothing.
     """
-    if tells_how_to_vote(one.flat):
+    beside = in_set_words(one.flat, one.raw) and not _said.FOR_KNOWLEDGE.search(one.flat)
+    if beside or tells_how_to_vote(one.flat):
         return []
     end = what_it_came_to(one)
     acts = _acts(end, found, decision=decision)

@@ -18,6 +18,7 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part
 from parsers.structure.tail import denies, says_how_to_appeal, turns
 from parsers.text.language import language_of
+from parsers.text.normalize import plain
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
@@ -68,11 +69,14 @@ def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides
             taken |= bool(stances)
 
 
-def told_behind(record: Proceedings) -> Iterator[Sentence]:
-    """The sentences under the headings of execution and notice behind the decision, but for how to appeal."""
-    parts = (part for part in _behind(record) if part.kind == "execution")
-    told = (one for part in parts for one in sentences_of(record.s, part.body))
-    return (one for one in told if not (says_how_to_appeal(one.flat) or _APPEAL_GOES_ON.search(one.flat)))
+def told_behind(record: Proceedings) -> Iterator[tuple[str, Sentence]]:
+    """The sentences under the headings of execution and notice behind the decision, but for how to appeal, each with
+    the heading in plain letters."""
+    for part in (part for part in _behind(record) if part.kind == "execution"):
+        head = plain(record.s.quote(part.heading)) if part.heading else ""
+        for one in sentences_of(record.s, part.body):
+            if not (says_how_to_appeal(one.flat) or _APPEAL_GOES_ON.search(one.flat)):
+                yield head.strip(" :"), one
 
 
 _APPEAL_GOES_ON = re.compile(r"\b(?:tee se|gor det|paivan kuluessa|inom (?:\d+|fjorton|trettio) dagar)\b")
@@ -106,7 +110,11 @@ def _voids(flat: str) -> bool:
 def takes_back(flat: str, side: Side) -> bool:
     """Whether a remark behind the decision takes its side back, puts it off or says another one. How to appeal, and
     what waits for the legal force alone, does not."""
-    if _voids(flat) or (side == "joins" and ((":" in flat and turns(flat)) or _not_joining(flat))):
+    if (
+        kinds.TAKES_BACK.search(flat)
+        or _voids(flat)
+        or (side == "joins" and ((":" in flat and turns(flat)) or _not_joining(flat)))
+    ):
         return True
     if undecided.LEGAL_FORCE.search(flat):
         return False
@@ -115,7 +123,8 @@ def takes_back(flat: str, side: Side) -> bool:
     if any(verdict is not None and verdict.side not in (side, "doubt") for verdict in read):
         return True
     meant = {one.row.meaning for one in clause_of(flat, True).readings}
-    stops = not meant.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
+    leaves = side == "joins" and "leave" in meant
+    stops = leaves or not meant.isdisjoint(_STOPS) or LAPSED.search(flat) is not None
     stops |= "membership" in found.classes and any(decides_still(w, set(w.meanings)) for w in found)
     holds = found.negation is not None or NARROWS.search(flat) or undecided.UNTIL.search(flat)
     return bool((stops or holds) and touches(found, flat))
@@ -137,6 +146,8 @@ def _adopted_left_over(
     for span in reading.adopted:
         taken = False
         for one in sentences_of(record.s, span):
+            if swedish_words.in_set_words(one.flat, one.raw):
+                continue
             stances, mandate = sides[one.span].stances, _mandate(one.flat)
             wrong = mandate & {"joins", "declines"} - {side}
             wrong |= mandate if side == "declines" and swedish_words.begins_anew(one.flat) else set()

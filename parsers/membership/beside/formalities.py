@@ -7,6 +7,7 @@ depend, or speaks of the matter itself.
 
 from __future__ import annotations
 
+from parsers.resolution.meeting_record import Proceedings
 from parsers.text.municipalities import Mention, by_code, mentions
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
@@ -34,10 +35,10 @@ _OF_THE_MEETING = (
 _NAMES_PERSONS = ("what a member", "attendance", "discussion", "who ")
 
 
-def goes_against(one: Sentence, kind: str | None, before: str) -> bool:
+def goes_against(one: Sentence, kind: str | None, record: Proceedings) -> bool:
     """Whether a sentence beside a joining, taken for a harmless `kind`, tells of what goes against that: that somebody
     still asks whether, was outvoted or came to another view, or that another municipality does something, of which the
-    text `before` the decision tells nothing."""
+    text before the decision tells nothing."""
     if kind is None or kind.startswith(_OF_THE_MEETING):
         return False
     if _said.AGAINST.search(one.flat) is not None:
@@ -45,6 +46,7 @@ def goes_against(one: Sentence, kind: str | None, before: str) -> bool:
     if kind.startswith(_NAMES_PERSONS) or _said.COMPARES.search(one.flat):
         return False
     named = {m.code for m in mentions(one.raw) if _does(one.raw, m)}
+    before = record.s.text[: record.decision.body.start] if record.decision else ""
     return bool(named) and not named <= {m.code for m in mentions(before)}
 
 

@@ -29,7 +29,6 @@ from parsers.vocabulary.lexicon import clause_of, words
 _said = phrases("vocabulary/ordinary_fi.toml")
 
 _ITEMS = re.compile(r"[,;()]|(?<!\d)\.(?=\s|$)")
-_GROUND_OF_POWER = re.compile(r"(?:toimival|paatosval|delegoi)[a-z]+")  # whose rule gives it
 _CASE_END = re.compile(r"(?<=[a-z§]):[a-z]+\b")  # "oy:lle"
 _CLAUSE = re.compile(r"([,;:])")
 _FIRST_NAME = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?= [A-ZÅÄÖ])")
@@ -73,9 +72,7 @@ def adopts_too(one: Sentence, record: Proceedings) -> bool:
 
 
 def labels(one: Sentence) -> bool:
-    """The ground of competence, or a label over names, offices, units, days or the words of a paper, item by item."""
-    if _GROUND_OF_POWER.match(one.flat) and says_ordinary(one.flat, one.raw):
-        return True
+    """A label over names, offices, units, days or the words of a paper, item by item."""
     if one.raw[-1:] != "." and ":" not in one.raw and is_named(one.raw):
         return True  # "Anna Ek, stadsdirektör"
     items = [item for part in _ITEMS.split(labelled(one.flat, one.raw)) if (item := part.strip())]

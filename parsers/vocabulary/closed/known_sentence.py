@@ -1,15 +1,20 @@
 """What is printed beside a decision in Swedish and changes nothing: a closed world of words, kind by kind.
 
 A sentence is known where each of its clauses is made of the words of one kind (beside_sv.tsv), of names and of numbers.
+In both languages one is known that is made of set words to its last one (set_words.toml): who took part in the meeting,
+what the decision rests on, what it does not cost, labels of a case system, what is done with the papers.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from functools import cache, lru_cache
 
+from parsers.text.bodies import OFFICE_RE, SUBJECT_RE
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
 from parsers.vocabulary import undecided
@@ -266,3 +271,55 @@ def _fits(text: str, names: Container[str]) -> bool:
     """Whether a text tells of something beside the matter, or is made of the words of one kind of the course."""
     asked = [name for name in _COURSE if name != "noopposition" or _SAYS_NONE.search(text)]
     return says_nothing_of_it(text, names) or any(not _beyond(text, (name,), names) for name in asked)
+
+
+_said = phrases("vocabulary/set_words.toml")
+_turning = phrases("vocabulary/ordinary_fi.toml")
+_LONGEST = 400  # characters of a sentence in set words
+_CAPITAL = re.compile(r"[A-ZÅÄÖÉ][\w-]*")
+_FULL_NAME = re.compile(r"[A-ZÅÄÖÉ][\w-]*(?: [A-ZÅÄÖÉ][\w-]*)+|\b[A-ZÅÄÖ]{2,5}\b")
+_A_NAME = frozenset(("connegative",))  # all that "Anna", "Toivo" could be else
+
+
+@cache
+def _set_kinds() -> list[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern[str] | None]]:
+    """Of each kind of sentences in set words its name, what heads one, all that may stand in it, and how its names are
+    printed."""
+
+    def of(*rows: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<![a-z])(?:{_said.joined(rows)})(?![a-z])")
+
+    names, rows = {"any": _CAPITAL, "full": _FULL_NAME}, _said.tables("kind")
+    every = ((row, of(*row["heads"], *row.get("beside", ()))) for row in rows)
+    return [(row["name"], of(*row["heads"]), says, names.get(row.get("names", ""))) for row, says in every]
+
+
+@lru_cache(maxsize=1024)
+def in_set_words(flat: str, raw: str) -> str | None:
+    """The kind of a sentence that is made of set words to its last one, with names; None of another. `raw`: as it is
+    printed, which tells its names."""
+    said = flat.strip(" \n.")
+    for kind, heads, says, printed in _set_kinds() if len(said) < _LONGEST else ():
+        if heads.search(said):
+            rest = _WORD.findall(says.sub(" ", said))
+            names = _WORD.findall(plain(" ".join(printed.findall(raw)))) if rest and printed else ()
+            if all(OFFICE_RE.fullmatch(word) or (word in names and _may_be_name(word)) for word in rest):
+                return kind
+    return None
+
+
+_JOINT = re.compile(r"(?:[,;]| -) (?:(?:ja|och|samt|seka) )?(?!att |etta )|,? \((?=[^()]*\)\W*$)")
+
+
+def without_set_words(flat: str, raw: str) -> str:
+    """A sentence without what it goes on with in set words: "Hyväksyttiin, Meri ei osallistunut päätöksentekoon"."""
+    joints = [] if in_set_words(flat, raw) else _JOINT.finditer(flat[:_LONGEST])
+    cut = next((one.start() for one in joints if in_set_words(flat[one.end() :].rstrip(" .)"), raw)), 0)
+    return f"{flat[:cut]}." if cut else flat
+
+
+def _may_be_name(word: str) -> bool:
+    """Whether a word that is printed as a name means nothing else."""
+    of, body = entry_of(word), SUBJECT_RE.fullmatch(word)
+    turned = word in _SAYS_NO or word == "ei" or turns(word) or _turning.TURNS.search(word)
+    return of.features <= _A_NAME and not (of.classes or body or turned)
