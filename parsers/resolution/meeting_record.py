@@ -19,6 +19,7 @@ from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
+from parsers.vocabulary.at_meeting import without_manner
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.putting_forward import KEEPS, PULLS_OWN
 from parsers.vocabulary.swedish_reference import adoption
@@ -174,8 +175,17 @@ def _by_plain_names(flat: str) -> str:
 
 def _plainly(said: Sequence[Sentence]) -> list[Sentence]:
     """The sentences with the plainest names of proposals, and Swedish ways of adopting one in the plainest words."""
-    said = [replace(one, flat=_by_plain_names(one.flat)) for one in said]
-    swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ")
+    said = [replace(one, flat=without_manner(_by_plain_names(one.flat))) for one in said]
+    swedish = (
+        "forslag",
+        "foresl",
+        "foredragande",
+        " linje",
+        "arendet",
+        "fullmaktige",
+        "beslutade ",
+        "godkan",
+    )
     return [
         replace(one, flat=adoption(one.flat))
         if any(part in one.flat for part in swedish) and not _OWN.search(one.flat)

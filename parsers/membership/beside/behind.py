@@ -23,11 +23,11 @@ from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
+from parsers.vocabulary.at_meeting import without_manner
 from parsers.vocabulary.closed import known_sentence as swedish_words
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
 from parsers.vocabulary.putting_forward import LAPSED, new_proposal_at
-from parsers.vocabulary.swedish_reference import without_manner
 
 _BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
