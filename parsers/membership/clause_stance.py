@@ -52,7 +52,7 @@ _BLANKS = re.compile(r" {2,}")
 _REFUSES_MEMBER = re.compile(no_side.REFUSES_MEMBER.replace("(?=,? vaan )", ""))
 _NEAR = 40  # characters between a verb and its negation
 _MAY = (undecided.STRIVES, undecided.MAY, undecided.TAKEN_IN, undecided.INTERESTED, joining.WITHOUT_DOING)
-_IN_DOUBT = (no_side.NOT_BINDING, no_side.NOT_YET, no_side.NOT_ONLY)
+_IN_DOUBT = (no_side.NOT_BINDING, no_side.FOR_NOW, no_side.NOT_YET, no_side.NOT_ONLY)
 
 
 @per_watch(1024)
@@ -98,7 +98,7 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
             return None  # "förvaltningschefen gör anmälan": who carries it out
         beside = verdict.side == "declines" and row.meaning != "leave"  # "deltar inte i studieresan"
         return Verdict("doubt", not beside and undecided.INTERESTED.search(clause) is None, row)
-    if any(one.search(clause) for one in _IN_DOUBT) or (not joins and no_side.FOR_NOW.search(clause)):
+    if any(one.search(clause) for one in _IN_DOUBT):
         return doubt
     of_it = no_side.OF_NETWORK.search(clause) and not no_side.NETWORK_ITSELF.search(clause)
     only = of_it or any(one.search(clause) for one in _MAY)
