@@ -68,7 +68,7 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
         return None
     clause = in_season(clause)
     clause = patterns().in_cases.sub(r"\g<name> verkosto\g<case>", clause)  # the lexicon knows no names
-    clause = patterns().one_of_it.sub(" verkosto", clause)
+    clause = patterns().described.sub("-", patterns().one_of_it.sub(" verkosto", clause))
     clause = joining.BUT_DOES.sub(" ", joining.REVOKES.sub(" ", clause))
     if joining.BUT_NOT_IT.match(clause):
         return Verdict("declines")

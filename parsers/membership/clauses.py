@@ -27,7 +27,8 @@ _JOINT = re.compile(
 )
 # "eftersom ekonomin är ansträngd beslutar kommunstyrelsen att …": where the main clause begins
 _MAIN = re.compile(
-    rf"(?:eftersom|emedan|da(?= (?:[a-z]+ ){{1,6}}?(?:ar|har|finns|saknas|ger|stoder|behovs)\b)|{_WHY})\b[^,;:.]{{3,200}}?"
+    r"(?:eftersom|emedan|da(?= (?:[a-z]+ ){1,6}?(?:ar|har|finns|saknas|ger|stoder|behovs)\b)"
+    rf"|{_WHY})\b[^,;:.]{{3,200}}?"
     r"(?= (?:beslutar|besluter|beslutade|beslot|foresla[rs]|godkanner|konstaterar)"
     r" (?:[a-z]*(?:styrelsen|fullmaktige|namnden|sektionen|direktionen)|det|jag|vi|att)\b)"
 )
