@@ -181,7 +181,7 @@ def _passing_on() -> re.Pattern[str]:
 
 
 _PLAINLY = {
-    _said.BY_LETTERS: "kommunstyrelsen ",
+    _said.BY_LETTERS: r"kommunstyrelsen\g<blank>",
     _said.SAME: r"\g<what> godkandes",
     re.compile(r" ?\bgodkannes\b"): "godkanns",
     _said.AS_DECISION: r"\g<what> godkandes",
