@@ -144,7 +144,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = moved(one.flat) if not by_name else one.flat
     flat = resolved(flat) if " de" in flat and not by_name else flat
     flat = adoption(flat) if "foreslag" in flat and not by_name else flat
-    flat = without_manner(flat) if " att " in flat and not by_name else flat
+    flat = without_manner(flat) if (" att " in flat or " etta " in flat) and not by_name else flat
     named = bool(patterns().network.search(flat))
     if at := new_proposal_at(flat):  # what is taken back, or said before, says nothing any more
         flat = flat[at:].rjust(len(flat))
