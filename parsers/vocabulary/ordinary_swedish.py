@@ -88,6 +88,8 @@ def says_more(read: Clause, row: Row | None, side: str, names: Iterable[str]) ->
     denials = [w.end for w in read.words if w.form in NEGATIONS]
     at = max([*ends, *(denials[:1] if side == "declines" else [])], default=0)
     lead, said = _WHO.sub("", _without_time(read.text[:at])), _without_time(read.text[at:])
+    if _said.REASON.match(lead.lstrip(" ,")) and " att " not in lead:
+        lead = ""  # "med beaktande av nyttan godkänns deltagandet"
     other = _said.OTHER.search(lead) or (_said.MAY.search(lead) if side == "joins" else None)
     if other or (side == "joins" and not _governed(_plain(lead))):
         return other.group() if other else lead
