@@ -22,7 +22,7 @@ def without_manner(flat: str) -> str:
     swedish = _said.DECIDED.search(flat)
     if not (swedish or _said.DECIDED_FI.search(flat)) or _said.OTHERS.search(flat):
         return flat
-    flat = _said.ANYWHERE.sub("", flat).lstrip()
+    flat = _said.ANYWHERE.sub("", _said.DECIDED_TOO.sub("", flat)).lstrip()
     return str((_said.WHERE_SV if swedish else _said.WHERE_FI).sub(_cut, flat)).lstrip()
 
 

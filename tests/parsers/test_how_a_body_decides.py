@@ -87,8 +87,14 @@ NOT_NOW = {
     FINNISH: ("vasta ensi kaudella", "ensi kauden jälkeen", "ensi kaudella tarkkailijana"),
 }
 BESIDES = {
-    SWEDISH: ("Kommunstyrelsen beslutar vidare att {}.", "Samtidigt beslutas att {}."),
-    FINNISH: ("Kunnanhallitus päättää lisäksi, että {}.", "Samalla päätetään, että {}."),
+    SWEDISH: {
+        "Kommunstyrelsen beslutar vidare att {}.": "Kommunstyrelsen beslutade dessutom att {}.",
+        "Dessutom beslutar kommunstyrelsen att {}.": "Samtidigt beslutades att {}.",
+    },
+    FINNISH: {
+        "Kunnanhallitus päättää lisäksi, että {}.": "Kunnanhallitus päätti lisäksi, että {}.",
+        "Samalla päätetään, että {}.": "Samalla päätettiin, että {}.",
+    },
 }  # fmt: skip
 WHAT = {
     SWEDISH: ("kostnaderna bokförs på kostnadsställe 1010", "utvecklingschefen utses till kontaktperson"),
@@ -132,6 +138,10 @@ def test_a_season_is_known_in_all_of_its_words(text: str) -> None:
 @BOTH
 def test_what_is_decided_besides_is_asked_without_who_decides_it(text: str) -> None:
     adopted = {SWEDISH: "Förslaget godkändes.", FINNISH: "Ehdotus hyväksyttiin."}[text]
-    for said in BESIDES[text]:
-        assert [w for w in WHAT[text] if outcome(text, adopted, said.format(w)) != "joins"] == []
-        assert [w for w in WHAT_TURNS[text] if outcome(text, adopted, said.format(w)) == "joins"] == []
+    for proposed, decided in BESIDES[text].items():
+        for what in (*WHAT[text], *WHAT_TURNS[text]):
+            read = (
+                outcome(text, adopted, proposed.format(what)),
+                outcome(text, f"{adopted} {decided.format(what)}"),
+            )
+            assert [r == "joins" for r in read] == [what in WHAT[text]] * 2, what
