@@ -30,8 +30,8 @@ from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import accounted, joining, no_side, undecided
 from parsers.vocabulary.accounted import MEMBER_SAYS
-from parsers.vocabulary.at_meeting import without_manner
 from parsers.vocabulary.closed import plain_swedish
+from parsers.vocabulary.closed.at_meeting import without_manner
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
 from parsers.vocabulary.putting_forward import new_proposal_at

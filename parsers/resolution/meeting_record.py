@@ -19,7 +19,7 @@ from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
-from parsers.vocabulary.at_meeting import without_manner
+from parsers.vocabulary.closed.at_meeting import without_manner
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.putting_forward import KEEPS, PULLS_OWN
 from parsers.vocabulary.swedish_reference import adoption

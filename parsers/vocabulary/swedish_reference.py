@@ -14,7 +14,7 @@ from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.word_lists import word_lists, words_of
 from parsers.topic.patterns import patterns
-from parsers.vocabulary.at_meeting import without_manner
+from parsers.vocabulary.closed.at_meeting import without_manner
 from parsers.vocabulary.deciding import PROPOSAL_SV
 from parsers.vocabulary.lexicon import entry_of
 from parsers.vocabulary.swedish_forms import forms_of

@@ -23,8 +23,8 @@ from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
-from parsers.vocabulary.at_meeting import without_lead, without_manner
 from parsers.vocabulary.closed import known_sentence as swedish_words
+from parsers.vocabulary.closed.at_meeting import without_lead, without_manner
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
 from parsers.vocabulary.putting_forward import LAPSED, new_proposal_at
