@@ -39,6 +39,7 @@ from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
 from parsers.vocabulary import deciding, joining, no_side, undecided
 from parsers.vocabulary.lexicon import SWEDISH_NOT
+from parsers.vocabulary.ordinary_swedish import in_season
 from parsers.vocabulary.swedish_reference import without_relative
 
 __all__ = ["Side", "Verdict", "clause_stance"]
@@ -65,8 +66,9 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
         clause = _BLANKS.sub(" ", aside.sub(" ", clause))
     if any(one.search(clause) for one in (_REFUSES_MEMBER, *no_side.NO_SIDE)):
         return None
+    clause = in_season(clause)
     clause = patterns().in_cases.sub(r"\g<name> verkosto\g<case>", clause)  # the lexicon knows no names
-    clause = patterns().one_of_it.sub(" verkosto", clause)
+    clause = patterns().described.sub("-", patterns().one_of_it.sub(" verkosto", clause))
     clause = joining.BUT_DOES.sub(" ", joining.REVOKES.sub(" ", clause))
     if joining.BUT_NOT_IT.match(clause):
         return Verdict("declines")

@@ -206,13 +206,10 @@ def _decided_of(clause: ReadClause, noun: Word) -> bool:
 def _invited(clause: ReadClause, approved: Act | None) -> Verdict | None:
     """ "Kutsu verkostoon hyväksyttiin"."""
     invited = not clause.classes.isdisjoint(_INVITED)
-    if (
-        approved is None
-        or clause.negation is not None
-        or not invited
-        or not joining.INVITATION.search(clause.text)
-    ):
+    if approved is None or not invited or not joining.INVITATION.search(clause.text):
         return None
+    if clause.negation is not None:
+        return Verdict("declines", True, approved.row) if clause.negation.form in SWEDISH_NOT else None
     return Verdict("joins", True, approved.row)
 
 

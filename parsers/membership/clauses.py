@@ -25,6 +25,13 @@ _JOINT = re.compile(
     r"|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
     r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
 )
+# "eftersom ekonomin är ansträngd beslutar kommunstyrelsen att …": where the main clause begins
+_MAIN = re.compile(
+    r"(?:eftersom|emedan|da(?= (?:[a-z]+ ){1,6}?(?:ar|har|finns|saknas|ger|stoder|behovs)\b)"
+    rf"|{_WHY})\b[^,;:.]{{3,200}}?"
+    r"(?= (?:beslutar|besluter|beslutade|beslot|foresla[rs]|godkanner|konstaterar)"
+    r" (?:[a-z]*(?:styrelsen|fullmaktige|namnden|sektionen|direktionen)|det|jag|vi|att)\b)"
+)
 _ACTS = frozenset(("join", "stay", "leave", "reject"))
 THAT = re.compile(r"[ ,]*(?P<also>ja )?(?:(?P<finnish>etta|ettei)|att)\b")
 """What opens a clause of what somebody says or decides."""
@@ -41,7 +48,9 @@ REASON = re.compile(rf"[ ,]*(?:koska|silla|eftersom|emedan|{_WHY})\b")
 def clauses(flat: str) -> tuple[tuple[int, int], ...]:
     """Clauses of a sentence: at commas and conjunctions, and at "ja" where both sides have an act of their own."""
     held = {m.end() for m in NOT_WORTH_THAT.finditer(flat)}  # "ei pidä perusteltuna, että kunta osallistuu"
-    edges = [0, *(m.start() for m in _JOINT.finditer(flat) if m.start() not in held), len(flat)]
+    main = [m.end() for m in [_MAIN.match(flat)] if m]
+    edges = [0, *main, *(m.start() for m in _JOINT.finditer(flat) if m.start() not in held), len(flat)]
+    edges.sort()
     found_words = [w for w in words(flat) if not w.form.endswith("miseksi")]  # a purpose, and no act
     acts = [w.start for w in found_words if w.meanings & _ACTS or "membership" in w.classes]
     verbs = [w.start for w in found_words if w.meanings and not w.features <= NOUNS]

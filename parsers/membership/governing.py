@@ -187,7 +187,7 @@ def willed(clause: ReadClause, act: Act) -> bool:
         joining.DECIDES_ABOUT.search(before)
         or wills.search(before.lstrip(" ,-"))
         or joining.NO_NEED.search(before)
-        or (clause.decided_before and joining.AND.match(f" {before}"))
+        or (clause.decided_before and (joining.AND.match(f" {before}") or before in ("men ", "utan ")))
         or not before.strip(' -:0123456789.)("')
     )
 

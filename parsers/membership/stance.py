@@ -32,11 +32,12 @@ from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import accounted, joining, no_side, undecided
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.closed import plain_swedish
+from parsers.vocabulary.closed.at_meeting import without_manner
 from parsers.vocabulary.closed.known_sentence import in_set_words, without_set_words
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, words
 from parsers.vocabulary.putting_forward import new_proposal_at
-from parsers.vocabulary.swedish_reference import adoption, moved, resolved, without_manner
+from parsers.vocabulary.swedish_reference import adoption, moved, resolved
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
 
@@ -149,7 +150,7 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = moved(one.flat) if not by_name else one.flat
     flat = resolved(flat) if " de" in flat and not by_name else flat
     flat = adoption(flat) if "foreslag" in flat and not by_name else flat
-    flat = without_manner(flat) if " att " in flat and not by_name else flat
+    flat = without_manner(flat) if (" att " in flat or " etta " in flat) and not by_name else flat
     named = bool(patterns().network.search(flat))
     if at := new_proposal_at(flat):  # what is taken back, or said before, says nothing any more
         flat = flat[at:].rjust(len(flat))

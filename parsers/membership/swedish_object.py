@@ -13,7 +13,7 @@ from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.topic.patterns import patterns
-from parsers.vocabulary.lexicon import Row, Word, Words
+from parsers.vocabulary.lexicon import Row, Word, Words, entry_of
 
 _said = phrases("vocabulary/swedish_object.toml")
 _PRICE = re.compile(r"pris|belopp|kostnad|avgift|summa")
@@ -206,6 +206,7 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
 def of_another_part(said: str) -> bool:
     """Whether somebody else's taking part or membership is spoken of ("för skolans deltagande beviljas")."""
     whose = (found["who"] for found in _said.WHOSE_PART.finditer(said))
+    whose = (w for w in whose if not entry_of(w).meanings)  # "darmed godkanns deltagandet"
     return any(not (find(w.removesuffix("s").title()) or find(w.title())) for w in whose)
 
 

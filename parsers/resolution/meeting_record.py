@@ -21,6 +21,7 @@ from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
+from parsers.vocabulary.closed.at_meeting import without_manner
 from parsers.vocabulary.closed.known_sentence import without_set_words
 from parsers.vocabulary.joining import DISSENT
 from parsers.vocabulary.putting_forward import KEEPS, PULLS_OWN
@@ -242,8 +243,10 @@ def _presenters(flat: str, presenter: frozenset[str]) -> str:
 def _plainly(said: Sequence[Sentence], presenter: frozenset[str]) -> list[Sentence]:
     """The sentences with the plainest names of proposals, and Swedish ways of adopting one in the plainest words."""
     said = [replace(one, flat=_by_plain_names(without_set_words(one.flat, one.raw))) for one in said]
-    said = [replace(one, flat=_presenters(one.flat, presenter)) for one in said]
-    swedish = ("forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ")
+    said = [replace(one, flat=without_manner(_presenters(one.flat, presenter))) for one in said]
+    swedish = (
+        "forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ", "godkan",
+    )  # fmt: skip
     return [
         replace(one, flat=adoption(one.flat))
         if any(part in one.flat for part in swedish) and not _OWN.search(one.flat)

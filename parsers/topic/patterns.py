@@ -35,7 +35,8 @@ class Patterns:
     """`network`: one of its names. `named_fully`: a name that no company or farm bears. `named_in_full`: its whole
     name. `run_by`: a network at all, or who runs this one. `organiser`: who runs it, `organiser_word`: as a word.
     `own_word`: what stands before "verkosto" and names no other network; `last_word`: the same before " -verkosto".
-    `in_cases`: the short name with its ending; `one_of_it`: between the short name and "-kunta", one who takes part.
+    `in_cases`: the short name with its ending; `one_of_it`: between the short name and "-kunta", one who takes part;
+    `described`: between it and "verkosto", what kind of network it is.
     `network_word`: what may stand for the network in an item about it."""
 
     short: str
@@ -49,6 +50,7 @@ class Patterns:
     last_word: re.Pattern[str]
     in_cases: re.Pattern[str]
     one_of_it: re.Pattern[str]
+    described: re.Pattern[str]
     network_word: re.Pattern[str]
     themes: str
     subjects: str
@@ -91,12 +93,16 @@ def patterns(topic: Topic) -> Patterns:
     own = "|".join(plain(word) for word in names.own_words) or "(?!)"
     return Patterns(
         short=short,
-        in_cases=re.compile(rf"\b(?P<name>{short}):?(?P<case>n|ssa|sta|a|lla|lle|{vowel}n)\b"),
+        in_cases=re.compile(
+            rf"\b(?P<name>{short}(?: ?\d{{1,2}}(?=:ss|:st))?):?(?P<case>n|ssa|sta|a|lla|lle|{vowel}n)\b"
+        ),
         one_of_it=re.compile(
             rf"(?<=\b{short})[- ](?=(?:kun(?:ta|naksi|tana|nan|nasta|naksi)|kaupun(?:ki|gin|kina|giksi|gista))\b)"
         ),
+        described=re.compile(rf"(?<=\b{short})[- ][a-z]{{2,20}}(?=verkosto|natverk)"),
         network=loose(
-            rf"(?:\b{short}(?: ?\d{{1,2}})?(?: ?:)?(?:{endings})?\b|\b{short} ?\d{{0,2}} (?:{_BEHIND})"
+            rf"(?:\b{short}(?: ?\d{{1,2}}| [ivx]{{1,4}})? [a-z]{{0,20}}(?:verkosto|natverk)"
+            rf"|\b{short}(?: ?\d{{1,2}})?(?: ?:)?(?:{endings})?\b|\b{short} ?\d{{0,2}} (?:{_BEHIND})"
             rf"|\b{short}verkosto|{any_of(names.full)})"
         ),
         named_fully=loose(

@@ -87,7 +87,9 @@ def says_more(read: Clause, row: Row | None, side: str, names: Iterable[str]) ->
     ends = [one.word.end for one in read.readings if one.row is row][:1]
     denials = [w.end for w in read.words if w.form in NEGATIONS]
     at = max([*ends, *(denials[:1] if side == "declines" else [])], default=0)
-    lead, said = _WHO.sub("", _said.DATE.sub(" ", read.text[:at])), _said.DATE.sub(" ", read.text[at:])
+    lead, said = _WHO.sub("", _without_time(read.text[:at])), _without_time(read.text[at:])
+    if _said.REASON.match(lead.lstrip(" ,")) and " att " not in lead:
+        lead = ""  # "med beaktande av nyttan godkänns deltagandet"
     other = _said.OTHER.search(lead) or (_said.MAY.search(lead) if side == "joins" else None)
     if other or (side == "joins" and not _governed(_plain(lead))):
         return other.group() if other else lead
@@ -107,6 +109,20 @@ def says_more(read: Clause, row: Row | None, side: str, names: Iterable[str]) ->
         if not (_known(form, known) or (own and find(form))):
             return form
     return _beyond_phrases(f"{said} ", side)
+
+
+def _without_time(text: str) -> str:
+    return str(_said.DATE.sub(" ", _said.TIME.sub(" ", text)))
+
+
+def in_season(clause: str) -> str:
+    """A clause with the plainest words for when it takes part: "under perioden" for "de två kommande åren"."""
+    return str(_said.TIME.sub(_plainly, clause))
+
+
+def _plainly(time: re.Match[str]) -> str:
+    years = _said.YEARS.findall(time.group())
+    return " ".join(("under perioden", *years[-1:]))
 
 
 def _beyond_phrases(said: str, side: str) -> str | None:
@@ -144,7 +160,7 @@ def hangs(clause: str, flat: str, side: str) -> bool:
     if without and not (alone or without[1] in _ordinary()["verb"] or entry_of(without[1]).meanings):
         return True
     of_matter = side == "joins" and _said.OF_MATTER.search(clause)
-    found = _TOKEN.findall(_plain(_said.DATE.sub(" ", clause))) if of_matter else []
+    found = _TOKEN.findall(_plain(_without_time(clause))) if of_matter else []
     left_open = any(form in NEGATIONS or not (_known(form, "joins") or find(form)) for form in found)
     return left_open or _said.HANGS.match(clause) is not None
 

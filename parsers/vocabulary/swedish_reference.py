@@ -14,6 +14,7 @@ from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.word_lists import word_lists, words_of
 from parsers.topic.patterns import patterns
+from parsers.vocabulary.closed.at_meeting import without_manner
 from parsers.vocabulary.deciding import PROPOSAL_SV
 from parsers.vocabulary.lexicon import entry_of
 from parsers.vocabulary.swedish_forms import forms_of
@@ -179,25 +180,10 @@ def _passing_on() -> re.Pattern[str]:
     )
 
 
-_QUALITY = _one_of(_LISTS["after"]["quality"])
-_HOW_DECIDED = re.compile(  # "efter en kort diskussion", "vid dagens möte", "i full enighet"
-    rf"(?<!forst)(?<!annu)(?<!inte)(?:^| )(?:{_one_of(words_of(_LISTS, 'how'))}|kl\.? ?\d+(?:[.:]\d+)*"
-    rf"|efter (?:(?:{_QUALITY}) )*(?:{_one_of(_LISTS['after']['sv'])})"
-    rf"|(?:vid|pa) (?:(?:{_QUALITY}|detta) )*(?:mote|motet|sammantrade|sammantradet))"
-    r"(?=,|\.| |$)(?! (?:med|om|i(?! enlighet)|den|som|nar|hos|mellan|av|for|till|och|pa|vid)\b)"
-)
-
-
-def without_manner(flat: str) -> str:
-    """A sentence in which a body decides, without how, where and after what of its meeting it does."""
-    return (
-        flat
-        if _said.OTHERS.search(flat) or not _said.DECIDED.search(flat)
-        else _HOW_DECIDED.sub("", flat).lstrip()
-    )
-
-
 _PLAINLY = {
+    _said.BY_LETTERS: r"kommunstyrelsen\g<blank>",
+    _said.SAME: r"\g<what> godkandes",
+    re.compile(r" ?\bgodkannes\b"): "godkanns",
     _said.AS_DECISION: r"\g<what> godkandes",
     _said.WITH_ADDITION: "med tillagget",
     _said.WITH_CHANGE: "med andringen",

@@ -25,10 +25,10 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
+from parsers.vocabulary.closed.at_meeting import without_lead, without_manner
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
 from parsers.vocabulary.putting_forward import LAPSED, new_proposal_at
-from parsers.vocabulary.swedish_reference import without_manner
 
 _BEHIND = ("execution", "appeal", "attachments", "explanation", "other")
 _STOPS = frozenset(("postpone", "put_off", "return", "withdraw"))
@@ -65,7 +65,7 @@ def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides
             why = _mandate(one.flat) == {side} or undecided.OPENS.search(one.flat) or _only_says(one.flat)
             why = why or (side == "declines" and says_why_not(one.flat))
             if taken and not (why or one.span in meeting or any(s.side == side for s in stances)):
-                yield replace(one, flat=_POINT.sub("", one.flat).replace("talta osin", ""))
+                yield replace(one, flat=without_lead(_POINT.sub("", one.flat)).replace("talta osin", ""))
             taken |= bool(stances)
 
 

@@ -1,0 +1,48 @@
+"""An act of a body without how, where and after what of its meeting it was done; for plain text, in both languages.
+
+What stands there says nothing of what was decided: it is one of closed phrases ("utan omröstning", "yksissä tuumin"),
+or opens with what goes on in a meeting ("efter en diskussion om …", "kuultuaan …") and does nothing with the matter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.text.phrases import phrases
+from parsers.vocabulary.lexicon import NEGATIONS, clause_of
+
+_said = phrases("vocabulary/at_meeting.toml")
+_ACTS = frozenset(
+    ("propose", "change", "put_off", "postpone", "return", "withdraw", "leave", "reject", "lose")
+) | {*("approve", "decide", "join", "stay")}
+
+
+def without_manner(flat: str) -> str:
+    """A sentence in which a body decides, without how, where and after what of its meeting it does."""
+    swedish = _said.DECIDED.search(flat)
+    if not (swedish or _said.DECIDED_FI.search(flat)) or _said.OTHERS.search(flat):
+        return flat
+    flat = _said.ANYWHERE.sub("", _said.DECIDED_TOO.sub("", flat)).lstrip()
+    return str((_said.WHERE_SV if swedish else _said.WHERE_FI).sub(_cut, flat)).lstrip()
+
+
+def _cut(met: re.Match[str]) -> str:
+    before = met.string[: met.start()]
+    last = met["last"] and (" att " in before or " etta " in before or not _said.ADOPTED.search(before))
+    frame = met["first"] or met["within"] or met["last"]
+    return met[0] if last or (frame and not _only_of_meeting(frame)) else ""
+
+
+def _only_of_meeting(frame: str) -> bool:
+    """Whether what frames an act neither moves nor does anything with the matter, nor denies."""
+    read = clause_of(frame)
+    if "motion" in read.words.classes or any(w.form in NEGATIONS for w in read.words):
+        return False
+    acts = {one.row.meaning for one in read.readings}
+    return _said.UNSETTLED.search(frame) is None and acts.isdisjoint(_ACTS)
+
+
+def without_lead(flat: str) -> str:
+    """A sentence of what a body decides besides, without who decides it: "kostnaderna …" for "kommunstyrelsen beslutar
+    dessutom att kostnaderna …"."""
+    return str(_said.BESIDES.sub("", flat))
