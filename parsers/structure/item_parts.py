@@ -123,7 +123,7 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
             parts.append(Part("earlier", None, Span(lines[start].start, lines[stop - 1].end)))
             history.append(tuple(gathering.parts(start, stop)))
         position = max(position, stop)
-    if division.fields.kind != "agenda" and not any(p.kind == "decision" for p in parts):
+    if division.fields.kind != "agenda" and not any(_says(text, p, lines) for p in parts):
         current = division.current
         unnamed = division.fields.kind is None
         officer = division.fields.kind == "officer_decision" or (
@@ -133,6 +133,13 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     parts = [_without_lead_in(p, lines, division.fields.body_kind) for p in parts]
     cut = [without_tail(p, lines, text) if _has_labels(text, p) else [p] for p in parts]
     return [p for one in cut for p in one], history
+
+
+def _says(text: str, part: Part, lines: list[Line]) -> bool:
+    """Whether a part is a decision that says anything."""
+    return part.kind == "decision" and any(
+        not line.furniture and part.body.start < line.end <= part.body.end for line in lines
+    )
 
 
 def _has_labels(text: str, part: Part) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from parsers.text.bodies import BODY, OFFICE, OFFICE_SHORT
 from parsers.text.dates import DATE, SECTION
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.vocabulary.document_kinds import ANY
 from parsers.vocabulary.heading_words import is_label
 
@@ -84,6 +85,7 @@ def cut(text: str) -> list[Line]:
         blank = len(lines) == before
         position = stop + 1
     _mark_furniture(lines)
+    _mark_rows_of_nothing(text, lines)
     return lines
 
 
@@ -163,3 +165,28 @@ def _mark_furniture(lines: list[Line]) -> None:
         for i in order:
             if (i and lines[i - 1].furniture) or (i + 1 < len(lines) and lines[i + 1].furniture):
                 lines[i].furniture = True
+
+
+# --- rows of nothing
+
+_said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE)
+_ROW_OF = re.compile(r"(?:\d{1,2}[.)]? )?(?P<label>[^:\n]{2,60}?)(?: ?: ?| - | +(?=-$|[eni][a-z]{1,4}\b)|$)(?P<told>[^:\n]{0,60}?)\.?$")
+_OF_RECORD = ("course", "dissent", "preparation", "history", "execution", "attachments", "appeal", "other")
+
+
+def _mark_rows_of_nothing(text: str, lines: list[Line]) -> None:
+    """A label that says in its line or the next that there was none ("Jäv: –", "Äänestykset" over "Ei ole") says as
+    little as furniture does, and heads nothing."""
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        row = _ROW_OF.match(line.flat)
+        if row is None or (line.furniture and not row["told"]):
+            continue
+        told = row["told"] or (below.flat.rstrip(".") if below else "-")
+        if not _said.NONE_TOLD.fullmatch(told):
+            continue
+        printed = text[line.start + row.start("label") : line.start + row.end("label")]
+        plainly = _said.NONE_LABEL.fullmatch(row["label"])
+        if plainly or (not told[0].isalpha() and is_label(printed, *_OF_RECORD)):
+            line.furniture = True
+            if below and not row["told"]:
+                below.furniture = True

@@ -62,6 +62,25 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
         part = parts[position]
         if part.kind in among and (halves := _cut(part, lines, headed=headed)):
             return [*parts[:position], *halves, *parts[position + 1 :]]
+    return _behind_labels(parts, lines) if headed or any(p.kind == "decision" for p in parts) else parts
+
+
+_BESIDE: tuple[PartKind, ...] = ("other", "attachments", "execution", "appeal", "preparation", "explanation")
+
+
+def _behind_labels(parts: list[Part], lines: list[Line]) -> list[Part]:
+    """The parts, the first one behind the proposal that tells of something beside it ("Jäv: Ek", "Liitteet") cut where
+    a line that stands apart opens with what the body did; as they were where none does."""
+    proposed = max(n for n, part in enumerate(parts) if part.kind in ("proposal", "course", "decision"))
+    for position, part in enumerate(parts):
+        if position > proposed and part.kind in _BESIDE:
+            inside = [line for line in lines if part.body.start <= line.start < part.body.end]
+            for line in inside[:_LAST_LINES]:
+                told = _said.QUOTES_OLD.search(_said.AGAIN.sub("", line.flat[:160]))
+                if line.blank_before and not line.furniture and not told and _acts(line.flat, headed=True):
+                    before = part._replace(body=Span(part.body.start, line.start))
+                    after = Part("decision", None, Span(line.start, part.body.end))
+                    return [*parts[:position], before, after, *parts[position + 1 :]]
     return parts
 
 
