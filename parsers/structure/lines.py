@@ -28,6 +28,7 @@ class Line:
     blank_before: bool = False
 
 
+_said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE)
 _DAY_FIRST = re.compile(rf"(?:(?:kokous|sammantrade|mote) )?(?P<day>{DATE})[,:]? (?={SECTION})")
 
 
@@ -36,6 +37,7 @@ def day_first(line: Line) -> re.Match[str] | None:
     return _DAY_FIRST.match(line.flat) if line.blank_before else None
 
 
+_CELL = re.compile(r"([^\t|:\n]{2,60}?) *([\t|])[^\t|]+")  # a row of two cells
 _EDGE = re.compile(r"[\s#*_>|]*")
 _LONGEST = 20_000
 
@@ -85,7 +87,7 @@ def cut(text: str) -> list[Line]:
         blank = len(lines) == before
         position = stop + 1
     _mark_furniture(lines)
-    _mark_rows_of_nothing(text, lines)
+    _mark_rows(text, lines)
     return lines
 
 
@@ -107,7 +109,12 @@ def _add(lines: list[Line], text: str, flat: str, start: int, end: int, blank: b
     while end > start and (text[end - 1].isspace() or text[end - 1] in "*_|"):
         end -= 1
     if end > start:
-        lines.append(Line(start, end, flat[start:end], blank_before=blank))
+        cell = _CELL.fullmatch(text, start, end)
+        said = flat[start:end]
+        if cell and is_row_label(cell[1]):  # "Päätös<tab>Hyväksyttiin.", "| Jäv | – |"
+            at = cell.start(2) - start
+            said = f"{said[:at]}:{said[at + 1 :]}"
+        lines.append(Line(start, end, said, blank_before=blank))
 
 
 # --- page furniture
@@ -167,26 +174,38 @@ def _mark_furniture(lines: list[Line]) -> None:
                 lines[i].furniture = True
 
 
-# --- rows of nothing
+# --- rows that say nothing of the matter
 
-_said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE)
-_ROW_OF = re.compile(r"(?:\d{1,2}[.)]? )?(?P<label>[^:\n]{2,60}?)(?: ?: ?| - | +(?=-$|[eni][a-z]{1,4}\b)|$)(?P<told>[^:\n]{0,60}?)\.?$")
+_ROW_OF = re.compile(
+    r"(?:\d{1,2}[.)]? )?(?P<label>[^:\n]{2,60}?)(?: *:[ :]*| - | +(?=-$|[eni][a-z]{1,4}\b)|$)(?P<told>[^\n]{0,100})$"
+)
 _OF_RECORD = ("course", "dissent", "preparation", "history", "execution", "attachments", "appeal", "other")
 
 
-def _mark_rows_of_nothing(text: str, lines: list[Line]) -> None:
-    """A label that says in its line or the next that there was none ("Jäv: –", "Äänestykset" over "Ei ole") says as
-    little as furniture does, and heads nothing."""
+def is_row_label(printed: str) -> bool:
+    """Whether a piece of text is nothing but the label of a record's row, known as a heading or as one of these."""
+    flat = plain(printed)
+    return bool(is_label(printed) or _said.NONE_LABEL.fullmatch(flat) or _said.RECORD_LABEL.fullmatch(flat))
+
+
+def _mark_rows(text: str, lines: list[Line]) -> None:
+    """A label that says in its line or the next that there was none ("Jäv: –", "Äänestykset" over "Ei ole"), or what
+    the portal keeps of the paper ("Asiasanat: verkostot"), says as little as furniture does, and heads nothing."""
     for line, below in zip(lines, [*lines[1:], None], strict=True):
         row = _ROW_OF.match(line.flat)
         if row is None or (line.furniture and not row["told"]):
             continue
-        told = row["told"] or (below.flat.rstrip(".") if below else "-")
-        if not _said.NONE_TOLD.fullmatch(told):
-            continue
         printed = text[line.start + row.start("label") : line.start + row.end("label")]
-        plainly = _said.NONE_LABEL.fullmatch(row["label"])
-        if plainly or (not told[0].isalpha() and is_label(printed, *_OF_RECORD)):
+        if _says_nothing(printed, row["label"], row["told"] or (below.flat if below else "-")):
             line.furniture = True
             if below and not row["told"]:
                 below.furniture = True
+
+
+def _says_nothing(printed: str, label: str, told: str) -> bool:
+    """Whether what a label (also in plain text) is told to hold says that there was none, or is a portal's own."""
+    if _said.NONE_TOLD.fullmatch(told.rstrip(".")):
+        none = _said.NONE_LABEL.fullmatch(label)
+        return bool(none) or (not told[0].isalpha() and is_label(printed, *_OF_RECORD))
+    kept = _said.RECORD_LABEL.fullmatch(label) and _said.RECORD_TOLD.fullmatch(told)
+    return bool(kept or (_said.STATE_LABEL.fullmatch(label) and _said.STATE_TOLD.fullmatch(told.rstrip("."))))

@@ -65,6 +65,7 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     return _behind_labels(parts, lines) if headed or any(p.kind == "decision" for p in parts) else parts
 
 
+_PUTS_OFF = frozenset(("postpone", "put_off", "return", "withdraw"))
 _BESIDE: tuple[PartKind, ...] = ("other", "attachments", "execution", "appeal", "preparation", "explanation")
 
 
@@ -74,13 +75,15 @@ def _behind_labels(parts: list[Part], lines: list[Line]) -> list[Part]:
     proposed = max(n for n, part in enumerate(parts) if part.kind in ("proposal", "course", "decision"))
     for position, part in enumerate(parts):
         if position > proposed and part.kind in _BESIDE:
-            inside = [line for line in lines if part.body.start <= line.start < part.body.end]
+            inside = [line for line in lines if part.body.start < line.end <= part.body.end]
             for line in inside[:_LAST_LINES]:
                 told = _said.QUOTES_OLD.search(_said.AGAIN.sub("", line.flat[:160]))
                 if line.blank_before and not line.furniture and not told and _acts(line.flat, headed=True):
                     before = part._replace(body=Span(part.body.start, line.start))
                     after = Part("decision", None, Span(line.start, part.body.end))
                     return [*parts[:position], before, after, *parts[position + 1 :]]
+                if not words(line.flat).meanings.isdisjoint(_PUTS_OFF):
+                    return parts  # "Toimenpiteet: Asia palautetaan …"
     return parts
 
 

@@ -66,12 +66,17 @@ class Gathering:
                 current = _Open(kind, title, line.start + found.rest, number)
                 if found.kind == "presenter":
                     current.presenter = self.text[line.start + found.rest : line.end].strip() or None
-            elif current.kind == "other" and current.presenter is not None and proposes(line.flat):
+            elif current.kind == "other" and current.presenter is not None and self._put_forward(line, gathered):
                 presenter = current.presenter
                 self._close(current, number, gathered)
                 current = _Open("proposal", None, line.start, number, presenter or None)
         self._close(current, stop, gathered)
         return gathered
+
+    def _put_forward(self, line: Line, gathered: list[Part]) -> bool:
+        """Whether a line below the presenter's name proposes, and is not what was done with an earlier proposal."""
+        proposed = any(part.kind == "proposal" for part in gathered)
+        return proposes(line.flat) and not (proposed and acts(line.flat))
 
     def _above_item(self, number: int, current: _Open) -> bool:
         """Whether a line of the letterhead stands above the item's own § or number, and not below it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.structure.lines import Line
+from parsers.structure.lines import Line, is_row_label
 from parsers.structure.model import Part
 from parsers.text.bodies import OFFICE_RE
 from parsers.text.normalize import plain
@@ -170,7 +170,7 @@ def _heads(line: Line, printed: str, below: str) -> bool:
         return True
     label = _label(line.flat)
     rest = printed[len(label) :].strip(" _-")
-    if not label or not (rest or ":" in label or line.blank_before):
+    if not label or not (rest or ":" in label or line.blank_before or is_row_label(label.strip())):
         return False
     headed = plain(rest or below)
     if DAYS.fullmatch(headed):
