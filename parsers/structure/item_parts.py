@@ -123,7 +123,7 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
             parts.append(Part("earlier", None, Span(lines[start].start, lines[stop - 1].end)))
             history.append(tuple(gathering.parts(start, stop)))
         position = max(position, stop)
-    if division.fields.kind != "agenda" and not any(_says(text, p, lines) for p in parts):
+    if division.fields.kind != "agenda" and _undecided(parts, lines):
         current = division.current
         unnamed = division.fields.kind is None
         officer = division.fields.kind == "officer_decision" or (
@@ -135,11 +135,12 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     return [p for one in cut for p in one], history
 
 
-def _says(text: str, part: Part, lines: list[Line]) -> bool:
-    """Whether a part is a decision that says anything."""
-    return part.kind == "decision" and any(
-        not line.furniture and part.body.start < line.end <= part.body.end for line in lines
-    )
+def _undecided(parts: list[Part], lines: list[Line]) -> bool:
+    """Whether nothing stands under a decision's heading: there is none, or it is empty below what was proposed."""
+    headed = [n for n, part in enumerate(parts) if part.kind == "decision"]
+    told = (line for line in lines if not line.furniture)
+    says = any(parts[n].body.start < line.end <= parts[n].body.end for line in told for n in headed)
+    return not headed or (not says and any(part.kind == "proposal" for part in parts[: headed[0]]))
 
 
 def _has_labels(text: str, part: Part) -> bool:

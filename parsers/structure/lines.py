@@ -191,7 +191,7 @@ def is_row_label(printed: str) -> bool:
 def _mark_rows(text: str, lines: list[Line]) -> None:
     """A label that says in its line or the next that there was none ("Jäv: –", "Äänestykset" over "Ei ole"), or what
     the portal keeps of the paper ("Asiasanat: verkostot"), says as little as furniture does, and heads nothing."""
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip(lines, [*lines[1:], None], strict=False):
         row = _ROW_OF.match(line.flat)
         if row is None or (line.furniture and not row["told"]):
             continue
