@@ -37,7 +37,7 @@ def day_first(line: Line) -> re.Match[str] | None:
     return _DAY_FIRST.match(line.flat) if line.blank_before else None
 
 
-_CELL = re.compile(r"([^\t|:\n]{2,60}?) *([\t|])[^\t|]+")  # a row of two cells
+_CELL = re.compile(r"([^\t|:\n]{2,60}?) *([\t|])\s*(\S)[^\t|]*")  # a row of two cells
 _EDGE = re.compile(r"[\s#*_>|]*")
 _LONGEST = 20_000
 
@@ -111,8 +111,10 @@ def _add(lines: list[Line], text: str, flat: str, start: int, end: int, blank: b
     if end > start:
         cell = _CELL.fullmatch(text, start, end)
         said = flat[start:end]
-        if cell and is_row_label(cell[1]):  # "Päätös<tab>Hyväksyttiin.", "| Jäv | – |"
-            at = cell.start(2) - start
+        if cell and (
+            is_row_label(cell[1]) or (cell[2] == "\t" and cell[1][0].isupper() and cell[3].isalpha())
+        ):
+            at = cell.start(2) - start  # "Päätös<tab>Hyväksyttiin.", "| Jäv | – |"
             said = f"{said[:at]}:{said[at + 1 :]}"
         lines.append(Line(start, end, said, blank_before=blank))
 

@@ -65,7 +65,6 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
     return _behind_labels(parts, lines) if headed or any(p.kind == "decision" for p in parts) else parts
 
 
-_PUTS_OFF = frozenset(("postpone", "put_off", "return", "withdraw"))
 _BESIDE: tuple[PartKind, ...] = ("other", "attachments", "execution", "appeal", "preparation", "explanation")
 
 
@@ -82,7 +81,7 @@ def _behind_labels(parts: list[Part], lines: list[Line]) -> list[Part]:
                     before = part._replace(body=Span(part.body.start, line.start))
                     after = Part("decision", None, Span(line.start, part.body.end))
                     return [*parts[:position], before, after, *parts[position + 1 :]]
-                if not words(line.flat).meanings.isdisjoint(_PUTS_OFF):
+                if "put_off" in words(line.flat).meanings:
                     return parts  # "Toimenpiteet: Asia palautetaan …"
     return parts
 
@@ -140,7 +139,7 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
             after = headed or (proposed is not None and proposed.end() <= at)
             if (
                 begins < first
-                or (at and not (after and _ON_IT.search(said)))
+                or (at > opens and not (after and _ON_IT.search(said)))
                 or not _acts(said, headed=after)
             ):
                 continue
@@ -156,7 +155,7 @@ def _acts(flat: str, *, headed: bool) -> bool:
     """Whether a line opens with what the body did just now."""
     opens = _said.OPENS.match(flat)
     at = opens.end() if opens else 0
-    if _said.LOST.match(flat, at):
+    if _said.LOST.match(flat, at) or (headed and _said.AS_PROPOSED.match(flat, at)):
         return True
     act = _said.ACT.match(flat, at)
     verb = words(act["verb"]) if act else None

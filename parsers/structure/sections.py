@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from parsers.structure.header_fields import Fields
-from parsers.structure.headings import Heading, acts, proposes
+from parsers.structure.headings import Heading
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
 from parsers.structure.presenter import is_presenter
+from parsers.structure.what_follows import acts, proposes
 from parsers.text.bodies import BODY, BODY_RE, OFFICE_RE, SHORT_LABEL, kind_of
 from parsers.text.dates import DATE
 from parsers.text.phrases import phrases
@@ -66,7 +67,11 @@ class Gathering:
                 current = _Open(kind, title, line.start + found.rest, number)
                 if found.kind == "presenter":
                     current.presenter = self.text[line.start + found.rest : line.end].strip() or None
-            elif current.kind == "other" and current.presenter is not None and self._put_forward(line, gathered):
+            elif (
+                current.kind == "other"
+                and current.presenter is not None
+                and self._put_forward(line, gathered)
+            ):
                 presenter = current.presenter
                 self._close(current, number, gathered)
                 current = _Open("proposal", None, line.start, number, presenter or None)
