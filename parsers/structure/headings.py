@@ -177,9 +177,8 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
     ends = bool(found) and any(
         noun.fullmatch(found[-1].form) for noun in (_OF_DECISION, _OF_PROPOSAL, _OF_OUTCOME)
     )
-    if not bool(of_decision or of_proposal) < len([w for w in found if w.form.isalpha()]) <= _MOST_WORDS or (
-        verbs and not ends
-    ):
+    fewest = 2 if of_decision or of_proposal else 1  # a single one of these is listed
+    if not fewest <= len([w for w in found if w.form.isalpha()]) <= _MOST_WORDS or (verbs and not ends):
         return None
     rest, told = _rest(line.flat, end), ORAL_HEADED.match(line.flat)
     said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip(" \n*_|")

@@ -86,7 +86,7 @@ def cut(text: str) -> list[Line]:
         _add(lines, text, flat, at, stop, blank)
         blank = len(lines) == before
         position = stop + 1
-    _mark_furniture(lines)
+    _mark_furniture(text, lines)
     _mark_rows(text, lines)
     return lines
 
@@ -139,6 +139,7 @@ _NOTICE = re.compile(
     r"|dynasty tietopalvelu|detta dokument har (?:godkants|undertecknats)|edellinen asia|seuraava asia)"
 )
 _SAYS = re.compile(r"[a-z0-9]")
+_BANNER = 3  # lines from the top in which a kind of document is a banner
 _SOFT = ({"body"}, {"date"}, {"section"}, {"body", "date"}, {"owner", "date"})
 
 
@@ -158,7 +159,7 @@ def pieces_of(flat: str) -> set[str] | None:
     return found
 
 
-def _mark_furniture(lines: list[Line]) -> None:
+def _mark_furniture(text: str, lines: list[Line]) -> None:
     soft: list[int] = []
     for i, line in enumerate(lines):
         if _NOTICE.match(line.flat) or not _SAYS.search(line.flat[:400]):
@@ -166,6 +167,8 @@ def _mark_furniture(lines: list[Line]) -> None:
             continue
         if not (pieces := pieces_of(line.flat)):
             continue
+        if i >= _BANNER and pieces == {"kind"} and is_label(text[line.start : line.end], "decision"):
+            continue  # "Viranhaltijan päätös" over what he decided
         if pieces & {"page", "issue", "kind"} or pieces == {"owner", "body"} or pieces == {"owner"}:
             line.furniture = True
         elif pieces in _SOFT:
