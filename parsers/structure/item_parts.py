@@ -18,7 +18,7 @@ from parsers.structure.lines import Line, cut
 from parsers.structure.lost_decision import with_lost_decision
 from parsers.structure.model import Part, Structure, read_without
 from parsers.structure.sections import Gathering
-from parsers.structure.tail import without_tail
+from parsers.structure.tail import mark_rows, without_tail
 from parsers.structure.title import labelled_title, subjects_of, title_of
 from parsers.text.bodies import BODY, OFFICE, OFFICE_RE, kind_of
 from parsers.text.dates import date_of
@@ -44,6 +44,7 @@ def structure(text: str, context: Context | None = None) -> Structure:
     if INVISIBLE.search(text):
         return read_without(text, lambda clean: structure(clean, context))
     lines = cut(text)
+    mark_rows(text, lines)
     heads = [heading(line, text) for line in lines]
     marks = [m for m in handlings(lines) if m.section or not lines[m.line].furniture]
     head = lines[: _head_length(lines, heads)]

@@ -87,7 +87,6 @@ def cut(text: str) -> list[Line]:
         blank = len(lines) == before
         position = stop + 1
     _mark_furniture(text, lines)
-    _mark_rows(text, lines)
     return lines
 
 
@@ -179,38 +178,7 @@ def _mark_furniture(text: str, lines: list[Line]) -> None:
                 lines[i].furniture = True
 
 
-# --- rows that say nothing of the matter
-
-_ROW_OF = re.compile(
-    r"(?:\d{1,2}[.)]? )?(?P<label>[^:\n]{2,60}?)(?: *:[ :]*| - | +(?=-$|[eni][a-z]{1,4}\b)|$)(?P<told>[^\n]{0,100})$"
-)
-_OF_RECORD = ("course", "dissent", "preparation", "history", "execution", "attachments", "appeal", "other")
-
-
 def is_row_label(printed: str) -> bool:
     """Whether a piece of text is nothing but the label of a record's row, known as a heading or as one of these."""
     flat = plain(printed)
     return bool(is_label(printed) or _said.NONE_LABEL.fullmatch(flat) or _said.RECORD_LABEL.fullmatch(flat))
-
-
-def _mark_rows(text: str, lines: list[Line]) -> None:
-    """A label that says in its line or the next that there was none ("Jäv: –", "Äänestykset" over "Ei ole"), or what
-    the portal keeps of the paper ("Asiasanat: verkostot"), says as little as furniture does, and heads nothing."""
-    for line, below in zip(lines, [*lines[1:], None], strict=False):
-        row = _ROW_OF.match(line.flat)
-        if row is None or (line.furniture and not row["told"]):
-            continue
-        printed = text[line.start + row.start("label") : line.start + row.end("label")]
-        if _says_nothing(printed, row["label"], row["told"] or (below.flat if below else "-")):
-            line.furniture = True
-            if below and not row["told"]:
-                below.furniture = True
-
-
-def _says_nothing(printed: str, label: str, told: str) -> bool:
-    """Whether what a label (also in plain text) is told to hold says that there was none, or is a portal's own."""
-    if _said.NONE_TOLD.fullmatch(told.rstrip(".")):
-        none = _said.NONE_LABEL.fullmatch(label)
-        return bool(none) or (not told[0].isalpha() and is_label(printed, *_OF_RECORD))
-    kept = _said.RECORD_LABEL.fullmatch(label) and _said.RECORD_TOLD.fullmatch(told)
-    return bool(kept or (_said.STATE_LABEL.fullmatch(label) and _said.STATE_TOLD.fullmatch(told.rstrip("."))))

@@ -28,6 +28,7 @@ _PLAIN_KINDS: dict[str, PartKind] = {
 _said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i enlighet med) (?:[a-z.]+ ){0,4}?[a-z]*forslag(?:et)?\b")
+_VOTE = ("omrostning", "aanestys", "votering", "rostning")
 _STOP = re.compile(r"(?<=[a-z0-9)]{2})[.;] (?=[a-z])")
 _SAID = re.compile(r"(?!.{0,60}(?:puh\b|@|klo ))[a-z].*[a-z]{3}.*[.!]$")  # a sentence, and no contact data
 
@@ -126,7 +127,7 @@ class Gathering:
         stray = self._is_stray(found, number, current) or self._labels_act(found, number, current)
         if current.kind == "decision" and stray:
             return None
-        if current.kind == "decision" and self.lines[number].flat.startswith("omrostning"):
+        if current.kind == "decision" and self.lines[number].flat.startswith(_VOTE):
             return None  # the vote told where the decision stands ("Omröstningsresultat: 4 ja, 7 nej")
         if current.kind == "decision" and found.kind == "dissent" and self._who_left(current, number):
             return None  # who left the room, before what was decided
