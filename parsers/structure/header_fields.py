@@ -54,7 +54,7 @@ _FORMAL = re.compile(
 _FORMAL_LINES = 14
 _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
 _OWNER = re.compile(
-    rf"(?:[^>/|:.§\d-]{{2,40}} (?:[>/|»]|-) ){{1,4}}(?={BODY})"  # "Etusivu > Kokoukset > Kunnanhallitus"
+    rf"(?!{BODY})(?:[^>/|:.§\d-]{{2,40}} (?:[>/|»]|-) ){{1,4}}(?={BODY})"  # "Etusivu > Kokoukset > Kunnanhallitus"
     rf"|(?:toimielin|organ|kokouksen nimi|kokous|mote|sammantrade)(?: ?[:|]|(?= [a-z])) ?(?={BODY})"
     r"|(?:[a-z][a-z\-]{1,30}(?:n|s) (?:k(?:aupunki|unta|aupungin|unnan|ommun)|stad)|[a-z]+forvaltningen)[ ,|/]{1,3}"
 )

@@ -90,7 +90,7 @@ _OF_MEETING = re.compile(
     rf"| \((?:yksimieli[a-z]+|enhallig[a-z]*|{OFFICE}(?: [a-z\-]+){{0,2}}|{OFFICE_SHORT})\)(?= *:|$)"
 )
 _OWN_NUMBER = re.compile(r",? (?:nro |nr )?\d{1,4} ?/ ?(?:19|20)\d\d\b(?! *:)(?=$| (?:av|/)|,)")
-_VOTES = re.compile(r"(?:ehdotus|esitys|forslag) ?[:-]? ?\d{1,3} ?(?:aanta|rost(?:er)?)\b\W*$")
+_VOTES = re.compile(r"[^.:]{0,60}(?:ehdotus|esitys|forslag) ?[:-]? ?\d{1,3} ?(?:aanta|rost(?:er)?)\b\W*$")
 _LETTERHEAD = 120  # characters before which a decision's own number stands
 
 
@@ -100,7 +100,7 @@ def heading(line: Line, text: str) -> Heading | None:
         return None
     raw = text[line.start : line.start + 160]
     flat = line.flat[:160].translate(MISREAD)
-    if _VOTES.search(line.flat):
+    if _VOTES.match(line.flat):
         return None  # "Esittelijän ehdotus: 5 ääntä"
     return (
         _in_two_languages(line, text)
