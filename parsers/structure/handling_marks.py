@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from parsers.structure.lines import Line
 from parsers.text.bodies import BODY, OFFICE
-from parsers.text.dates import DATE, SECTION, date_of, section_of
+from parsers.text.dates import DATE, SECTION, WEEKDAY, date_of, section_of
 from parsers.text.spans import Span
 
 _SEP = r"(?: {5,40}|[ ,:;/.|\-]{0,4})"
 _WHEN = (
-    rf"(?:(?P<d1>{DATE})(?:,? (?:klo|kl\.?) ?\d{{1,2}}[.:]\d\d)?{_SEP}(?P<s1>{SECTION})?"
+    rf"(?:(?:(?:{WEEKDAY}),? )?(?P<d1>{DATE})(?:,? (?:klo|kl\.?) ?\d{{1,2}}[.:]\d\d)?{_SEP}(?P<s1>{SECTION})?"
     rf"|(?P<s2>{SECTION}){_SEP}(?P<d2>{DATE})?)"
 )
 _MARK = re.compile(

@@ -54,7 +54,9 @@ _FORMAL = re.compile(
 _FORMAL_LINES = 14
 _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
 _OWNER = re.compile(
-    r"(?:[a-z][a-z\-]{1,30}(?:n|s) (?:k(?:aupunki|unta|aupungin|unnan|ommun)|stad)|[a-z]+forvaltningen)[ ,|/]{1,3}"
+    rf"(?!{BODY})(?:[^>/|:.§\d-]{{2,40}} (?:[>/|»]|-) ){{1,4}}(?={BODY})"  # "Etusivu > Kokoukset > Kunnanhallitus"
+    rf"|(?:toimielin|organ|kokouksen nimi|kokous|mote|sammantrade)(?: ?[:|]|(?= [a-z])) ?(?={BODY})"
+    r"|(?:[a-z][a-z\-]{1,30}(?:n|s) (?:k(?:aupunki|unta|aupungin|unnan|ommun)|stad)|[a-z]+forvaltningen)[ ,|/]{1,3}"
 )
 _AFTER_KIND = re.compile(
     r"\s*(?:$|[\d|/:(]|on tarkastettu|nro|nr\b|§|klo|,(?! ?(?:poytak|protok))|fort (?:vid|pa)\b"
@@ -74,9 +76,10 @@ _NOT_MEETING = re.compile(
 _NOT_ITS_DAY = re.compile(r"julkais|nahtav|\bjusterat|publicerat|framlagt")
 _DECIDED = re.compile(
     rf"(?:paatospaiva(?:maara)?|paatoksen paivamaara|paatos tehty|paatetty|annettu|kokouspaiva(?:maara)?"
-    rf"|kokousaika|kokouksen aika|kokous|sammantrade(?:sdatum|stid)?|motes(?:datum|tid|dag)|beslutsdatum"
+    rf"|kokousaika|kokouksen (?:aika|ajankohta)|kokous|sammantrade(?:sdatum|stid)?|motes(?:datum|tid|dag)|beslutsdatum"
     rf"|datum|pvm|paivays|paivamaara|aika)[ :.]{{0,4}}(?:(?:{WEEKDAY}|klo)[ ,]*)?({DATE})"
 )
+_MEETING = re.compile(r"kokous|\bsammantrade|\bmote(?:t|s|ts)?\b")
 _PLACE_DATE = re.compile(rf"[a-z][a-z\-]{{1,30}}(?:ssa|lla|ssä)?,? ({DATE})\.?$")
 _LEADING_KIND = re.compile(rf"(?:{ANY})[,:]? ")
 _LONGEST = 220
@@ -190,6 +193,8 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         fields.set_body(text, officers[who], _place(line, officers, who))
         fields.set_kind("officer_decision", _place(line, officers, said))
     body = BODY_RE.match(flat, at)
+    if flat in ("toimielin", "toimielin:"):
+        return
     if body is None and not flat.endswith(":"):  # "Kaupunginjohtaja:" opens what he says
         body = OFFICE_RE.match(flat, at)
     rest = flat[body.end() :] if body else flat
@@ -202,7 +207,7 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
     heads = kind and (kind.start() == at or (whose and kind.end() == whose.end()))
     if kind and (opens or (heads and _AFTER_KIND.match(flat, kind.end()))):
         fields.set_kind(kind_said(kind), _place(line, kind))
-    if opens or whose or (kind and kind.start() == 0) or "kokous" in flat[:60]:
+    if opens or whose or (kind and kind.start() == 0) or _MEETING.search(flat[:60]):
         _read_numbers(line, fields, after_body=bool(body or whose))
 
 
@@ -329,7 +334,7 @@ _FULL = {
 def full_name(text: str, name: str, kind: BodyKind | None, spans: Sequence[Span]) -> str:
     """The body's name in full: an abbreviation ("Khall") is spelled out as the item itself spells it, if it does."""
     name = " ".join(name.split())
-    if owner := _OWNER.match(name.lower()):
+    if owner := _OWNER.match(plain(name)):
         name = name[owner.end() :]
     if name.isupper() and len(name) > 6:
         name = name.capitalize()

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from parsers.structure.lines import Line
+from parsers.structure.what_follows import EARLIER, PROPOSAL_OPENING, acts, does, opened, proposes, settles
 from parsers.text.bodies import ACTING, BODY, BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
 from parsers.text.dates import DATE
-from parsers.text.municipalities import find
 from parsers.text.normalize import MISREAD, NORMAL, plain
 from parsers.text.phrases import phrases
 from parsers.vocabulary import lexicon
@@ -64,14 +64,12 @@ _DECIDED = ("paatos", "ratkaisu", "beslut", "avgorande", "paa.", "paat.", "paatt
 _OF_OWNER: dict[str, HeadingKind] = {**dict.fromkeys(_DECIDED, "decision"), "kasittely": "preparation"}
 _PUT_FORWARD = re.compile(r"(?:esittaa|ehdottaa|foreslar)\b.*(?:etta|att)\s*$")
 _PROPOSES_BELOW = re.compile(r"[^\n]*[.;] (?:esitan|ehdotan|(?:darfor )?foreslar jag|jag foreslar)\b")
-_PROPOSAL_OPENING = re.compile(r"(?:esitan|ehdotan|foreslar jag|jag foreslar),? ?(?:etta|att)?\b")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
+_STROKE = re.compile(r" ?/ *| - | ?\| *")
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _NUMBERED_TITLE = re.compile(r" \d{1,3}(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.:]? +[a-z]{3}")
-_EARLIER = re.compile(rf"^[^,.:]{{0,50}}?(?:{DATE}|§)")
 _ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.: ]*")
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
-_OWNER_NEXT = re.compile(r"(?P<owner>[a-z\-]+)(?: kommun| stad)? (?:inte |ej )?(?P<does>[a-z]+)")
 _OFFICE_LABEL = re.compile(rf"{OFFICE}|{OFFICE_SHORT}")
 _CELLS = frozenset(":|\t*")  # what stands between a label and what it heads, in a line or a table
 _LONGEST_ROLE, _LONGEST_SAID = 90, 600
@@ -80,20 +78,19 @@ _PROPOSES = ("esittaa", "ehdottaa", "foreslar")
 _IS_TO = re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(?<!i|e)\b")
 _AROUND = "(),./:-–—"
 _GENITIVE = re.compile(r"(?:jan|kon|[rlt]in)$")  # of an office, in Finnish
-_OPENING = re.compile(r"[\s\"']*(?:\(?(?:\d|[a-h])[.)] |[-–•] ?)?(?:etta |att )?")
-_SETTLES = frozenset(
-    ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
-)
-_SETTLES |= {"note", "withdraw", "pass_on"}
 _FINITE = frozenset(("present", "present_passive", "past", "past_passive", "conditional"))
-_SENTENCE_END = re.compile(r"[.;\n] ?(?![\d])")
 _DAY = re.compile(rf"{DATE}|§ ?\d+|\d+ ?§")
 # "Esittelijä Liisa Aho muutti …": a sentence of the meeting, whatever the verb
 _NAMED_DOES = re.compile(
     r"(?:[A-ZÅÄÖ][\w\-.]+ ){1,3}(?!\S*(?:sihteeri|rehtori|insinööri|kamreeri|notaari|mestari)\b)"
     r"[a-zåäö]+(?:i|de|te|og|ög|öll|[aå]r|ick)\b"
 )
+_OF_MEETING = re.compile(
+    rf"(?:[ ,]*\(?(?:{DATE}|§ ?\d{{1,4}}|\d{{1,4}} ?§)\)?)+(?= *:|$)"
+    rf"| \((?:yksimieli[a-z]+|enhallig[a-z]*|{OFFICE}(?: [a-z\-]+){{0,2}}|{OFFICE_SHORT})\)(?= *:|$)"
+)
 _OWN_NUMBER = re.compile(r",? (?:nro |nr )?\d{1,4} ?/ ?(?:19|20)\d\d\b(?! *:)(?=$| (?:av|/)|,)")
+_VOTES = re.compile(r"[^.:]{0,60}(?:ehdotus|esitys|forslag) ?[:-]? ?\d{1,3} ?(?:aanta|rost(?:er)?)\b\W*$")
 _LETTERHEAD = 120  # characters before which a decision's own number stands
 
 
@@ -103,6 +100,8 @@ def heading(line: Line, text: str) -> Heading | None:
         return None
     raw = text[line.start : line.start + 160]
     flat = line.flat[:160].translate(MISREAD)
+    if _VOTES.match(line.flat):
+        return None  # "Esittelijän ehdotus: 5 ääntä"
     return (
         _in_two_languages(line, text)
         or _numbered(line, text)
@@ -117,11 +116,10 @@ def heading(line: Line, text: str) -> Heading | None:
 
 def _in_two_languages(line: Line, text: str) -> Heading | None:
     """ "Päätös / Beslut:": two headings of one kind beside each other, the first a whole one."""
-    at = line.flat.find("/", 4, _LONGEST_TWIN)
-    if at < 0:
+    stroke = _STROKE.search(line.flat, 4, _LONGEST_TWIN)
+    if stroke is None:
         return None
-    left = line.flat[:at].rstrip()
-    right = at + 1 + (len(line.flat) - at - 1 - len(line.flat[at + 1 :].lstrip()))
+    left, right = line.flat[: stroke.start()], stroke.end()
     first = heading(Line(line.start, line.start + len(left), left), text)
     if first is None or first.kind not in _TWINS or first.rest < len(left):
         return None
@@ -156,7 +154,11 @@ def _letterspaced(flat: str) -> Heading | None:
     return Heading(kind, spaced.end(), _rest(flat, spaced.end())) if spaced and kind else None
 
 
-_OF_DECISION = re.compile(r"\b(?:paatos|paatokse(?:n|sta)|ratkaisu(?:n|sta)?|beslut(?:et)?|avgorandet?)\b")
+_OF_DECISION = re.compile(r"\b(?:paatos|paatokse(?:n|sta)|ratkaisu(?:n|sta)?|beslut(?:ets?)?|avgorandet?)\b")
+_OF_OUTCOME = re.compile(  # what a record may call the act that follows, and much else
+    r"\b(?:(?:loppu)?tulos|(?:slut)?resultat(?:et)?|utgang(?:en)?|kirjaus|merkinta|anteckning|poytakirja|protokoll"
+    r"|paatetty|paatettiin|beslutades|beslutat)\b"
+)
 _OF_PROPOSAL = re.compile(r"\b(?:paatos)?(?:ehdotus|esitys)\b|\b(?:besluts|grund)?forslag(?:et)?\b")
 _MOST_WORDS, _LONGEST_LABEL = 5, 60
 
@@ -170,42 +172,37 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
         return None
     if " enligt " in label or " enlighet " in label:
         return None  # "Beslut i enlighet med Borgs förslag: kommunen deltar"
-    if not (of_proposal := _OF_PROPOSAL.search(label)) and not _OF_DECISION.search(label):
+    of_proposal, of_decision = _OF_PROPOSAL.search(label), _OF_DECISION.search(label)
+    if not (of_proposal or of_decision or _OF_OUTCOME.search(label)):
         return None
     found = lexicon.words(_DAY.sub(" ", label))
     verbs = any(w.meanings and not w.features.isdisjoint(_FINITE) for w in found[:-1] or found)
-    ends = bool(found) and (_OF_DECISION.fullmatch(found[-1].form) or _OF_PROPOSAL.fullmatch(found[-1].form))
-    if not 1 < len([w for w in found if w.form.isalpha()]) <= _MOST_WORDS or (verbs and not ends):
+    ends = bool(found) and any(
+        noun.fullmatch(found[-1].form) for noun in (_OF_DECISION, _OF_PROPOSAL, _OF_OUTCOME)
+    )
+    fewest = 2 if of_decision or of_proposal else 1  # a single one of these is listed
+    if not fewest <= len([w for w in found if w.form.isalpha()]) <= _MOST_WORDS or (verbs and not ends):
         return None
     rest, told = _rest(line.flat, end), ORAL_HEADED.match(line.flat)
-    said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip()
+    said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip(" \n*_|")
     if of_proposal:
         return Heading("proposal", end, rest) if proposes(said) and not (verbs or told) else None
-    if _EARLIER.search(said[:60]):
+    if EARLIER.search(said[:60]):
         return None
-    return Heading("decision", end, rest) if acts(said) or _settles(said) else None
-
-
-def _settles(said: str) -> bool:
-    """Whether the first sentence of a passage in plain text tells what was done, or opens with an officer's own
-    decision: "Punkterna 1–3 godkändes", "Hyväksyn tarjouksen"."""
-    first = lexicon.words(_SENTENCE_END.split(said, maxsplit=1)[0])
-    own = [w for w in first[:1] if w.form.endswith("n") and "present" in w.features]
-    done = [w for w in first if not w.features.isdisjoint(("past", "past_passive"))]
-    return any(not w.meanings.isdisjoint(_SETTLES) for w in (*own, *done))
+    return Heading("decision", end, rest) if acts(said) or (of_decision and settles(said)) else None
 
 
 def _by_role(line: Line, flat: str, text: str) -> Heading | None:
     """An officer's or a body's name before what he proposes or what it did; without a word for proposal or decision."""
-    raw = text[line.start : line.end]
-    label, colon, _ = raw.partition(":")
-    kind = role(label, line.flat[: len(label)]) if raw[:1].isupper() else None
+    flat_label, colon, _ = line.flat.partition(":")
+    label = text[line.start : line.start + len(flat_label)]
+    kind = role(label, flat_label) if label[:1].isupper() else None
     spoken = None if kind else _said.SPEAKER.match(line.flat)
     if kind is None and spoken is None:
         return None
     end = spoken.end() if spoken else len(label) + (kind == "speaker" and len(colon))
     rest = _rest(flat, end)
-    said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip()
+    said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip(" \n*_|")
     labelled = ":" in line.flat[:rest] and (rest < len(line.flat) or line.flat.endswith(":"))
     if (
         kind == "body"
@@ -215,13 +212,13 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
             acts(said) or (_stands_out(label, colon) and _said.TELLS_NEXT.match(said))
         )
         return Heading(kind, end, rest) if plainly or alone else None
-    told = proposes(said) or (labelled and _said.SENTENCE_NEXT.match(_opened(said).partition("\n")[0]))
+    told = proposes(said) or (labelled and _said.SENTENCE_NEXT.match(opened(said).partition("\n")[0]))
     whole = text[line.start + rest : line.start + rest + _LONGEST_SAID].translate(NORMAL)
     told = told or (spoken is not None and _PUT_FORWARD.search(spoken.group()))
     told = told or (labelled and _PROPOSES_BELOW.match(whole.lstrip()))
     below = rest >= len(flat)
     told = told or (below and _stands_out(label, colon) and _IS_TO.match(said))
-    told = told or (below and spoken is not None and _opened(said) != said)  # "KJ EHDOTTAA" over "että …"
+    told = told or (below and spoken is not None and opened(said) != said)  # "KJ EHDOTTAA" over "että …"
     return Heading("speaker", end, rest) if told else None
 
 
@@ -248,38 +245,6 @@ def role(label: str, flat: str) -> HeadingKind | None:
     return "body" if named and BODY_RE.fullmatch(" ".join(named)) else None
 
 
-def proposes(said: str) -> bool:
-    """Whether a passage in plain text opens with what somebody proposes that the body or the municipality do."""
-    said = _opened(said)
-    if _said.PROPOSES_NEXT.match(said) or _PROPOSAL_OPENING.match(said):
-        return True
-    if (own := _OWNER_NEXT.match(said)) and find(own["owner"]):
-        return not lexicon.words(own["does"]).meanings.isdisjoint(_SETTLES)  # "Raseborg deltar"
-    return any(
-        "present_passive" in word.features or "propose" in word.meanings
-        for word in lexicon.words(said[:40])[:1]
-    )
-
-
-def _opened(said: str) -> str:
-    """A passage without what opens its first point: a dash, a number, "että"."""
-    return _OPENING.sub("", said, count=1)
-
-
-def acts(said: str) -> bool:
-    """Whether a passage in plain text opens with what the body did just now, and not on a day or in a § before."""
-    if _EARLIER.search(said[:60]) or _said.EARLIER_TIME.search(said[:160].partition("\n")[0]):
-        return False
-    name = BODY_RE.match(said)
-    if name is None and _said.FORMULA_BELOW.match(said):
-        return True
-    done = lexicon.words(said[name.end() if name else 0 :][:60])[:2]
-    return any(
-        not word.features.isdisjoint(("past", "past_passive")) and not word.meanings.isdisjoint(_SETTLES)
-        for word in done
-    )
-
-
 def _rest(flat: str, at: int) -> int:
     while at < len(flat) and flat[at] in " :.*_#|\t":
         at += 1
@@ -300,6 +265,12 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     ):
         return None  # "Asia 11", "Ärende 14 (§ 266)", "Asia 14  Kutsu verkostoon"
     rest = _rest(flat, end)
+    if (
+        kind in ("decision", "proposal", "course")
+        and line.start >= _LETTERHEAD
+        and (more := _OF_MEETING.match(line.flat, end))
+    ):
+        end, rest = more.end(), _rest(flat, more.end())  # "Päätös 14.10.2024 § 201:", "Beslut (enhälligt)"
     numbered = kind == "decision" and line.start < _LETTERHEAD and "§" in line.flat[end:]
     numbered = numbered and not _DAY.sub("", line.flat[end:]).strip(" /,.:-")
     if numbered or (kind == "decision" and _OWN_NUMBER.match(line.flat, end)):
@@ -312,7 +283,7 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     if flat[end : end + 1].isalpha():  # glued: "PäätösEhdotus hyväksyttiin."
         glued = after.isupper() and raw[end - 1].islower() and kind in ("decision", "proposal", "preparation")
         return Heading(kind, end, end) if glued else None
-    if kind == "presenter" and OFFICE_RE.match(flat, rest) and not _does(flat[rest : rest + 40]):
+    if kind == "presenter" and OFFICE_RE.match(flat, rest) and not does(flat[rest : rest + 40]):
         return Heading(kind, end, rest)
     if not _CELLS.isdisjoint(flat[end:rest]) or flat[end : end + 3].isspace():
         return Heading(kind, end, rest)
@@ -321,8 +292,9 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         said = text[line.start + rest : line.end]
         if ahead.match(line.flat, rest) or (said.endswith(".") and not said.isupper()):
             return Heading(kind, end, rest)  # "PÄÄTÖS  Hyväksyttiin.": a label in a column of its own
-    who, colon, said = text[line.start + rest : line.end].partition(":")
-    if kind in ("proposal", "decision") and (whose := role(who, line.flat[rest : rest + len(who)])):
+    flat_who, colon, said = line.flat[rest:].partition(":")
+    who = text[line.start + rest : line.start + rest + len(flat_who)]
+    if kind in ("proposal", "decision") and (whose := role(who, flat_who)):
         # "Päätösehdotus, kunnanjohtaja Maija Meri:", "Päätös / kunnanhallitus", "Förslag av stadsdirektören: Staden …"
         named = whose == "speaker" and not said
         return Heading(kind, end, rest if named else _rest(line.flat, rest + len(who) + len(colon)))
@@ -344,11 +316,6 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     if first_is_capital and _CAPITAL.match(raw[rest : rest + 1]) and flat[end] in " -":
         return Heading(kind, end, rest)
     return None
-
-
-def _does(flat: str) -> bool:
-    """Whether a passage begins with a verb of the past: "Esittelijä lisäsi ehdotukseensa, että yhteyshenkilö on …"."""
-    return any("past" in word.features for word in lexicon.words(flat)[:1])
 
 
 def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
@@ -386,7 +353,7 @@ def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
 
 def _opening(line: Line) -> Heading | None:
     """A first-person sentence that opens a proposal ("Esitän, että") or an officer's decision ("Päätän hyväksyä")."""
-    if _PROPOSAL_OPENING.match(line.flat):
+    if PROPOSAL_OPENING.match(line.flat):
         return Heading("proposal", 0, 0)
     if whose := _said.MADE_BY.match(line.flat):
         return Heading("proposal", whose.end("what"), _rest(line.flat, whose.end("what")))

@@ -18,7 +18,7 @@ from parsers.structure.lines import Line, cut
 from parsers.structure.lost_decision import with_lost_decision
 from parsers.structure.model import Part, Structure, read_without
 from parsers.structure.sections import Gathering
-from parsers.structure.tail import without_tail
+from parsers.structure.tail import mark_rows, without_tail
 from parsers.structure.title import labelled_title, subjects_of, title_of
 from parsers.text.bodies import BODY, OFFICE, OFFICE_RE, kind_of
 from parsers.text.dates import date_of
@@ -44,6 +44,7 @@ def structure(text: str, context: Context | None = None) -> Structure:
     if INVISIBLE.search(text):
         return read_without(text, lambda clean: structure(clean, context))
     lines = cut(text)
+    mark_rows(text, lines)
     heads = [heading(line, text) for line in lines]
     marks = [m for m in handlings(lines) if m.section or not lines[m.line].furniture]
     head = lines[: _head_length(lines, heads)]
@@ -123,7 +124,7 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
             parts.append(Part("earlier", None, Span(lines[start].start, lines[stop - 1].end)))
             history.append(tuple(gathering.parts(start, stop)))
         position = max(position, stop)
-    if division.fields.kind != "agenda" and not any(p.kind == "decision" for p in parts):
+    if division.fields.kind != "agenda" and _undecided(parts, lines):
         current = division.current
         unnamed = division.fields.kind is None
         officer = division.fields.kind == "officer_decision" or (
@@ -133,6 +134,14 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     parts = [_without_lead_in(p, lines, division.fields.body_kind) for p in parts]
     cut = [without_tail(p, lines, text) if _has_labels(text, p) else [p] for p in parts]
     return [p for one in cut for p in one], history
+
+
+def _undecided(parts: list[Part], lines: list[Line]) -> bool:
+    """Whether nothing stands under a decision's heading: there is none, or it is empty below what was proposed."""
+    headed = [n for n, part in enumerate(parts) if part.kind == "decision"]
+    told = (line for line in lines if not line.furniture)
+    says = any(parts[n].body.start < line.end <= parts[n].body.end for line in told for n in headed)
+    return not headed or (not says and any(part.kind == "proposal" for part in parts[: headed[0]]))
 
 
 def _has_labels(text: str, part: Part) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from parsers.text.bodies import BODY, OFFICE, OFFICE_SHORT
 from parsers.text.dates import DATE, SECTION
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.vocabulary.document_kinds import ANY
 from parsers.vocabulary.heading_words import is_label
 
@@ -27,6 +28,7 @@ class Line:
     blank_before: bool = False
 
 
+_said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE)
 _DAY_FIRST = re.compile(rf"(?:(?:kokous|sammantrade|mote) )?(?P<day>{DATE})[,:]? (?={SECTION})")
 
 
@@ -35,6 +37,7 @@ def day_first(line: Line) -> re.Match[str] | None:
     return _DAY_FIRST.match(line.flat) if line.blank_before else None
 
 
+_CELL = re.compile(r"([^\t|:\n]{2,60}?) *([\t|])\s*(\S)[^\t|]*")  # a row of two cells
 _EDGE = re.compile(r"[\s#*_>|]*")
 _LONGEST = 20_000
 
@@ -83,7 +86,7 @@ def cut(text: str) -> list[Line]:
         _add(lines, text, flat, at, stop, blank)
         blank = len(lines) == before
         position = stop + 1
-    _mark_furniture(lines)
+    _mark_furniture(text, lines)
     return lines
 
 
@@ -105,7 +108,14 @@ def _add(lines: list[Line], text: str, flat: str, start: int, end: int, blank: b
     while end > start and (text[end - 1].isspace() or text[end - 1] in "*_|"):
         end -= 1
     if end > start:
-        lines.append(Line(start, end, flat[start:end], blank_before=blank))
+        cell = _CELL.fullmatch(text, start, end)
+        said = flat[start:end]
+        if cell and (
+            is_row_label(cell[1]) or (cell[2] == "\t" and cell[1][0].isupper() and cell[3].isalpha())
+        ):
+            at = cell.start(2) - start  # "Päätös<tab>Hyväksyttiin.", "| Jäv | – |"
+            said = f"{said[:at]}:{said[at + 1 :]}"
+        lines.append(Line(start, end, said, blank_before=blank))
 
 
 # --- page furniture
@@ -128,6 +138,7 @@ _NOTICE = re.compile(
     r"|dynasty tietopalvelu|detta dokument har (?:godkants|undertecknats)|edellinen asia|seuraava asia)"
 )
 _SAYS = re.compile(r"[a-z0-9]")
+_BANNER = 3  # lines from the top in which a kind of document is a banner
 _SOFT = ({"body"}, {"date"}, {"section"}, {"body", "date"}, {"owner", "date"})
 
 
@@ -147,7 +158,7 @@ def pieces_of(flat: str) -> set[str] | None:
     return found
 
 
-def _mark_furniture(lines: list[Line]) -> None:
+def _mark_furniture(text: str, lines: list[Line]) -> None:
     soft: list[int] = []
     for i, line in enumerate(lines):
         if _NOTICE.match(line.flat) or not _SAYS.search(line.flat[:400]):
@@ -155,6 +166,8 @@ def _mark_furniture(lines: list[Line]) -> None:
             continue
         if not (pieces := pieces_of(line.flat)):
             continue
+        if i >= _BANNER and pieces == {"kind"} and is_label(text[line.start : line.end], "decision"):
+            continue  # "Viranhaltijan päätös" over what he decided
         if pieces & {"page", "issue", "kind"} or pieces == {"owner", "body"} or pieces == {"owner"}:
             line.furniture = True
         elif pieces in _SOFT:
@@ -163,3 +176,9 @@ def _mark_furniture(lines: list[Line]) -> None:
         for i in order:
             if (i and lines[i - 1].furniture) or (i + 1 < len(lines) and lines[i + 1].furniture):
                 lines[i].furniture = True
+
+
+def is_row_label(printed: str) -> bool:
+    """Whether a piece of text is nothing but the label of a record's row, known as a heading or as one of these."""
+    flat = plain(printed)
+    return bool(is_label(printed) or _said.NONE_LABEL.fullmatch(flat) or _said.RECORD_LABEL.fullmatch(flat))

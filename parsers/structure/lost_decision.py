@@ -62,6 +62,27 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
         part = parts[position]
         if part.kind in among and (halves := _cut(part, lines, headed=headed)):
             return [*parts[:position], *halves, *parts[position + 1 :]]
+    return _behind_labels(parts, lines) if headed or any(p.kind == "decision" for p in parts) else parts
+
+
+_BESIDE: tuple[PartKind, ...] = ("other", "attachments", "execution", "appeal", "preparation", "explanation")
+
+
+def _behind_labels(parts: list[Part], lines: list[Line]) -> list[Part]:
+    """The parts, the first one behind the proposal that tells of something beside it ("Jäv: Ek", "Liitteet") cut where
+    a line that stands apart opens with what the body did; as they were where none does."""
+    proposed = max(n for n, part in enumerate(parts) if part.kind in ("proposal", "course", "decision"))
+    for position, part in enumerate(parts):
+        if position > proposed and part.kind in _BESIDE:
+            inside = [line for line in lines if part.body.start < line.end <= part.body.end]
+            for line in inside[:_LAST_LINES]:
+                told = _said.QUOTES_OLD.search(_said.AGAIN.sub("", line.flat[:160]))
+                if line.blank_before and not line.furniture and not told and _acts(line.flat, headed=True):
+                    before = part._replace(body=Span(part.body.start, line.start))
+                    after = Part("decision", None, Span(line.start, part.body.end))
+                    return [*parts[:position], before, after, *parts[position + 1 :]]
+                if "put_off" in words(line.flat).meanings:
+                    return parts  # "Toimenpiteet: Asia palautetaan …"
     return parts
 
 
@@ -118,7 +139,7 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
             after = headed or (proposed is not None and proposed.end() <= at)
             if (
                 begins < first
-                or (at and not (after and _ON_IT.search(said)))
+                or (at > opens and not (after and _ON_IT.search(said)))
                 or not _acts(said, headed=after)
             ):
                 continue
@@ -134,7 +155,7 @@ def _acts(flat: str, *, headed: bool) -> bool:
     """Whether a line opens with what the body did just now."""
     opens = _said.OPENS.match(flat)
     at = opens.end() if opens else 0
-    if _said.LOST.match(flat, at):
+    if _said.LOST.match(flat, at) or (headed and _said.AS_PROPOSED.match(flat, at)):
         return True
     act = _said.ACT.match(flat, at)
     verb = words(act["verb"]) if act else None

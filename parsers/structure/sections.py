@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from parsers.structure.header_fields import Fields
-from parsers.structure.headings import Heading, acts, proposes
+from parsers.structure.headings import Heading
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
 from parsers.structure.presenter import is_presenter
+from parsers.structure.what_follows import acts, proposes
 from parsers.text.bodies import BODY, BODY_RE, OFFICE_RE, SHORT_LABEL, kind_of
 from parsers.text.dates import DATE
 from parsers.text.phrases import phrases
@@ -27,6 +28,7 @@ _PLAIN_KINDS: dict[str, PartKind] = {
 _said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i enlighet med) (?:[a-z.]+ ){0,4}?[a-z]*forslag(?:et)?\b")
+_VOTE = ("omrostning", "aanestys", "votering", "rostning")
 _STOP = re.compile(r"(?<=[a-z0-9)]{2})[.;] (?=[a-z])")
 _SAID = re.compile(r"(?!.{0,60}(?:puh\b|@|klo ))[a-z].*[a-z]{3}.*[.!]$")  # a sentence, and no contact data
 
@@ -66,12 +68,21 @@ class Gathering:
                 current = _Open(kind, title, line.start + found.rest, number)
                 if found.kind == "presenter":
                     current.presenter = self.text[line.start + found.rest : line.end].strip() or None
-            elif current.kind == "other" and current.presenter is not None and proposes(line.flat):
+            elif (
+                current.kind == "other"
+                and current.presenter is not None
+                and self._put_forward(line, gathered)
+            ):
                 presenter = current.presenter
                 self._close(current, number, gathered)
                 current = _Open("proposal", None, line.start, number, presenter or None)
         self._close(current, stop, gathered)
         return gathered
+
+    def _put_forward(self, line: Line, gathered: list[Part]) -> bool:
+        """Whether a line below the presenter's name proposes, and is not what was done with an earlier proposal."""
+        proposed = any(part.kind == "proposal" for part in gathered)
+        return proposes(line.flat) and not (proposed and acts(line.flat))
 
     def _above_item(self, number: int, current: _Open) -> bool:
         """Whether a line of the letterhead stands above the item's own § or number, and not below it."""
@@ -116,7 +127,7 @@ class Gathering:
         stray = self._is_stray(found, number, current) or self._labels_act(found, number, current)
         if current.kind == "decision" and stray:
             return None
-        if current.kind == "decision" and self.lines[number].flat.startswith("omrostning"):
+        if current.kind == "decision" and self.lines[number].flat.startswith(_VOTE):
             return None  # the vote told where the decision stands ("Omröstningsresultat: 4 ja, 7 nej")
         if current.kind == "decision" and found.kind == "dissent" and self._who_left(current, number):
             return None  # who left the room, before what was decided

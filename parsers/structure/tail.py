@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from parsers.structure.lines import Line
+from parsers.structure.lines import Line, is_row_label
 from parsers.structure.model import Part
-from parsers.text.bodies import OFFICE_RE
+from parsers.text.bodies import BODY, OFFICE_RE
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists
 from parsers.vocabulary import accounted, lexicon, undecided
-from parsers.vocabulary.heading_words import FINAL, LABELLED
+from parsers.vocabulary.heading_words import FINAL, LABELLED, is_label
 
 _PIECES = {
     kind: re.compile(
@@ -170,7 +170,7 @@ def _heads(line: Line, printed: str, below: str) -> bool:
         return True
     label = _label(line.flat)
     rest = printed[len(label) :].strip(" _-")
-    if not label or not (rest or ":" in label or line.blank_before):
+    if not label or not (rest or ":" in label or line.blank_before or is_row_label(label.strip())):
         return False
     headed = plain(rest or below)
     if DAYS.fullmatch(headed):
@@ -191,3 +191,45 @@ def _says_nothing(flat: str) -> bool:
 
 def _has(kind: str, flat: str) -> bool:
     return _PIECES[kind].search(f" {flat.replace(':', ' ')} ") is not None
+
+
+# --- rows that say nothing of the matter
+
+_ROW_OF = re.compile(
+    r"(?:\d{1,2}[.)]? )?(?P<label>[^:\n]{2,60}?)(?: *:[ :]*| - | +(?=-$|[eni][a-z]{1,4}\b)|$)(?P<told>[^\n]{0,100})$"
+)
+_BARE = ("ei", "nej", "ej", "inte")  # an answer, where it is not known that the label asks for what there was
+_OF_DECISION = re.compile(rf"paato|ratkais|beslut|avgor|^{BODY}")
+_OF_RECORD = ("course", "dissent", "preparation", "history", "execution", "attachments", "appeal", "other")
+
+
+def mark_rows(text: str, lines: Sequence[Line]) -> None:
+    """A label that says in its line or the next that there was none ("Jäv: –", "Äänestykset" over "Ei ole"), or what
+    the portal keeps of the paper ("Asiasanat: verkostot"), says as little as furniture does, and heads nothing."""
+    for number, line in enumerate(lines):
+        row = _ROW_OF.match(line.flat)
+        if row is None or (line.furniture and not row["told"]):
+            continue
+        below = lines[number + 1] if number + 1 < len(lines) else None
+        told = row["told"] or (below.flat if below else "")
+        printed = text[line.start + row.start("label") : line.start + row.end("label")]
+        apart = ":" in line.flat or " - " in line.flat or (told and not row["told"])
+        goes_on = below is not None and not row["told"] and text[below.start].islower()
+        if _is_empty(printed, row["label"], told or "-", apart=bool(apart) and not goes_on):
+            line.furniture = True
+            if below and not row["told"]:
+                below.furniture = True
+
+
+def _is_empty(printed: str, label: str, told: str, *, apart: bool) -> bool:
+    """Whether what a label (also in plain text) is told to hold says that there was none, or is a portal's own."""
+    if _said.NONE_TOLD.fullmatch(told.rstrip(".")):
+        if _said.NONE_LABEL.fullmatch(label):
+            return True
+        if not told[0].isalpha() and is_label(printed, *_OF_RECORD):
+            return True
+        if not apart or told.rstrip(".") in _BARE or is_label(printed) or _OF_DECISION.search(label):
+            return False
+        return bool(printed[:1].isupper() and _label(f"{label}:") and _says_nothing(label))
+    kept = _said.RECORD_LABEL.fullmatch(label) and _said.RECORD_TOLD.fullmatch(told)
+    return bool(kept or (_said.STATE_LABEL.fullmatch(label) and _said.STATE_TOLD.fullmatch(told.rstrip("."))))

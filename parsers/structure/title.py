@@ -8,15 +8,16 @@ from functools import lru_cache
 from parsers.structure.headings import Heading
 from parsers.structure.lines import Line, day_first
 from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE
-from parsers.text.dates import DATE, SECTION
+from parsers.text.dates import DATE, SECTION, WEEKDAY
 from parsers.text.normalize import LIST_MARK
 from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary.document_kinds import ANY
 
-_said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE, OFFICE=OFFICE, SECTION=SECTION)
-_WEEKDAY = _said.text("WEEKDAY")
+_said = phrases(
+    "structure/phrases.toml", BODY=BODY, DATE=DATE, OFFICE=OFFICE, SECTION=SECTION, WEEKDAY=WEEKDAY
+)
 _SECTION_ALONE = re.compile(SECTION)
 _KIND_FIRST = re.compile(rf"(?:{ANY})\b[,:/\- ]+(?=[a-z])")  # "Tjänsteinnehavarbeslut: stadsdirektören"
 _LONGEST = 400
@@ -24,13 +25,18 @@ _LONGEST_BELOW = 200
 _SENTENCE = 60  # characters: what is shorter and ends with a full stop may be a banner
 _ROW = re.compile(LIST_MARK + r"\s")  # of a list
 _LETTERHEAD = 12  # lines from the top in which the letterhead stands
-_DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote |sammantrade )?(?:{_WEEKDAY})?{DATE}")
+_DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote |sammantrade )?(?:(?:{WEEKDAY}),? )?{DATE}")
 
 
-_RUBRIC = r"(?:(?:beslutets |arendets |arende|besluts)?rubrik(?: for (?:beslutet|arendet))?)"
-_LABELLED = re.compile(rf"(?:{_RUBRIC}|otsikko|asian otsikko):[\s*_]{{1,9}}(?=[a-z0-9])")
-_LABEL = re.compile(
-    rf"(?:\d{{1,2}}[.)]? )?(?:asia|asian nimi|otsikko|aihe|arende|{_RUBRIC})(?: ?[:|][\s*_]*|\s{{3,}}|$)"
+_NAME = _said.text("TITLE_NAME")
+_LABELLED = re.compile(rf"(?:{_NAME}) ?:[\s*_]{{0,9}}(?=[a-z0-9])")
+_LABEL = re.compile(rf"(?:\d{{1,2}}[.)]? )?(?:asia|arende|{_NAME})(?: ?[:|][\s*_]*|\s{{3,}}|$)")
+_GAP = r"[ ,:|/\-]{1,4}"
+# "Kunnanhallitus 14.10.2024 § 201 Verkostoon liittyminen", "§ 201, VIR/12/2024, …": a letterhead before the title
+_LETTERHEAD_FIRST = re.compile(
+    rf"(?:(?:(?:[a-z\-]{{2,30}} ){{1,2}}(?:kunta|kaupunki|kommun|stad){_GAP})?{BODY}{_GAP}"
+    rf"(?:(?:(?:{WEEKDAY}),? )?{DATE}{_GAP}{SECTION}|{SECTION}(?:{_GAP}{DATE})?)"
+    rf"|{SECTION}{_GAP}\(?[a-z]{{2,9}}[/:\- ]\d[\d/.\-]*\)?){_GAP}(?=[a-z])"
 )
 
 
@@ -58,12 +64,15 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
     below: Span | None = None
     letterhead = False
     for number, line in enumerate(head):
-        if number in marked or line.furniture or _is_letterhead(line):
+        section = _LETTERHEAD_FIRST.match(line.flat)
+        if section and not (text[line.start + section.end()].isupper() and line.flat[-1] != "."):
+            section = None
+        if not section and (number in marked or line.furniture or _is_letterhead(line)):
             letterhead = letterhead or (first is not None and number < _LETTERHEAD)
             continue
         if heads[number]:
             continue
-        section = _section_opening(line)
+        section = section or _section_opening(line)
         numbered = section or _said.NUMBERED.match(line.flat)
         if numbered and not text[line.start + numbered.end()].isupper():
             numbered = section

@@ -30,7 +30,7 @@ _ISO_DAY = rf"{_YEAR}-\d\d-\d\d"
 _NAMED = rf"\d{{1,2}}\.? ?{_MONTH}(?:ta|n|ssa)? {_YEAR}"
 DATE = rf"(?:{_NUMBERS}|{_NAMED}|{_DASHED}|{_ISO_DAY})"
 WEEKDAY = (
-    r"(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)(?:na)?|(?:ma|ti|ke|to|pe|la|su)\b\.?"
+    r"(?:maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai|sunnuntai)(?:na)?|(?:ma|ti|ke|to|pe|la|su|on|fr|lo|so)\b\.?"
     r"|(?:man|tis|ons|tors|fre|lor|son)dag(?:en)?(?: den)?|den"
 )
 _SECTION_WORD = r"(?:§|(?:pykala|paragraf)\b(?: ?(?:nro|nr|numero|nummer)\b\.?)?)[ :]{0,2}"
