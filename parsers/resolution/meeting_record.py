@@ -182,6 +182,7 @@ def _by_plain_names(flat: str) -> str:
         flat = _said.MOVED_SV.sub(lambda met: met["kind"] + _FORMS[met["form"]], flat)
     flat = _said.PUT_BY_SV.sub(_as_owners, flat)
     flat = _said.VOICES_IN_WORDS.sub(_in_digits, flat)
+    flat = _said.BY_VOTE_SV.sub("efter omrostningen", flat) if "omrostning" in flat else flat
     flat = _said.STATED.sub(lambda met: f"{met['body']} {_PAST[met['done']]}", flat)
     flat = _said.ADDED_POINT.sub("att", flat)
     flat = _said.ADDS_SV.sub(_as_addition, _said.ADDS.sub(r"\g<who> taydensi ehdotustaan siten, etta ", flat))
