@@ -32,7 +32,7 @@ def leads_in(flat: str) -> bool:
 _OF_THE_MEETING = (
     "motion", "a motion", "dissent", "formula", "vote", "no motion", "a question", "a later season", "later seasons",
 )  # fmt: skip
-_NAMES_PERSONS = ("what a member", "attendance", "discussion", "who ")
+_NAMES_PERSONS = ("what a member", "attendance", "discussion", "who")
 
 
 def goes_against(one: Sentence, kind: str | None, record: Proceedings) -> bool:
