@@ -57,8 +57,8 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     course, said = _without_statements(_course(s, decision) or _behind_unheaded(s, proposal))
     body, quoted = _without_statements(sentences_of(s, decision.body) if decision else [])
     presenter = _who_presents(s, [*course, *body])
-    told = _plainly(course, presenter)
-    decided = _plainly(_without_restated(body, proposal.flat), presenter)
+    told = _plainly(course, s, presenter)
+    decided = _plainly(_without_restated(body, proposal.flat), s, presenter)
     every = [*told, *decided]
     moved, counted = motions(every, proposed=bool(proposal.spans)), counts(every)
     return Proceedings(
@@ -241,10 +241,33 @@ def _presenters(flat: str, presenter: frozenset[str]) -> str:
     return _NAMED_PROPOSAL.sub(office, flat) if presenter else flat
 
 
-def _plainly(said: Sequence[Sentence], presenter: frozenset[str]) -> list[Sentence]:
+def _announces(one: Sentence) -> bool:
+    """Whether a sentence says that who presents changes the proposal, and not how."""
+    return bool(_said.CHANGES_IT.search(one.flat)) and not _said.HOW_CHANGED.search(one.flat)
+
+
+def _with_new_proposal(said: list[Sentence], s: Structure) -> list[Sentence]:
+    """The sentences, each by which who presents changed the proposal made one with what the changed one is: the next
+    sentence ("Kunnanjohtaja muutti ehdotustaan. Uusi ehdotus: …"), or a proposal under a heading of its own."""
+    kept: list[Sentence] = []
+    for one in said:
+        before = kept[-1] if kept and _announces(kept[-1]) else None
+        told = _said.NEW_IS.sub("esittelija muutti ehdotustaan siten, etta ", one.flat)
+        told = _said.NEW_IS_SV.sub("foredraganden andrade sitt forslag sa att ", told)
+        if before is not None and told != one.flat:
+            whole = Span(before.span.start, one.span.end)
+            kept[-1] = replace(one, span=whole, flat=told, raw=f"{before.raw} {one.raw}")
+        else:
+            kept.append(one)
+    headed = [part.heading.start for part in s.proposals if part.heading is not None]
+    return [one for one in kept if not (_announces(one) and any(0 <= at - one.span.end < 4 for at in headed))]
+
+
+def _plainly(said: Sequence[Sentence], s: Structure, presenter: frozenset[str]) -> list[Sentence]:
     """The sentences with the plainest names of proposals, and Swedish ways of adopting one in the plainest words."""
     said = [replace(one, flat=_by_plain_names(without_set_words(one.flat, one.raw))) for one in said]
     said = [replace(one, flat=without_manner(_presenters(one.flat, presenter))) for one in said]
+    said = _with_new_proposal(said, s)
     swedish = (
         "forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ", "godkan",
     )  # fmt: skip
