@@ -251,6 +251,11 @@ def _with_new_proposal(said: list[Sentence], s: Structure) -> list[Sentence]:
     sentence ("Kunnanjohtaja muutti ehdotustaan. Uusi ehdotus: …"), or a proposal under a heading of its own."""
     kept: list[Sentence] = []
     for one in said:
+        if kept and _said.CONTENT_BELOW.search(kept[-1].flat):  # "…: 3) att en rapport ges"
+            whole = Span(kept[-1].span.start, one.span.end)
+            told = f"{kept[-1].flat.rstrip(' :')} {_said.POINT_MARK.sub('', one.flat)}"
+            kept[-1] = replace(one, span=whole, flat=told, raw=f"{kept[-1].raw} {one.raw}")
+            continue
         before = kept[-1] if kept and _announces(kept[-1]) else None
         told = _said.NEW_IS.sub("esittelija muutti ehdotustaan siten, etta ", one.flat)
         told = _said.NEW_IS_SV.sub("foredraganden andrade sitt forslag sa att ", told)

@@ -94,14 +94,17 @@ _VOTES = re.compile(r"[^.:]{0,60}(?:ehdotus|esitys|forslag) ?[:-]? ?\d{1,3} ?(?:
 _LETTERHEAD = 120  # characters before which a decision's own number stands
 
 
+_SUSPENDED = re.compile(r"\W*[a-z]{3,30}-,? (?:ja|seka|och|samt) [a-z]")
+
+
 def heading(line: Line, text: str) -> Heading | None:
     """The heading that the line is or opens with, or None."""
     if line.furniture:
         return None
     raw = text[line.start : line.start + 160]
     flat = line.flat[:160].translate(MISREAD)
-    if _VOTES.match(line.flat):
-        return None  # "Esittelijän ehdotus: 5 ääntä"
+    if _VOTES.match(line.flat) or _SUSPENDED.match(line.flat):
+        return None  # "Esittelijän ehdotus: 5 ääntä", "Ekonomi- och koncernsektionen"
     return (
         _in_two_languages(line, text)
         or _numbered(line, text)
