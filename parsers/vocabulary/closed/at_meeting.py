@@ -7,6 +7,7 @@ or opens with what goes on in a meeting ("efter en diskussion om …", "kuultuaa
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.text.phrases import phrases
 from parsers.vocabulary.lexicon import NEGATIONS, clause_of
@@ -17,8 +18,11 @@ _ACTS = frozenset(
 ) | {*("approve", "decide", "join", "stay")}
 
 
+@lru_cache(maxsize=1024)
 def without_manner(flat: str) -> str:
     """A sentence in which a body decides, without how, where and after what of its meeting it does."""
+    if " " not in flat:
+        return flat
     swedish = _said.DECIDED.search(flat)
     if not (swedish or _said.DECIDED_FI.search(flat)) or _said.OTHERS.search(flat):
         return flat

@@ -313,9 +313,9 @@ _JOINT = re.compile(r"(?:[,;]| -) (?:(?:ja|och|samt|seka) )?(?!att |etta )|,? \(
 
 def without_set_words(flat: str, raw: str) -> str:
     """A sentence without what it goes on with in set words: "Hyväksyttiin, Meri ei osallistunut päätöksentekoon"."""
-    joints = [] if in_set_words(flat, raw) else _JOINT.finditer(flat[:_LONGEST])
+    joints = _JOINT.finditer(flat[:_LONGEST])
     cut = next((one.start() for one in joints if in_set_words(flat[one.end() :].rstrip(" .)"), raw)), 0)
-    return f"{flat[:cut]}." if cut else flat
+    return f"{flat[:cut]}." if cut and not in_set_words(flat, raw) else flat
 
 
 def _may_be_name(word: str) -> bool:
