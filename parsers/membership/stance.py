@@ -75,21 +75,25 @@ class Sides(dict[Span, Taken]):
         folded = fold(self._text, span)
         found: list[Stance] = []
         for one in map(_without_mark, folded.sentences):
-            says = MEMBER_SAYS.match(folded.text, one.start, one.end) and not new_proposal_at(one.flat)
-            printed = folded.original[one.span.start : one.span.end]
-            beside = says or in_set_words(one.flat, printed)
-            if beside or DISSENT.search(folded.text, one.start, one.end):
-                continue
-            one = one._replace(flat=without_set_words(one.flat, printed))
-            if (one.span, one.flat) not in self._read:
-                self._read[one.span, one.flat] = [
-                    s for part in _parts(folded, one) for s in _sentence(folded, part)
-                ]
-            found += self._read[one.span, one.flat]
+            key = one.span, one.flat
+            if key not in self._read:
+                self._read[key] = _stances(folded, one)
+            found += self._read[key]
         if found and EITHER.search(folded.text):
             found = [Stance("doubt", one.span, named=one.named) for one in found]
         taken = self[span] = Taken(found, *side_of(found))
         return taken
+
+
+def _stances(folded: Folded, one: FoldedSentence) -> list[Stance]:
+    """Those of one sentence; none of what somebody says, and of one in set words."""
+    says = MEMBER_SAYS.match(folded.text, one.start, one.end) and not new_proposal_at(one.flat)
+    if says or DISSENT.search(folded.text, one.start, one.end):
+        return []
+    printed = folded.original[one.span.start : one.span.end]
+    whole = one._replace(flat=without_set_words(one.flat, printed))
+    found = [s for part in _parts(folded, whole) for s in _sentence(folded, part)]
+    return [] if found and in_set_words(one.flat, printed) else found
 
 
 @per_topic

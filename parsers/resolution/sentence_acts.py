@@ -34,11 +34,12 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
     `decision`: it stands under the decision's heading; elsewhere only what the body is said to have done counts.
     Empty where it decides nothing.
     """
-    beside = in_set_words(one.flat, one.raw) and not _said.FOR_KNOWLEDGE.search(one.flat)
-    if beside or tells_how_to_vote(one.flat):
+    if tells_how_to_vote(one.flat):
         return []
     end = what_it_came_to(one)
     acts = _acts(end, found, decision=decision)
+    if acts and in_set_words(one.flat, one.raw) and not _said.FOR_KNOWLEDGE.search(one.flat):
+        return []
     if _said.ALTHOUGH.search(end.flat):
         return []  # "hyväksyttiin, vaikka ehdotus ei saanut enemmistöä"
     negated = words.NOT_ADOPTED.search(end.flat)
