@@ -250,20 +250,20 @@ def _with_new_proposal(said: list[Sentence], s: Structure) -> list[Sentence]:
     """The sentences, each by which who presents changed the proposal made one with what the changed one is: the next
     sentence ("Kunnanjohtaja muutti ehdotustaan. Uusi ehdotus: …"), or a proposal under a heading of its own."""
     kept: list[Sentence] = []
+    last: Sentence | None = None  # the one before, where it says no more than that something changes
     for one in said:
-        if kept and _said.CONTENT_BELOW.search(kept[-1].flat):  # "…: 3) att en rapport ges"
-            whole = Span(kept[-1].span.start, one.span.end)
-            told = f"{kept[-1].flat.rstrip(' :')} {_said.POINT_MARK.sub('', one.flat)}"
-            kept[-1] = replace(one, span=whole, flat=told, raw=f"{kept[-1].raw} {one.raw}")
-            continue
-        before = kept[-1] if kept and _announces(kept[-1]) else None
-        told = _said.NEW_IS.sub("esittelija muutti ehdotustaan siten, etta ", one.flat)
-        told = _said.NEW_IS_SV.sub("foredraganden andrade sitt forslag sa att ", told)
-        if before is not None and told != one.flat:
-            whole = Span(before.span.start, one.span.end)
-            kept[-1] = replace(one, span=whole, flat=told, raw=f"{before.raw} {one.raw}")
+        if last is not None and _said.CONTENT_BELOW.search(last.flat):  # "…: 3) att en rapport ges"
+            told = f"{last.flat.rstrip(' :')} {_said.POINT_MARK.sub('', one.flat)}"
+        else:
+            told = _said.NEW_IS.sub("esittelija muutti ehdotustaan siten, etta ", one.flat)
+            told = _said.NEW_IS_SV.sub("foredraganden andrade sitt forslag sa att ", told)
+        if last is not None and told != one.flat:
+            whole = Span(last.span.start, one.span.end)
+            kept[-1] = replace(one, span=whole, flat=told, raw=f"{last.raw} {one.raw}")
+            last = None  # one change is told in two sentences, and not in a chain of them
         else:
             kept.append(one)
+            last = one if _said.CONTENT_BELOW.search(one.flat) or _announces(one) else None
     headed = [part.heading.start for part in s.proposals if part.heading is not None]
     return [one for one in kept if not (_announces(one) and any(0 <= at - one.span.end < 4 for at in headed))]
 

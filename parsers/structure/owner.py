@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -221,18 +222,17 @@ def _line_of(mention: Mention, text: str) -> tuple[int, int]:
 
 def _says_own_act(mention: Mention, text: str) -> bool:
     """Whether what follows the name is what a municipality does itself: "liittyy", "ei osallistu"."""
-    if _PERSON_BEFORE.search(text[: mention.start][-30:]):
+    if _PERSON_BEFORE.search(text[max(0, mention.start - 30) : mention.start]):
         return False
     return _OWN_ACT.match(text[mention.end : mention.end + 60]) is not None
 
 
 def _in_list(mention: Mention, found: Sequence[Mention]) -> bool:
-    """Whether the name stands among others close by, as in a list of neighbours or members."""
-    near = {
-        other.code
-        for other in found
-        if other.code != mention.code and abs(other.start - mention.start) <= _LIST_AROUND
-    }
+    """Whether the name stands among others close by, as in a list of neighbours or members; `found` in the order of the
+    text."""
+    first = bisect_left(found, mention.start - _LIST_AROUND, key=lambda one: one.start)
+    last = bisect_right(found, mention.start + _LIST_AROUND, key=lambda one: one.start)
+    near = {other.code for other in found[first:last] if other.code != mention.code}
     return len(near) >= 2 and not mention.designated
 
 

@@ -7,7 +7,10 @@ depend, or speaks of the matter itself.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from parsers.resolution.meeting_record import Proceedings
+from parsers.structure.model import Part
 from parsers.text.municipalities import Mention, by_code, mentions
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
@@ -46,8 +49,13 @@ def goes_against(one: Sentence, kind: str | None, record: Proceedings) -> bool:
     if kind.startswith(_NAMES_PERSONS) or _said.COMPARES.search(one.flat):
         return False
     named = {m.code for m in mentions(one.raw) if _does(one.raw, m)}
-    before = record.s.text[: record.decision.body.start] if record.decision else ""
-    return bool(named) and not named <= {m.code for m in mentions(before)}
+    return bool(named) and not named <= _told_of(record.s.text, record.decision)
+
+
+@lru_cache(maxsize=8)  # of one text it is asked for each sentence that names a municipality
+def _told_of(text: str, decision: Part | None) -> frozenset[str]:
+    """The codes of the municipalities that the text names before the decision."""
+    return frozenset(m.code for m in mentions(text[: decision.body.start if decision else 0]))
 
 
 def _does(raw: str, named: Mention) -> bool:
@@ -61,17 +69,5 @@ def _does(raw: str, named: Mention) -> bool:
 
 
 _PREPOSITIONS = (
-    "i",
-    "pa",
-    "till",
-    "fran",
-    "hos",
-    "vid",
-    "av",
-    "for",
-    "mellan",
-    "och",
-    "ja",
-    "jasen",
-    "ledamot",
-)
+    "i", "pa", "till", "fran", "hos", "vid", "av", "for", "mellan", "och", "ja", "jasen", "ledamot",
+)  # fmt: skip
