@@ -18,6 +18,7 @@ import typer
 import typer.main
 
 from tests import forked
+from tests.parsers import sampling
 
 # Of tests themselves; every other setting of whoever runs them is none of the tests', nor is their proxy, the width of
 # their terminal or its colours. Before any module of ours is loaded, since some read settings then.
@@ -41,15 +42,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Where workers run the tests, they fork from one process."""
+    """Where workers run the tests, they fork from one process. How many rows are read is known before they are."""
+    sampling.whole = bool(config.getoption("--whole"))
     if config.getoption("numprocesses", None):
         forked.share()
 
 
 @pytest.fixture(scope="session")
-def whole(request: pytest.FixtureRequest) -> bool:
+def whole() -> bool:
     """Whether every combination was asked for; each run has enough of them."""
-    return bool(request.config.getoption("--whole"))
+    return sampling.whole
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 """Run: python -m tests.mutants [--only WORD] [--workers N] [--json]
 
 Each mutant of mutants.toml is one sentence of the code turned into a wrong one, in a copy of the checkout; the tests
-that it names are run there and must fail. What survives is printed, and the exit code is 1.
+that it names are run there and must fail, with the rows of a plain run or else with all (`--whole`). What survives is
+printed, and the exit code is 1.
 """
 
 from __future__ import annotations
@@ -53,15 +54,19 @@ def killed(mutant: Mutant, copy: Path) -> bool:
         )
     file.write_text(whole.replace(mutant.find, mutant.put), encoding="utf-8")
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", *mutant.tests],
-            cwd=copy, env={**os.environ, "PYTHONPATH": str(copy), "USOVAHTI_SHARED": str(SHARED)},
-            capture_output=True, text=True, timeout=SECONDS, check=False,
-        )  # fmt: skip
+        return _fails(mutant, copy) or _fails(mutant, copy, "--whole")
     except subprocess.TimeoutExpired:
         return True  # a test that never ends is noticed too
     finally:
         file.write_text(whole, encoding="utf-8")
+
+
+def _fails(mutant: Mutant, copy: Path, *more: str) -> bool:
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", *more, *mutant.tests],
+        cwd=copy, env={**os.environ, "PYTHONPATH": str(copy), "USOVAHTI_SHARED": str(SHARED)},
+        capture_output=True, text=True, timeout=SECONDS * (4 if more else 1), check=False,
+    )  # fmt: skip
     if done.returncode not in (0, 1, 2):
         raise ValueError(f"pytest ended with {done.returncode}: {done.stdout[-500:]}")
     return done.returncode != 0

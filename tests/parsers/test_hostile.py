@@ -42,10 +42,10 @@ def read_all(data: bytes, charset: str | None = None) -> None:
     assert reason
 
 
-def in_time(data: bytes) -> None:
+def in_time(data: bytes, share: float = 1) -> None:
     begin = time.process_time()
     read_all(data)
-    assert time.process_time() - begin < SECONDS * SLACK
+    assert time.process_time() - begin < SECONDS * SLACK * share
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -130,20 +130,23 @@ COMPOUNDS = ["talous", "kauppa", "kunta", "osallistumis", "na", "kommun", "medle
         for n, part in enumerate(COMPOUNDS)
     ],
 )
-def test_a_compound_without_end_is_no_known_word_and_ends_in_time(part: str, where: str) -> None:
-    said = f"Johtaja esitteli {part * 3000} asiaa." if where == "beside" else f"Hyväksyttiin {part * 3000}."
+def test_a_compound_without_end_is_no_known_word_and_ends_in_time(part: str, where: str, whole: bool) -> None:
+    word = part * (3000 if whole else 1000)
+    said = f"Johtaja esitteli {word} asiaa." if where == "beside" else f"Hyväksyttiin {word}."
     text = (
         "Kunnanhallitus 14.10.2024 § 201\n\nUSO-verkostoon osallistuminen\n\nEhdotus\n\nKunta osallistuu verkostoon."
         f"\n\nPäätös\n\nHyväksyttiin. {said}\n"
     )
     begin = time.process_time()
     assert read_text(text).outcome != "declines"
-    assert time.process_time() - begin < SECONDS * SLACK
+    assert time.process_time() - begin < SECONDS * SLACK / (1 if whole else 3)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_documents_end_in_time(name: str) -> None:
-    in_time(HOSTILE[name]())
+def test_hostile_documents_end_in_time(name: str, whole: bool) -> None:
+    """A plain run reads the first third of each, in two thirds of the time."""
+    data = HOSTILE[name]()
+    in_time(data if whole else data[: len(data) // 3], 1 if whole else 2 / 3)
 
 
 ITEM = """Mallilan kunnan osallistuminen USO-verkostoon kaudelle 2025-2026
@@ -237,11 +240,11 @@ FAMILIES = {
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_no_pattern_takes_long_on_text_made_for_it(family: str, whole: bool) -> None:
-    part = FAMILIES[family] * ((4_000 if whole else 2_500) // len(FAMILIES[family]))
+    part = FAMILIES[family] * ((4_000 if whole else 1_500) // len(FAMILIES[family]))
     text = tidy(ITEM.format(*[part] * 5))
     begin = time.process_time()
     read_text(text)
-    assert time.process_time() - begin < SECONDS * SLACK / 3
+    assert time.process_time() - begin < SECONDS * SLACK / (3 if whole else 5)
 
 
 @pytest.mark.parametrize("name", ["50 000 nested tags", "120 000 paragraphs", "entities"])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.parsers.sampling import of_this_run
 from tests.parsers.test_no_false_side import Combined, combined
 from tests.parsers.test_phrases import SWEDISH_JOIN, swedish_item
 
@@ -185,7 +186,9 @@ def test_what_is_done_with_something_else_than_the_network_is_no_side(verb: str,
 def test_what_is_done_with_a_membership_of_something_else_is_no_side(what: str) -> None:
     told = [f"Kommunen {verb.format(what)}." for verb in SWEDISH_DOES]
     told += [f"{what.capitalize()} {done}." for done in SWEDISH_DONE]
-    assert [one for one in told if swedish_item(one, "Godkändes.").outcome in ("joins", "declines")] == []
+    assert [
+        one for one in of_this_run(told) if swedish_item(one, "Godkändes.").outcome in ("joins", "declines")
+    ] == []
 
 
 def test_what_others_do_or_say_and_what_may_be_is_no_side() -> None:
@@ -193,10 +196,12 @@ def test_what_others_do_or_say_and_what_may_be_is_no_side() -> None:
     told += [f"{said} kommunen {does}." for said in SWEDISH_SAID for does in SWEDISH_TAKES[:4]]
     told += [f"Kommunen deltar {when} i nätverket." for when in SWEDISH_NOT_NOW]
     told += [f"Kommunen {may} {do} nätverket." for may in SWEDISH_MAY for do in ("delta i", "lämna")]
-    assert [one for one in told if swedish_item(one, "Godkändes.").outcome in ("joins", "declines")] == []
+    assert [
+        one for one in of_this_run(told) if swedish_item(one, "Godkändes.").outcome in ("joins", "declines")
+    ] == []
 
 
 @pytest.mark.parametrize("adopted", SWEDISH_ADOPTED)
 def test_a_swedish_adoption_that_is_turned_round_behind_it_is_never_read_as_joining(adopted: str) -> None:
     told = [f"{adopted}{behind}." for behind in SWEDISH_BEHIND]
-    assert [one for one in told if swedish_item(SWEDISH_JOIN, one).outcome == "joins"] == []
+    assert [one for one in of_this_run(told) if swedish_item(SWEDISH_JOIN, one).outcome == "joins"] == []

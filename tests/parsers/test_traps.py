@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.parsers.sampling import of_this_run
 from tests.parsers.test_clerks_ways import JOIN as JOINS
 from tests.parsers.test_clerks_ways import STAY_OUT as STAYS_OUT
 from tests.parsers.test_clerks_ways import read
@@ -21,7 +22,7 @@ def sections() -> dict[str, list[str]]:
             found[line.strip("[]")] = []
         elif line and not line.startswith("#"):
             found[list(found)[-1]].append(line)
-    return found
+    return {section: of_this_run(lines) for section, lines in found.items()}
 
 
 TRAPS = sections()
