@@ -284,7 +284,9 @@ def _plainly(said: Sequence[Sentence], s: Structure, presenter: frozenset[str]) 
     ]
 
 
-_MOTION_HEADED = re.compile(r"(?:vasta|muutos|lisays|palautus|poydallepano)(?:ehdotu|esity)|motforslag")
+_MOTION_HEADED = re.compile(
+    r"(?:vasta|muutos|lisays|palautus|poydallepano)(?:ehdotu|esity)|(?:mot|andrings|avslags)(?:forslag|yrkande)"
+)
 
 
 def _with_maker(s: Structure, part: Part) -> Span:

@@ -162,7 +162,9 @@ _OF_OUTCOME = re.compile(  # what a record may call the act that follows, and mu
     r"\b(?:(?:loppu)?tulos|(?:slut)?resultat(?:et)?|utgang(?:en)?|kirjaus|merkinta|anteckning|poytakirja|protokoll"
     r"|paatetty|paatettiin|beslutades|beslutat)\b"
 )
-_OF_PROPOSAL = re.compile(r"\b(?:paatos)?(?:ehdotus|esitys)\b|\b(?:besluts|grund)?forslag(?:et)?\b")
+_OF_PROPOSAL = re.compile(
+    r"\b(?:[a-z]*lista)?(?:paatos)?(?:ehdotus|esitys)\b|\b(?:besluts|grund)?forslag(?:et)?\b|\besittely$|\bforedragning$"
+)
 _MOST_WORDS, _LONGEST_LABEL = 5, 60
 
 
@@ -183,7 +185,8 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
     ends = bool(found) and any(
         noun.fullmatch(found[-1].form) for noun in (_OF_DECISION, _OF_PROPOSAL, _OF_OUTCOME)
     )
-    fewest = 2 if of_decision or of_proposal else 1  # a single one of these is listed
+    # a single one of these is listed, but "Esittely:"
+    fewest = 2 if of_decision or (of_proposal and not of_proposal[0].endswith(("ttely", "ning"))) else 1
     if not fewest <= len([w for w in found if w.form.isalpha()]) <= _MOST_WORDS or (verbs and not ends):
         return None
     rest, told = _rest(line.flat, end), ORAL_HEADED.match(line.flat)

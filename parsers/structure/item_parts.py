@@ -112,7 +112,8 @@ def _without_running(lines: list[Line], marks: list[Handling]) -> list[Handling]
 def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     """The parts of the current handling, each earlier one among them as one part; and the parts within these."""
     lines, text = division.lines, division.text
-    gathering = Gathering(text, lines, division.heads, division.fields)
+    own = kind_of(division.current.name) if division.current else division.fields.body_kind
+    gathering = Gathering(text, lines, division.heads, division.fields, own)
     parts: list[Part] = []
     history: list[tuple[Part, ...]] = []
     position, decided = 0, False
@@ -125,10 +126,9 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
             history.append(tuple(gathering.parts(start, stop)))
         position = max(position, stop)
     if division.fields.kind != "agenda" and _undecided(parts, lines):
-        current = division.current
         unnamed = division.fields.kind is None
         officer = division.fields.kind == "officer_decision" or (
-            unnamed and "officer" in (division.fields.body_kind, kind_of(current.name) if current else None)
+            unnamed and "officer" in (division.fields.body_kind, own)
         )
         parts = with_lost_decision(parts, lines, officer=officer)
     parts = [_without_lead_in(p, lines, division.fields.body_kind) for p in parts]
