@@ -111,9 +111,7 @@ def _without_running(lines: list[Line], marks: list[Handling]) -> list[Handling]
 
 def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     """The parts of the current handling, each earlier one among them as one part; and the parts within these."""
-    lines, text = division.lines, division.text
-    own = kind_of(division.current.name) if division.current else division.fields.body_kind
-    gathering = Gathering(text, lines, division.heads, division.fields, own)
+    lines, text, gathering = division.lines, division.text, Gathering(division)
     parts: list[Part] = []
     history: list[tuple[Part, ...]] = []
     position, decided = 0, False
@@ -127,9 +125,8 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
         position = max(position, stop)
     if division.fields.kind != "agenda" and _undecided(parts, lines):
         unnamed = division.fields.kind is None
-        officer = division.fields.kind == "officer_decision" or (
-            unnamed and "officer" in (division.fields.body_kind, own)
-        )
+        officers = unnamed and "officer" in (division.fields.body_kind, gathering.own)
+        officer = division.fields.kind == "officer_decision" or officers
         parts = with_lost_decision(parts, lines, officer=officer)
     parts = [_without_lead_in(p, lines, division.fields.body_kind) for p in parts]
     cut = [without_tail(p, lines, text) if _has_labels(text, p) else [p] for p in parts]

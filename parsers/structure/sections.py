@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from parsers.schema import BodyKind
-from parsers.structure.header_fields import Fields
 from parsers.structure.headings import Heading
+from parsers.structure.history import Division
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
 from parsers.structure.presenter import is_presenter
@@ -49,10 +48,9 @@ class _Open:
 class Gathering:
     """Gathers the parts of ranges of lines."""
 
-    def __init__(
-        self, text: str, lines: list[Line], heads: list[Heading | None], fields: Fields, own: BodyKind | None
-    ) -> None:
-        self.text, self.lines, self.heads, self.fields, self.own = text, lines, heads, fields, own
+    def __init__(self, of: Division) -> None:
+        self.text, self.lines, self.heads, self.fields = of.text, of.lines, of.heads, of.fields
+        self.own = kind_of(of.current.name) if of.current else of.fields.body_kind
 
     def parts(self, start: int, stop: int, *, decided: bool = False) -> list[Part]:
         """The parts of the lines from `start` to before `stop`; `decided`: the same handling decided before them."""
