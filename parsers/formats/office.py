@@ -28,12 +28,7 @@ _ROWS = frozenset({f"{_W}tr", f"{_TABLE}table-row"})
 _CELLS = frozenset({f"{_W}tc", f"{_TABLE}table-cell"})
 _LISTED = frozenset({f"{_W}numPr", f"{_TEXT}list-item"})
 _BREAKS = frozenset({f"{_W}br", f"{_W}cr", f"{_TEXT}line-break"})
-_SIGNS = {
-    f"{_W}tab": " ",
-    f"{_TEXT}tab": " ",
-    f"{_TEXT}s": " ",
-    f"{_W}noBreakHyphen": "-",
-}
+_SIGNS = {f"{_W}tab": " ", f"{_TEXT}tab": " ", f"{_TEXT}s": " ", f"{_W}noBreakHyphen": "-"}
 _SKIPPED = frozenset(
     {
         "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",  # the same text box once more

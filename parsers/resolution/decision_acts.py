@@ -9,13 +9,7 @@ import re
 
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
-from parsers.resolution.clause_acts import (
-    NOT_PUT_OFF,
-    REJECT,
-    Disposition,
-    dispositions_of,
-    put_off,
-)
+from parsers.resolution.clause_acts import NOT_PUT_OFF, REJECT, Disposition, dispositions_of, put_off
 from parsers.resolution.motions import Motion, by, names_printed, whose
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence

@@ -66,12 +66,12 @@ def handlings(lines: list[Line]) -> list[Handling]:
 def _of_row(number: int, line: Line, row: re.Match[str]) -> Handling:
     return Handling(
         line=number,
-        body=_place(line, row, "body"),
+        body=line.place(row, "body"),
         name=row["body"],
         day=date_of(row["day"]),
-        day_span=_place(line, row, "day"),
+        day_span=line.place(row, "day"),
         section=int(row["section"]) or None,
-        section_span=_place(line, row, "section"),
+        section_span=line.place(row, "section"),
         listed=True,
     )
 
@@ -90,7 +90,7 @@ def _in_line(number: int, line: Line) -> list[Handling]:
     for match in matches:
         groups = match.groupdict()
         if groups.get("body"):
-            body, name = _place(line, match, "body"), match["body"]
+            body, name = line.place(match, "body"), match["body"]
         day = next((g for g in ("d1", "d2") if match[g]), None)
         section = next((g for g in ("s1", "s2", "s0") if groups.get(g)), None)
         marks.append(
@@ -99,14 +99,10 @@ def _in_line(number: int, line: Line) -> list[Handling]:
                 body=body,
                 name=name,
                 day=date_of(match[day]) if day else None,
-                day_span=_place(line, match, day) if day else None,
+                day_span=line.place(match, day) if day else None,
                 section=section_of(match[section]) if section else None,
-                section_span=_place(line, match, section) if section else None,
+                section_span=line.place(match, section) if section else None,
                 listed=len(matches) > 1,
             )
         )
     return marks
-
-
-def _place(line: Line, match: re.Match[str], group: str) -> Span:
-    return Span(line.start + match.start(group), line.start + match.end(group))

@@ -148,9 +148,9 @@ def _read_sections(text: str, head: Sequence[Line], fields: Fields, *, title: in
             and not _RANGE.match(line.flat, match.end(1))
             and _names_item(line.flat, match.end(1))
         ):
-            fields.set_section(section_of(match[1]), _place(line, match, 1))
+            fields.set_section(section_of(match[1]), line.place(match, 1))
             if day:
-                fields.set_day(date_of(day["day"]), _place(line, day, "day"))
+                fields.set_day(date_of(day["day"]), line.place(day, "day"))
 
 
 def _read_formal(text: str, line: Line, fields: Fields) -> None:
@@ -169,7 +169,7 @@ def _read_formal(text: str, line: Line, fields: Fields) -> None:
         and not _RANGE.match(line.flat, match.end())
         and (not days or days[0][2] == fields.day)
     ):
-        fields.set_section(section_of(match[0]), _place(line, match))
+        fields.set_section(section_of(match[0]), line.place(match))
 
 
 def _behind_short(text: str, line: Line) -> int:
@@ -183,15 +183,15 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
     owner = _OWNER.match(flat)
     at = owner.end() if owner else 0
     if glued := _GLUED.match(flat, at):
-        fields.set_body(text, glued["body"], _place(line, glued, "body"))
-        fields.set_day(date_of(glued["date"]), _place(line, glued, "date"))
-        fields.set_section(section_of(glued["section"]), _place(line, glued, "section"))
+        fields.set_body(text, glued["body"], line.place(glued, "body"))
+        fields.set_day(date_of(glued["date"]), line.place(glued, "date"))
+        fields.set_section(section_of(glued["section"]), line.place(glued, "section"))
         return
     kind = SAID.search(flat)
     if (officers := _OFFICERS.match(flat, at)) and (officers["who"] or fields.body is None):
         who, said = ("who", "kind") if officers["who"] else ("his", "decision")
-        fields.set_body(text, officers[who], _place(line, officers, who))
-        fields.set_kind("officer_decision", _place(line, officers, said))
+        fields.set_body(text, officers[who], line.place(officers, who))
+        fields.set_kind("officer_decision", line.place(officers, said))
     body = BODY_RE.match(flat, at)
     if flat in ("toimielin", "toimielin:"):
         return
@@ -202,11 +202,11 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         not rest.strip(" ,:|>-") or bool(_AFTER_BODY.match(rest) or _OTHER_LANGUAGE.match(rest))
     )
     if body and opens:
-        fields.set_body(text, body.group(), _place(line, body))
+        fields.set_body(text, body.group(), line.place(body))
     whose = officers or _OF_BODY.match(flat, at)
     heads = kind and (kind.start() == at or (whose and kind.end() == whose.end()))
     if kind and (opens or (heads and _AFTER_KIND.match(flat, kind.end()))):
-        fields.set_kind(kind_said(kind), _place(line, kind))
+        fields.set_kind(kind_said(kind), line.place(kind))
     if opens or whose or (kind and kind.start() == 0) or _MEETING.search(flat[:60]):
         _read_numbers(line, fields, after_body=bool(body or whose))
 
@@ -222,7 +222,7 @@ def _read_numbers(line: Line, fields: Fields, *, after_body: bool) -> None:
     if _ASIA.search(flat) or not (after_body or "pykala" in flat):
         return
     if (match := _SECTION.search(flat)) and not _RANGE.match(flat, match.end()):
-        fields.set_section(section_of(match[0]), _place(line, match))
+        fields.set_section(section_of(match[0]), line.place(match))
 
 
 def _apply_context(text: str, fields: Fields, context: Context) -> None:
@@ -270,7 +270,7 @@ def add_lines(
             and (match := _SECTION.search(line.flat))
             and not _RANGE.match(line.flat, match.end())
         ):
-            fields.set_section(section_of(match[0]), _place(line, match))
+            fields.set_section(section_of(match[0]), line.place(match))
 
 
 def _names_item(flat: str, at: int) -> bool:
@@ -284,7 +284,7 @@ def add_officer(text: str, fields: Fields, lines: Sequence[Line], everywhere: Se
         if len(line.flat) > _LONGEST or _NOT_MEETING.search(line.flat):
             continue
         if match := _DECIDED.search(line.flat):
-            fields.set_day(date_of(match[1]), _place(line, match, 1))
+            fields.set_day(date_of(match[1]), line.place(match, 1))
     if fields.day is None:
         _add_signature_date(fields, lines)
     if fields.body is None or fields.body_kind != "officer":
@@ -304,7 +304,7 @@ def _add_signature_date(fields: Fields, lines: Sequence[Line]) -> None:
         if len(line.flat) > 60:
             continue
         if match := _PLACE_DATE.match(line.flat):
-            fields.set_day(date_of(match[1]), _place(line, match, 1))
+            fields.set_day(date_of(match[1]), line.place(match, 1))
         elif re.fullmatch(DATE, line.flat) and i and re.fullmatch(r"[a-z][a-z\-]{1,30}", lines[i - 1].flat):
             fields.set_day(date_of(line.flat), Span(line.start, line.end))
 
@@ -315,7 +315,7 @@ def add_meeting_time(fields: Fields, lines: Sequence[Line]) -> None:
         if fields.day is None and len(line.flat) < _LONGEST and not _NOT_MEETING.search(line.flat):
             match = _DECIDED.match(line.flat)
             if match:
-                fields.set_day(date_of(match[1]), _place(line, match, 1))
+                fields.set_day(date_of(match[1]), line.place(match, 1))
 
 
 _FULL = {
@@ -344,8 +344,3 @@ def full_name(text: str, name: str, kind: BodyKind | None, spans: Sequence[Span]
         if match := _FULL[kind].search(text, span.start, span.end):
             return match.group().capitalize() if match.group().isupper() else match.group()
     return name
-
-
-def _place(line: Line, match: re.Match[str], group: int | str = 0) -> Span:
-    """Where in the text a match in a line, or a group of it, stands."""
-    return Span(line.start + match.start(group), line.start + match.end(group))

@@ -13,6 +13,7 @@ from parsers.text.bodies import BODY, OFFICE, OFFICE_SHORT
 from parsers.text.dates import DATE, SECTION
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
+from parsers.text.spans import Span
 from parsers.vocabulary.document_kinds import ANY
 from parsers.vocabulary.heading_words import is_label
 
@@ -26,6 +27,10 @@ class Line:
     flat: str
     furniture: bool = False
     blank_before: bool = False
+
+    def place(self, match: re.Match[str], group: int | str = 0) -> Span:
+        """Where in the text a match in `flat`, or a group of it, stands."""
+        return Span(self.start + match.start(group), self.start + match.end(group))
 
 
 _said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE)

@@ -6,6 +6,7 @@ import re
 
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
+from parsers.structure.what_follows import SETTLES
 from parsers.text.bodies import BODY, OFFICE
 from parsers.text.dates import DATE
 from parsers.text.phrases import phrases
@@ -15,9 +16,6 @@ from parsers.vocabulary.lexicon import words
 
 _said = phrases(
     "structure/phrases.toml", BODY=BODY, DATE=DATE, OFFICE=OFFICE, PROPOSAL=PROPOSAL, PROPOSAL_SV=PROPOSAL_SV
-)
-_SETTLES = frozenset(
-    ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
 _AT_ONCE = frozenset(("decide", "approve", "postpone", "return", "reject"))  # nothing was proposed before
 _PROPOSED = re.compile(r"\b(?:esittaa|ehdottaa|foreslar)\b")
@@ -161,4 +159,4 @@ def _acts(flat: str, *, headed: bool) -> bool:
     verb = words(act["verb"]) if act else None
     if not verb or "past" not in verb[0].features:
         return False
-    return not verb.meanings.isdisjoint(_SETTLES if headed else _AT_ONCE)
+    return not verb.meanings.isdisjoint(SETTLES if headed else _AT_ONCE)
