@@ -58,7 +58,9 @@ _START = {  # the longest heading that a line opens with, by its first letter
     if (found := [w for w in _TABLE if w[0] == letter])
 }
 
-_said = phrases("structure/phrases.toml", ACTING=ACTING, BODY=BODY, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT)
+_said = phrases(
+    "structure/phrases.toml", ACTING=ACTING, BODY=BODY, DATE=DATE, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT
+)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _DECIDED = ("paatos", "ratkaisu", "beslut", "avgorande", "paa.", "paat.", "paatt.")
 _OF_OWNER: dict[str, HeadingKind] = {**dict.fromkeys(_DECIDED, "decision"), "kasittely": "preparation"}
@@ -84,10 +86,6 @@ _DAY = re.compile(rf"{DATE}|§ ?\d+|\d+ ?§")
 _NAMED_DOES = re.compile(
     r"(?:[A-ZÅÄÖ][\w\-.]+ ){1,3}(?!\S*(?:sihteeri|rehtori|insinööri|kamreeri|notaari|mestari)\b)"
     r"[a-zåäö]+(?:i|de|te|og|ög|öll|[aå]r|ick)\b"
-)
-_OF_MEETING = re.compile(
-    rf"(?:[ ,]*\(?(?:{DATE}|§ ?\d{{1,4}}|\d{{1,4}} ?§)\)?)+(?= *:|$)"
-    rf"| \((?:yksimieli[a-z]+|enhallig[a-z]*|{OFFICE}(?: [a-z\-]+){{0,2}}|{OFFICE_SHORT})\)(?= *:|$)"
 )
 _OWN_NUMBER = re.compile(r",? (?:nro |nr )?\d{1,4} ?/ ?(?:19|20)\d\d\b(?! *:)(?=$| (?:av|/)|,)")
 _VOTES = re.compile(r"[^.:]{0,60}(?:ehdotus|esitys|forslag) ?[:-]? ?\d{1,3} ?(?:aanta|rost(?:er)?)\b\W*$")
@@ -158,10 +156,6 @@ def _letterspaced(flat: str) -> Heading | None:
 
 
 _OF_DECISION = re.compile(r"\b(?:paatos|paatokse(?:n|sta)|ratkaisu(?:n|sta)?|beslut(?:ets?)?|avgorandet?)\b")
-_OF_OUTCOME = re.compile(  # what a record may call the act that follows, and much else
-    r"\b(?:(?:loppu)?tulos|(?:slut)?resultat(?:et)?|utgang(?:en)?|kirjaus|merkinta|anteckning|poytakirja|protokoll"
-    r"|paatetty|paatettiin|beslutades|beslutat)\b"
-)
 _OF_PROPOSAL = re.compile(r"\b(?:paatos)?(?:ehdotus|esitys)\b|\b(?:besluts|grund)?forslag(?:et)?\b")
 _MOST_WORDS, _LONGEST_LABEL = 5, 60
 
@@ -176,12 +170,12 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
     if " enligt " in label or " enlighet " in label:
         return None  # "Beslut i enlighet med Borgs förslag: kommunen deltar"
     of_proposal, of_decision = _OF_PROPOSAL.search(label), _OF_DECISION.search(label)
-    if not (of_proposal or of_decision or _OF_OUTCOME.search(label)):
+    if not (of_proposal or of_decision or _said.OF_OUTCOME.search(label)):
         return None
     found = lexicon.words(_DAY.sub(" ", label))
     verbs = any(w.meanings and not w.features.isdisjoint(_FINITE) for w in found[:-1] or found)
     ends = bool(found) and any(
-        noun.fullmatch(found[-1].form) for noun in (_OF_DECISION, _OF_PROPOSAL, _OF_OUTCOME)
+        noun.fullmatch(found[-1].form) for noun in (_OF_DECISION, _OF_PROPOSAL, _said.OF_OUTCOME)
     )
     fewest = 2 if of_decision or of_proposal else 1  # a single one of these is listed
     if not fewest <= len([w for w in found if w.form.isalpha()]) <= _MOST_WORDS or (verbs and not ends):
@@ -271,7 +265,7 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     if (
         kind in ("decision", "proposal", "course")
         and line.start >= _LETTERHEAD
-        and (more := _OF_MEETING.match(line.flat, end))
+        and (more := _said.DAY_OR_MIND.match(line.flat, end))
     ):
         end, rest = more.end(), _rest(flat, more.end())  # "Päätös 14.10.2024 § 201:", "Beslut (enhälligt)"
     numbered = kind == "decision" and line.start < _LETTERHEAD and "§" in line.flat[end:]
