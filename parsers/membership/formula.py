@@ -67,8 +67,6 @@ _TAKES_BACK = {
 }
 _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its genitive to a word of money
 _OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi", "sopimus", "toiminta")
-
-
 _ORDINARY = frozenset(("free", "how", "ine", "gen", "who", "par", "ela"))
 _AND = ("ja", "seka")
 _PURPOSE = re.compile(r"\b(?:osana|kohti|[a-z]{3,}(?:akseen|amaan))\b")  # what has a partitive of its own

@@ -33,8 +33,6 @@ _ORDINALS = {
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _said = phrases("vocabulary/season.toml")
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
-
-
 _DIGIT, _SOME_YEAR = re.compile("[1-9]"), re.compile("2[o0][1-5]")
 _SEASON_NUMBER = r"([1-9]|[1-5]\d|60)"
 

@@ -298,8 +298,6 @@ _JOINT = re.compile(
     r"|, (?:joten|mutta|vaan|jolloin|varför|varfor|varvid|men) ",
     re.IGNORECASE,
 )
-
-
 _MOST_JOINTS = 20  # of a sentence: what stands behind the last of them is one clause, however long it is
 
 

@@ -47,8 +47,6 @@ _AS_DECIDED = re.compile(
     r"(?:ehdotus|esitys) (?:on|oli) (?:\w+ )?paatoksen mukainen"
     rf"|{SAME_AS_PROPOSED.pattern}"
 )
-
-
 _said = phrases("vocabulary/proposals.toml")
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
 

@@ -32,8 +32,6 @@ _NO = r"\"?(?:ei|nej)(?:\"|(?=-?(?:aan|rost))|(?![a-z]))"
 _ASIDE = r"(?: ?\([^()]{1,120}\)|\))?"  # "JAA-ääniä (käsittelyn jatkaminen)", "(JAA) sai"
 _VOICE = r"[ \-]{0,3}(?:aanta|aania|aanet|aani|aanen|roster(?:na)?(?:s antal)?|rost)?"
 _said = phrases("vocabulary/votes.toml", N=_N, YES=_YES, NO=_NO, ASIDE=_ASIDE, VOICE=_VOICE)
-
-
 _COUNTS = [re.compile(_said.joined([row["says"]])) for row in _said.tables("count")]
 _PLAIN_COUNTS = [re.compile(_said.joined([row["says"]])) for row in _said.tables("plain_count")]
 _FOR = re.compile("puolesta|hyvaksi|kannalla")

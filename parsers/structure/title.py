@@ -26,8 +26,6 @@ _SENTENCE = 60  # characters: what is shorter and ends with a full stop may be a
 _ROW = re.compile(LIST_MARK + r"\s")  # of a list
 _LETTERHEAD = 12  # lines from the top in which the letterhead stands
 _DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote |sammantrade )?(?:(?:{WEEKDAY}),? )?{DATE}")
-
-
 _NAME = _said.text("TITLE_NAME")
 _LABELLED = re.compile(rf"(?:{_NAME}) ?:[\s*_]{{0,9}}(?=[a-z0-9])")
 _LABEL = re.compile(rf"(?:\d{{1,2}}[.)]? )?(?:asia|arende|{_NAME})(?: ?[:|][\s*_]*|\s{{3,}}|$)")

@@ -25,7 +25,6 @@ OF_TAKING_PART = (
 )
 _BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|kun|toimin|ohjelm|natverk|nat|" + OF_TAKING_PART
 
-
 # the kind of thing that it is, before or behind its name: "kommunernas utvecklingsnätverk Uuden sukupolven …"
 _TWICE = re.compile(r"\b(?:[a-z]*natverk(?:et|ets)?[ ()\"-]{1,4}){1,3}natverket\b")
 
