@@ -98,9 +98,8 @@ def _body(source: Source) -> Text:
         raise Unreadable(f"the document has {len(data)} bytes, the limit is {MAX_BYTES}")
     form = form_of(data)
     if form == "pdf":
-        from parsers.formats.pdf import (
-            pdf_text,  # only here: most documents are pages, and PDFium is heavy to load
-        )
+        # only here: most documents are pages, and PDFium is heavy to load
+        from parsers.formats.pdf import pdf_text
 
         return Text(*pdf_text.readable_text(data))
     if form == "zip":

@@ -46,9 +46,8 @@ def to_higher_body(
             return one.span
         if name := SUBJECT_RE.match(one.flat):
             named = _RANK[kind_of(name.group())] or own  # the body that the decision names
-            own = (
-                named if acts_beside_procedure(one.flat) else min(own, named)
-            )  # "Fullmäktige godkände styrelsens förslag"
+            # "Fullmäktige godkände styrelsens förslag"
+            own = named if acts_beside_procedure(one.flat) else min(own, named)
     for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)
         for proposes in (_said.PROPOSES_TO, _said.THAT_IT_DECIDES, _said.MAKES_PROPOSAL):

@@ -135,9 +135,8 @@ def read_season(structure: Structure, reading: ResolutionReading) -> SeasonReadi
         and day.month > 7
         and chosen.rank not in (0, 20)
     ):
-        chosen = min(
-            coming, key=lambda c: c.rank
-        )  # at a season's end one decides on the next, but for its title
+        # at a season's end one decides on the next, but for its title
+        chosen = min(coming, key=lambda c: c.rank)
     season = chosen.season
     rest = [c for c in found if not c.single_year or chosen.single_year]
     agreeing = [c for c in sorted(rest, key=lambda c: c.rank) if c.season == season]

@@ -51,9 +51,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         return [Act("winner", one, "counter", motion=put)]
     if words.CHOOSES.search(flat):
         return [Act("own", one, "own", "adopt")]
-    beside = (
-        words.DEVIATES.sub(" ", flat) if " att " in flat else flat
-    )  # whose proposal is deviated from, is not adopted
+    # whose proposal is deviated from, is not adopted
+    beside = words.DEVIATES.sub(" ", flat) if " att " in flat else flat
     chain = words.CHAIN.search(beside)
     if chain and (by(one.raw, found) or not _adopts_something_else(beside, chain)):
         own = _beside_chain(flat)

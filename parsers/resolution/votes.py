@@ -124,9 +124,8 @@ def counts(told: list[Sentence]) -> list[Count]:
         flat = one.flat
         if re.search(r"aanest|rosta|omrostning|jaa|^ja\b|\bnej\b|ponsi|ponnen|esteelli|jaavi", flat):
             halves = " ".join(s.flat for s in told[position : position + 2]).replace(".", ",")
-            half = re.search(rf"(?<![a-z]){_YES}", flat) and not re.search(
-                rf"(?<![a-z]){_NO}|\d", flat
-            )  # of EI the next sentence tells
+            # of EI the next sentence tells
+            half = re.search(rf"(?<![a-z]){_YES}", flat) and not re.search(rf"(?<![a-z]){_NO}|\d", flat)
             if instructed := stands_for(one) or (yes_side(halves) if half else None):
                 side, continuing = instructed, bool(_CONTINUE.search(flat))
                 about_other = bool(_said.ABOUT_OTHER.search(flat))

@@ -28,9 +28,8 @@ _said = phrases(
 )  # fmt: skip
 _SECTION = re.compile(SECTION)
 _SECTION_LINE = re.compile(rf"(?:{_said.text('AGENDA_NUMBER')}|{SHORT} )?({SECTION})(?:\s|$|[.:,])")
-_SHORT_SECTION = re.compile(
-    r"(?!HS|FS|KL|HL|FL)(?:[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö])\.? (?=§ ?\d)"
-)  # "PERS § 222"
+# "PERS § 222"
+_SHORT_SECTION = re.compile(r"(?!HS|FS|KL|HL|FL)(?:[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö])\.? (?=§ ?\d)")
 _SECTION_ONLY = re.compile(rf"{SECTION}\s*$")
 _RANGE = re.compile(r"\s*[-,]\s*\d{1,4}(?![\d.])")
 _GLUED = re.compile(rf"(?P<body>{BODY})\s?(?P<section>\d{{1,3}})(?P<date>\d\d\.\d\d\.\d{{4}})\s?\d{{0,3}}$")

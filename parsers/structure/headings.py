@@ -199,9 +199,8 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
     rest = _rest(flat, end)
     said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip(" \n*_|")
     labelled = ":" in line.flat[:rest] and (rest < len(line.flat) or line.flat.endswith(":"))
-    if (
-        kind == "body"
-    ):  # with its day or § where it acted; "Khall 3.2.2025 § 7: Khall päätti …" tells of an earlier one
+    # with its day or § where it acted; "Khall 3.2.2025 § 7: Khall päätti …" tells of an earlier one
+    if kind == "body":
         plainly = colon and BODY_RE.fullmatch(line.flat, 0, end)
         alone = rest >= len(flat) and (
             acts(said) or (_stands_out(label, colon) and _said.TELLS_NEXT.match(said))

@@ -67,9 +67,8 @@ _LABEL = re.compile(
 # of a list of labels: "– Päätös: …", "»Päätös"
 _ROW = re.compile(r"(?:[-–—•·] {1,3}(?=[^\n:]{2,45}:)|» {0,3})(?=([A-ZÅÄÖ][^\n.,:!?()]{1,44})(?:[:\n]|$))")
 _WHO = re.compile(rf"(?:{BODY}|{OFFICE}|{OFFICE_SHORT})\.?")
-_NAMED = re.compile(
-    r"[\s#*_>|]*(?:(?:[Vv][ts]|tf)\.? ?)?(?:[A-ZÅÄÖ][\w\-]{1,40}\.? ){1,3}"
-)  # whose proposal it is
+# whose proposal it is
+_NAMED = re.compile(r"[\s#*_>|]*(?:(?:[Vv][ts]|tf)\.? ?)?(?:[A-ZÅÄÖ][\w\-]{1,40}\.? ){1,3}")
 
 
 def cut(text: str) -> list[Line]:

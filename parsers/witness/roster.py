@@ -197,9 +197,8 @@ def _runs(text: str) -> Iterator[_Run]:
         record = _name(piece)
         if record is not None:
             run = run or _Run(start, end)
-            run.unknown += [
-                one for one in waiting if " " not in one
-            ]  # two words are a person's, not a place's
+            # two words are a person's, not a place's
+            run.unknown += [one for one in waiting if " " not in one]
             run.members.append(Member(record.code, _clean(piece)))
             run.end, waiting = end, []
             continue

@@ -33,9 +33,8 @@ class _Glyph:
     x1: float
     top: float
     bottom: float
-    blank: float | None = (
-        None  # of an em: how wide the gap before it must be to be a blank; None: none was seen
-    )
+    # of an em: how wide the gap before it must be to be a blank; None: none was seen
+    blank: float | None = None
 
 
 def page_of(page: Any, textpage: Any) -> Page:
