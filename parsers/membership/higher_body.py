@@ -46,8 +46,12 @@ def to_higher_body(
             return one.span
         if name := SUBJECT_RE.match(one.flat):
             named = _RANK[kind_of(name.group())] or own  # the body that the decision names
-            # "Fullmäktige godkände styrelsens förslag"
+            # and not "Fullmäktige godkände styrelsens förslag"
             own = named if acts_beside_procedure(one.flat) else min(own, named)
+    whole = fold(structure.text)
+    named_so = (one for one in _said.COMPETENT.finditer(whole.text) if _rank(one["to"]) > own)
+    if competent := next(named_so, None):
+        return whole.span(*competent.span())
     for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)
         for proposes in (_said.PROPOSES_TO, _said.THAT_IT_DECIDES, _said.MAKES_PROPOSAL):
@@ -69,11 +73,8 @@ def by_body_below(reading: ResolutionReading, body_kind: BodyKind | None) -> boo
 def _passes_on(folded: Folded, own: int) -> Span | None:
     """Where the matter goes on to a higher body for it to decide, by any verb ("saattaa valtuuston päätettäväksi")."""
     for _, _, flat, place in folded.sentences:
-        goes = (
-            pattern.search(flat)
-            for pattern in (_said.FOR_DECISION, _said.IF_IT_DECIDES, GOES_ON, _said.GOES_TO)
-        )
-        if any(match is not None and _rank(match["to"]) > own for match in goes):
+        going = (_said.FOR_DECISION, _said.IF_IT_DECIDES, GOES_ON, _said.GOES_TO)
+        if any((match := one.search(flat)) and _rank(match["to"]) > own for one in going):
             return place
         if _said.FOR_INFORMATION.search(flat) or all(
             _rank(m["to"]) <= own for m in _said.TO_BODY.finditer(flat)

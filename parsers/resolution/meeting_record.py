@@ -280,12 +280,9 @@ def _plainly(said: Sequence[Sentence], s: Structure, presenter: frozenset[str]) 
     ]
 
 
-_MOTION_HEADED = re.compile(r"(?:vasta|muutos|lisays|palautus|poydallepano)(?:ehdotu|esity)|motforslag")
-
-
 def _with_maker(s: Structure, part: Part) -> Span:
     """A part of the course, with its heading where that says what is put forward ("Vastaehdotus: …")."""
-    headed = part.heading is not None and _MOTION_HEADED.match(plain(s.quote(part.heading)))
+    headed = part.heading is not None and _said.MOTION_HEADED.match(plain(s.quote(part.heading)))
     return Span(part.heading.start, part.body.end) if part.heading and headed else part.body
 
 

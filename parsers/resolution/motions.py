@@ -29,7 +29,7 @@ _TOLD = ("past", "past_passive", "present", "participle", "infinitive")
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
 _CAPITALISED = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäöé\-]{2,40}|(?:Ek|Ås|Åh)\b)")
-_MATTER = re.compile(r"(?<!örslag),? ett(?:ä|ei)\b|(?<!örslag)[:,] (?!ym)|\bsiten\b|\bjossa\b|\batt\b")
+_MATTER = re.compile(r"(?<!örslag)(?:,? ett(?:ä|ei)\b|(?::|(?<!t[uy]s),) (?!ym))|\b(?:siten|jossa|att)\b")
 _PRONOUN = re.compile(r"(?:han|hon|hen)\b")
 _OTHER = re.compile(r"\b(?:henne|honom|hennes|hans|hanta|hanen)\b")
 # whom the sentence before begins with, and what they said: the pronoun's name, and nobody else's

@@ -153,8 +153,6 @@ def _letterspaced(flat: str) -> Heading | None:
     return Heading(kind, spaced.end(), _rest(flat, spaced.end())) if spaced and kind else None
 
 
-_OF_DECISION = re.compile(r"\b(?:paatos|paatokse(?:n|sta)|ratkaisu(?:n|sta)?|beslut(?:ets?)?|avgorandet?)\b")
-_OF_PROPOSAL = re.compile(r"\b(?:paatos)?(?:ehdotus|esitys)\b|\b(?:besluts|grund)?forslag(?:et)?\b")
 _MOST_WORDS, _LONGEST_LABEL = 5, 60
 
 
@@ -167,15 +165,15 @@ def _by_noun(line: Line, raw: str, text: str) -> Heading | None:
         return None
     if " enligt " in label or " enlighet " in label:
         return None  # "Beslut i enlighet med Borgs förslag: kommunen deltar"
-    of_proposal, of_decision = _OF_PROPOSAL.search(label), _OF_DECISION.search(label)
+    of_proposal, of_decision = _said.OF_PROPOSAL.search(label), _said.OF_DECISION.search(label)
     if not (of_proposal or of_decision or _said.OF_OUTCOME.search(label)):
         return None
     found = lexicon.words(_DAY.sub(" ", label))
     verbs = any(w.meanings and not w.features.isdisjoint(_FINITE) for w in found[:-1] or found)
     ends = bool(found) and any(
-        noun.fullmatch(found[-1].form) for noun in (_OF_DECISION, _OF_PROPOSAL, _said.OF_OUTCOME)
+        noun.fullmatch(found[-1].form) for noun in (_said.OF_DECISION, _said.OF_PROPOSAL, _said.OF_OUTCOME)
     )
-    fewest = 2 if of_decision or of_proposal else 1  # a single one of these is listed
+    fewest = 2 if _said.LISTED_ALONE.search(label) else 1
     if not fewest <= len([w for w in found if w.form.isalpha()]) <= _MOST_WORDS or (verbs and not ends):
         return None
     rest, told = _rest(line.flat, end), ORAL_HEADED.match(line.flat)

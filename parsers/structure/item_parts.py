@@ -111,8 +111,7 @@ def _without_running(lines: list[Line], marks: list[Handling]) -> list[Handling]
 
 def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
     """The parts of the current handling, each earlier one among them as one part; and the parts within these."""
-    lines, text = division.lines, division.text
-    gathering = Gathering(text, lines, division.heads, division.fields)
+    lines, text, gathering = division.lines, division.text, Gathering(division)
     parts: list[Part] = []
     history: list[tuple[Part, ...]] = []
     position, decided = 0, False
@@ -125,11 +124,9 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
             history.append(tuple(gathering.parts(start, stop)))
         position = max(position, stop)
     if division.fields.kind != "agenda" and _undecided(parts, lines):
-        current = division.current
         unnamed = division.fields.kind is None
-        officer = division.fields.kind == "officer_decision" or (
-            unnamed and "officer" in (division.fields.body_kind, kind_of(current.name) if current else None)
-        )
+        officers = unnamed and "officer" in (division.fields.body_kind, gathering.own)
+        officer = division.fields.kind == "officer_decision" or officers
         parts = with_lost_decision(parts, lines, officer=officer)
     parts = [_without_lead_in(p, lines, division.fields.body_kind) for p in parts]
     cut = [without_tail(p, lines, text) if _has_labels(text, p) else [p] for p in parts]

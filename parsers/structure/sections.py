@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from parsers.structure.header_fields import Fields
 from parsers.structure.headings import Heading
+from parsers.structure.history import Division
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
 from parsers.structure.presenter import is_presenter
@@ -28,6 +28,7 @@ _PLAIN_KINDS: dict[str, PartKind] = {
 _said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i enlighet med) (?:[a-z.]+ ){0,4}?[a-z]*forslag(?:et)?\b")
+_BEFORE_PROPOSAL = ("header", "preparation", "other", "attachments")
 _VOTE = ("omrostning", "aanestys", "votering", "rostning")
 _STOP = re.compile(r"(?<=[a-z0-9)]{2})[.;] (?=[a-z])")
 _SAID = re.compile(r"(?!.{0,60}(?:puh\b|@|klo ))[a-z].*[a-z]{3}.*[.!]$")  # a sentence, and no contact data
@@ -47,8 +48,9 @@ class _Open:
 class Gathering:
     """Gathers the parts of ranges of lines."""
 
-    def __init__(self, text: str, lines: list[Line], heads: list[Heading | None], fields: Fields) -> None:
-        self.text, self.lines, self.heads, self.fields = text, lines, heads, fields
+    def __init__(self, of: Division) -> None:
+        self.text, self.lines, self.heads, self.fields = of.text, of.lines, of.heads, of.fields
+        self.own = kind_of(of.current.name) if of.current else of.fields.body_kind
 
     def parts(self, start: int, stop: int, *, decided: bool = False) -> list[Part]:
         """The parts of the lines from `start` to before `stop`; `decided`: the same handling decided before them."""
@@ -121,7 +123,7 @@ class Gathering:
             return None if current.kind == "proposal" and not self._filled(current, number) else "other"
         if found.kind == "speaker":
             # in the course or under the decision it is somebody's motion, in a proposal it is the proposal itself
-            return "proposal" if current.kind in ("header", "preparation", "other", "attachments") else None
+            return "proposal" if current.kind in _BEFORE_PROPOSAL else None
         if found.kind == "body":
             return self._body_kind(number, current, gathered)
         stray = self._is_stray(found, number, current) or self._labels_act(found, number, current)
@@ -217,6 +219,10 @@ class Gathering:
         if _said.DECIDED_THUS.match(flat := self.lines[number].flat):
             own = kind_of(flat) == (self.fields.body_kind or "board")
             return "decision" if own and current.kind != "decision" else None
+        told, label = self._following(number), SHORT_LABEL.match(flat) or BODY_RE.match(flat)
+        lower = label and kind_of(label[0].strip(" :")) == "board" and self.own == "council"
+        if lower and current.kind in _BEFORE_PROPOSAL and proposes(told):
+            return "proposal"  # "Khall: …" over what the council is to decide
         proposed = current.kind in ("proposal", "course") and self._filled(current, number)
         proposed = proposed or (
             current.kind in ("other", "attachments") and any(p.kind == "proposal" for p in gathered)
@@ -224,11 +230,10 @@ class Gathering:
         if not proposed:  # nobody proposed anything: the body's own act below its name decides
             decided = any(p.kind == "decision" for p in gathered)
             acted = self._acts_below(number) or self._labelled_short(number)
-            told = self._following(number)
             adopted = acts(told) or _AS_PROPOSED.search(told) is not None
             acted = acted or (adopted and current.kind != "decision")
             return "decision" if not decided and acted else None
-        return None if _said.PRESENT.match(self._following(number)) else "decision"
+        return None if _said.PRESENT.match(told) else "decision"
 
     def _following(self, number: int) -> str:
         """What stands behind the heading of a line, else on the next line."""
