@@ -135,7 +135,7 @@ def _fee(annual: list[Price], total: list[Price], bracket: Bracket | None = None
 def _choose(
     prices: list[Price], facts: list[Population], changed: bool
 ) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
-    own = [p for p in prices if p.bracket is None]
+    own, bracketed = [p for p in prices if p.bracket is None], [p for p in prices if p.bracket is not None]
     own = [replace(p, doubtful=p.doubtful and not any(_of_years(p, q) for q in own)) for p in own]
     if not all(p.doubtful for p in own) or any(p.bracket and _bounded(p.bracket) for p in prices):
         own = [p for p in own if not p.doubtful]
@@ -143,7 +143,6 @@ def _choose(
         len(_of_sentence(own, p)) > 1 for p in own
     ):
         own = []
-    bracketed = [p for p in prices if p.bracket is not None]
     fee, annual, total, warnings = _own_fee(own, bracketed, changed)
     chosen = _own_bracket(bracketed, facts)
     surest = max((p.weight for p in (*annual, *total)), default=0)
@@ -226,13 +225,10 @@ def _changed_fee(
     known = {p.value for p in own if p.tier > top}
     fresh = [p for p in carried if p.value not in known] or carried
     old_period = next((p.period for p in own if p.tier > top and p.period != "unstated"), "year")
-    annual = _one_value([p for p in fresh if _as(p, old_period) == "year"], warnings)
-    total = _one_value([p for p in fresh if _as(p, old_period) == "total"], warnings)
+    fresh = [replace(p, period=old_period) if p.period == "unstated" else p for p in fresh]
+    annual = _one_value([p for p in fresh if p.period == "year"], warnings)
+    total = _one_value([p for p in fresh if p.period == "total"], warnings)
     return _fee(annual, total), annual, total, warnings
-
-
-def _as(price: Price, old_period: str) -> str:
-    return old_period if price.period == "unstated" else price.period
 
 
 def _one_value(prices: list[Price], warnings: list[Warning_]) -> list[Price]:
@@ -261,10 +257,8 @@ def _surest(prices: list[Price]) -> list[Price]:
 
 
 def _contradiction() -> Warning_:
-    return Warning_(
-        code="fee_contradiction",
-        message="The text gives different sums; the most decisive passage was taken.",
-    )
+    message = "The text gives different sums; the most decisive passage was taken."
+    return Warning_(code="fee_contradiction", message=message)
 
 
 def _own_bracket(prices: list[Price], facts: list[Population]) -> list[Price]:

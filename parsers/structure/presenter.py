@@ -37,7 +37,7 @@ def presenter_of(structure: Structure) -> str | None:
         if part.presenter and (read := named(part.presenter)):
             return read
     for part in structure.of("other", "proposal"):
-        heading = structure.text[part.heading.start : part.heading.end] if part.heading is not None else ""
+        heading = structure.quote(part.heading) if part.heading is not None else ""
         if _LABEL.match(heading):
             lines = [line.strip() for line in structure.quote(part.body).splitlines() if line.strip()][:2]
             apart = (
@@ -62,7 +62,7 @@ _ROLE_SPEAKS = re.compile(r"^\W*([A-ZÅÄÖ][a-zåäö-]*(?:johtaja|päällikkö
 def _of_heading(structure: Structure) -> str | None:
     """The role in a heading such as "Kaupunginjohtajan ehdotus:"."""
     for part in reversed(structure.proposals):
-        heading = structure.text[part.heading.start : part.heading.end] if part.heading is not None else ""
+        heading = structure.quote(part.heading) if part.heading is not None else ""
         if match := _HEADING_ROLE.match(heading) or _ROLE_SPEAKS.match(heading):
             return named(match.group(1))
         if match := _said.HEADING_NAME.match(heading):

@@ -206,13 +206,9 @@ class Gathering:
         after = number + 1
         while after < len(self.lines) and self.lines[after].furniture:
             after += 1
-        rest = self.lines[number].end - self.lines[number].start <= 16
-        return (
-            rest
-            and after > number + 1
-            and after < len(self.lines)
-            and self.text[self.lines[after].start].islower()
-        )
+        short = self.lines[number].end - self.lines[number].start <= 16
+        carried = short and number + 1 < after < len(self.lines)
+        return carried and self.text[self.lines[after].start].islower()
 
     def _body_kind(self, number: int, current: _Open, gathered: list[Part]) -> PartKind | None:
         """ "Kunnanhallitus:" heads the decision where a proposal stands before it and no present tense follows."""
