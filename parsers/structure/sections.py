@@ -18,13 +18,9 @@ from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 
 _PLAIN_KINDS: dict[str, PartKind] = {
-    "course": "course",
-    "dissent": "other",
-    "history": "other",
-    "execution": "execution",
-    "attachments": "attachments",
-    "appeal": "appeal",
-}
+    "course": "course", "dissent": "other", "history": "other", "execution": "execution",
+    "attachments": "attachments", "appeal": "appeal",
+}  # fmt: skip
 _said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i enlighet med) (?:[a-z.]+ ){0,4}?[a-z]*forslag(?:et)?\b")

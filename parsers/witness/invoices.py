@@ -41,10 +41,9 @@ _NOT_A_NAME = re.compile(
     r"tunnus|numero|\bnro\b|koodi|\bid\b|y-tunnus|ytunnus|nummer|\bkod\b|code|number|maa\b|land\b"
 )
 _NO_SUM = re.compile(r"tunnus|numero|\bnro\b|\balv\b ?-?(?:kanta|prosentti|%)|moms ?%|kpl|lukumaara|\bid\b")
-_NET, _GROSS = (
-    re.compile(r"veroton|netto|ilman alv|alv 0|exkl|utan moms|net\b"),
-    re.compile(r"verollinen|brutto|inkl|gross"),
-)
+_NET = re.compile(r"veroton|netto|ilman alv|alv 0|exkl|utan moms|net\b")
+_GROSS = re.compile(r"verollinen|brutto|inkl|gross")
+_NO_WORKBOOK = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, OSError)
 _DUE = re.compile(r"era|eraantymis|forfall|due")
 
 
@@ -93,9 +92,7 @@ def read_invoices(data: bytes) -> Invoices:
         if (columns := _columns(cells)) is not None or len(head) >= _HEADING_WITHIN:
             break
     if columns is None:
-        seen = next(
-            (", ".join(str(cell) for cell in cells if cell) for cells in head if any(cells)), "nothing"
-        )
+        seen = ", ".join(str(cell) for cell in next(filter(any, head), ()) if cell) or "nothing"
         raise Unreadable(
             "no heading with a supplier (toimittaja, leverantör) and a sum (summa, belopp) was found in the first "
             f"{_HEADING_WITHIN} lines, which begin with: {seen[:120]}"
@@ -203,15 +200,7 @@ def _of_workbook(data: bytes) -> Iterator[tuple[int, Sequence[object]]]:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in [*_with_heading(book), *book.worksheets][:1]:
             yield from enumerate(sheet.iter_rows(values_only=True, max_row=MAX_ROWS), 1)
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        EOFError,
-        OSError,
-    ) as error:
+    except _NO_WORKBOOK as error:
         raise Unreadable(f"the file is no Excel workbook (xlsx) that can be read ({error})") from error
 
 
