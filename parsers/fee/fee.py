@@ -135,14 +135,13 @@ def _fee(annual: list[Price], total: list[Price], bracket: Bracket | None = None
 def _choose(
     prices: list[Price], facts: list[Population], changed: bool
 ) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
-    own, bracketed = [p for p in prices if p.bracket is None], [p for p in prices if p.bracket is not None]
+    own = [p for p in prices if p.bracket is None]
+    bracketed = [p for p in prices if p.bracket is not None]
     own = [replace(p, doubtful=p.doubtful and not any(_of_years(p, q) for q in own)) for p in own]
     if not all(p.doubtful for p in own) or any(p.bracket and _bounded(p.bracket) for p in prices):
         own = [p for p in own if not p.doubtful]
-    elif len({p.value for p in own if p.period != "total"}) > 1 and not any(
-        len(_of_sentence(own, p)) > 1 for p in own
-    ):
-        own = []
+    elif len({p.value for p in own if p.period != "total"}) > 1:
+        own = own if len({p.sentence for p in own}) < len(own) else []
     fee, annual, total, warnings = _own_fee(own, bracketed, changed)
     chosen = _own_bracket(bracketed, facts)
     surest = max((p.weight for p in (*annual, *total)), default=0)
@@ -275,11 +274,6 @@ def _own_bracket(prices: list[Price], facts: list[Population]) -> list[Price]:
     if len(brackets) == 1 and not facts and len({p.value for p in prices if p.period != "total"}) <= 1:
         return prices
     return []
-
-
-def _of_sentence(prices: list[Price], one: Price) -> list[Price]:
-    """The prices that stand in one sentence with one of them, itself included."""
-    return [p for p in prices if p.sentence == one.sentence]
 
 
 def _bounded(bracket: Bracket) -> bool:
