@@ -118,6 +118,7 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
     """
     folded, own = told.folded, told.own
     text, flat = folded.original, folded.text
+    sentence = flat[start:end]
     found = [a for a in told.amounts if start <= a.start < end]
     if not 0 < len(found) <= _MOST_SUMS:
         return []
@@ -135,47 +136,32 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         lead = folded.span(max(previous, amount.start - _LEAD), amount.start)
         named = listed | {m.code for m in mentions(text[lead.start : lead.end])}
         # "… 9 000-16 000 euroa; Juvalle 9 000 euroa", "Maksu oli 8 500 euroa. Nyt se on 9 000 euroa"
-        owned = (headed and own is not None and own.code in named) or (
+        own_named = own is not None and own.code in named
+        owned = (headed and own_named) or (
             opened and (_IS_HEADING.search(head) or _IT.search(before)) is not None
         )
         clause = clause_before(before)
         strange = foreign(f"{clause} {paid_for(after)}", own, text[lead.start : lead.end])
         tied = priced or owned or (bool(out) and _IN_TOTAL.search(before) is not None)
-        if others or not _is_fee(flat[start:end], before, after, start, amount, told, tied=tied):
+        if others or not _is_fee(sentence, before, after, start, amount, told, tied=tied):
             continue
         mark = last_mark(before)
         if mark and told.own_class and mark != told.own_class:
             continue
-        if taxed(amount.value, (one.value for one in found), flat[start:end]):
+        if taxed(amount.value, (one.value for one in found), sentence):
             continue
         period = _period(before, after, flat[start : amount.start] if listed else "")
         in_own_class = bool(mark) and mark == told.own_class
         of = None if in_own_class else bracket(people, amount, previous, following, told, start)
-        told_of = (
-            in_own_class
-            or of
-            or tied
-            or (own is not None and own.code in named)
-            or any(not p.doubtful for p in out)
-        )
-        plain_fee = (
-            _said.OF_TAKING_PART.search(clause)
-            or STRONG.search(clause_after(after))
-            or patterns().network.search(flat[start:end])
-        )
+        told_of = in_own_class or of or tied or own_named or any(not p.doubtful for p in out)
+        plain_fee = STRONG.search(clause_after(after)) or patterns().network.search(sentence)
+        plain_fee = plain_fee or _said.OF_TAKING_PART.search(clause)
+        doubtful = _NORMAL.search(clause) or (of and several_classes(sentence))
+        doubtful = doubtful or (strange and told.tier == PREPARED and not told_of and not plain_fee)
+        place, whole = folded.span(amount.start, amount.end + _tail(after)), folded.span(start, end)
+        strong, sure = STRONG.search(sentence), weight(before[-_LEAD:], sentence, named, own, strange=strange)
         out.append(
-            Price(
-                amount.value,
-                period,
-                of,
-                folded.span(amount.start, amount.end + _tail(after)),
-                told.tier,
-                folded.span(start, end),
-                bool(STRONG.search(flat[start:end])),
-                weight(before[-_LEAD:], flat[start:end], named, own, strange=strange),
-                bool(_NORMAL.search(clause) or (of and several_classes(flat[start:end])))
-                or bool(strange and told.tier == PREPARED and not told_of and not plain_fee),
-            )
+            Price(amount.value, period, of, place, told.tier, whole, bool(strong), sure, bool(doubtful))
         )
     return out
 
@@ -212,12 +198,9 @@ def _is_fee(
     if _PER_HEAD.search(after) or amount.value < 100:
         return False
     clause, tail = clause_before(before), clause_after(after)
-    if (
-        on_hand(clause)
-        or on_hand(tail)
-        or no_longer_asked(before, after, since_last)
-        or of_something_else(sentence, at, printed, after, above(flat, start))
-    ):
+    if on_hand(clause) or on_hand(tail) or no_longer_asked(before, after, since_last):
+        return False
+    if of_something_else(sentence, at, printed, after, above(flat, start)):
         return False
     covers = _COVERS_FEE.search(after[:120]) or _THE_FEE.search(before)
     reserved = covers or (tier <= PROPOSED and yearly_for_taking_part(sentence))
