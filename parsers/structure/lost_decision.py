@@ -104,10 +104,8 @@ def _below_title(part: Part, lines: list[Line]) -> list[Part]:
     if not (labelled and len(inside) > 1 and _owner_acts(inside[1])):
         return [part]
     since = inside[1].start
-    return [
-        part._replace(body=Span(part.body.start, since)),
-        Part("decision", None, Span(since, part.body.end)),
-    ]
+    own = Part("decision", None, Span(since, part.body.end))
+    return [part._replace(body=Span(part.body.start, since)), own]
 
 
 def _from_own_act(parts: list[Part], lines: list[Line]) -> list[Part] | None:
@@ -135,15 +133,12 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
         for at in (opens, *(m.end() for m in _STOP.finditer(line.flat, opens) if line is inside[-1])):
             said, begins = line.flat[at:], line.start + at
             after = headed or (proposed is not None and proposed.end() <= at)
-            if (
-                begins < first
-                or (at > opens and not (after and _ON_IT.search(said)))
-                or not _acts(said, headed=after)
-            ):
+            apart = at > opens and not (after and _ON_IT.search(said))
+            if begins < first or apart or not _acts(said, headed=after):
                 continue
             if not _said.QUOTES_OLD.search(_said.AGAIN.sub("", said[:160])):
                 return (
-                    Part(proposal.kind, proposal.heading, Span(body.start, begins), proposal.presenter),
+                    proposal._replace(body=Span(body.start, begins)),
                     Part("decision", None, Span(begins, body.end)),
                 )
     return None
