@@ -1,8 +1,7 @@
 """One page of a PDF: its characters put together to words and rows by where they stand.
 
-Distances are PDF points (1/72 inch), measured from the left and from the top of the page. The blanks that a
-PDF holds are not believed: they stand inside words where a soft hyphen was, and are absent where the text
-was shifted.
+Distances are those of parsers.formats.page. The blanks that a PDF holds are not believed: they stand inside words
+where a soft hyphen was, and are absent where the text was shifted.
 """
 
 from __future__ import annotations
