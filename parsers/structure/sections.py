@@ -119,7 +119,7 @@ class Gathering:
             return None if current.kind == "proposal" and not self._filled(current, number) else "other"
         if found.kind == "speaker":
             # in the course or under the decision it is somebody's motion, in a proposal it is the proposal itself
-            return "proposal" if current.kind in _BEFORE_PROPOSAL else None
+            return "proposal" if self._may_propose(current, gathered) else None
         if found.kind == "body":
             return self._body_kind(number, current, gathered)
         stray = self._is_stray(found, number, current) or self._labels_act(found, number, current)
@@ -137,6 +137,11 @@ class Gathering:
         if found.kind == "attachments" and self._is_debris(number):
             return None
         return _PLAIN_KINDS.get(found.kind)
+
+    def _may_propose(self, current: _Open, gathered: list[Part]) -> bool:
+        """Whether what somebody proposes may begin: behind who tells more ("execution"), before anything is decided."""
+        told_of = current.kind == "execution" and not any(part.kind == "decision" for part in gathered)
+        return told_of or current.kind in _BEFORE_PROPOSAL
 
     def _names_mover(self, number: int) -> bool:
         """Whether a label of the meeting's course, with its words on the same line, names who moves them and no office
@@ -213,7 +218,7 @@ class Gathering:
             return "decision" if own and current.kind != "decision" else None
         told, label = self._following(number), SHORT_LABEL.match(flat) or BODY_RE.match(flat)
         lower = label and kind_of(label[0].strip(" :")) == "board" and self.own == "council"
-        if lower and current.kind in _BEFORE_PROPOSAL and proposes(told):
+        if lower and self._may_propose(current, gathered) and proposes(told):
             return "proposal"  # "Khall: …" over what the council is to decide
         proposed = current.kind in ("proposal", "course") and self._filled(current, number)
         proposed = proposed or (
