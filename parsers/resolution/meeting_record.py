@@ -122,6 +122,8 @@ def sentences_of(s: Structure, span: Span) -> Sequence[Sentence]:
 
 
 _OWN = re.compile(f"{KEEPS.pattern}|{PULLS_OWN.pattern}")  # who keeps or gives up his own adopts nothing
+
+
 _FORMS = {
     "t": "forslaget",
     "ts": "forslagets",
@@ -194,6 +196,8 @@ _NAMED_PROPOSAL = re.compile(
     r"\b(?:(?P<first>[a-z\-]{2,40}) )?(?P<last>[a-z\-]{2,40}?(?P<of>n|[sxz])) (?=(?:tekem|esittam|antam|framlag"
     r"|presenter)?[a-z]* ?(?:(?:paatos|pohja)?(?:ehdotu|esity)|(?:besluts|grund)?forslag))"
 )
+
+
 _AN_OFFICE = re.compile(rf"(?!(?:vara)?puheenjohtaja)(?:{OFFICE}|(?:{OFFICE_SHORT})\b)")
 
 

@@ -20,8 +20,9 @@ _LABEL = re.compile(
     r"|Diarie[ ]?(?:nummer|nr)|Ärende(?:(?:ts|n)?[ ]?(?:nummer|nr))?)\b[ \u00a0]{0,3}[:.]?\s{0,4}",
     re.IGNORECASE,
 )
-# none stands without these
-_LABELS = re.compile(r"dn[or:]|asian? ?n|asia (?=\d)|asiatunnus|diaari|diarie|ärende")
+_LABELS = re.compile(
+    r"dn[or:]|asian? ?n|asia (?=\d)|asiatunnus|diaari|diarie|ärende"
+)  # none stands without these
 _LABELLED = re.compile(
     r"(?:[A-ZÅÄÖa-zåäö]{1,10}[:/-]?[ ]?)?\d{1,6}[ \u00a0]?[/-][ \u00a0]?\d{2,4}(?:[./]\d{1,4}){0,5}(?:["
     r" ]\(\d{1,4}\))?"
@@ -40,8 +41,9 @@ _ALONE = re.compile(
     r"(?:\d{1,6}[/-]20\d\d|20\d\d[/-]\d{1,6}))\)?[ \t]*$",
     re.MULTILINE,
 )
-# beside an attachment's number
-_LISTED = re.compile(r"^[ \t]*\d{1,3}[ ]{1,4}(\d{1,6}/\d{4})[ ]{1,4}[A-ZÅÄÖ]", re.MULTILINE)
+_LISTED = re.compile(
+    r"^[ \t]*\d{1,3}[ ]{1,4}(\d{1,6}/\d{4})[ ]{1,4}[A-ZÅÄÖ]", re.MULTILINE
+)  # beside an attachment's number
 
 
 def find_case(text: str, spans: list[Span], attachments: list[Span]) -> Span | None:

@@ -106,8 +106,9 @@ def _in_sentence_case(text: str, name: str) -> str:
     chars = [low if len(low := c.lower()) == 1 else c for c in text]
     for match in _SENTENCE_START.finditer(text):
         chars[match.start(1)] = text[match.start(1)]
-    # two words of no decision side by side may be a name: both keep a capital
-    for match in _PAIR.finditer(text):
+    for match in _PAIR.finditer(
+        text
+    ):  # two words of no decision side by side may be a name: both keep a capital
         if not _words().isdisjoint({match[1].lower(), match[2].lower()}):
             continue
         chars[match.start(1)] = text[match.start(1)]

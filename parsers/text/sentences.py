@@ -180,8 +180,9 @@ def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
             and text[after].isupper()
             and not _MEASURE.search(text, max(0, stop.start() - 24), stop.start())
         )
-    # also an initial: "A. Malli"
-    if word in _BEFORE or (len(word) == 1 and text[stop.start() - 1].isupper()):
+    if word in _BEFORE or (
+        len(word) == 1 and text[stop.start() - 1].isupper()
+    ):  # also an initial: "A. Malli"
         return False
     if word in _EITHER or len(word) == 1:  # "16 000 €/v. Kunnan …", "v. 2025"
         return text[after].isupper()
@@ -244,8 +245,9 @@ def rejoin(flat: str) -> str:
 # --- the folded view
 
 _ROW = re.compile(LIST_MARK + r"\s|o\s|§\s*\d")  # "o": Word's hollow bullet
-# "kehittämis- ja": the hyphen is not a break
-_SUSPENDED = re.compile(r"(?:ja|tai|sekä|eli|och|eller|samt)\b")
+_SUSPENDED = re.compile(
+    r"(?:ja|tai|sekä|eli|och|eller|samt)\b"
+)  # "kehittämis- ja": the hyphen is not a break
 
 
 class FoldedSentence(NamedTuple):

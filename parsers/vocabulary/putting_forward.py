@@ -27,6 +27,8 @@ MEMBERS_MOTION = re.compile(
 # by which a motion is against the whole, and by which against a part of it
 OPPOSES = re.compile(rf"{COUNTER.pattern}|poikkeava|eriava|aterremiss|bordlagg|palaut\w+|poydalle")
 AMENDS = re.compile(rf"{_said.AMENDMENT.pattern}|lisayksen|lisattavaksi|lisataan|tillagg|kohtaan|kohdan")
+
+
 _THAT = re.compile(r"[a-z]*[,:]? (?=att\b|ett[ae]i?\b|jonka mukaan\b|enligt vilke[nt]\b)")
 
 
