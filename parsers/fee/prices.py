@@ -46,7 +46,7 @@ _PER_YEAR = words(
 _YEAR_BEFORE, _IN_TOTAL = words("year_before"), words("total_before")
 _TOTAL_AFTER = words("total_after", r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?")
 _OF_THE_YEAR = re.compile(r"(?<![-\d])\b20[1-5]\d ?[:|;=]? ?$")  # "2025: 9 000 €"
-_said = phrases("fee/phrases.toml")
+_said = phrases("fee/phrases.toml", STRONG=STRONG.pattern, STAYS=STAYS.pattern)
 _PER_HEAD = words("per_head", r"^\)? ?")
 _TRAVEL, _ELSE, _NORMAL = words("travel"), words("else"), words("normal")
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
@@ -66,12 +66,6 @@ def _is_else(passage: str) -> bool:
 
 _WOULD_HAVE = loose(r"\b(?:hade varit|skulle ha varit|skulle ha kostat|olisi ollut|olisi maksanut)\b")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
-# money that is the fee's: "varaus, joka vastaa vuosimaksua", "anslaget om 9 000 euro för avgiften"
-_COVERS_FEE = re.compile(
-    rf"^[^.;\d]*?\b(?:vasta(?:a|ten)|kattaa|riittaa|motsvarar|tacker)\b[^.;\d]*(?:{STRONG.pattern})"
-    r"|^[^.;\d]*?(?:\bfor (?:att (?:betala|tacka) )?[a-z]*avgiften\b"
-    r"|\bmaksu(?:un|a varten|n (?:maksami|kattami|suoritta)))"
-)
 _THE_FEE = re.compile(r"(?<![a-z])(?:avgift|pris|kostnad|maksu|hin[nt]a|kustannu[sk])[a-z]{0,5} ?[,:(] ?$")
 _IS_HEADING = re.compile(r":$|^[^.!?]{3,40}$")
 _IT = re.compile(r"\b(?:se|sen|sita|den|det)\b")  # the fee of the sentence before
@@ -202,7 +196,7 @@ def _is_fee(
         return False
     if of_something_else(sentence, at, printed, after, above(flat, start)):
         return False
-    covers = _COVERS_FEE.search(after[:120]) or _THE_FEE.search(before)
+    covers = _said.COVERS_FEE.search(after[:120]) or _THE_FEE.search(before)
     reserved = covers or (tier <= PROPOSED and yearly_for_taking_part(sentence))
     fee_before = STRONG.search(before[-90:])
     if _TRAVEL.search(clause) and not fee_before:
@@ -227,7 +221,7 @@ def _is_fee(
         return False
     if told.running and _of_the_running(told, start):
         sentence = _PERFECT.sub(lambda found: " " * len(found.group()), sentence)
-    goes_on = _GOES_ON.match(flat, start + len(sentence))
+    goes_on = _said.STAYS_THE_SAME.match(flat, start + len(sentence))
     if not goes_on and _earlier_season(sentence, at, len(printed) + len(tail), told.season):
         return False
     return bool(
@@ -270,10 +264,6 @@ def _without_asides(sentence: str, at: int) -> tuple[str, int]:
 
 
 _PERFECT = words("perfect")
-_GOES_ON = re.compile(  # "… Maksu pysyy samana kaudella 2025-2026."
-    rf"\W*(?:[a-z]+ ){{0,2}}?(?:[a-z]*(?:maksu|hinta|kustannus)|(?:[a-z]*avgiften|priset|kostnaden))"
-    rf" [^.\d]{{0,40}}?(?:{STAYS.pattern})"
-)
 _PRONOUN = re.compile(r"\W*(?:sen|niiden|siltä|sille|heidän)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"([^,;:+(]{0,60})\((?:noin |n |arviolta |yhteensa |(?P<worth>arvo(?:ltaan)? ))?$")
 _BRACKETED = re.compile(r"\([^()]{0,120}\)")
