@@ -127,10 +127,8 @@ def _columns(cells: Sequence[object]) -> _Columns | None:
             if len(name) < 60 and wanted.search(name) and not (unwanted and unwanted.search(name))
         ]  # fmt: skip
 
-    suppliers = best(_said.SUPPLIER, _said.NOT_A_NAME)
-    dates = best(_said.PAID_ON)
-    undated = [at for at, name in enumerate(names) if not _said.PAID_ON.search(name) and at not in suppliers]
-    amounts = [at for at in best(_said.AMOUNT, _said.NO_SUM) if at in undated]
+    suppliers, dates = best(_said.SUPPLIER, _said.NOT_A_NAME), best(_said.PAID_ON)
+    amounts = [at for at in best(_said.AMOUNT, _said.NO_SUM) if at not in (*suppliers, *dates)]
     if not suppliers or not amounts:
         return None
     named = [at for at in suppliers if "nimi" in names[at] or "namn" in names[at] or "name" in names[at]]
