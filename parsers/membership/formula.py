@@ -59,7 +59,6 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
 
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
-_WORD = re.compile(r"[a-z]{2,}")
 # "ei uusi sopimusta sen päättyessä", but no joining then; "osallistuu täysivaltaisena", but no staying out so
 _TAKES_BACK = {
     "joins": frozenset(("voting", "voting:word", "expiring", "expiring:word")),
