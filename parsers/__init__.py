@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from parsers.witness.feed import read_feed as read_feed
     from parsers.witness.invoices import Invoices as Invoices
     from parsers.witness.invoices import read_invoices as read_invoices
-    from parsers.witness.mail import Mail as Mail
     from parsers.witness.mail import is_mail as is_mail
     from parsers.witness.mail import own_words as own_words
     from parsers.witness.mail import read_mail as read_mail
@@ -57,53 +56,30 @@ if TYPE_CHECKING:
 
     mentions = mentions_network
 
-_PLACES = {
-    "Body": "parsers.schema",
-    "BodyKind": "parsers.schema",
-    "Context": "parsers.source",
-    "Decision": "parsers.schema",
-    "DocumentKind": "parsers.schema",
-    "Fee": "parsers.schema",
-    "Invoices": "parsers.witness.invoices",
-    "Mail": "parsers.witness.mail",
-    "Municipality": "parsers.schema",
-    "MunicipalityRecord": "parsers.text.municipalities",
-    "Outcome": "parsers.schema",
-    "PARSER_VERSION": "parsers.version",
-    "PASSED_OVER": "parsers.schema",
-    "ProposedOutcome": "parsers.schema",
-    "Roster": "parsers.witness.roster",
-    "Season": "parsers.schema",
-    "Source": "parsers.source",
-    "Unreadable": "parsers.errors",
-    "date_of": "parsers.text.dates",
-    "enrolment_ends": "parsers.topic.season_rule",
-    "explain_text": "parsers.explain",
-    "explanation_as_text": "parsers.explain",
-    "decode": "parsers.formats.charset",
-    "document_kind_in": "parsers.vocabulary.document_kinds",
-    "failures_named": "parsers.errors",
-    "is_mail": "parsers.witness.mail",
-    "item_texts": "parsers.document",
-    "mentions": "parsers.topic.names:mentions_network",
-    "municipalities": "parsers.text.municipalities:",
-    "names_network": "parsers.topic.names",
-    "own_words": "parsers.witness.mail",
-    "plain_text": "parsers.formats.plain_text",
-    "read": "parsers.document",
-    "read_feed": "parsers.witness.feed",
-    "read_invoices": "parsers.witness.invoices",
-    "read_items": "parsers.document",
-    "read_mail": "parsers.witness.mail",
-    "read_roster": "parsers.witness.roster",
-    "sandbox": "parsers.sandbox:",
-    "season_example": "parsers.topic.season_rule",
-    "season_of_number": "parsers.topic.season_rule",
-    "season_of_year": "parsers.topic.season_rule",
-    "scoring": "parsers.scoring:",
-    "topic": "parsers.topic:",
+_FROM = {
+    "document": "item_texts read read_items",
+    "errors": "Unreadable failures_named",
+    "explain": "explain_text explanation_as_text",
+    "formats.charset": "decode",
+    "formats.plain_text": "plain_text",
+    "schema": "PASSED_OVER Body BodyKind Decision DocumentKind Fee Municipality Outcome ProposedOutcome Season",
+    "source": "Context Source",
+    "text.dates": "date_of",
+    "text.municipalities": "MunicipalityRecord",
+    "topic.names": "names_network",
+    "topic.season_rule": "enrolment_ends season_example season_of_number season_of_year",
+    "version": "PARSER_VERSION",
+    "vocabulary.document_kinds": "document_kind_in",
+    "witness.feed": "read_feed",
+    "witness.invoices": "Invoices read_invoices",
+    "witness.mail": "is_mail own_words read_mail",
+    "witness.roster": "Roster read_roster",
 }
-"""Where each name of the face is: "module", "module:name there", or "module:" for the module itself."""
+_PLACES = {
+    "mentions": "topic.names:mentions_network", "municipalities": "text.municipalities:", "sandbox": "sandbox:",
+    "scoring": "scoring:", "topic": "topic:",
+} | {name: f"{module}:{name}" for module, names in _FROM.items() for name in names.split()}  # fmt: skip
+"""Where each name of the face is: "module:name there", or "module:" for the module itself."""
 
 __all__ = list(_PLACES)
 
@@ -112,8 +88,8 @@ def __getattr__(name: str) -> Any:
     """The name's object, from its place; it stays here, so that it is looked for once."""
     if name not in _PLACES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    place, colon, there = _PLACES[name].partition(":")
-    module = import_module(place)
-    found = module if colon and not there else getattr(module, there or name)
+    place, _, there = _PLACES[name].partition(":")
+    module = import_module(f"parsers.{place}")
+    found = getattr(module, there) if there else module
     globals()[name] = found
     return found

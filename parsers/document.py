@@ -19,16 +19,11 @@ def read(source: Source) -> Decision:
     """What one document says. Of a whole meeting: its relevant item or, where there is none, one Decision of the
     meeting with `relevant` False. Raises Unreadable where the bytes hold no text that can be read."""
     document = text_of(source)
-    text = document.text
-    spans = split_items(text)
-    if len(spans) < 2:
-        return _warned(read_text(text, source.context), document.gap)
-    decisions = _items(text, spans, source.context)
-    relevant = [decision for decision in decisions if decision.relevant]
-    if relevant:
-        one = relevant[0] if len(relevant) == 1 else _with_others(relevant)
-        return _warned(one, document.gap)
-    return _warned(_meeting(text, source.context), document.gap)
+    decisions = _items(document.text, source.context)
+    about = decisions if len(decisions) == 1 else [decision for decision in decisions if decision.relevant]
+    if len(about) > 1:
+        return _warned(_with_others(about), document.gap)
+    return _warned(about[0] if about else _meeting(document.text, source.context), document.gap)
 
 
 def read_items(source: Source) -> list[Decision]:
@@ -37,18 +32,13 @@ def read_items(source: Source) -> list[Decision]:
     Evidence offsets are those of the whole document's plain text. Raises Unreadable as `read` does.
     """
     document = text_of(source)
-    text = document.text
-    spans = split_items(text)
-    if len(spans) < 2:
-        return [_warned(read_text(text, source.context), document.gap)]
-    return [_warned(decision, document.gap) for decision in _items(text, spans, source.context)]
+    return [_warned(decision, document.gap) for decision in _items(document.text, source.context)]
 
 
 def item_texts(source: Source) -> list[str]:
     """The plain text of each item of a document, in the order of `read_items`. Raises Unreadable as `read` does."""
     text = text_of(source).text
-    spans = split_items(text)
-    return [text[start:end] for start, end in spans] if len(spans) > 1 else [text]
+    return [text[start:end] for start, end in split_items(text)]
 
 
 def _warned(decision: Decision, gap: str | None) -> Decision:
@@ -58,8 +48,11 @@ def _warned(decision: Decision, gap: str | None) -> Decision:
     return decision
 
 
-def _items(text: str, spans: Sequence[tuple[int, int]], context: Context) -> list[Decision]:
-    """The items of a meeting, each read with what its minutes' front page says."""
+def _items(text: str, context: Context) -> list[Decision]:
+    """The one item of a text, or those of a meeting, each read with what its minutes' front page says."""
+    spans = split_items(text)
+    if len(spans) < 2:
+        return [read_text(text, context)]
     front = with_front(text, context)
     return [_shifted(read_text(text[start:end], front), start) for start, end in spans]
 

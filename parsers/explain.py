@@ -10,18 +10,15 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from parsers.document import Unreadable, with_front
-from parsers.formats.plain_text import plain_text
+from parsers.document import with_front
 from parsers.item import Stages, read_stages
 from parsers.meeting.whole_meeting import split_items
 from parsers.membership.left_over import account
 from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading
-from parsers.source import Context, Source
+from parsers.source import Context
 from parsers.structure.model import Structure
 from parsers.text.spans import Span
-
-__all__ = ["Explanation", "Unreadable", "explain", "explain_text"]
 
 _LONGEST = 240
 
@@ -80,13 +77,8 @@ class Explanation(BaseModel):
     warnings: list[str]
 
 
-def explain(source: Source) -> Explanation:
-    """Why a document reads as it does; of a whole meeting its relevant item, else its first. Raises Unreadable."""
-    return explain_text(plain_text(source), source.context)
-
-
 def explain_text(text: str, context: Context | None = None) -> Explanation:
-    """The same of plain text."""
+    """Why a plain text reads as it does; of a whole meeting its relevant item, else its first. Raises Unreadable."""
     context = context or Context()
     spans = split_items(text)
     if len(spans) < 2:

@@ -11,8 +11,6 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, model_serializer
 
-SCHEMA_VERSION = 1
-
 PASSED_OVER = "passed_over"
 """The warning's code of an item that names the network and decides, but is read as no handling of the membership."""
 

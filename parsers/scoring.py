@@ -18,18 +18,10 @@ CONFUSED = ("resolution", "outcome")
 
 # the corpus's words for what became of an item
 _RESOLUTIONS = {
-    "approved": "adopted",
-    "approved_modified": "adopted_modified",
-    "decided (officer)": "adopted",
-    "joins": "adopted",
-    "declines": "rejected",
-    "rejected": "rejected",
-    "only noted": "noted",
-    "returned": "returned",
-    "postponed": "postponed",
-    "withdrawn": "withdrawn",
-    "proposed-no-decision": "none",
-}
+    "approved": "adopted", "approved_modified": "adopted_modified", "decided (officer)": "adopted", "joins": "adopted",
+    "declines": "rejected", "rejected": "rejected", "only noted": "noted", "returned": "returned",
+    "postponed": "postponed", "withdrawn": "withdrawn", "proposed-no-decision": "none",
+}  # fmt: skip
 _OUTCOMES = {"joins": "joins", "declines": "declines", "proposed-no-decision": "proposed"}
 _KINDS = {"minutes": "minutes", "agenda": "agenda", "officer decision": "officer_decision"}
 
@@ -63,23 +55,20 @@ class Score:
 
     def fields(self) -> dict[str, dict[str, float]]:
         """Per field: how many were scored, how many right, and the share."""
-        total, right = (
-            Counter(a.field for a in self.answers),
-            Counter(a.field for a in self.answers if a.right),
-        )
-        return {
-            f: {"scored": n, "right": right[f], "share": round(right[f] / n, 4)}
-            for f, n in sorted(total.items())
-        }
+        return self._shares((a.field, a) for a in self.answers)
 
     def by_label(self, name: str = "resolution") -> dict[str, dict[str, float]]:
         """The same for one field by who labelled the file."""
+        of_it = (a for a in self.answers if a.field == name)
+        return self._shares((group, a) for a in of_it if (group := self.groups.get(a.file)))
+
+    @staticmethod
+    def _shares(told: Iterable[tuple[str, Answer]]) -> dict[str, dict[str, float]]:
         total: Counter[str] = Counter()
         right: Counter[str] = Counter()
-        for answer in self.answers:
-            if answer.field == name and (group := self.groups.get(answer.file)):
-                total[group] += 1
-                right[group] += answer.right
+        for group, answer in told:
+            total[group] += 1
+            right[group] += answer.right
         return {
             g: {"scored": n, "right": right[g], "share": round(right[g] / n, 4)}
             for g, n in sorted(total.items())
@@ -185,10 +174,8 @@ def label_of_row(row: Mapping[str, str]) -> tuple[str, dict[str, Any], str]:
     if vote == "unanimous":
         known["vote"] = {"unanimous": True}
     elif match := re.fullmatch(r"vote (\d+)-(\d+)", vote):
-        known["vote"] = {
-            "for": max(int(match[1]), int(match[2])),
-            "against": min(int(match[1]), int(match[2])),
-        }
+        against, supported = sorted(map(int, match.groups()))
+        known["vote"] = {"for": supported, "against": against}
     return row["file"], known, (row.get("labelled_by") or "").split(":")[0] or "label"
 
 
@@ -207,13 +194,8 @@ def _membership(row: Mapping[str, str]) -> dict[str, Any]:
 def _remark_off(cell: str) -> str:
     """A cell without the remark in brackets behind it; a Turku case number keeps its own."""
     cell = cell.strip()
-    return (
-        cell
-        if re.search(r"\(\d+\)$", cell)
-        else re.sub(r"\s*\([^)]*\)?.*$", "", cell).strip()
-        if " (" in cell
-        else cell
-    )
+    has_remark = " (" in cell and not re.search(r"\(\d+\)$", cell)
+    return re.sub(r"\s*\([^)]*\)?.*$", "", cell).strip() if has_remark else cell
 
 
 def _same(name: str, want: Any, got: Any) -> bool:

@@ -19,8 +19,6 @@ from parsers.text.sentences import Folded
 
 _said = phrases("fee/phrases.toml")
 _BELONGS_TO = loose(r"(?:kuulu|sijoittu|\bhor till|tillhor)")
-
-
 _CLASS_BEHIND = loose(
     rf"^[^a-z]*(?:(?:/ ?)?(?:v|ar|vuosi|vuodessa|per ar)\b\W*)?(?:\(|for )[^a-z]*{_said.CLASS.pattern}"
 )

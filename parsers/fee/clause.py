@@ -70,7 +70,6 @@ def taxed(value: float, others: Iterable[float], sentence: str) -> bool:
 _TAX = loose(r"\b(?:alv|vero|moms|skatt|mervarde|arvonlisa)")
 _TAX_RATES = (0.22, 0.23, 0.24, 0.255, 0.135, 0.14)  # the general and the reduced rates since 2010
 
-
 # what the municipality would pay for instead, and what holds only in another case
 _OWN_WAY = loose(r"\b(?:egna|egen|oma(?:n|t|lla|na)?|omien)\b")
 # a price that is no more, or was never asked of this municipality
@@ -127,18 +126,12 @@ _BY_SIZE = loose(r"\b(?:koosta|koon mukaan|asukasluvusta|riippu\w+|vaihtele\w+|s
 def no_longer_asked(before: str, after: str, behind_people: str) -> bool:
     """Whether the words right around a sum tell that it is a list price, one of several, what was paid so far, or
     somebody's pay; `behind_people`: what of them stands behind the last number of inhabitants."""
-    return any(
-        found is not None
-        for found in (
-            _LISTED_PRICE.search(before[-60:]),
-            _INSTALMENT.search(before[-40:]),
-            _said.ONE_OF_SEVERAL.search(behind_people),
-            _said.BOUND.search(before)
-            and (
-                _BY_SIZE.search(before) or _said.COMPETENCE.search(before) or _said.OF_A_PURCHASE.match(after)
-            ),
-        )
+    if _LISTED_PRICE.search(before[-60:]) or _INSTALMENT.search(before[-40:]):
+        return True
+    bound = _said.BOUND.search(before) and (
+        _BY_SIZE.search(before) or _said.COMPETENCE.search(before) or _said.OF_A_PURCHASE.match(after)
     )
+    return bool(bound or _said.ONE_OF_SEVERAL.search(behind_people))
 
 
 def yearly_for_taking_part(sentence: str) -> bool:

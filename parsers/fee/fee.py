@@ -136,14 +136,12 @@ def _choose(
     prices: list[Price], facts: list[Population], changed: bool
 ) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
     own = [p for p in prices if p.bracket is None]
+    bracketed = [p for p in prices if p.bracket is not None]
     own = [replace(p, doubtful=p.doubtful and not any(_of_years(p, q) for q in own)) for p in own]
     if not all(p.doubtful for p in own) or any(p.bracket and _bounded(p.bracket) for p in prices):
         own = [p for p in own if not p.doubtful]
-    elif len({p.value for p in own if p.period != "total"}) > 1 and not any(
-        len(_of_sentence(own, p)) > 1 for p in own
-    ):
-        own = []
-    bracketed = [p for p in prices if p.bracket is not None]
+    elif len({p.value for p in own if p.period != "total"}) > 1:
+        own = own if len({p.sentence for p in own}) < len(own) else []
     fee, annual, total, warnings = _own_fee(own, bracketed, changed)
     chosen = _own_bracket(bracketed, facts)
     surest = max((p.weight for p in (*annual, *total)), default=0)
@@ -226,13 +224,10 @@ def _changed_fee(
     known = {p.value for p in own if p.tier > top}
     fresh = [p for p in carried if p.value not in known] or carried
     old_period = next((p.period for p in own if p.tier > top and p.period != "unstated"), "year")
-    annual = _one_value([p for p in fresh if _as(p, old_period) == "year"], warnings)
-    total = _one_value([p for p in fresh if _as(p, old_period) == "total"], warnings)
+    fresh = [replace(p, period=old_period) if p.period == "unstated" else p for p in fresh]
+    annual = _one_value([p for p in fresh if p.period == "year"], warnings)
+    total = _one_value([p for p in fresh if p.period == "total"], warnings)
     return _fee(annual, total), annual, total, warnings
-
-
-def _as(price: Price, old_period: str) -> str:
-    return old_period if price.period == "unstated" else price.period
 
 
 def _one_value(prices: list[Price], warnings: list[Warning_]) -> list[Price]:
@@ -261,10 +256,8 @@ def _surest(prices: list[Price]) -> list[Price]:
 
 
 def _contradiction() -> Warning_:
-    return Warning_(
-        code="fee_contradiction",
-        message="The text gives different sums; the most decisive passage was taken.",
-    )
+    message = "The text gives different sums; the most decisive passage was taken."
+    return Warning_(code="fee_contradiction", message=message)
 
 
 def _own_bracket(prices: list[Price], facts: list[Population]) -> list[Price]:
@@ -281,11 +274,6 @@ def _own_bracket(prices: list[Price], facts: list[Population]) -> list[Price]:
     if len(brackets) == 1 and not facts and len({p.value for p in prices if p.period != "total"}) <= 1:
         return prices
     return []
-
-
-def _of_sentence(prices: list[Price], one: Price) -> list[Price]:
-    """The prices that stand in one sentence with one of them, itself included."""
-    return [p for p in prices if p.sentence == one.sentence]
 
 
 def _bounded(bracket: Bracket) -> bool:

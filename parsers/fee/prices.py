@@ -46,7 +46,7 @@ _PER_YEAR = words(
 _YEAR_BEFORE, _IN_TOTAL = words("year_before"), words("total_before")
 _TOTAL_AFTER = words("total_after", r"^\)? ?(?:\(?\+? ?(?:alv|moms)[^)\n]{0,12}\)? ?)?")
 _OF_THE_YEAR = re.compile(r"(?<![-\d])\b20[1-5]\d ?[:|;=]? ?$")  # "2025: 9 000 €"
-_said = phrases("fee/phrases.toml")
+_said = phrases("fee/phrases.toml", STRONG=STRONG.pattern, STAYS=STAYS.pattern)
 _PER_HEAD = words("per_head", r"^\)? ?")
 _TRAVEL, _ELSE, _NORMAL = words("travel"), words("else"), words("normal")
 _APPROPRIATION = loose(r"(?:maararah\w*|talousarvio\w*|kayttosuunnitelm\w*|anslag\w*|budget\w*)")
@@ -66,12 +66,6 @@ def _is_else(passage: str) -> bool:
 
 _WOULD_HAVE = loose(r"\b(?:hade varit|skulle ha varit|skulle ha kostat|olisi ollut|olisi maksanut)\b")
 _MOST_SUMS = 60  # in one sentence: with more it is a table of figures, and no price is told
-# money that is the fee's: "varaus, joka vastaa vuosimaksua", "anslaget om 9 000 euro för avgiften"
-_COVERS_FEE = re.compile(
-    rf"^[^.;\d]*?\b(?:vasta(?:a|ten)|kattaa|riittaa|motsvarar|tacker)\b[^.;\d]*(?:{STRONG.pattern})"
-    r"|^[^.;\d]*?(?:\bfor (?:att (?:betala|tacka) )?[a-z]*avgiften\b"
-    r"|\bmaksu(?:un|a varten|n (?:maksami|kattami|suoritta)))"
-)
 _THE_FEE = re.compile(r"(?<![a-z])(?:avgift|pris|kostnad|maksu|hin[nt]a|kustannu[sk])[a-z]{0,5} ?[,:(] ?$")
 _IS_HEADING = re.compile(r":$|^[^.!?]{3,40}$")
 _IT = re.compile(r"\b(?:se|sen|sita|den|det)\b")  # the fee of the sentence before
@@ -118,6 +112,7 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
     """
     folded, own = told.folded, told.own
     text, flat = folded.original, folded.text
+    sentence = flat[start:end]
     found = [a for a in told.amounts if start <= a.start < end]
     if not 0 < len(found) <= _MOST_SUMS:
         return []
@@ -135,47 +130,32 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         lead = folded.span(max(previous, amount.start - _LEAD), amount.start)
         named = listed | {m.code for m in mentions(text[lead.start : lead.end])}
         # "… 9 000-16 000 euroa; Juvalle 9 000 euroa", "Maksu oli 8 500 euroa. Nyt se on 9 000 euroa"
-        owned = (headed and own is not None and own.code in named) or (
+        own_named = own is not None and own.code in named
+        owned = (headed and own_named) or (
             opened and (_IS_HEADING.search(head) or _IT.search(before)) is not None
         )
         clause = clause_before(before)
         strange = foreign(f"{clause} {paid_for(after)}", own, text[lead.start : lead.end])
         tied = priced or owned or (bool(out) and _IN_TOTAL.search(before) is not None)
-        if others or not _is_fee(flat[start:end], before, after, start, amount, told, tied=tied):
+        if others or not _is_fee(sentence, before, after, start, amount, told, tied=tied):
             continue
         mark = last_mark(before)
         if mark and told.own_class and mark != told.own_class:
             continue
-        if taxed(amount.value, (one.value for one in found), flat[start:end]):
+        if taxed(amount.value, (one.value for one in found), sentence):
             continue
         period = _period(before, after, flat[start : amount.start] if listed else "")
         in_own_class = bool(mark) and mark == told.own_class
         of = None if in_own_class else bracket(people, amount, previous, following, told, start)
-        told_of = (
-            in_own_class
-            or of
-            or tied
-            or (own is not None and own.code in named)
-            or any(not p.doubtful for p in out)
-        )
-        plain_fee = (
-            _said.OF_TAKING_PART.search(clause)
-            or STRONG.search(clause_after(after))
-            or patterns().network.search(flat[start:end])
-        )
+        told_of = in_own_class or of or tied or own_named or any(not p.doubtful for p in out)
+        plain_fee = STRONG.search(clause_after(after)) or patterns().network.search(sentence)
+        plain_fee = plain_fee or _said.OF_TAKING_PART.search(clause)
+        doubtful = _NORMAL.search(clause) or (of and several_classes(sentence))
+        doubtful = doubtful or (strange and told.tier == PREPARED and not told_of and not plain_fee)
+        place, whole = folded.span(amount.start, amount.end + _tail(after)), folded.span(start, end)
+        strong, sure = STRONG.search(sentence), weight(before[-_LEAD:], sentence, named, own, strange=strange)
         out.append(
-            Price(
-                amount.value,
-                period,
-                of,
-                folded.span(amount.start, amount.end + _tail(after)),
-                told.tier,
-                folded.span(start, end),
-                bool(STRONG.search(flat[start:end])),
-                weight(before[-_LEAD:], flat[start:end], named, own, strange=strange),
-                bool(_NORMAL.search(clause) or (of and several_classes(flat[start:end])))
-                or bool(strange and told.tier == PREPARED and not told_of and not plain_fee),
-            )
+            Price(amount.value, period, of, place, told.tier, whole, bool(strong), sure, bool(doubtful))
         )
     return out
 
@@ -212,14 +192,11 @@ def _is_fee(
     if _PER_HEAD.search(after) or amount.value < 100:
         return False
     clause, tail = clause_before(before), clause_after(after)
-    if (
-        on_hand(clause)
-        or on_hand(tail)
-        or no_longer_asked(before, after, since_last)
-        or of_something_else(sentence, at, printed, after, above(flat, start))
-    ):
+    if on_hand(clause) or on_hand(tail) or no_longer_asked(before, after, since_last):
         return False
-    covers = _COVERS_FEE.search(after[:120]) or _THE_FEE.search(before)
+    if of_something_else(sentence, at, printed, after, above(flat, start)):
+        return False
+    covers = _said.COVERS_FEE.search(after[:120]) or _THE_FEE.search(before)
     reserved = covers or (tier <= PROPOSED and yearly_for_taking_part(sentence))
     fee_before = STRONG.search(before[-90:])
     if _TRAVEL.search(clause) and not fee_before:
@@ -244,7 +221,7 @@ def _is_fee(
         return False
     if told.running and _of_the_running(told, start):
         sentence = _PERFECT.sub(lambda found: " " * len(found.group()), sentence)
-    goes_on = _GOES_ON.match(flat, start + len(sentence))
+    goes_on = _said.STAYS_THE_SAME.match(flat, start + len(sentence))
     if not goes_on and _earlier_season(sentence, at, len(printed) + len(tail), told.season):
         return False
     return bool(
@@ -287,10 +264,6 @@ def _without_asides(sentence: str, at: int) -> tuple[str, int]:
 
 
 _PERFECT = words("perfect")
-_GOES_ON = re.compile(  # "… Maksu pysyy samana kaudella 2025-2026."
-    rf"\W*(?:[a-z]+ ){{0,2}}?(?:[a-z]*(?:maksu|hinta|kustannus)|(?:[a-z]*avgiften|priset|kostnaden))"
-    rf" [^.\d]{{0,40}}?(?:{STAYS.pattern})"
-)
 _PRONOUN = re.compile(r"\W*(?:sen|niiden|siltä|sille|heidän)\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"([^,;:+(]{0,60})\((?:noin |n |arviolta |yhteensa |(?P<worth>arvo(?:ltaan)? ))?$")
 _BRACKETED = re.compile(r"\([^()]{0,120}\)")

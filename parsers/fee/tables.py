@@ -93,13 +93,9 @@ def _priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
         if head := _said.UNIT_IN_HEAD.search(fold(printed).text):
             yearly = head["year"] is not None
         elif yearly is not None and (row := _said.PRICED.match(printed) or _PRICED_CLOSE.match(printed)):
-            found.append(
-                (
-                    Span(line.start, line.start + row.end("what")),
-                    Span(line.start + row.start("sum"), line.start + row.end("sum")),
-                    yearly,
-                )
-            )
+            at = line.start
+            price = Span(at + row.start("sum"), at + row.end("sum"))
+            found.append((Span(at, at + row.end("what")), price, yearly))
         elif not _COLUMN_HEADS.match(fold(printed).text):
             yearly = None
     return found
@@ -133,41 +129,25 @@ _WORDS_AND_FIGURES = re.compile(
 
 
 def _lines(text: str, span: Span) -> list[Span]:
-    found: list[Span] = []
-    position = span.start
-    while position < span.end:
-        stop = text.find("\n", position, span.end)
-        stop = span.end if stop < 0 else stop
-        if text[position:stop].strip():
-            found.append(Span(position, stop))
-        position = stop + 1
-    return found
+    return [line for line in _cells(text, span, "\n") if text[line.start : line.end].strip()]
 
 
 def _cells(text: str, line: Span, sign: str) -> list[Span]:
     found: list[Span] = []
     position = line.start
-    while True:
-        stop = text.find(sign, position, line.end)
-        if stop < 0:
-            return [*found, Span(position, line.end)]
-        found.append(Span(position, stop))
-        position = stop + 1
+    for piece in text[line.start : line.end].split(sign):
+        found.append(Span(position, position + len(piece)))
+        position += len(piece) + len(sign)
+    return found
 
 
 def _old_columns(heads: list[str], season: Season | None) -> list[int]:
     """The numbers of the columns whose heading is another season, where another column's is the own one."""
     folded = [fold(head).text for head in heads]
     years = [[int(year) for year in _YEAR.findall(head)] for head in heads]
-    old = [
-        n
-        for n, head in enumerate(folded)
-        if (_said.OLD.search(head) and not _NEW.search(head))
-        or (season is not None and years[n] and min(years[n]) != season.first_year)
-    ]
-    new = [
-        n
-        for n, head in enumerate(folded)
-        if n not in old and (_NEW.search(head) or (season is not None and season.first_year in years[n]))
-    ]
-    return old if new else []
+    first = season.first_year if season is not None else None
+    new = {n for n, head in enumerate(folded) if _NEW.search(head)}
+    old = {n for n, head in enumerate(folded) if _said.OLD.search(head)} - new
+    old |= {n for n, told in enumerate(years) if first and told and min(told) != first}
+    new |= {n for n, told in enumerate(years) if first in told}
+    return sorted(old) if new - old else []

@@ -40,15 +40,11 @@ def decode(data: bytes, declared: str | None = None) -> str:
     was declared (by the HTTP header, else the document itself) if it is a single-byte one, else as
     windows-1252. Never raises.
     """
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
+    if data.startswith(codecs.BOM_UTF8):
+        return _repaired(_mixed(data.removeprefix(codecs.BOM_UTF8)))
+    for mark, name in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
-            return _repaired(
-                data[len(mark) :].decode(name, "usovahti-cp1252" if name == "utf-8" else "replace")
-            )
+            return _repaired(data.removeprefix(mark).decode(name, "replace"))
     wide = wide_charset(data)
     if wide:
         return data.decode(wide, "replace")

@@ -28,19 +28,9 @@ _ROWS = frozenset({f"{_W}tr", f"{_TABLE}table-row"})
 _CELLS = frozenset({f"{_W}tc", f"{_TABLE}table-cell"})
 _LISTED = frozenset({f"{_W}numPr", f"{_TEXT}list-item"})
 _BREAKS = frozenset({f"{_W}br", f"{_W}cr", f"{_TEXT}line-break"})
-_SIGNS = {
-    f"{_W}tab": " ",
-    f"{_TEXT}tab": " ",
-    f"{_TEXT}s": " ",
-    f"{_W}noBreakHyphen": "-",
-}
-_SKIPPED = frozenset(
-    {
-        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",  # the same text box once more
-        f"{_TEXT}tracked-changes",  # what was deleted
-        f"{_OFFICE}annotation",  # comments
-    }
-)
+_SIGNS = {f"{_W}tab": " ", f"{_TEXT}tab": " ", f"{_TEXT}s": " ", f"{_W}noBreakHyphen": "-"}
+_TEXT_BOX_AGAIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED = frozenset({_TEXT_BOX_AGAIN, f"{_TEXT}tracked-changes", f"{_OFFICE}annotation"})
 
 
 def office_text(data: bytes) -> str:
@@ -65,9 +55,8 @@ def _main_part(file: zipfile.ZipFile) -> str:
         return "word/document.xml"
     if "content.xml" in names:
         return "content.xml"
-    kind = (
-        "an Excel or PowerPoint file" if names & {"xl/workbook.xml", "ppt/presentation.xml"} else "a ZIP file"
-    )
+    other = names & {"xl/workbook.xml", "ppt/presentation.xml"}
+    kind = "an Excel or PowerPoint file" if other else "a ZIP file"
     raise Unreadable(f"{kind}: there is no reader for it; look for a PDF or a page of the same item")
 
 

@@ -27,14 +27,13 @@ _SYLLABLE = re.compile(
 
 def _odd_characters() -> dict[int, str | None]:
     """What becomes of the characters that are not letters, marks or plain blanks: a blank, a line end, or nothing."""
-    none = [
-        *range(0x09),
-        *range(0x0E, 0x20),
-        *range(0x7F, 0xA0),
-        *range(0xE000, 0xF900),
+    none = [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0xE000, 0xF900)]
+    none += [
         *range(0xFFF9, 0xFFFC),
+        0xFFFE,
+        0xFFFF,
+        *(ord(char) for char in INVISIBLE_CHARACTERS - {_SOFT_HYPHEN}),
     ]
-    none += [0xFFFE, 0xFFFF, *(ord(char) for char in INVISIBLE_CHARACTERS - {_SOFT_HYPHEN})]
     blanks = [0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000]
     ends = [0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029]
     return {**dict.fromkeys(none), **dict.fromkeys(blanks, " "), **dict.fromkeys(ends, "\n")}
@@ -98,9 +97,8 @@ def _body(source: Source) -> Text:
         raise Unreadable(f"the document has {len(data)} bytes, the limit is {MAX_BYTES}")
     form = form_of(data)
     if form == "pdf":
-        from parsers.formats.pdf import (
-            pdf_text,  # only here: most documents are pages, and PDFium is heavy to load
-        )
+        # only here: most documents are pages, and PDFium is heavy to load
+        from parsers.formats.pdf import pdf_text
 
         return Text(*pdf_text.readable_text(data))
     if form == "zip":

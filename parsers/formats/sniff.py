@@ -12,22 +12,13 @@ _HTML_TAG = re.compile(
     re.IGNORECASE,
 )
 _SIGNATURES = (
-    (b"PK\x03\x04", "zip"),
-    (b"PK\x05\x06", "an empty ZIP file"),
+    (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "an empty ZIP file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word or Excel file of the old binary format (doc, xls)"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z file"),
-    (b"Rar!", "a RAR file"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"II*\x00", "a TIFF image"),
-    (b"MM\x00*", "a TIFF image"),
-    (b"%!PS", "a PostScript file"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-)
+    (b"{\\rtf", "an RTF file"), (b"\x1f\x8b", "a gzip file"), (b"7z\xbc\xaf\x27\x1c", "a 7z file"),
+    (b"Rar!", "a RAR file"), (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"), (b"II*\x00", "a TIFF image"), (b"MM\x00*", "a TIFF image"),
+    (b"%!PS", "a PostScript file"), (b"\x7fELF", "a program"), (b"MZ\x90", "a program"),
+)  # fmt: skip
 
 
 def form_of(data: bytes) -> str:

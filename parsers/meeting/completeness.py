@@ -17,18 +17,11 @@ from parsers.vocabulary.closed.known_sentence import in_set_words
 from parsers.vocabulary.heading_words import LABELLED
 
 _said = phrases("meeting/phrases.toml")
-
-
 _SIGNED = re.compile(r"[a-z\-]{2,30},? \d{1,2}/\d{1,2}/\d{4}[a-z ,.\-]{0,80}")  # "Kuopio 3.4.2024 Name title"
-
 
 # a line that names something before a colon: "Sovellettu ohje: …"
 _NAMES = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?: [a-zåäö]+){0,5}: [^.:]{1,80}")
-
-
 _POINT = re.compile(rf"(?:{LIST_MARK}|\d{{1,2}}/) ?[a-z](?:\S* ){{2}}")
-
-
 _TURNS = frozenset(("propose", "change", "put_off", "postpone", "ponder", "return"))
 _TURNS |= {"leave", "reject", "join", "stay", "decide", "approve"}
 

@@ -19,14 +19,9 @@ _KINDS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
     ("agenda", re.compile(rf"(?:{AGENDA})(?![a-z])")),
 )
 _SIGNS: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
-    (
-        "minutes",
-        re.compile(
-            r"poytakirja on tarkastettu|poytakirjan nahtavana|kasitellyt asiat|protokollet ar justerat"
-        ),
-    ),
-    ("agenda", re.compile(r"kasiteltavat asiat|arenden som behandlas")),
-)
+    ("minutes", re.compile("poytakirja on tarkastettu|poytakirjan nahtavana|kasitellyt asiat|protokollet ar justerat")),
+    ("agenda", re.compile("kasiteltavat asiat|arenden som behandlas")),
+)  # fmt: skip
 _NOT_MEETING = re.compile(r"tarkast|nahtav|julkais|allekirj|liite|otteen|tiedoksi|justera|framlag")
 _BODY_LINE = re.compile(
     rf"#{{0,6}}\s*(?:[a-z\-]{{2,30}}(?:n|s) (?:kaupunki|kunta|stad|kommun)[\s,|]{{1,4}})?(?P<body>{BODY})(?![a-z])"

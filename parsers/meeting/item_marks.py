@@ -67,9 +67,8 @@ def numbered(text: str) -> Iterator[Candidate]:
         end = start + len(line)
         match = _NUMBERED.fullmatch(line.strip()) if len(line) <= LONGEST_HEADING else None
         if match and match["title"][0].isupper() and not match["title"].endswith((".", ",", ";", ":")):
-            at = (
-                start + len(line) - len(line.lstrip()) + match.start("title")
-            )  # the number is no § of the item
+            # the number is no § of the item
+            at = start + len(line) - len(line.lstrip()) + match.start("title")
             yield Candidate(at, end, int(match["n"]), TO_PAGE.sub("", match["title"]))
         start = end + 1
 

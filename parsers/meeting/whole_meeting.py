@@ -8,7 +8,7 @@ docs/portals.md).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from parsers.errors import Unreadable
@@ -43,25 +43,20 @@ def split_items(text: str) -> list[tuple[int, int]]:
     """
     spans = _spans(text)
     for start, end in spans:
-        _check_size(text, start, end)
+        for count, what, limit in _sizes(text[start:end]):
+            if count > limit:
+                told = f"{count} {what} in one item (the limit is {limit})"
+                raise Unreadable(f"{told}: it could not be cut into items")
     return spans
 
 
-def _check_size(text: str, start: int, end: int) -> None:
-    if end - start > MAX_ITEM_CHARS:
-        raise Unreadable(
-            f"{end - start} characters in one item (the limit is {MAX_ITEM_CHARS}): it could not be cut into items"
-        )
-    lines = text[start:end].split("\n")
-    if len(lines) > MAX_ITEM_LINES:
-        raise Unreadable(
-            f"{len(lines)} lines in one item (the limit is {MAX_ITEM_LINES}): it could not be cut into items"
-        )
-    headings = sum(is_label(line) for line in lines) if len(lines) > MAX_ITEM_HEADINGS else 0
-    if headings > MAX_ITEM_HEADINGS:
-        raise Unreadable(
-            f"{headings} headings in one item (the limit is {MAX_ITEM_HEADINGS}): it could not be cut into items"
-        )
+def _sizes(item: str) -> Iterator[tuple[int, str, int]]:
+    """What an item has of each kind and may have, the cheapest to count first."""
+    yield len(item), "characters", MAX_ITEM_CHARS
+    lines = item.split("\n")
+    yield len(lines), "lines", MAX_ITEM_LINES
+    if len(lines) > MAX_ITEM_HEADINGS:
+        yield sum(is_label(line) for line in lines), "headings", MAX_ITEM_HEADINGS
 
 
 def _spans(text: str) -> list[tuple[int, int]]:

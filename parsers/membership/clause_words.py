@@ -36,7 +36,6 @@ _NTH = re.compile(  # "osallistumisesta kahdeksannelle kaudelle"
     r"|yhdeksannelle|kymmenennelle|\d{1,2}\.?) kaudelle(?=\W*$| ja | seka |,)"
 )
 
-
 # "kunnan on liityttävä", "verkostoon on osallistuttava"
 _MUST = re.compile(
     r"(?:\b(?:kunnan|kaupungin|kuntamme) |^[ ,]*(?:etta )?(?:[a-z\-~]*verkosto[a-z]+ )?)on (?:[a-z]+ )?$"

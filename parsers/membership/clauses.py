@@ -42,9 +42,8 @@ REASON = re.compile(rf"[ ,]*(?:koska|silla|eftersom|emedan|{_WHY})\b")
 """What opens a clause that only says why."""
 
 
-@lru_cache(
-    maxsize=128
-)  # a sentence is cut by those who ask for its side, its words and what stands beside it
+# a sentence is cut by those who ask for its side, its words and what stands beside it
+@lru_cache(maxsize=128)
 def clauses(flat: str) -> tuple[tuple[int, int], ...]:
     """Clauses of a sentence: at commas and conjunctions, and at "ja" where both sides have an act of their own."""
     held = {m.end() for m in NOT_WORTH_THAT.finditer(flat)}  # "ei pidä perusteltuna, että kunta osallistuu"

@@ -59,7 +59,6 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
 
 _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
-_WORD = re.compile(r"[a-z]{2,}")
 # "ei uusi sopimusta sen päättyessä", but no joining then; "osallistuu täysivaltaisena", but no staying out so
 _TAKES_BACK = {
     "joins": frozenset(("voting", "voting:word", "expiring", "expiring:word")),
@@ -67,8 +66,6 @@ _TAKES_BACK = {
 }
 _NEAR = 20  # "henkilöstön kehittämisen määrärahasta": characters from its genitive to a word of money
 _OF_NETWORK = ("verkosto", "osallistumis", "jasen", "kehittamis", "vuosi", "sopimus", "toiminta")
-
-
 _ORDINARY = frozenset(("free", "how", "ine", "gen", "who", "par", "ela"))
 _AND = ("ja", "seka")
 _PURPOSE = re.compile(r"\b(?:osana|kohti|[a-z]{3,}(?:akseen|amaan))\b")  # what has a partitive of its own

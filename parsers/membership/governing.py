@@ -87,9 +87,8 @@ def of_another_owner(read: ReadClause) -> bool:
     others, unfamiliar = (_said.WHO, _said.WHOSE)[: 1 + oneself], False
     stop = joining.AND.search(read.text, act.word.end)
     places = [(since, act.word.start), (act.word.end, stop.start() if stop else len(read.text))]
-    fronted = any(
-        since <= w.start < act.word.start for w in read.words
-    )  # "verkostoon osallistuu naapurikunta"
+    # "verkostoon osallistuu naapurikunta"
+    fronted = any(since <= w.start < act.word.start for w in read.words)
     for start, end in places[: 1 + fronted]:
         said = [w for w in read.words if start <= w.start < end and read.text[w.end : w.end + 1] != "-"]
         does = [w for w in said if w.form != "jasen" and (w.form[-3:] == "nen" or w.form[-1] != "n")]

@@ -19,13 +19,7 @@ from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.formalities import formality, goes_against, leads_in
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
-from parsers.membership.beside.ordinary import (
-    acts,
-    is_formula,
-    labels,
-    ordinary_kind,
-    says_why_not,
-)
+from parsers.membership.beside.ordinary import acts, is_formula, labels, ordinary_kind, says_why_not
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
 from parsers.membership.formula import letterhead, names_membership

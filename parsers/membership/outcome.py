@@ -39,8 +39,6 @@ _said = phrases("vocabulary/relevance.toml")
 _PART_OF_IT = re.compile(r"\b20\d\d\b|\bvuo(?:den|tta|silta)\b|\barets?\b|\bosa[an]?\b")
 _ENDED = re.compile(r"[.!?…\"”)\]:;]$")
 _LETTERHEAD = re.compile(r"(?:kunta|kaupunki|kommun|stad|sivu|sida|klo|hallitus)\b")
-
-
 _NO_DECISION = ("appeal", "attachments", "letterhead", "notice", "the meeting goes on", "to be filled in")
 _DOUBTS = {
     "decision_missing": "The decision itself is not in the text; what was said in the meeting does not stand for it.",

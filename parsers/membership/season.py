@@ -33,8 +33,6 @@ _ORDINALS = {
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _said = phrases("vocabulary/season.toml")
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
-
-
 _DIGIT, _SOME_YEAR = re.compile("[1-9]"), re.compile("2[o0][1-5]")
 _SEASON_NUMBER = r"([1-9]|[1-5]\d|60)"
 
@@ -137,9 +135,8 @@ def read_season(structure: Structure, reading: ResolutionReading) -> SeasonReadi
         and day.month > 7
         and chosen.rank not in (0, 20)
     ):
-        chosen = min(
-            coming, key=lambda c: c.rank
-        )  # at a season's end one decides on the next, but for its title
+        # at a season's end one decides on the next, but for its title
+        chosen = min(coming, key=lambda c: c.rank)
     season = chosen.season
     rest = [c for c in found if not c.single_year or chosen.single_year]
     agreeing = [c for c in sorted(rest, key=lambda c: c.rank) if c.season == season]

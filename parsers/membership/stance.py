@@ -298,8 +298,6 @@ _JOINT = re.compile(
     r"|, (?:joten|mutta|vaan|jolloin|varför|varfor|varvid|men) ",
     re.IGNORECASE,
 )
-
-
 _MOST_JOINTS = 20  # of a sentence: what stands behind the last of them is one clause, however long it is
 
 
@@ -321,9 +319,8 @@ def parted(
         opens = [*_said.RELATIVE.finditer(head)][-1:]  # "det nätverk som staden och kommunen driver"
         relative = RELATIVE.match(one.flat[since:]) or (opens and not has_verb(head[opens[0].end() :]))
         how = swedish and one.flat[stop:since].endswith(" att ")
-        goes_on = begun and not has_verb(
-            one.flat[slice(*begun[-1][0])]
-        )  # "att ordföranden samt sekreteraren deltar"
+        # "att ordföranden samt sekreteraren deltar"
+        goes_on = begun and not has_verb(one.flat[slice(*begun[-1][0])])
         tells = how or has_verb(one.flat[since:end]) or (swedish and _said.ALSO_TO.match(one.flat[since:end]))
         if tells and not relative and not goes_on and (begun or _takes(head, side)):
             begun.append([piece])

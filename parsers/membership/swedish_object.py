@@ -22,8 +22,6 @@ _PHRASE = re.compile(rf"(?: (?!(?:{_STOP})\b)[a-z0-9:.\-]+)*")
 _OBJECT = re.compile(r" (?P<prep>i|till|fran|ur|pa)(?= )")
 # rows that ask for a noun of their own, so that the object is known
 _OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership"))
-
-
 _HELD = frozenset(("invitation", "place", "contract", "membership"))
 
 

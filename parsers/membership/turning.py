@@ -13,14 +13,7 @@ from dataclasses import dataclass
 
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, cut, tells_of_else
-from parsers.membership.formula import (
-    NARROWS,
-    beyond_formula,
-    goes_on,
-    plain_names,
-    says_more,
-    unknown_words,
-)
+from parsers.membership.formula import NARROWS, beyond_formula, goes_on, plain_names, says_more, unknown_words
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings

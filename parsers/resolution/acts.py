@@ -13,8 +13,6 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 
 ActKind = Literal["chain", "own", "winner", "amended"]
-
-
 Target = Literal["base", "changed", "counter", "own"]
 
 

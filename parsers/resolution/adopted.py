@@ -47,8 +47,6 @@ _AS_DECIDED = re.compile(
     r"(?:ehdotus|esitys) (?:on|oli) (?:\w+ )?paatoksen mukainen"
     rf"|{SAME_AS_PROPOSED.pattern}"
 )
-
-
 _said = phrases("vocabulary/proposals.toml")
 _ONLY_NOTED = re.compile(r"^(?:\w+ )?(?:merkittiin|todettiin|antecknades)\W*$")
 
@@ -247,9 +245,8 @@ def _counter(case: Proceedings, main: Act, doubts: Doubts) -> Carried:
         return "adopted_modified", ()
     content = motion.content_flat
     detail = adds_nothing(content) or harmless_change(content, (), refuses=False)
-    detail &= (
-        dispositions_of(case.proposal.flat) != "reject"
-    )  # of which nothing is paid, and nobody is named for it
+    # of which nothing is paid, and nobody is named for it
+    detail &= dispositions_of(case.proposal.flat) != "reject"
     amends = (motion.kind == "amendment" or detail) and not motion.whole
     return _by_motion(motion, case.proposal.spans if amends else ())
 

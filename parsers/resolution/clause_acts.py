@@ -17,12 +17,8 @@ from parsers.vocabulary.joining import PONDERS
 from parsers.vocabulary.swedish_reference import without_relative
 
 __all__ = ["Disposition", "disposition", "dispositions_of"]
-
-
 _said = phrases("vocabulary/dispositions.toml", LIST_MARK=LIST_MARK)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
-
-
 _REVOKES = re.compile(r"\b(?:kumo|peru|pura|purka|purkaa)[a-z]* (?:[a-z\-]+ ){0,2}?[a-z]*paato[sk]")
 
 

@@ -9,13 +9,7 @@ import re
 
 from parsers.resolution.acting_body import by_body
 from parsers.resolution.acts import Act
-from parsers.resolution.clause_acts import (
-    NOT_PUT_OFF,
-    REJECT,
-    Disposition,
-    dispositions_of,
-    put_off,
-)
+from parsers.resolution.clause_acts import NOT_PUT_OFF, REJECT, Disposition, dispositions_of, put_off
 from parsers.resolution.motions import Motion, by, names_printed, whose
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
@@ -57,9 +51,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
         return [Act("winner", one, "counter", motion=put)]
     if words.CHOOSES.search(flat):
         return [Act("own", one, "own", "adopt")]
-    beside = (
-        words.DEVIATES.sub(" ", flat) if " att " in flat else flat
-    )  # whose proposal is deviated from, is not adopted
+    # whose proposal is deviated from, is not adopted
+    beside = words.DEVIATES.sub(" ", flat) if " att " in flat else flat
     chain = words.CHAIN.search(beside)
     if chain and (by(one.raw, found) or not _adopts_something_else(beside, chain)):
         own = _beside_chain(flat)

@@ -215,8 +215,6 @@ def _by_fate(case: Proceedings, told: Sentence) -> Act | None:
 _ADOPTED = re.compile(r"\b(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)\b")
 _LOST = re.compile(r"\b(?:hylattiin|havisi|kaatui|jai vahemmistoon|ei (?:\w+ )?(?:hyvaksytty|voittanut))\b")
 _CARRIED = re.compile(r"\b(?:hyvaksyttiin|voitti|meni lapi)\b")
-
-
 _CHAIR_FOR = re.compile(r"\bpuheenjohtaja\w* (?:oli )?(?:aanest\w+|kannatti) (?P<what>[^.]{3,80})")
 
 

@@ -93,7 +93,6 @@ _COMPLETES = re.compile(r"[^.:]{0,60}\b(?:kompletterade|taydensi)\b")
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
 _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")
 
-
 # behind what somebody says of the change: "ilmoitti, että hinta on tarkistettu, ja muutti ehdotuksensa seuraavaksi:"
 _BODY_LABEL = re.compile(r"^[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) [\d/. §]{1,30}: ?")
 _HEADS_IT = re.compile(
@@ -180,9 +179,8 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             found[-1].kind = "change"
             found[-1].spans.append(one.span)
             continue
-        kind = (
-            "change" if takes_over else _kind(one, proposed)
-        )  # what he makes his own may stand there itself
+        # what he makes his own may stand there itself
+        kind = "change" if takes_over else _kind(one, proposed)
         if kind is None:
             if found and put.SECONDS.search(one.flat):
                 found[-1].backed = True
@@ -219,9 +217,8 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
     return found
 
 
-_WHY = re.compile(
-    r",? (?:koska|silla|eftersom|emedan) "
-)  # "palautetaan, koska selvitystä ei ole vielä saatu"
+# "palautetaan, koska selvitystä ei ole vielä saatu"
+_WHY = re.compile(r",? (?:koska|silla|eftersom|emedan) ")
 _QUOTES = re.compile(r"[\"”“»«]")
 _LONGEST_QUOTED = 12  # sentences
 

@@ -164,9 +164,8 @@ def _decisive_vote(case: Proceedings, main: Act, doubts: Doubts) -> tuple[Vote |
         return Vote(unanimous=True), (main.sentence.span,)
     votes = [c for c in case.counts if c.about_item]
     if votes:
-        told = any(
-            b.sentence.span == votes[-1].sentence.span for b in case.ballots
-        )  # then it was asked who won
+        # then it was asked who won
+        told = any(b.sentence.span == votes[-1].sentence.span for b in case.ballots)
         return _counted(votes[-1], main, Doubts(certain=True) if told else doubts)
     for one in [*case.decided, *case.told]:
         if unanimous(one.flat) and any(

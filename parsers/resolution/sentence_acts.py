@@ -47,8 +47,6 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
 
 
 _said = phrases("vocabulary/sentence_acts.toml", REFUSES_MEMBER=REFUSES_MEMBER)
-
-
 _POINTS = (  # all that was proposed, told by its points
     re.compile(
         r"\b(?:(?:paatos)?(?:ehdotuksen|esityksen) )?(?:kaikki|kaikkia|molemmat|molempia"

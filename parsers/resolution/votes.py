@@ -31,48 +31,9 @@ _YES = r"(?:\"?jaa\"?|\"ja\"|ja(?=[ \-]{0,2}(?:rost|forslag))|ja(?=[^.]{1,80}\bn
 _NO = r"\"?(?:ei|nej)(?:\"|(?=-?(?:aan|rost))|(?![a-z]))"
 _ASIDE = r"(?: ?\([^()]{1,120}\)|\))?"  # "JAA-ääniä (käsittelyn jatkaminen)", "(JAA) sai"
 _VOICE = r"[ \-]{0,3}(?:aanta|aania|aanet|aani|aanen|roster(?:na)?(?:s antal)?|rost)?"
-
-_COUNTS = (
-    # "annettiin 4 JAA-ääntä ja 7 EI-ääntä"; names may stand in brackets between
-    re.compile(rf"\b(?P<yes>{_N})\s*{_YES}{_VOICE}[^.]{{0,400}}?\b(?P<no>{_N})\s*{_NO}"),
-    # "JAA-ääniä annettiin 5 ja EI-ääniä 4", "Jaa: 5, ei: 4", "Ja-röster: 76"
-    re.compile(
-        rf"\b{_YES}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs|var|blev|on|sai"
-        rf"|fick){{0,6}}(?P<yes>{_N})(?:\b|\s)[^\d]{{0,3000}}?\b{_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]"
-        rf"|annettiin|tuli|oli|avgavs|on|sai|fick){{0,6}}(?P<no>{_N})"
-    ),
-    # "JAA käsittelyn jatkaminen 7, EI pöydällepano 2"
-    re.compile(
-        rf"(?<![a-z]){_YES} (?:[a-z\-]+ ){{1,4}}(?P<yes>{_N})(?: aanta)?(?:,"
-        rf"| ja)? {_NO} (?:[a-z\-]+ ){{1,4}}(?P<no>{_N})\b"
-    ),
-    # "Annetut äänet: ei 6, jaa 2"
-    re.compile(
-        rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :=]|var){{1,5}}(?P<no>{_N})(?: aanta)?(?:,| ja"
-        rf"| och) {_YES}{_VOICE}{_ASIDE}(?:[ :=]|var){{1,5}}(?P<yes>{_N})\b"
-    ),
-    # "jaa: Aalto, Heino (2) sekä ei: Mäkelä (1)"
-    re.compile(
-        r"(?<![a-z])(?:\"?jaa\"?[: ]|ja:)[^.()]{3,600}\((?P<yes>\d{1,3})\)[^.()]{0,30}?(?<![a-z])\"?(?:ei"
-        r"|nej)\"?[: ][^.()]{3,600}\((?P<no>\d{1,3})\)"
-    ),
-)
-_PLAIN_COUNTS = (
-    # "äänin 7-4", "äänin 7 vastaan 4", "äänestyksessä äänin seitsemän (7) – neljä (4)"
-    re.compile(rf"\baanin (?P<a>{_N}) ?(?:-|vastaan|ja|/) ?(?P<b>{_N})"),
-    # "7 äänellä 4 (ääntä) vastaan", "äänten mennessä 7-4", "röster 7-4", "med 7 röster mot 4"
-    re.compile(rf"\b(?P<a>{_N}) aanella (?P<b>{_N})(?: aanta)? ?(?:vastaan|,)?"),
-    re.compile(rf"\baanten (?:mennessa|jakautuessa|jakauduttua) (?:tasan )?(?P<a>{_N}) ?- ?(?P<b>{_N})"),
-    re.compile(rf"\baanet (?:menivat|jakautuivat|jakaantuivat) (?:tasan )?(?P<a>{_N}) ?- ?(?P<b>{_N})"),
-    re.compile(
-        rf"\brost(?:er|erna|etalen|etal|siffrorna) (?:foll |blev )?(?P<a>{_N}) ?(?:-|mot) ?(?P<b>{_N})"
-    ),
-    re.compile(rf"\b(?P<a>{_N}) roster mot (?P<b>{_N})"),
-    # "äänin 5 puolesta ja 4 vastaan", "5 röster för och 4 emot"
-    re.compile(rf"\b(?P<a>{_N})(?: aanta)? puolesta(?:,| ja|, ja) (?P<b>{_N})(?: aanta)? vastaan\b"),
-    re.compile(rf"\b(?P<a>{_N}) (?:roster )?for(?:,| och|, och) (?P<b>{_N})(?: roster)? (?:emot|mot)\b"),
-)
-_said = phrases("vocabulary/votes.toml", N=_N)
+_said = phrases("vocabulary/votes.toml", N=_N, YES=_YES, NO=_NO, ASIDE=_ASIDE, VOICE=_VOICE)
+_COUNTS = [re.compile(_said.joined([row["says"]])) for row in _said.tables("count")]
+_PLAIN_COUNTS = [re.compile(_said.joined([row["says"]])) for row in _said.tables("plain_count")]
 _FOR = re.compile("puolesta|hyvaksi|kannalla")
 _SIDED_COUNTS = (  # each behind what it cannot do without
     (_FOR, _said.PER_PROPOSAL), (re.compile("vastaan|emot"), _said.FOR_AGAINST),
@@ -119,13 +80,7 @@ def yes_side(flat: str) -> Side | None:
     yes = re.search(rf"(?<![a-z]){_YES}(?![a-z])", flat)
     if yes is None or not re.search(rf"(?<![a-z]){_NO}", flat):
         return None
-    equals = re.search(
-        rf"(?<![a-z]){_YES}(?:-ehdotus|-forslag|-esitys)? ?(?:[:=]"
-        rf"|for\b) ?(?P<what>[^.]{{3,200}}?)(?=(?<![a-z]){_NO}("
-        rf"?![a-z])|$)",
-        flat,
-    )
-    if equals:
+    if equals := _said.YES_EQUALS.search(flat):
         return side_of(equals["what"]) or opposite(side_of(flat[equals.end() :]))
     if told := re.search(rf"(?<![a-z]){_YES}[a-z \-]{{0,12}}\((?P<what>[^()]{{3,80}})\)", flat):
         return side_of(told["what"])
@@ -169,9 +124,8 @@ def counts(told: list[Sentence]) -> list[Count]:
         flat = one.flat
         if re.search(r"aanest|rosta|omrostning|jaa|^ja\b|\bnej\b|ponsi|ponnen|esteelli|jaavi", flat):
             halves = " ".join(s.flat for s in told[position : position + 2]).replace(".", ",")
-            half = re.search(rf"(?<![a-z]){_YES}", flat) and not re.search(
-                rf"(?<![a-z]){_NO}|\d", flat
-            )  # of EI the next sentence tells
+            # of EI the next sentence tells
+            half = re.search(rf"(?<![a-z]){_YES}", flat) and not re.search(rf"(?<![a-z]){_NO}|\d", flat)
             if instructed := stands_for(one) or (yes_side(halves) if half else None):
                 side, continuing = instructed, bool(_CONTINUE.search(flat))
                 about_other = bool(_said.ABOUT_OTHER.search(flat))
@@ -182,17 +136,7 @@ def counts(told: list[Sentence]) -> list[Count]:
             continue
         yes, no, sided, own_side = count
         other = own_side is None and (about_other or bool(_said.ABOUT_OTHER.search(flat)))
-        found.append(
-            Count(
-                yes=yes,
-                no=no,
-                sided=sided,
-                yes_side=own_side or side,
-                continuing=continuing,
-                about_item=not other,
-                sentence=one,
-            )
-        )
+        found.append(Count(yes, no, sided, own_side or side, continuing, not other, one))
         about_other = False
     return found
 

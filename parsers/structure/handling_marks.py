@@ -64,14 +64,16 @@ def handlings(lines: list[Line]) -> list[Handling]:
 
 
 def _of_row(number: int, line: Line, row: re.Match[str]) -> Handling:
+    day, section = line.place(row, "day"), line.place(row, "section")
+    number_of = int(row["section"]) or None
     return Handling(
-        line=number,
-        body=_place(line, row, "body"),
-        name=row["body"],
-        day=date_of(row["day"]),
-        day_span=_place(line, row, "day"),
-        section=int(row["section"]) or None,
-        section_span=_place(line, row, "section"),
+        number,
+        line.place(row, "body"),
+        row["body"],
+        date_of(row["day"]),
+        day,
+        number_of,
+        section,
         listed=True,
     )
 
@@ -90,23 +92,11 @@ def _in_line(number: int, line: Line) -> list[Handling]:
     for match in matches:
         groups = match.groupdict()
         if groups.get("body"):
-            body, name = _place(line, match, "body"), match["body"]
+            body, name = line.place(match, "body"), match["body"]
         day = next((g for g in ("d1", "d2") if match[g]), None)
         section = next((g for g in ("s1", "s2", "s0") if groups.get(g)), None)
-        marks.append(
-            Handling(
-                line=number,
-                body=body,
-                name=name,
-                day=date_of(match[day]) if day else None,
-                day_span=_place(line, match, day) if day else None,
-                section=section_of(match[section]) if section else None,
-                section_span=_place(line, match, section) if section else None,
-                listed=len(matches) > 1,
-            )
-        )
+        day_span, section_span = (line.place(match, one) if one else None for one in (day, section))
+        date = date_of(match[day]) if day else None
+        paragraph = section_of(match[section]) if section else None
+        marks.append(Handling(number, body, name, date, day_span, paragraph, section_span, len(matches) > 1))
     return marks
-
-
-def _place(line: Line, match: re.Match[str], group: str) -> Span:
-    return Span(line.start + match.start(group), line.start + match.end(group))

@@ -18,67 +18,24 @@ from parsers.structure.lines import Line, day_first
 from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE, SHORT, is_short, kind_of
 from parsers.text.dates import DATE, SECTION, WEEKDAY, date_of, dates, section_of
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 from parsers.vocabulary.document_kinds import ANY, OWNER, SAID, kind_said
 
+_said = phrases(
+    "structure/phrases.toml", BODY=BODY, DATE=DATE, KIND=ANY, KIND_SAID=SAID.pattern, OFFICE=OFFICE, OWNER=OWNER,
+    SECTION=SECTION, WEEKDAY=WEEKDAY,
+)  # fmt: skip
 _SECTION = re.compile(SECTION)
-_AGENDA_NUMBER = r"(?:(?:mote\w{0,2}|kokous)?(?:asia|arende)(?: \d{1,3})?[.,:]? |\d{1,3}\. )"
-_SECTION_LINE = re.compile(rf"(?:{_AGENDA_NUMBER}|{SHORT} )?({SECTION})(?:\s|$|[.:,])")
-_SHORT_SECTION = re.compile(
-    r"(?!HS|FS|KL|HL|FL)(?:[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö])\.? (?=§ ?\d)"
-)  # "PERS § 222"
+_SECTION_LINE = re.compile(rf"(?:{_said.text('AGENDA_NUMBER')}|{SHORT} )?({SECTION})(?:\s|$|[.:,])")
+# "PERS § 222"
+_SHORT_SECTION = re.compile(r"(?!HS|FS|KL|HL|FL)(?:[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö])\.? (?=§ ?\d)")
 _SECTION_ONLY = re.compile(rf"{SECTION}\s*$")
 _RANGE = re.compile(r"\s*[-,]\s*\d{1,4}(?![\d.])")
 _GLUED = re.compile(rf"(?P<body>{BODY})\s?(?P<section>\d{{1,3}})(?P<date>\d\d\.\d\d\.\d{{4}})\s?\d{{0,3}}$")
-_OTHER_LANGUAGE = re.compile(  # "Kaupunginhallitus / Stadsstyrelsen", with what follows both
-    rf" ?[/|-] ?(?:{BODY})(?![a-z])(?= *$|[ ,|]{{1,4}}(?:{DATE}|{SECTION}))"
-)
-_OF_BODY = re.compile(  # "Kunnanhallituksen pöytäkirja 11.11.2024, § 188"
-    rf"[a-z][a-z\- ]{{0,60}}?(?:hallituksen|valtuuston|lautakunnan|jaoston|styrelsens|fullmaktiges|namndens"
-    rf"|sektionens) (?:{SAID.pattern})"
-)
-_OFFICERS = re.compile(  # "Kommundirektörens tjänsteinnehavarbeslut", "Stadsdirektörens beslut § 12"
-    rf"(?P<who>{OFFICE})s (?P<kind>tjanste(?:innehavar|manna)beslut\b|besluts(?:protokoll|lista|forteckning)\b"
-    rf"|beslut(?= (?:§|nr\b|\d)|$))"
-    rf"|(?P<his>{OFFICE}) (?P<decision>paatos|viranhaltijapaato(?:s|kset))(?= §| (?:nro )?\d{{1,4}}/(?:19|20)\d\d$|$)"
-)
-# a line of nothing but days, sections, kinds of records and their labels: "§ 402, 16.12.2024", "Nr 48 § 20.12.2022"
-_FORMAL = re.compile(
-    rf"(?:(?:{WEEKDAY}|{DATE}|{SECTION}|(?P<kind>(?:paatos|besluts)?(?:{ANY})n?)(?![a-z])|(?P<owner>{OWNER}n?)(?![a-z])|{_AGENDA_NUMBER}"
-    r"|\d{1,2}[.:]\d\d\b|\d{1,3}/(?:19|20)\d\d\b|\d{1,3}\b(?!\.\d)"
-    r"|(?:(?:paatos|beslut(?:s|ets)?|kokous|mote(?:s|ts)?|sammantrade(?:s|ts)?|paatoksen|kokouksen)[ -]?)?"
-    r"(?:pvm|paiva(?:maara|ys)?|aika|datum|tid|dag|nume?ro|nummer|nr|nro|n:o|no)\b\.?"
-    r"|(?:paatos|paatokset|beslut|kokous|mote|sammantrade|asiakirja|klo|kello|kl|sida|sivu|och|ja|paragraf|pykala)\b\.?"
-    rf"|(?P<body>{BODY})(?![a-z]))[ ,:;/|•()\-]*)+(?:(?<=\d\d, )[a-z]+)?$"
-)
 _FORMAL_LINES = 14
 _ASIA = re.compile(r"(?:asianro|asianumero|asia) ?\d{1,3}\b")
-_OWNER = re.compile(
-    rf"(?!{BODY})(?:[^>/|:.§\d-]{{2,40}} (?:[>/|»]|-) ){{1,4}}(?={BODY})"  # "Etusivu > Kokoukset > Kunnanhallitus"
-    rf"|(?:toimielin|organ|kokouksen nimi|kokous|mote|sammantrade)(?: ?[:|]|(?= [a-z])) ?(?={BODY})"
-    r"|(?:[a-z][a-z\-]{1,30}(?:n|s) (?:k(?:aupunki|unta|aupungin|unnan|ommun)|stad)|[a-z]+forvaltningen)[ ,|/]{1,3}"
-)
-_AFTER_KIND = re.compile(
-    r"\s*(?:$|[\d|/:(]|on tarkastettu|nro|nr\b|§|klo|,(?! ?(?:poytak|protok))|fort (?:vid|pa)\b"
-    r"|till (?:[a-z]+s )?(?:sammantrade|mote)[a-z]*(?![^.]*\b(?:har|hade|sand|sant|utsand)))"
-)
-# "Kommunstyrelsen i Korsholm", but not "Kaupunginhallitus, konsernijaosto"
-_IN_PLACE = rf"(?:,| i) (?!{BODY}(?![a-z]))[a-z\-]{{2,20}}(?: kommun| stad)?"
-_AFTER_BODY = re.compile(
-    rf"(?:{_IN_PLACE})?(?:[ ,:>|/\-]{{0,5}}| {{6,40}})"
-    rf"(?:kokous\b|sammantrade|mote\b|{SAID.pattern}|{DATE}|\d{{1,3}}/\d{{4}}|§)"
-    rf"|{_IN_PLACE}$"
-)
-_NOT_MEETING = re.compile(
-    r"julkais|nahtavan|nahtavilla|tiedoksi|lahetet|tarkast|publicer|framlagd"
-    r"|valmistel|saapunut|liite|voimaan|otteen|dynasty|url:|juster|utskriv"
-)
 _NOT_ITS_DAY = re.compile(r"julkais|nahtav|\bjusterat|publicerat|framlagt")
-_DECIDED = re.compile(
-    rf"(?:paatospaiva(?:maara)?|paatoksen paivamaara|paatos tehty|paatetty|annettu|kokouspaiva(?:maara)?"
-    rf"|kokousaika|kokouksen (?:aika|ajankohta)|kokous|sammantrade(?:sdatum|stid)?|motes(?:datum|tid|dag)|beslutsdatum"
-    rf"|datum|pvm|paivays|paivamaara|aika)[ :.]{{0,4}}(?:(?:{WEEKDAY}|klo)[ ,]*)?({DATE})"
-)
 _MEETING = re.compile(r"kokous|\bsammantrade|\bmote(?:t|s|ts)?\b")
 _PLACE_DATE = re.compile(rf"[a-z][a-z\-]{{1,30}}(?:ssa|lla|ssä)?,? ({DATE})\.?$")
 _LEADING_KIND = re.compile(rf"(?:{ANY})[,:]? ")
@@ -128,7 +85,9 @@ def read_head(text: str, head: Sequence[Line], context: Context) -> Fields:
     fields = Fields()
     for n, (above, line) in enumerate(zip([None, *head], head, strict=False)):
         if len(line.flat) <= _LONGEST and "url:" not in line.flat:
-            if n < _FORMAL_LINES and (line.blank_before or not above or not _NOT_MEETING.search(above.flat)):
+            if n < _FORMAL_LINES and (
+                line.blank_before or not above or not _said.NOT_OF_MEETING.search(above.flat)
+            ):
                 _read_formal(text, line, fields)
             _read_head_line(text, line, fields)
     _read_sections(text, head, fields, title=8)
@@ -148,14 +107,14 @@ def _read_sections(text: str, head: Sequence[Line], fields: Fields, *, title: in
             and not _RANGE.match(line.flat, match.end(1))
             and _names_item(line.flat, match.end(1))
         ):
-            fields.set_section(section_of(match[1]), _place(line, match, 1))
+            fields.set_section(section_of(match[1]), line.place(match, 1))
             if day:
-                fields.set_day(date_of(day["day"]), _place(line, day, "day"))
+                fields.set_day(date_of(day["day"]), line.place(day, "day"))
 
 
 def _read_formal(text: str, line: Line, fields: Fields) -> None:
     """The day and the § of a formal line. One of a body, its day and § alone may be an earlier handling: not read."""
-    formal = _FORMAL.match(line.flat, _behind_short(text, line))
+    formal = _said.FORMAL_LINE.match(line.flat, _behind_short(text, line))
     if formal is None or (formal["body"] and not (formal["kind"] or formal["owner"])):
         return
     days = dates(line.flat)
@@ -169,7 +128,7 @@ def _read_formal(text: str, line: Line, fields: Fields) -> None:
         and not _RANGE.match(line.flat, match.end())
         and (not days or days[0][2] == fields.day)
     ):
-        fields.set_section(section_of(match[0]), _place(line, match))
+        fields.set_section(section_of(match[0]), line.place(match))
 
 
 def _behind_short(text: str, line: Line) -> int:
@@ -180,18 +139,18 @@ def _behind_short(text: str, line: Line) -> int:
 
 def _read_head_line(text: str, line: Line, fields: Fields) -> None:
     flat = line.flat
-    owner = _OWNER.match(flat)
+    owner = _said.BEFORE_BODY.match(flat)
     at = owner.end() if owner else 0
     if glued := _GLUED.match(flat, at):
-        fields.set_body(text, glued["body"], _place(line, glued, "body"))
-        fields.set_day(date_of(glued["date"]), _place(line, glued, "date"))
-        fields.set_section(section_of(glued["section"]), _place(line, glued, "section"))
+        fields.set_body(text, glued["body"], line.place(glued, "body"))
+        fields.set_day(date_of(glued["date"]), line.place(glued, "date"))
+        fields.set_section(section_of(glued["section"]), line.place(glued, "section"))
         return
     kind = SAID.search(flat)
-    if (officers := _OFFICERS.match(flat, at)) and (officers["who"] or fields.body is None):
+    if (officers := _said.OFFICERS_RECORD.match(flat, at)) and (officers["who"] or fields.body is None):
         who, said = ("who", "kind") if officers["who"] else ("his", "decision")
-        fields.set_body(text, officers[who], _place(line, officers, who))
-        fields.set_kind("officer_decision", _place(line, officers, said))
+        fields.set_body(text, officers[who], line.place(officers, who))
+        fields.set_kind("officer_decision", line.place(officers, said))
     body = BODY_RE.match(flat, at)
     if flat in ("toimielin", "toimielin:"):
         return
@@ -199,14 +158,14 @@ def _read_head_line(text: str, line: Line, fields: Fields) -> None:
         body = OFFICE_RE.match(flat, at)
     rest = flat[body.end() :] if body else flat
     opens = bool(body) and (
-        not rest.strip(" ,:|>-") or bool(_AFTER_BODY.match(rest) or _OTHER_LANGUAGE.match(rest))
+        not rest.strip(" ,:|>-") or bool(_said.AFTER_BODY.match(rest) or _said.OTHER_LANGUAGE.match(rest))
     )
     if body and opens:
-        fields.set_body(text, body.group(), _place(line, body))
-    whose = officers or _OF_BODY.match(flat, at)
+        fields.set_body(text, body.group(), line.place(body))
+    whose = officers or _said.RECORD_OF.match(flat, at)
     heads = kind and (kind.start() == at or (whose and kind.end() == whose.end()))
-    if kind and (opens or (heads and _AFTER_KIND.match(flat, kind.end()))):
-        fields.set_kind(kind_said(kind), _place(line, kind))
+    if kind and (opens or (heads and _said.AFTER_KIND.match(flat, kind.end()))):
+        fields.set_kind(kind_said(kind), line.place(kind))
     if opens or whose or (kind and kind.start() == 0) or _MEETING.search(flat[:60]):
         _read_numbers(line, fields, after_body=bool(body or whose))
 
@@ -222,7 +181,7 @@ def _read_numbers(line: Line, fields: Fields, *, after_body: bool) -> None:
     if _ASIA.search(flat) or not (after_body or "pykala" in flat):
         return
     if (match := _SECTION.search(flat)) and not _RANGE.match(flat, match.end()):
-        fields.set_section(section_of(match[0]), _place(line, match))
+        fields.set_section(section_of(match[0]), line.place(match))
 
 
 def _apply_context(text: str, fields: Fields, context: Context) -> None:
@@ -258,7 +217,7 @@ def add_lines(
     """What single lines say: "§ 47 Title" in the head, then page headers and footers ("25.01.2021", "50 §")."""
     _read_sections(text, head, fields, title=-1)
     for line in lines:
-        if not line.furniture or (_NOT_MEETING.search(line.flat) and not SAID.match(line.flat)):
+        if not line.furniture or (_said.NOT_OF_MEETING.search(line.flat) and not SAID.match(line.flat)):
             continue
         if fields.kind is None and not officer and (kind := SAID.match(line.flat)):
             fields.set_kind(kind_said(kind), Span(line.start, line.start + kind.end()))
@@ -270,7 +229,7 @@ def add_lines(
             and (match := _SECTION.search(line.flat))
             and not _RANGE.match(line.flat, match.end())
         ):
-            fields.set_section(section_of(match[0]), _place(line, match))
+            fields.set_section(section_of(match[0]), line.place(match))
 
 
 def _names_item(flat: str, at: int) -> bool:
@@ -281,10 +240,10 @@ def _names_item(flat: str, at: int) -> bool:
 def add_officer(text: str, fields: Fields, lines: Sequence[Line], everywhere: Sequence[Line]) -> None:
     """An officer's decision is dated and signed at its end: "Kajaani 10.12.2024", name, title."""
     for line in lines:
-        if len(line.flat) > _LONGEST or _NOT_MEETING.search(line.flat):
+        if len(line.flat) > _LONGEST or _said.NOT_OF_MEETING.search(line.flat):
             continue
-        if match := _DECIDED.search(line.flat):
-            fields.set_day(date_of(match[1]), _place(line, match, 1))
+        if match := _said.DAY_OF_DECISION.search(line.flat):
+            fields.set_day(date_of(match[1]), line.place(match, 1))
     if fields.day is None:
         _add_signature_date(fields, lines)
     if fields.body is None or fields.body_kind != "officer":
@@ -304,7 +263,7 @@ def _add_signature_date(fields: Fields, lines: Sequence[Line]) -> None:
         if len(line.flat) > 60:
             continue
         if match := _PLACE_DATE.match(line.flat):
-            fields.set_day(date_of(match[1]), _place(line, match, 1))
+            fields.set_day(date_of(match[1]), line.place(match, 1))
         elif re.fullmatch(DATE, line.flat) and i and re.fullmatch(r"[a-z][a-z\-]{1,30}", lines[i - 1].flat):
             fields.set_day(date_of(line.flat), Span(line.start, line.end))
 
@@ -312,10 +271,10 @@ def _add_signature_date(fields: Fields, lines: Sequence[Line]) -> None:
 def add_meeting_time(fields: Fields, lines: Sequence[Line]) -> None:
     """ "Kokousaika 8.10.2024 klo 17.00" where nothing else dates the item."""
     for line in lines:
-        if fields.day is None and len(line.flat) < _LONGEST and not _NOT_MEETING.search(line.flat):
-            match = _DECIDED.match(line.flat)
+        if fields.day is None and len(line.flat) < _LONGEST and not _said.NOT_OF_MEETING.search(line.flat):
+            match = _said.DAY_OF_DECISION.match(line.flat)
             if match:
-                fields.set_day(date_of(match[1]), _place(line, match, 1))
+                fields.set_day(date_of(match[1]), line.place(match, 1))
 
 
 _FULL = {
@@ -334,7 +293,7 @@ _FULL = {
 def full_name(text: str, name: str, kind: BodyKind | None, spans: Sequence[Span]) -> str:
     """The body's name in full: an abbreviation ("Khall") is spelled out as the item itself spells it, if it does."""
     name = " ".join(name.split())
-    if owner := _OWNER.match(plain(name)):
+    if owner := _said.BEFORE_BODY.match(plain(name)):
         name = name[owner.end() :]
     if name.isupper() and len(name) > 6:
         name = name.capitalize()
@@ -344,8 +303,3 @@ def full_name(text: str, name: str, kind: BodyKind | None, spans: Sequence[Span]
         if match := _FULL[kind].search(text, span.start, span.end):
             return match.group().capitalize() if match.group().isupper() else match.group()
     return name
-
-
-def _place(line: Line, match: re.Match[str], group: int | str = 0) -> Span:
-    """Where in the text a match in a line, or a group of it, stands."""
-    return Span(line.start + match.start(group), line.start + match.end(group))

@@ -58,7 +58,9 @@ _START = {  # the longest heading that a line opens with, by its first letter
     if (found := [w for w in _TABLE if w[0] == letter])
 }
 
-_said = phrases("structure/phrases.toml", ACTING=ACTING, BODY=BODY, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT)
+_said = phrases(
+    "structure/phrases.toml", ACTING=ACTING, BODY=BODY, DATE=DATE, OFFICE=OFFICE, OFFICE_SHORT=OFFICE_SHORT
+)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _DECIDED = ("paatos", "ratkaisu", "beslut", "avgorande", "paa.", "paat.", "paatt.")
 _OF_OWNER: dict[str, HeadingKind] = {**dict.fromkeys(_DECIDED, "decision"), "kasittely": "preparation"}
@@ -85,15 +87,9 @@ _NAMED_DOES = re.compile(
     r"(?:[A-ZÅÄÖ][\w\-.]+ ){1,3}(?!\S*(?:sihteeri|rehtori|insinööri|kamreeri|notaari|mestari)\b)"
     r"[a-zåäö]+(?:i|de|te|og|ög|öll|[aå]r|ick)\b"
 )
-_OF_MEETING = re.compile(
-    rf"(?:[ ,]*\(?(?:{DATE}|§ ?\d{{1,4}}|\d{{1,4}} ?§)\)?)+(?= *:|$)"
-    rf"| \((?:yksimieli[a-z]+|enhallig[a-z]*|{OFFICE}(?: [a-z\-]+){{0,2}}|{OFFICE_SHORT})\)(?= *:|$)"
-)
 _OWN_NUMBER = re.compile(r",? (?:nro |nr )?\d{1,4} ?/ ?(?:19|20)\d\d\b(?! *:)(?=$| (?:av|/)|,)")
 _VOTES = re.compile(r"[^.:]{0,60}(?:ehdotus|esitys|forslag) ?[:-]? ?\d{1,3} ?(?:aanta|rost(?:er)?)\b\W*$")
 _LETTERHEAD = 120  # characters before which a decision's own number stands
-
-
 _SUSPENDED = re.compile(r"\W*[a-z]{3,30}-,? (?:ja|seka|och|samt) [a-z]")
 
 
@@ -201,9 +197,8 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
     rest = _rest(flat, end)
     said = text[line.start + rest : line.start + rest + 160].translate(NORMAL).lstrip(" \n*_|")
     labelled = ":" in line.flat[:rest] and (rest < len(line.flat) or line.flat.endswith(":"))
-    if (
-        kind == "body"
-    ):  # with its day or § where it acted; "Khall 3.2.2025 § 7: Khall päätti …" tells of an earlier one
+    # with its day or § where it acted; "Khall 3.2.2025 § 7: Khall päätti …" tells of an earlier one
+    if kind == "body":
         plainly = colon and BODY_RE.fullmatch(line.flat, 0, end)
         alone = rest >= len(flat) and (
             acts(said) or (_stands_out(label, colon) and _said.TELLS_NEXT.match(said))
@@ -265,7 +260,7 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     if (
         kind in ("decision", "proposal", "course")
         and line.start >= _LETTERHEAD
-        and (more := _OF_MEETING.match(line.flat, end))
+        and (more := _said.DAY_OR_MIND.match(line.flat, end))
     ):
         end, rest = more.end(), _rest(flat, more.end())  # "Päätös 14.10.2024 § 201:", "Beslut (enhälligt)"
     numbered = kind == "decision" and line.start < _LETTERHEAD and "§" in line.flat[end:]

@@ -104,9 +104,8 @@ class Division:
         if self.fields.section is not None:
             same = [m for m in marks if m.section == self.fields.section]
             dated = [m for m in same if m.day]
-            if (
-                len(dated) == 1
-            ):  # "Kunnanhallitus § 290 10.12.2024" in the page's head, "Kh § 290" above the item
+            # "Kunnanhallitus § 290 10.12.2024" in the page's head, "Kh § 290" above the item
+            if len(dated) == 1:
                 return dated[0]
             if same:
                 return same[-1]

@@ -13,6 +13,7 @@ from parsers.text.bodies import BODY, OFFICE, OFFICE_SHORT
 from parsers.text.dates import DATE, SECTION
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
+from parsers.text.spans import Span
 from parsers.vocabulary.document_kinds import ANY
 from parsers.vocabulary.heading_words import is_label
 
@@ -27,8 +28,12 @@ class Line:
     furniture: bool = False
     blank_before: bool = False
 
+    def place(self, match: re.Match[str], group: int | str = 0) -> Span:
+        """Where in the text a match in `flat`, or a group of it, stands."""
+        return Span(self.start + match.start(group), self.start + match.end(group))
 
-_said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE)
+
+_said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE, KIND=f"{ANY}|tarkastettu", SECTION=SECTION)
 _DAY_FIRST = re.compile(rf"(?:(?:kokous|sammantrade|mote) )?(?P<day>{DATE})[,:]? (?={SECTION})")
 
 
@@ -62,11 +67,8 @@ _LABEL = re.compile(
 # of a list of labels: "– Päätös: …", "»Päätös"
 _ROW = re.compile(r"(?:[-–—•·] {1,3}(?=[^\n:]{2,45}:)|» {0,3})(?=([A-ZÅÄÖ][^\n.,:!?()]{1,44})(?:[:\n]|$))")
 _WHO = re.compile(rf"(?:{BODY}|{OFFICE}|{OFFICE_SHORT})\.?")
-
-
-_NAMED = re.compile(
-    r"[\s#*_>|]*(?:(?:[Vv][ts]|tf)\.? ?)?(?:[A-ZÅÄÖ][\w\-]{1,40}\.? ){1,3}"
-)  # whose proposal it is
+# whose proposal it is
+_NAMED = re.compile(r"[\s#*_>|]*(?:(?:[Vv][ts]|tf)\.? ?)?(?:[A-ZÅÄÖ][\w\-]{1,40}\.? ){1,3}")
 
 
 def cut(text: str) -> list[Line]:
@@ -120,23 +122,6 @@ def _add(lines: list[Line], text: str, flat: str, start: int, end: int, blank: b
 
 # --- page furniture
 
-_PAGE = (
-    r"(?:(?:sivu|sida|s\.|sid\.) ?)?\d{1,4} ?\( ?\d{1,4} ?\)|(?:sivu|sida) \d{1,4}(?:"
-    r" ?/ ?\d{1,4})?|- ?\d{1,4} ?-"
-)
-_ISSUE = r"(?:nro )?\d{1,3} ?/ ?\d{4}"
-_KIND = rf"{ANY}|tarkastettu"
-_OWNER = r"[a-z][a-z\-]{1,30}(?:n|s)? (?:kaupunki|kunta|stad|kommun|kaupungin|kunnan)(?=[ ,.|]|$)"
-_PIECE = re.compile(
-    rf"\s*(?:(?P<page>{_PAGE})|(?P<date>{DATE})|(?P<issue>{_ISSUE})|(?P<kind>{_KIND})|(?P<section>{SECTION})"
-    rf"|(?P<owner>{_OWNER})|(?P<body>{BODY})|(?P<time>(?:klo|kl\.?) \d{{1,2}}[:.]\d\d)"
-    rf"|[|,;/.\-]+)(?=[\s|,;/.)(\-]|$)"
-)
-_NOTICE = re.compile(
-    r"(?:tama (?:asiakirja|paatos|poytakirja) on (?:sahkoisesti|koneellisesti)|asiakirja on (?:sahkoisesti"
-    r"|allekirjoitettu)|(?:poytakirjan|poytakirja) (?:on )?(?:tarkastettu|nahtavana)|<!--|-{3,}$"
-    r"|dynasty tietopalvelu|detta dokument har (?:godkants|undertecknats)|edellinen asia|seuraava asia)"
-)
 _SAYS = re.compile(r"[a-z0-9]")
 _BANNER = 3  # lines from the top in which a kind of document is a banner
 _SOFT = ({"body"}, {"date"}, {"section"}, {"body", "date"}, {"owner", "date"})
@@ -149,7 +134,7 @@ def pieces_of(flat: str) -> set[str] | None:
     found: set[str] = set()
     position = 0
     while position < len(flat):
-        match = _PIECE.match(flat, position)
+        match = _said.FURNITURE.match(flat, position)
         if match is None or match.end() == position:
             return None if flat[position:].strip() else found
         if match.lastgroup:
@@ -161,7 +146,7 @@ def pieces_of(flat: str) -> set[str] | None:
 def _mark_furniture(text: str, lines: list[Line]) -> None:
     soft: list[int] = []
     for i, line in enumerate(lines):
-        if _NOTICE.match(line.flat) or not _SAYS.search(line.flat[:400]):
+        if _said.FURNITURE_NOTICE.match(line.flat) or not _SAYS.search(line.flat[:400]):
             line.furniture = True
             continue
         if not (pieces := pieces_of(line.flat)):

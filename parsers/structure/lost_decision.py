@@ -6,6 +6,7 @@ import re
 
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
+from parsers.structure.what_follows import SETTLES
 from parsers.text.bodies import BODY, OFFICE
 from parsers.text.dates import DATE
 from parsers.text.phrases import phrases
@@ -15,9 +16,6 @@ from parsers.vocabulary.lexicon import words
 
 _said = phrases(
     "structure/phrases.toml", BODY=BODY, DATE=DATE, OFFICE=OFFICE, PROPOSAL=PROPOSAL, PROPOSAL_SV=PROPOSAL_SV
-)
-_SETTLES = frozenset(
-    ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
 )
 _AT_ONCE = frozenset(("decide", "approve", "postpone", "return", "reject"))  # nothing was proposed before
 _PROPOSED = re.compile(r"\b(?:esittaa|ehdottaa|foreslar)\b")
@@ -106,10 +104,8 @@ def _below_title(part: Part, lines: list[Line]) -> list[Part]:
     if not (labelled and len(inside) > 1 and _owner_acts(inside[1])):
         return [part]
     since = inside[1].start
-    return [
-        part._replace(body=Span(part.body.start, since)),
-        Part("decision", None, Span(since, part.body.end)),
-    ]
+    own = Part("decision", None, Span(since, part.body.end))
+    return [part._replace(body=Span(part.body.start, since)), own]
 
 
 def _from_own_act(parts: list[Part], lines: list[Line]) -> list[Part] | None:
@@ -137,15 +133,12 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
         for at in (opens, *(m.end() for m in _STOP.finditer(line.flat, opens) if line is inside[-1])):
             said, begins = line.flat[at:], line.start + at
             after = headed or (proposed is not None and proposed.end() <= at)
-            if (
-                begins < first
-                or (at > opens and not (after and _ON_IT.search(said)))
-                or not _acts(said, headed=after)
-            ):
+            apart = at > opens and not (after and _ON_IT.search(said))
+            if begins < first or apart or not _acts(said, headed=after):
                 continue
             if not _said.QUOTES_OLD.search(_said.AGAIN.sub("", said[:160])):
                 return (
-                    Part(proposal.kind, proposal.heading, Span(body.start, begins), proposal.presenter),
+                    proposal._replace(body=Span(body.start, begins)),
                     Part("decision", None, Span(begins, body.end)),
                 )
     return None
@@ -161,4 +154,4 @@ def _acts(flat: str, *, headed: bool) -> bool:
     verb = words(act["verb"]) if act else None
     if not verb or "past" not in verb[0].features:
         return False
-    return not verb.meanings.isdisjoint(_SETTLES if headed else _AT_ONCE)
+    return not verb.meanings.isdisjoint(SETTLES if headed else _AT_ONCE)

@@ -37,32 +37,23 @@ def presenter_of(structure: Structure) -> str | None:
         if part.presenter and (read := named(part.presenter)):
             return read
     for part in structure.of("other", "proposal"):
-        heading = structure.text[part.heading.start : part.heading.end] if part.heading is not None else ""
+        heading = structure.quote(part.heading) if part.heading is not None else ""
         if _LABEL.match(heading):
             lines = [line.strip() for line in structure.quote(part.body).splitlines() if line.strip()][:2]
-            if (
-                len(lines) == 2
-                and _ROLE.search(lines[0])
-                and " " not in lines[0]
-                and _NAME_LINE.match(lines[1])
-            ):
-                return named(
-                    f"{lines[0]} {lines[1]}"
-                )  # Helsinki: the role and the name in lines of their own
-            if read := named(lines[0] if lines else ""):
+            apart = (
+                lines[1:] and " " not in lines[0] and _ROLE.search(lines[0]) and _NAME_LINE.match(lines[1])
+            )
+            # Helsinki: the role and the name in lines of their own
+            if read := named(" ".join(lines if apart else lines[:1])):
                 return read
     return _first_line(structure) or _of_heading(structure)
 
 
+_said = phrases("structure/phrases.toml")
 _HEADING_ROLE = re.compile(
     r"^\W*((?:vt\.?\s|vs\.?\s)?[A-Za-zÅÄÖåäö-]*johtaja)n\s+(?:muutettu\s+)?(?:päätös)?(?:ehdotus|esitys)",
     re.IGNORECASE,
 )
-
-
-_said = phrases("structure/phrases.toml")
-
-
 _SAYS = re.compile(r":|,?\s+(?:esittää|ehdottaa|föreslår)")
 _NAME_LINE = re.compile(r"[A-ZÅÄÖ][\w'-]+(?: [A-ZÅÄÖ][\w'-]+){1,3}$")
 _ROLE_SPEAKS = re.compile(r"^\W*([A-ZÅÄÖ][a-zåäö-]*(?:johtaja|päällikkö|sihteeri|direktör)):?\s*$")
@@ -71,13 +62,11 @@ _ROLE_SPEAKS = re.compile(r"^\W*([A-ZÅÄÖ][a-zåäö-]*(?:johtaja|päällikkö
 def _of_heading(structure: Structure) -> str | None:
     """The role in a heading such as "Kaupunginjohtajan ehdotus:"."""
     for part in reversed(structure.proposals):
-        heading = structure.text[part.heading.start : part.heading.end] if part.heading is not None else ""
-        if match := _HEADING_ROLE.match(heading):
-            return named(match.group(1))
-        if match := _ROLE_SPEAKS.match(heading):
+        heading = structure.quote(part.heading) if part.heading is not None else ""
+        if match := _HEADING_ROLE.match(heading) or _ROLE_SPEAKS.match(heading):
             return named(match.group(1))
         if match := _said.HEADING_NAME.match(heading):
-            role, first, last = match.group(1), match.group(2), match.group(3)
+            role, first, last = match.group(1, 2, 3)
             if last.endswith("sen"):
                 return named(f"{role} {first} {last[:-3]}nen")
             return named(f"{role} {first} {last}") if _SAYS.match(match["whose"]) else named(role)
@@ -104,17 +93,14 @@ def named(printed: str) -> str | None:
     "Meri Matti" after a role stays in its order. None where nothing of a person or an office is left."""
     text = _LABEL.sub("", " ".join(printed.split()))
     text = _CONTACTS.sub("", text).strip(" .,:;–-")
-    acting = _ACTING.search(text)
-    if acting:
+    if acting := _ACTING.search(text):
         text = _ACTING.sub(" ", text).strip(" .,")
     if not text:
         return None
     name, role = _split(text)
     if acting and role:
         role = f"{acting['what'].lower().rstrip('.')}. {role}"
-    if name and role:
-        return f"{name}, {role}"
-    return role or name
+    return f"{name}, {role}" if name and role else role or name
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -127,11 +113,8 @@ def _split(text: str) -> tuple[str, str]:
     words = text.split()
     last_role = max((n for n, word in enumerate(words) if _ROLE.search(word)), default=-1)
     if last_role < 0:
-        return (
-            (text, "")
-            if all(_NAME_WORD.match(w) or _SMALL.match(w) for w in words) and len(words) > 1
-            else ("", text)
-        )
+        person = len(words) > 1 and all(_NAME_WORD.match(w) or _SMALL.match(w) for w in words)
+        return (text, "") if person else ("", text)
     if last_role == len(words) - 1 and last_role > 0:
         start = last_role
         while start > 0 and not _NAME_WORD.match(words[start - 1]):

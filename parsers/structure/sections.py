@@ -18,13 +18,9 @@ from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 
 _PLAIN_KINDS: dict[str, PartKind] = {
-    "course": "course",
-    "dissent": "other",
-    "history": "other",
-    "execution": "execution",
-    "attachments": "attachments",
-    "appeal": "appeal",
-}
+    "course": "course", "dissent": "other", "history": "other", "execution": "execution",
+    "attachments": "attachments", "appeal": "appeal",
+}  # fmt: skip
 _said = phrases("structure/phrases.toml", BODY=BODY, DATE=DATE)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i enlighet med) (?:[a-z.]+ ){0,4}?[a-z]*forslag(?:et)?\b")
@@ -211,13 +207,9 @@ class Gathering:
         after = number + 1
         while after < len(self.lines) and self.lines[after].furniture:
             after += 1
-        rest = self.lines[number].end - self.lines[number].start <= 16
-        return (
-            rest
-            and after > number + 1
-            and after < len(self.lines)
-            and self.text[self.lines[after].start].islower()
-        )
+        short = self.lines[number].end - self.lines[number].start <= 16
+        carried = short and number + 1 < after < len(self.lines)
+        return carried and self.text[self.lines[after].start].islower()
 
     def _body_kind(self, number: int, current: _Open, gathered: list[Part]) -> PartKind | None:
         """ "Kunnanhallitus:" heads the decision where a proposal stands before it and no present tense follows."""
@@ -325,14 +317,6 @@ _MOVER = re.compile(
     r"|^[A-ZÅÄÖ][\w\-]+[sn] (?:mot|ändrings)?(?:förslag|ehdotus|esitys)\b"
 )
 _LONGEST_LABEL = 90
-_MEMBER = _said.text("MEMBER")
-_PUTS = r"(?:esitti|ehdotti|teki|kannatti|muutti|pyysi|foreslog|understodde|andrade|yrkade)"
-_MOTION = re.compile(rf"{_MEMBER}(?: [a-z\-]{{2,30}}){{0,4}},? (?:[^.]{{0,80}}? )?{_PUTS}\b")
-_OPENS = re.compile(
-    rf"(?:kokouksessa|keskustelun (?:kuluessa|aikana|kestaessa|jalkeen)|asiasta kaydyn keskustelun"
-    rf"|kaydyssa keskustelussa|kaytiin keskustelu|under diskussionen|efter diskussion|aanestyksessa|vid omrostningen"
-    rf"|suoritetussa aanestyksessa|toimitetussa aanestyksessa)|{_MOTION.pattern}"
-)
 _OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin|aloitteessa|\btidigare\b")
 _LONGEST = 600  # characters of a line that are looked at
 
@@ -340,7 +324,7 @@ _LONGEST = 600  # characters of a line that are looked at
 def _opens_meeting(line: Line) -> bool:
     """Whether the line begins to tell of the meeting: somebody's motion, a discussion, a vote; not of earlier ones."""
     flat = line.flat[:_LONGEST]
-    return bool(_OPENS.match(flat)) and not _OLD.search(flat)
+    return bool(_said.OPENS_MEETING.match(flat)) and not _OLD.search(flat)
 
 
 def _is_unfinished(lines: Sequence[Line], text: str) -> bool:
@@ -350,7 +334,9 @@ def _is_unfinished(lines: Sequence[Line], text: str) -> bool:
         return False
     if text[told[-1].end - 1] not in '.!?:;)”"':
         return True
-    return all(_MOTION.match(line.flat) and not _said.VOTE.search(line.flat[:_LONGEST]) for line in told)
+    return all(
+        _said.MOTION_TOLD.match(line.flat) and not _said.VOTE.search(line.flat[:_LONGEST]) for line in told
+    )
 
 
 def _goes_on(lines: Sequence[Line], text: str) -> bool:

@@ -15,17 +15,14 @@ from parsers.text.bodies import BODY, OFFICE_RE
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.spans import Span
-from parsers.text.word_lists import word_lists
+from parsers.text.word_lists import word_lists, words_of
 from parsers.vocabulary import accounted, lexicon, undecided
 from parsers.vocabulary.heading_words import FINAL, LABELLED, is_label
 
+_LABELS = word_lists("vocabulary/label_words.toml")
 _PIECES = {
-    kind: re.compile(
-        "|".join(
-            re.escape(plain(piece).replace("|", " ")) for pieces in languages.values() for piece in pieces
-        )
-    )
-    for kind, languages in word_lists("vocabulary/label_words.toml").items()
+    kind: re.compile("|".join(re.escape(plain(one).replace("|", " ")) for one in words_of(_LABELS, kind)))
+    for kind in _LABELS
 }
 _LONGEST_LABEL = 45
 _LABEL = re.compile(rf"[a-z][^:.!?]{{1,{_LONGEST_LABEL}}}(?:: ?|$)")
@@ -99,14 +96,10 @@ def labelled(flat: str, raw: str) -> str:
     nothing of the decision: "Yhdyshenkilö: talousjohtaja Ville Törmälä"; empty of another sentence."""
     label, colon, rest = raw.partition(":")
     words = plain(label)
-    turned = (
-        turns(flat) or (_has("matter", words) and not _has("contact", words)) or _COUNCIL.search(plain(rest))
-    )
-    return (
-        ""
-        if not colon or len(words.split()) > _MOST_WORDS or turned or not _says_nothing(words)
-        else rest.strip()
-    )
+    if not colon or len(words.split()) > _MOST_WORDS or turns(flat) or _COUNCIL.search(plain(rest)):
+        return ""
+    of_matter = _has("matter", words) and not _has("contact", words)
+    return rest.strip() if not of_matter and _says_nothing(words) else ""
 
 
 def heads_matter(flat: str) -> bool:

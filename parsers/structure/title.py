@@ -26,18 +26,9 @@ _SENTENCE = 60  # characters: what is shorter and ends with a full stop may be a
 _ROW = re.compile(LIST_MARK + r"\s")  # of a list
 _LETTERHEAD = 12  # lines from the top in which the letterhead stands
 _DAY_BEHIND = re.compile(rf"[ ,|]{{1,3}}(?:kokous |mote |sammantrade )?(?:(?:{WEEKDAY}),? )?{DATE}")
-
-
 _NAME = _said.text("TITLE_NAME")
 _LABELLED = re.compile(rf"(?:{_NAME}) ?:[\s*_]{{0,9}}(?=[a-z0-9])")
 _LABEL = re.compile(rf"(?:\d{{1,2}}[.)]? )?(?:asia|arende|{_NAME})(?: ?[:|][\s*_]*|\s{{3,}}|$)")
-_GAP = r"[ ,:|/\-]{1,4}"
-# "Kunnanhallitus 14.10.2024 § 201 Verkostoon liittyminen", "§ 201, VIR/12/2024, …": a letterhead before the title
-_LETTERHEAD_FIRST = re.compile(
-    rf"(?:(?:(?:[a-z\-]{{2,30}} ){{1,2}}(?:kunta|kaupunki|kommun|stad){_GAP})?{BODY}{_GAP}"
-    rf"(?:(?:(?:{WEEKDAY}),? )?{DATE}{_GAP}{SECTION}|{SECTION}(?:{_GAP}{DATE})?)"
-    rf"|{SECTION}{_GAP}\(?[a-z]{{2,9}}[/:\- ]\d[\d/.\-]*\)?){_GAP}(?=[a-z])"
-)
 
 
 def labelled_title(lines: list[Line], start: int, within: int = 2) -> Span | None:
@@ -64,7 +55,7 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
     below: Span | None = None
     letterhead = False
     for number, line in enumerate(head):
-        section = _LETTERHEAD_FIRST.match(line.flat)
+        section = _said.LETTERHEAD_FIRST.match(line.flat)
         if section and not (text[line.start + section.end()].isupper() and line.flat[-1] != "."):
             section = None
         if not section and (number in marked or line.furniture or _is_letterhead(line)):

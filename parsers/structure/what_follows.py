@@ -16,10 +16,8 @@ EARLIER = re.compile(rf"^[^,.:]{{0,50}}?(?:{DATE}|§)")
 _OWNER_NEXT = re.compile(r"(?P<owner>[a-z\-]+)(?: kommun| stad)? (?:inte |ej )?(?P<does>[a-z]+)")
 _OPENING = re.compile(r"[\s\"']*(?:\(?(?:\d|[a-h])[.)] |[-–•] ?)?(?:etta |att )?")
 _SENTENCE_END = re.compile(r"[.;\n] ?(?![\d])")
-_SETTLES = frozenset(
-    ("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject")
-)
-_SETTLES |= {"note", "withdraw", "pass_on"}
+SETTLES = frozenset(("decide", "approve", "join", "leave", "stay", "postpone", "put_off", "return", "reject"))
+_DEALS_WITH = SETTLES | {"note", "withdraw", "pass_on"}
 
 
 def proposes(said: str) -> bool:
@@ -28,7 +26,7 @@ def proposes(said: str) -> bool:
     if _said.PROPOSES_NEXT.match(said) or PROPOSAL_OPENING.match(said):
         return True
     if (own := _OWNER_NEXT.match(said)) and find(own["owner"]):
-        return not lexicon.words(own["does"]).meanings.isdisjoint(_SETTLES)  # "Raseborg deltar"
+        return not lexicon.words(own["does"]).meanings.isdisjoint(_DEALS_WITH)  # "Raseborg deltar"
     return any(
         "present_passive" in word.features or "propose" in word.meanings
         for word in lexicon.words(said[:40])[:1]
@@ -49,7 +47,7 @@ def acts(said: str) -> bool:
         return True
     done = lexicon.words(said[name.end() if name else 0 :][:60])[:2]
     return any(
-        not word.features.isdisjoint(("past", "past_passive")) and not word.meanings.isdisjoint(_SETTLES)
+        not word.features.isdisjoint(("past", "past_passive")) and not word.meanings.isdisjoint(_DEALS_WITH)
         for word in done
     )
 
@@ -60,7 +58,7 @@ def settles(said: str) -> bool:
     first = lexicon.words(_SENTENCE_END.split(said, maxsplit=1)[0])
     own = [w for w in first[:1] if w.form.endswith("n") and "present" in w.features]
     done = [w for w in first if not w.features.isdisjoint(("past", "past_passive"))]
-    return any(not w.meanings.isdisjoint(_SETTLES) for w in (*own, *done))
+    return any(not w.meanings.isdisjoint(_DEALS_WITH) for w in (*own, *done))
 
 
 def does(flat: str) -> bool:

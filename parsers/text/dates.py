@@ -46,7 +46,6 @@ _PARTS = re.compile(
     rf"|(?<![\d-])(\d{{1,2}})-(\d{{1,2}})-({_YEAR})(?![\d-])"
 )
 _WORDED = re.compile(rf"(?<![\d.])(\d{{1,2}})\.? ?({_MONTH})(?:ta|n|ssa)? ({_YEAR})(?!\d)")
-_SECTION = re.compile(SECTION)
 _BEFORE_SIGN = re.compile(r"(\d{1,4}) ?§")
 _DIGITS = re.compile(r"\d{1,4}")
 
@@ -80,8 +79,3 @@ def section_of(printed: str) -> int | None:
     match = _BEFORE_SIGN.search(printed) or _DIGITS.search(printed)
     digits = _DIGITS.search(match[0]) if match else None
     return int(digits[0]) if digits and int(digits[0]) > 0 else None
-
-
-def sections(flat: str) -> list[tuple[int, int, int]]:
-    """All section marks in a plain text with their places; a mark of several ("§ 178 - 183") is left to the caller."""
-    return [(m.start(), m.end(), n) for m in _SECTION.finditer(flat) if (n := section_of(m[0]))]

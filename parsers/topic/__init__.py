@@ -2,16 +2,6 @@
 
 from __future__ import annotations
 
-from parsers.topic.topic import (
-    Topic,
-    TopicError,
-    current,
-    is_own,
-    of_file,
-    of_text,
-    own,
-    use,
-    use_file,
-)
+from parsers.topic.topic import Topic, TopicError, current, is_own, of_file, of_text, own, use, use_file
 
 __all__ = ["Topic", "TopicError", "current", "is_own", "of_file", "of_text", "own", "use", "use_file"]

@@ -16,11 +16,7 @@ _DROPPED = (
 )
 _LOWER = bytes(code + 32 if 0x41 <= code <= 0x5A else code for code in range(256))
 # an umlaut within a word: typed plain, in bytes that fall away, by the name of its entity
-_WITHIN_WORDS = {
-    "ä": ("a", "", "auml"),
-    "ö": ("o", "", "ouml"),
-    "å": ("a", "", "aring"),
-}
+_WITHIN_WORDS = {"ä": ("a", "", "auml"), "ö": ("o", "", "ouml"), "å": ("a", "", "aring")}
 
 
 @dataclass(frozen=True, slots=True)

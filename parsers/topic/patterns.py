@@ -6,26 +6,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parsers.text.normalize import loose, plain
+from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.topic.topic import Topic, per_topic
 
-_ENDINGS = "n|ssa|sta|{vowel}n|a|lla|lle|h{vowel}n"
-# What any network calls itself and its doings, right behind its short name.
-_BEHIND = "verkosto|kehittamis|hank|projekti|kau|kun|natverk|nat"
-# What one does in Swedish with a network that is called by its short name alone: "återinträde i USO".
-_TAKING_PART = (
-    r"\b(?:deltagandet?|deltar?|medverkan|medverkar?|medlem[a-z]*|anslut[a-z]*(?: sig)?|(?:ater)?intrad[a-z]*"
-    r"|uttrad[a-z]*|med|fortsatt[a-z]*|kvar|inbjudan|inbjudningen|erbjudandet?|[a-z]*anmalan|anmaler|ansokan)"
-)
-_TAKING_PART_FI = r"\b(?:osallistu|liitty|kutsu|jatka|jasen|ilmoitt|mukaan|mukana)[a-z]*"
 # What is said of taking part right behind its bare short name: "perioden" of a compound, "förlängning" behind a comma.
 OF_TAKING_PART = (
     "deltag|medverk|medlem|anslut|fortsatt|fornyel|forlang|avtal|inbjud|erbjud|avgift|period|program|verksamhet|samarbet"
     "|jaseny|osallist|liitty|jatk|sopimu|kutsu|tarjou|maksu|uusi kausi|kau[ds]"
 )
-_BEHIND_ITS_DOINGS = "verkosto|kehittamis|hank|projekti|kun|toimin|ohjelm|natverk|nat|" + OF_TAKING_PART
-
-
 # the kind of thing that it is, before or behind its name: "kommunernas utvecklingsnätverk Uuden sukupolven …"
 _TWICE = re.compile(r"\b(?:[a-z]*natverk(?:et|ets)?[ ()\"-]{1,4}){1,3}natverket\b")
 
@@ -87,46 +76,28 @@ def patterns(topic: Topic) -> Patterns:
     """The patterns of the topic that is watched."""
     names = topic.names
     short = plain(names.short)
-    vowel = next((char for char in reversed(short) if char in "aeiouy"), "i")
-    endings = _ENDINGS.format(vowel=vowel)
-    told, organiser = any_of(names.told_by), organiser_of(topic)
-    own = "|".join(plain(word) for word in names.own_words) or "(?!)"
+    organiser = "|".join(plain(one) for one in (*topic.organiser.names, *topic.organiser.stems)) or "(?!)"
+    _said = phrases(
+        "topic/patterns.toml", SHORT=short, OF_TAKING_PART=OF_TAKING_PART, ORGANISER=organiser_of(topic),
+        VOWEL=next((char for char in reversed(short) if char in "aeiouy"), "i"),
+        TOLD=any_of(names.told_by), FULL=any_of(names.full), ORGANISER_WORDS=organiser,
+        OWN="|".join(map(plain, names.own_words)) or "(?!)",
+        LAST_WORDS="|".join(map(plain, (short, *names.last_words))),
+    )  # fmt: skip
     return Patterns(
         short=short,
-        in_cases=re.compile(
-            rf"\b(?P<name>{short}(?: ?\d{{1,2}}(?=:ss|:st))?):?(?P<case>n|ssa|sta|a|lla|lle|{vowel}n)\b"
-        ),
-        one_of_it=re.compile(
-            rf"(?<=\b{short})[- ](?=(?:kun(?:ta|naksi|tana|nan|nasta|naksi)|kaupun(?:ki|gin|kina|giksi|gista))\b)"
-        ),
-        described=re.compile(rf"(?<=\b{short})[- ][a-z]{{2,20}}(?=verkosto|natverk)"),
-        network=loose(
-            rf"(?:\b{short}(?: ?\d{{1,2}}| [ivx]{{1,4}})? [a-z]{{0,20}}(?:verkosto|natverk)"
-            rf"|\b{short}(?: ?\d{{1,2}})?(?: ?:)?(?:{endings})?\b|\b{short} ?\d{{0,2}} (?:{_BEHIND})"
-            rf"|\b{short}verkosto|{any_of(names.full)})"
-        ),
-        named_fully=loose(
-            rf"(?:\b{short} ?\d{{0,2}} ?(?:n )?(?:{_BEHIND_ITS_DOINGS})|\b{short} ?\d|\b{short}verkosto"
-            rf"|(?:kehittamis|vertais|vertaisoppimis|oppimis|johtamis|kunta)verkosto\w{{0,3}} \(?{short}\b|{told}"
-            rf"|(?:{_TAKING_PART} (?:i|till|ur|fran)|avtalet? om) {short}\b(?! (?:ab|oy|rf)\b)"
-            rf"|\b{short} ?[,:] (?:{OF_TAKING_PART})|{_TAKING_PART_FI} {short} ?:? ?(?:h?{vowel}n|ssa|sta)\b"
-            rf"|\b{short} ?:? ?(?:h?{vowel}n|ssa|sta) {_TAKING_PART_FI})"
-        ),
-        named_in_full=loose(rf"(?:{any_of(names.full)})"),
-        run_by=loose(rf"(?:\bverkosto|\bkehittamisverkosto|vertaisverkosto|natverk\w*|{organiser})"),
-        organiser=organiser,
-        organiser_word=re.compile(
-            rf"\b(?:{organiser})[a-z:]*(?: (?:[a-z]+ ){{1,3}}(?:oy|ab|oyab)(?::?[a-z]+)?\b)?"
-        ),
-        own_word=re.compile(
-            rf"^(?:{short}\d?|(?:{own})+|projekti|kaksivuoti\w+|taman|kyseisen|kyseiseen|tahan|tama|koko|kuntakohtai\w+|uuden"
-            rf"|{'|'.join(plain(one) for one in (*topic.organiser.names, *topic.organiser.stems)) or '(?!)'}|[0-9]+)$"
-        ),
-        last_word=re.compile(rf"^(?:{'|'.join(map(plain, (short, *names.last_words)))}|[0-9]+)$"),
-        network_word=loose(
-            rf"(?:\b{short}\b|\b{short} |verkosto|hankkee|hanketta|projekti|\bkaude|\bkausi|kautta\b|toimintaan"
-            rf"|toiminnassa|\bmukaan\b|\bmukana\b|{told}|natverk|programperiod|period)"
-        ),
+        in_cases=_said.IN_CASES,
+        one_of_it=_said.ONE_OF_IT,
+        described=_said.DESCRIBED,
+        network=_said.NETWORK,
+        named_fully=_said.NAMED_FULLY,
+        named_in_full=_said.NAMED_IN_FULL,
+        run_by=_said.RUN_BY,
+        organiser=organiser_of(topic),
+        organiser_word=_said.ORGANISER_WORD,
+        own_word=_said.OWN_WORD,
+        last_word=_said.LAST_WORD,
+        network_word=_said.NETWORK_WORD,
         themes=any_of(names.themes),
         subjects=any_of(names.subjects),
     )

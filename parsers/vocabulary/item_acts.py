@@ -21,11 +21,7 @@ _BEHIND_NOT = ("connegative", "participle_passive", "participle", "past")
 _ABOUT = ("oneself", "membership", "network", "invitation", "place", "contract", "season", "fee", "money")
 _APPROVED = ("membership", "invitation", "place", "contract")
 _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
-
-
 _MAY_RETURN = re.compile(r"\b(?:voidaan|voi|voisi|voitaisiin) (?:[a-z]+ ){0,3}?palata\b")
-
-
 _TODAY = re.compile(
     r"\b(?:jag|undertecknad|olen|olemme)\b.*\b(?:i ?dag|harmed|denna dag|tanaan|talla paatoksella)\b"
 )

@@ -14,7 +14,6 @@ from parsers.vocabulary.lexicon import words
 _MOVES = ("propose", "change", "pass_on", "put_off", "return", "withdraw", "decide")
 _said = phrases("vocabulary/putting_forward.toml")
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
-OFFICE_SUBJECT = _said.text("OFFICE_SUBJECT")
 VOICED = _said.text("VOICED")
 # Whose proposal it is by its noun: against the presenter's, an amendment of it, to return or table the item.
 COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")

@@ -20,9 +20,8 @@ _NO_PASSIVE = frozenset(("sig", "vara", "bli", "förbli", "ha", "få"))
 
 
 class _Conjugations(NamedTuple):
-    parts: dict[
-        str, list[list[str]]
-    ]  # of a strong verb its present, past and supine, as often as it has them
+    # of a strong verb its present, past and supine, as often as it has them
+    parts: dict[str, list[list[str]]]
     regular: dict[str, str]  # of the others their class
     prefixes: frozenset[str]
 

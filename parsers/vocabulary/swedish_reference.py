@@ -109,8 +109,6 @@ _WHOSE = (
 _PRESENTS = r"(?:[a-z]*direktoren|foredraganden|beredningen|beredaren|[a-z]*styrelsen|namnden|forvaltningen)"
 _BODY = r"[a-z]*(?:styrelsen|fullmaktige|namnden|sektionen|direktionen)"
 _BODYS = r"(?:[a-z]*(?:styrelsens|fullmaktiges|namndens|sektionens|direktionens) )?"
-
-
 _ABOVE = "(?:kommun|stads)?(?:fullmaktige|styrelsen)"
 _UPWARD = re.compile(r"(?:fullmaktige|(?:till|for|at) [a-z]*styrelsen)\b")
 

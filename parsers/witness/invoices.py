@@ -22,30 +22,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from parsers.errors import Unreadable
 from parsers.formats.charset import decode
 from parsers.formats.sniff import form_of
+from parsers.text.phrases import phrases
 from parsers.text.sentences import fold
 from parsers.witness.topic_words import is_organiser, surely_names_network
 
 MAX_ROWS = 2_000_000
+_said = phrases("witness/phrases.toml")
 _HEADING_WITHIN = 30  # lines before the heading: titles, notes on the file
-_SUPPLIER = re.compile(
-    r"toimittaja|myyja|palveluntuottaja|saaja|yritys|leverantor|saljare|mottagare|supplier|vendor|payee|seller"
-)
-_AMOUNT = re.compile(
-    r"summa|maara|euro|\beur\b|€|hinta|yhteensa|belopp|brutto|netto|amount|total|\bsum\b|arvo"
-)
-_DATE = re.compile(r"paiva|\bpvm\b|pvm\b|kuukausi|\bkk\b|datum|manad|\bdate\b|month|kausi\b|period")
-_TEXT = re.compile(
-    r"selite|kuvaus|tili\b|tilin|laji|nimike|text|forklaring|beskrivning|konto|description|account"
-)
-_NOT_A_NAME = re.compile(
-    r"tunnus|numero|\bnro\b|koodi|\bid\b|y-tunnus|ytunnus|nummer|\bkod\b|code|number|maa\b|land\b"
-)
-_NO_SUM = re.compile(r"tunnus|numero|\bnro\b|\balv\b ?-?(?:kanta|prosentti|%)|moms ?%|kpl|lukumaara|\bid\b")
-_NET, _GROSS = (
-    re.compile(r"veroton|netto|ilman alv|alv 0|exkl|utan moms|net\b"),
-    re.compile(r"verollinen|brutto|inkl|gross"),
-)
-_DUE = re.compile(r"era|eraantymis|forfall|due")
+_NO_WORKBOOK = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +77,7 @@ def read_invoices(data: bytes) -> Invoices:
         if (columns := _columns(cells)) is not None or len(head) >= _HEADING_WITHIN:
             break
     if columns is None:
-        seen = next(
-            (", ".join(str(cell) for cell in cells if cell) for cells in head if any(cells)), "nothing"
-        )
+        seen = ", ".join(str(cell) for cell in next(filter(any, head), ()) if cell) or "nothing"
         raise Unreadable(
             "no heading with a supplier (toimittaja, leverantör) and a sum (summa, belopp) was found in the first "
             f"{_HEADING_WITHIN} lines, which begin with: {seen[:120]}"
@@ -145,20 +127,20 @@ def _columns(cells: Sequence[object]) -> _Columns | None:
             if len(name) < 60 and wanted.search(name) and not (unwanted and unwanted.search(name))
         ]  # fmt: skip
 
-    suppliers = best(_SUPPLIER, _NOT_A_NAME)
-    amounts = [at for at in best(_AMOUNT, _NO_SUM) if at not in suppliers and not _DATE.search(names[at])]
+    suppliers, dates = best(_said.SUPPLIER, _said.NOT_A_NAME), best(_said.PAID_ON)
+    amounts = [at for at in best(_said.AMOUNT, _said.NO_SUM) if at not in (*suppliers, *dates)]
     if not suppliers or not amounts:
         return None
     named = [at for at in suppliers if "nimi" in names[at] or "namn" in names[at] or "name" in names[at]]
-    net = [at for at in amounts if _NET.search(names[at])]
-    plain = [at for at in amounts if not _GROSS.search(names[at])]
-    dates = best(_DATE)
-    paid = [at for at in dates if not _DUE.match(names[at])]
+    net = [at for at in amounts if _said.WITHOUT_TAX.search(names[at])]
+    plain = [at for at in amounts if not _said.WITH_TAX.search(names[at])]
+    told = best(_said.WHAT_FOR, _said.NOT_A_NAME)
+    paid = [at for at in dates if not _said.DUE.match(names[at])]
     return _Columns(
         supplier=(named or suppliers)[0],
         amount=(net or plain or amounts)[0],
         date=next(iter(paid or dates), None),
-        text=tuple(at for at in best(_TEXT, _NOT_A_NAME) if at not in (*suppliers, *amounts, *dates))[:3],
+        text=tuple(at for at in told if at not in (*suppliers, *amounts, *dates))[:3],
     )
 
 
@@ -203,15 +185,7 @@ def _of_workbook(data: bytes) -> Iterator[tuple[int, Sequence[object]]]:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in [*_with_heading(book), *book.worksheets][:1]:
             yield from enumerate(sheet.iter_rows(values_only=True, max_row=MAX_ROWS), 1)
-    except (
-        InvalidFileException,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        EOFError,
-        OSError,
-    ) as error:
+    except _NO_WORKBOOK as error:
         raise Unreadable(f"the file is no Excel workbook (xlsx) that can be read ({error})") from error
 
 

@@ -21,8 +21,6 @@ _NEEDED = (
     re.compile(rb"^From[ \t]*:", re.I | re.M),
     re.compile(rb"^(?:Date|Subject|MIME-Version)[ \t]*:", re.I | re.M),
 )
-
-
 _QUOTED = re.compile(
     r"^(?:[ \t]*>|_{8,}[ \t]*$|\*?(?:lähettäjä|från|from)\*?:[ \t]|[ \t]*-{2,} ?(?:alkuperäinen viesti"
     r"|välitetty viesti|original message|forwarded message|ursprungligt meddelande|vidarebefordrat)"

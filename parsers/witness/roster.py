@@ -197,16 +197,15 @@ def _runs(text: str) -> Iterator[_Run]:
         record = _name(piece)
         if record is not None:
             run = run or _Run(start, end)
-            run.unknown += [
-                one for one in waiting if " " not in one
-            ]  # two words are a person's, not a place's
+            # two words are a person's, not a place's
+            run.unknown += [one for one in waiting if " " not in one]
             run.members.append(Member(record.code, _clean(piece)))
             run.end, waiting = end, []
             continue
         if run is not None and ":" not in sign and _may_stand_among_names(piece, waiting):
             waiting.append(_clean(piece))
             continue
-        opening, closing = _name_at_end(piece), _name_at_start(piece)
+        opening, closing = _name_at_edge(piece, first=False), _name_at_edge(piece, first=True)
         if run is not None and closing is not None and not waiting:  # "Heinola ovat mukana"
             run.members.append(closing[0])
             run.end = start + closing[1]
@@ -235,27 +234,17 @@ def _name(piece: str) -> MunicipalityRecord | None:
     return record if plain or _DESIGNATED.search(name) else None
 
 
-def _name_at_end(piece: str) -> tuple[Member, int] | None:
-    """The name that a sentence's piece ends with, and where in the piece it begins."""
+def _name_at_edge(piece: str, *, first: bool) -> tuple[Member, int] | None:
+    """The name that a sentence's piece begins with (`first`), and where in it that ends; or the one it ends with, and
+    where that begins."""
     words = list(re.finditer(r"\S+", piece))
     for count in (2, 1):
-        if len(words) > count:
-            at = words[-count].start()
-            record = _name(piece[at:])
-            if record is not None:
-                return Member(record.code, _clean(piece[at:])), at
-    return None
-
-
-def _name_at_start(piece: str) -> tuple[Member, int] | None:
-    """The name that a sentence's piece begins with, and where in the piece it ends."""
-    words = list(re.finditer(r"\S+", piece))
-    for count in (2, 1):
-        if len(words) > count and words[count].group()[0].islower():
-            end = words[count - 1].end()
-            record = _name(piece[:end])
-            if record is not None:
-                return Member(record.code, _clean(piece[:end])), end
+        if len(words) <= count or (first and not words[count].group()[0].islower()):
+            continue
+        at = words[count - 1].end() if first else words[-count].start()
+        name = piece[:at] if first else piece[at:]
+        if (record := _name(name)) is not None:
+            return Member(record.code, _clean(name)), at
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 from itertools import pairwise
 
@@ -129,6 +130,11 @@ def test_a_list_of_meetings_and_an_item_believe_the_header_alike() -> None:
     assert text_of(tree(page, "iso-8859-1")) == "Päätös – hyväksyttiin"
     old = "<p>Päätös – hyväksyttiin</p>".encode("cp1252")
     assert text_of(tree(old, "utf-8")) == text_of(tree(old, "iso-8859-1")) == "Päätös – hyväksyttiin"
+
+
+def test_a_mark_of_utf_8_does_not_hide_bytes_of_another_charset() -> None:
+    mixed = codecs.BOM_UTF8 + "Päätös: ".encode() + "hyväksyttiin".encode("cp1252")
+    assert decode(mixed) == "Päätös: hyväksyttiin"
 
 
 @pytest.mark.parametrize(

@@ -13,27 +13,20 @@ from parsers.formats.html.element_events import Collector
 from parsers.formats.html.item_region import Kind, kind_of
 
 # Pages with every umlaut coded are common (CloudNC), and each entity costs the parser an event of its own
-_COMMON_ENTITIES = tuple(
-    (f"&{name};", char)
-    for name, char in zip(
-        ["auml", "ouml", "Auml", "Ouml", "aring", "Aring", "nbsp", "ndash", "rdquo", "sect", "euro"],
-        "äöÄÖåÅ\xa0–”§€",
-        strict=True,
-    )
-)
+_COMMON_ENTITIES = {
+    "&auml;": "ä", "&ouml;": "ö", "&Auml;": "Ä", "&Ouml;": "Ö", "&aring;": "å", "&Aring;": "Å",
+    "&nbsp;": "\xa0", "&ndash;": "–", "&rdquo;": "”", "&sect;": "§", "&euro;": "€",
+}  # fmt: skip
 _MOST_TAGS = 400_000  # the largest real item seen has 3 000
 
 
 def item_text(html: str) -> str:
     """The text of the item's part of a page, one line for each block, blank lines between paragraphs.
 
-    What part that is: Dynasty's DATABEGIN..DATAEND without its navigation and attachment tables, or the
-    item's blocks inside it where they are marked; CloudNC's #ContentStart with the meeting's date from the
-    breadcrumb; on other pages the body without navigation and scripts (sections 1a, 1b, 2 of
-    docs/portals.md). Titles that carry the body, date and § are kept. Raises Unreadable where the page
-    breaks off or holds no text.
+    What part that is tells parsers.formats.html.item_region; navigation and scripts are none of it. Titles that carry
+    the body, date and § are kept. Raises Unreadable where the page breaks off or holds no text.
     """
-    for entity, char in _COMMON_ENTITIES:
+    for entity, char in _COMMON_ENTITIES.items():
         html = html.replace(entity, char)
     if html.count("<") + html.count("&") > _MOST_TAGS:
         raise Unreadable(

@@ -26,9 +26,8 @@ SECONDS = 150.0
 
 _DOTS_PER_INCH = 300
 _POINTS_PER_INCH = 72
-_BLUR = (
-    1.2  # pixels, a quarter of a stroke: over a grainy scan Tesseract sits for minutes and then sees nothing
-)
+# pixels, a quarter of a stroke: over a grainy scan Tesseract sits for minutes and then sees nothing
+_BLUR = 1.2
 _GRAIN = 40  # of 255 tones: what is so little darker than the paper is its grain
 _MAX_PIXELS = 40_000_000  # A3 at 300 dpi is 17 million
 _PAGE_SECONDS = 60.0
@@ -105,9 +104,8 @@ class Reader:
             turned = image.rotate(turn, expand=True) if turn else image
             try:
                 words = _words(turned, min(_PAGE_SECONDS, left))
-            except (
-                RuntimeError
-            ) as error:  # pytesseract's way to say that the time was over, or that Tesseract failed
+            # pytesseract's way to say that the time was over, or that Tesseract failed
+            except RuntimeError as error:
                 return Seen(None, _failure(error, self._seconds if left < _PAGE_SECONDS else _PAGE_SECONDS))
             if (now := confidence(words)) > sure:
                 rows = rows_of(words, scale)
@@ -166,9 +164,8 @@ def _words(image: Any, seconds: float) -> dict[str, list[Any]]:
     pytesseract = importlib.import_module("pytesseract")
     # The Finnish model has no §, the English one has; Swedish letters are in both Nordic ones.
     languages = "+".join(name for name in ("fin", "eng") if name in _languages())
-    os.environ["OMP_THREAD_LIMIT"] = (
-        "1"  # its threads cost more than they bring, and other work goes on beside
-    )
+    # its threads cost more than they bring, and other work goes on beside
+    os.environ["OMP_THREAD_LIMIT"] = "1"
     table: dict[str, list[Any]] = pytesseract.image_to_data(
         image, lang=languages, timeout=seconds, output_type=pytesseract.Output.DICT
     )

@@ -20,10 +20,8 @@ def cells_of(row: Row, at: float | None = None) -> Iterator[Row]:
     words: list[Word] = []
     for word in row.words:
         far = words and word.x0 - words[-1].x1 > _COLUMN_GAP * row.em
-        column = (
-            words and at is not None and abs(word.x0 - at) <= VALUE_DRIFT and word.x0 - words[-1].x1 > 0.5
-        )
-        if far or (column and words[0].x0 < at - LABEL_WIDTH / 2 if column and at is not None else False):
+        column = words and at is not None and words[0].x0 < at - LABEL_WIDTH / 2
+        if far or (column and abs(word.x0 - (at or 0)) <= VALUE_DRIFT and word.x0 - words[-1].x1 > 0.5):
             yield row.part(tuple(words))
             words = []
         words.append(word)

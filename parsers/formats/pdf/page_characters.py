@@ -1,8 +1,7 @@
 """One page of a PDF: its characters put together to words and rows by where they stand.
 
-Distances are PDF points (1/72 inch), measured from the left and from the top of the page. The blanks that a
-PDF holds are not believed: they stand inside words where a soft hyphen was, and are absent where the text
-was shifted.
+Distances are those of parsers.formats.page. The blanks that a PDF holds are not believed: they stand inside words
+where a soft hyphen was, and are absent where the text was shifted.
 """
 
 from __future__ import annotations
@@ -33,9 +32,8 @@ class _Glyph:
     x1: float
     top: float
     bottom: float
-    blank: float | None = (
-        None  # of an em: how wide the gap before it must be to be a blank; None: none was seen
-    )
+    # of an em: how wide the gap before it must be to be a blank; None: none was seen
+    blank: float | None = None
 
 
 def page_of(page: Any, textpage: Any) -> Page:

@@ -20,9 +20,8 @@ from parsers.vocabulary.document_kinds import AGENDA, OWNER
 from parsers.vocabulary.heading_words import is_label
 
 _ITEM = re.compile(LIST_MARK + r"(?:\s|$)")
-_NEW = re.compile(
-    r"§\s?\d|\d{1,4}\s?§|(?:D(?:nro|no)\b|\S{0,12}\d{1,6}/\d\d\.\d\d)|[A-ZÅÄÖ]{2,6}Dno-\d"
-)  # a line of its own
+# a line of its own
+_NEW = re.compile(r"§\s?\d|\d{1,4}\s?§|(?:D(?:nro|no)\b|\S{0,12}\d{1,6}/\d\d\.\d\d)|[A-ZÅÄÖ]{2,6}Dno-\d")
 _MARK = re.compile(
     rf"{BODY}[ ,]{{1,3}}(?:{DATE}[ ,]{{1,3}})?(?:§ ?\d{{1,4}}|\d{{1,4}} ?§)(?:[ ,]{{1,3}}{DATE})?"
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -54,9 +55,8 @@ class PdfText:
         reasons = "; ".join(self.unread)
         if self.pages == 1:
             return f"the PDF's only page could not be read: {reasons}"
-        return (
-            f"{len(unread)} of the PDF's {self.pages} pages ({_ranges(unread)}) could not be read: {reasons}"
-        )
+        which = f"{len(unread)} of the PDF's {self.pages} pages ({_ranges(unread)})"
+        return f"{which} could not be read: {reasons}"
 
 
 def pdf_text(data: bytes) -> PdfText:
@@ -200,18 +200,10 @@ def _letters(page: Page) -> int:
 
 
 def _seen(document: Any, index: int, reader: tesseract.Reader) -> tesseract.Seen:
-    page = page_at(document, index)
-    try:
+    with closing(page_at(document, index)) as page:
         return reader.read(page)
-    finally:
-        page.close()
 
 
 def _printed(document: Any, index: int) -> Page:
-    page = page_at(document, index)
-    textpage = page.get_textpage()
-    try:
+    with closing(page_at(document, index)) as page, closing(page.get_textpage()) as textpage:
         return page_of(page, textpage)
-    finally:
-        textpage.close()
-        page.close()

@@ -45,22 +45,15 @@ def without_running(pages: Sequence[Page]) -> tuple[list[str], list[str], list[l
 
 def _edges(page: Page) -> Iterator[tuple[bool, Row]]:
     """The rows of the page's head (True) and foot (False): those that hang together from the edge inwards."""
-    last: Row | None = None
-    for row in page.rows:
-        if row.bottom > page.height * _TOP or (
-            last and row.top - last.bottom > _EDGE_GAP * (row.bottom - row.top)
-        ):
-            break
-        yield True, row
-        last = row
-    last = None
-    for row in reversed(page.rows):
-        if row.top < page.height * _FOOT or (
-            last and last.top - row.bottom > _EDGE_GAP * (row.bottom - row.top)
-        ):
-            break
-        yield False, row
-        last = row
+    for is_head, rows in ((True, page.rows), (False, page.rows[::-1])):
+        last: Row | None = None
+        for row in rows:
+            inside = row.bottom > page.height * _TOP if is_head else row.top < page.height * _FOOT
+            gap = (row.top - last.bottom if is_head else last.top - row.bottom) if last else 0
+            if inside or gap > _EDGE_GAP * (row.bottom - row.top):
+                break
+            yield is_head, row
+            last = row
 
 
 def _repeated(found: dict[int, Row], pages: int) -> dict[int, Row]:

@@ -56,9 +56,8 @@ def survey(document: Any) -> list[Sheet]:
                 "that is no record of a meeting"
             )
         sheets.append(sheet)
-    if (
-        quality_of("\n".join(sheet.text for sheet in sheets)) == "garbled"
-    ):  # also where each page has few letters
+    # also where each page has few letters
+    if quality_of("\n".join(sheet.text for sheet in sheets)) == "garbled":
         sheets = [Sheet(s.text, "garbled") if s.kind == "text" else s for s in sheets]
     return sheets
 

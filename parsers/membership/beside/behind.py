@@ -80,8 +80,6 @@ def told_behind(record: Proceedings) -> Iterator[tuple[str, Sentence]]:
 
 
 _APPEAL_GOES_ON = re.compile(r"\b(?:tee se|gor det|paivan kuluessa|inom (?:\d+|fjorton|trettio) dagar)\b")
-
-
 _MOST_UNITS = 3  # words
 
 

@@ -38,9 +38,8 @@ _OBLIQUE = re.compile(
     r"[a-z]{3,}(?:(?<!ma)(?<!me)ss?ta|(?<!ma)(?<!me)ssa|lla|lta|lle|[aeou]ihin|(?<!tt)iin|oon|uun)"
 )
 _GENITIVE = re.compile(r"[a-z]+(?<![aeiou]{2})n|[a-z]+(?:ien|ojen|ujen)")
-_ATTRIBUTE = re.compile(
-    r"[a-z]+v(?:a|an|aa|aan|[ai]ss?ta|[ai]ssa|[ai]ll[ae]|[ai]lta|aksi|ana|ia|iin|ien)"
-)  # "koskeva"
+# "koskeva"
+_ATTRIBUTE = re.compile(r"[a-z]+v(?:a|an|aa|aan|[ai]ss?ta|[ai]ssa|[ai]ll[ae]|[ai]lta|aksi|ana|ia|iin|ien)")
 _TO_DO = {"put_off", "ponder", "pass_on", "change", "propose", "leave", "reject", "decide", "approve"}
 _MATTER = frozenset(("matter", "paper", "act"))
 _WORD_GIVEN = re.compile(r"\b(?:lisa)?(?:tie[dt]o|ot(?:e|teen|teet)\b|viesti|puheenvuoro|selvity|vastau)")

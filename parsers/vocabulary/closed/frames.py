@@ -97,8 +97,6 @@ _TAKEN_OUT = re.compile(
     r"(?:siita|[a-z]*ehdotuksesta|[a-z]*esityksesta) (?:poistetaan|jatetaan pois) (?P<fi>[a-z]+[a-z ]*?) ?-[a-z]+"
     r"|punkten om (?P<sv>[a-z]+[a-z ]{0,40}?) (?:stryks|utgar|tas bort|lamnas bort)"
 )
-
-
 _JOINED = re.compile(r" (?:ja|seka|och|samt) ")
 _WORD = re.compile(r"[a-z]{2,}")
 _OF_JOINING = frozenset(("contact", "money", "places", "signing"))  # changes that no refusal has
