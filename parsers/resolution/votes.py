@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from parsers.text.lazy import lazily
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.frames import tells_how_to_vote
@@ -34,43 +35,41 @@ _VOICE = r"[ \-]{0,3}(?:aanta|aania|aanet|aani|aanen|roster(?:na)?(?:s antal)?|r
 
 _COUNTS = (
     # "annettiin 4 JAA-ääntä ja 7 EI-ääntä"; names may stand in brackets between
-    re.compile(rf"\b(?P<yes>{_N})\s*{_YES}{_VOICE}[^.]{{0,400}}?\b(?P<no>{_N})\s*{_NO}"),
+    lazily(rf"\b(?P<yes>{_N})\s*{_YES}{_VOICE}[^.]{{0,400}}?\b(?P<no>{_N})\s*{_NO}"),
     # "JAA-ääniä annettiin 5 ja EI-ääniä 4", "Jaa: 5, ei: 4", "Ja-röster: 76"
-    re.compile(
+    lazily(
         rf"\b{_YES}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]|annettiin|tuli|oli|avgavs|var|blev|on|sai"
         rf"|fick){{0,6}}(?P<yes>{_N})(?:\b|\s)[^\d]{{0,3000}}?\b{_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :,=]"
         rf"|annettiin|tuli|oli|avgavs|on|sai|fick){{0,6}}(?P<no>{_N})"
     ),
     # "JAA käsittelyn jatkaminen 7, EI pöydällepano 2"
-    re.compile(
+    lazily(
         rf"(?<![a-z]){_YES} (?:[a-z\-]+ ){{1,4}}(?P<yes>{_N})(?: aanta)?(?:,"
         rf"| ja)? {_NO} (?:[a-z\-]+ ){{1,4}}(?P<no>{_N})\b"
     ),
     # "Annetut äänet: ei 6, jaa 2"
-    re.compile(
+    lazily(
         rf"(?<![a-z]){_NO}{_ASIDE}{_VOICE}{_ASIDE}(?:[ :=]|var){{1,5}}(?P<no>{_N})(?: aanta)?(?:,| ja"
         rf"| och) {_YES}{_VOICE}{_ASIDE}(?:[ :=]|var){{1,5}}(?P<yes>{_N})\b"
     ),
     # "jaa: Aalto, Heino (2) sekä ei: Mäkelä (1)"
-    re.compile(
+    lazily(
         r"(?<![a-z])(?:\"?jaa\"?[: ]|ja:)[^.()]{3,600}\((?P<yes>\d{1,3})\)[^.()]{0,30}?(?<![a-z])\"?(?:ei"
         r"|nej)\"?[: ][^.()]{3,600}\((?P<no>\d{1,3})\)"
     ),
 )
 _PLAIN_COUNTS = (
     # "äänin 7-4", "äänin 7 vastaan 4", "äänestyksessä äänin seitsemän (7) – neljä (4)"
-    re.compile(rf"\baanin (?P<a>{_N}) ?(?:-|vastaan|ja|/) ?(?P<b>{_N})"),
+    lazily(rf"\baanin (?P<a>{_N}) ?(?:-|vastaan|ja|/) ?(?P<b>{_N})"),
     # "7 äänellä 4 (ääntä) vastaan", "äänten mennessä 7-4", "röster 7-4", "med 7 röster mot 4"
-    re.compile(rf"\b(?P<a>{_N}) aanella (?P<b>{_N})(?: aanta)? ?(?:vastaan|,)?"),
-    re.compile(rf"\baanten (?:mennessa|jakautuessa|jakauduttua) (?:tasan )?(?P<a>{_N}) ?- ?(?P<b>{_N})"),
-    re.compile(rf"\baanet (?:menivat|jakautuivat|jakaantuivat) (?:tasan )?(?P<a>{_N}) ?- ?(?P<b>{_N})"),
-    re.compile(
-        rf"\brost(?:er|erna|etalen|etal|siffrorna) (?:foll |blev )?(?P<a>{_N}) ?(?:-|mot) ?(?P<b>{_N})"
-    ),
-    re.compile(rf"\b(?P<a>{_N}) roster mot (?P<b>{_N})"),
+    lazily(rf"\b(?P<a>{_N}) aanella (?P<b>{_N})(?: aanta)? ?(?:vastaan|,)?"),
+    lazily(rf"\baanten (?:mennessa|jakautuessa|jakauduttua) (?:tasan )?(?P<a>{_N}) ?- ?(?P<b>{_N})"),
+    lazily(rf"\baanet (?:menivat|jakautuivat|jakaantuivat) (?:tasan )?(?P<a>{_N}) ?- ?(?P<b>{_N})"),
+    lazily(rf"\brost(?:er|erna|etalen|etal|siffrorna) (?:foll |blev )?(?P<a>{_N}) ?(?:-|mot) ?(?P<b>{_N})"),
+    lazily(rf"\b(?P<a>{_N}) roster mot (?P<b>{_N})"),
     # "äänin 5 puolesta ja 4 vastaan", "5 röster för och 4 emot"
-    re.compile(rf"\b(?P<a>{_N})(?: aanta)? puolesta(?:,| ja|, ja) (?P<b>{_N})(?: aanta)? vastaan\b"),
-    re.compile(rf"\b(?P<a>{_N}) (?:roster )?for(?:,| och|, och) (?P<b>{_N})(?: roster)? (?:emot|mot)\b"),
+    lazily(rf"\b(?P<a>{_N})(?: aanta)? puolesta(?:,| ja|, ja) (?P<b>{_N})(?: aanta)? vastaan\b"),
+    lazily(rf"\b(?P<a>{_N}) (?:roster )?for(?:,| och|, och) (?P<b>{_N})(?: roster)? (?:emot|mot)\b"),
 )
 _said = phrases("vocabulary/votes.toml", N=_N)
 _FOR = re.compile("puolesta|hyvaksi|kannalla")

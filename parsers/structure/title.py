@@ -9,6 +9,7 @@ from parsers.structure.headings import Heading
 from parsers.structure.lines import Line, day_first
 from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE
 from parsers.text.dates import DATE, SECTION, WEEKDAY
+from parsers.text.lazy import lazily
 from parsers.text.normalize import LIST_MARK
 from parsers.text.phrases import phrases
 from parsers.text.spans import Span
@@ -19,7 +20,9 @@ _said = phrases(
     "structure/phrases.toml", BODY=BODY, DATE=DATE, OFFICE=OFFICE, SECTION=SECTION, WEEKDAY=WEEKDAY
 )
 _SECTION_ALONE = re.compile(SECTION)
-_KIND_FIRST = re.compile(rf"(?:{ANY})\b[,:/\- ]+(?=[a-z])")  # "Tjänsteinnehavarbeslut: stadsdirektören"
+_KIND_FIRST = lazily(
+    rf"(?:{ANY})\b[,:/\- ]+(?=[a-z])", needs=ANY
+)  # "Tjänsteinnehavarbeslut: stadsdirektören"
 _LONGEST = 400
 _LONGEST_BELOW = 200
 _SENTENCE = 60  # characters: what is shorter and ends with a full stop may be a banner
@@ -33,7 +36,7 @@ _LABELLED = re.compile(rf"(?:{_NAME}) ?:[\s*_]{{0,9}}(?=[a-z0-9])")
 _LABEL = re.compile(rf"(?:\d{{1,2}}[.)]? )?(?:asia|arende|{_NAME})(?: ?[:|][\s*_]*|\s{{3,}}|$)")
 _GAP = r"[ ,:|/\-]{1,4}"
 # "Kunnanhallitus 14.10.2024 § 201 Verkostoon liittyminen", "§ 201, VIR/12/2024, …": a letterhead before the title
-_LETTERHEAD_FIRST = re.compile(
+_LETTERHEAD_FIRST = lazily(
     rf"(?:(?:(?:[a-z\-]{{2,30}} ){{1,2}}(?:kunta|kaupunki|kommun|stad){_GAP})?{BODY}{_GAP}"
     rf"(?:(?:(?:{WEEKDAY}),? )?{DATE}{_GAP}{SECTION}|{SECTION}(?:{_GAP}{DATE})?)"
     rf"|{SECTION}{_GAP}\(?[a-z]{{2,9}}[/:\- ]\d[\d/.\-]*\)?){_GAP}(?=[a-z])"

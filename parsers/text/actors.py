@@ -78,6 +78,6 @@ def by_one_word(flat: str) -> str:
     """Plain text, any number of lines, in which offices, bodies and municipalities are one word each: "hallintotalous-
     johtajan" for "hallinto- ja talousjohtajan", "stkarins" for "S:t Karins". Places change; lines do not."""
     for parts, pattern, joined in _ways():
-        if any(part in flat for part in parts):
+        if any(map(flat.__contains__, parts)):
             flat = pattern.sub(joined, flat)
     return flat

@@ -14,43 +14,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 from parsers.text.edges import by_letters
+from parsers.text.lazy import lazy
 from parsers.text.normalize import loose
 
 _NAMED = re.compile(r"\{([A-Z][A-Z_]*)\}")
 _WORDS = r"\b(?:{ROWS})\b"
-
-
-class Needing:
-    """A pattern that is looked for only in a text that holds one of what it needs: most texts do not, and to look for
-    a few plain letters costs a tenth of it."""
-
-    def __init__(self, pattern: re.Pattern[str], needs: str) -> None:
-        self._pattern, self._in = pattern, re.compile(needs).search
-
-    def search(self, text: str, *at: int) -> re.Match[str] | None:
-        return self._pattern.search(text, *at) if self._in(text) else None
-
-    def match(self, text: str, *at: int) -> re.Match[str] | None:
-        return self._pattern.match(text, *at) if self._in(text) else None
-
-    def sub(self, new: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self._pattern.sub(new, text) if self._in(text) else text
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self._pattern.finditer(text) if self._in(text) else iter(())
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._pattern, name)
-
-
-def needing(pattern: str, needs: str) -> re.Pattern[str]:
-    """A pattern of which all that it finds holds one of the plain letters of `needs`."""
-    return cast("re.Pattern[str]", Needing(re.compile(pattern), needs))
 
 
 class Phrases:
@@ -68,9 +41,8 @@ class Phrases:
         if name not in self._rows:
             raise AttributeError(f"{self._path} has no {name}")
         text, is_loose = self.text(name), name in self._rows.get("LOOSE", ())
-        pattern = loose(text) if is_loose else re.compile(by_letters(text))
-        if needs := self._rows.get("NEEDS", {}).get(name):
-            pattern = cast("re.Pattern[str]", Needing(pattern, needs))
+        needs = self._rows.get("NEEDS", {}).get(name, "")
+        pattern = loose(text) if is_loose else lazy(lambda: re.compile(by_letters(text)), needs)
         self.__dict__[name] = pattern
         return pattern
 
