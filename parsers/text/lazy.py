@@ -35,9 +35,6 @@ class _Needing:
     def match(self, text: str, *at: int) -> re.Match[str] | None:
         return self._pattern.match(text, *at) if self._needs.search(text) else None
 
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        return self._pattern.fullmatch(text) if self._needs.search(text) else None
-
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         return self._pattern.sub(new, text, count) if self._needs.search(text) else text
 
