@@ -19,7 +19,7 @@ _Joined = Callable[[re.Match[str]], str]
 @cache
 def _ways() -> tuple[tuple[list[str], re.Pattern[str], _Joined], ...]:
     """What stands in all that a pattern finds, the pattern, and what stands for it."""
-    (parts,) = _said.tables("PARTS")
+    parts = {name: listed.split("|") for name, listed in _said.tables("PARTS")[0].items()}
     return (
         (parts["FIELDS"], _said.FIELDS, lambda met: (met["other"] or "") + met["field"]),
         (parts["ACTING"], _said.ACTING, lambda met: ""),
