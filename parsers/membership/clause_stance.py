@@ -62,7 +62,8 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
     nimetä X:n ja liittyä verkostoon").
     """
     for aside in (*no_side.ASIDES, deciding.NO_REASON):
-        clause = _BLANKS.sub(" ", aside.sub(" ", clause))
+        clause = aside.sub(" ", clause)
+        clause = _BLANKS.sub(" ", clause) if "  " in clause else clause
     if any(one.search(clause) for one in (_REFUSES_MEMBER, *no_side.NO_SIDE)):
         return None
     clause = in_season(clause)

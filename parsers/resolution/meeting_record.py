@@ -17,6 +17,7 @@ from parsers.resolution.votes import Count, counts, number
 from parsers.structure.model import Part, Structure
 from parsers.structure.presenter import presenter_of
 from parsers.text.bodies import OFFICE, OFFICE_SHORT
+from parsers.text.lazy import lazily, lazy
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence, sentences
@@ -77,7 +78,7 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
 
 
 _said = phrases("vocabulary/motions.toml")
-_RESTATED = re.compile(
+_RESTATED = lazily(
     r",? (?:som|vilket) (?:lyder|lod|lydde)(?: enligt foljande| som foljer)?:? ?\"(?P<what>[^\"]+)\""
 )
 
@@ -121,7 +122,9 @@ def sentences_of(s: Structure, span: Span) -> Sequence[Sentence]:
     return sentences(s.text, span, s.furniture)
 
 
-_OWN = re.compile(f"{KEEPS.pattern}|{PULLS_OWN.pattern}")  # who keeps or gives up his own adopts nothing
+_OWN = lazy(
+    lambda: re.compile(f"{KEEPS.pattern}|{PULLS_OWN.pattern}")
+)  # who keeps or gives up his own adopts nothing
 
 
 _FORMS = {
@@ -192,13 +195,13 @@ def _by_plain_names(flat: str) -> str:
 
 
 _FULL_NAME = re.compile(r"\b(?P<first>[A-ZÅÄÖ][a-zåäöé\-]+)(?= (?P<last>[A-ZÅÄÖ][a-zåäöé\-]+))")
-_NAMED_PROPOSAL = re.compile(
+_NAMED_PROPOSAL = lazily(
     r"\b(?:(?P<first>[a-z\-]{2,40}) )?(?P<last>[a-z\-]{2,40}?(?P<of>n|[sxz])) (?=(?:tekem|esittam|antam|framlag"
     r"|presenter)?[a-z]* ?(?:(?:paatos|pohja)?(?:ehdotu|esity)|(?:besluts|grund)?forslag))"
 )
 
 
-_AN_OFFICE = re.compile(rf"(?!(?:vara)?puheenjohtaja)(?:{OFFICE}|(?:{OFFICE_SHORT})\b)")
+_AN_OFFICE = lazily(rf"(?!(?:vara)?puheenjohtaja)(?:{OFFICE}|(?:{OFFICE_SHORT})\b)")
 
 
 def _who_presents(s: Structure, meeting: Sequence[Sentence]) -> frozenset[str]:

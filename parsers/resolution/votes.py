@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from parsers.text.lazy import lazily
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.frames import tells_how_to_vote
@@ -32,8 +33,8 @@ _NO = r"\"?(?:ei|nej)(?:\"|(?=-?(?:aan|rost))|(?![a-z]))"
 _ASIDE = r"(?: ?\([^()]{1,120}\)|\))?"  # "JAA-ääniä (käsittelyn jatkaminen)", "(JAA) sai"
 _VOICE = r"[ \-]{0,3}(?:aanta|aania|aanet|aani|aanen|roster(?:na)?(?:s antal)?|rost)?"
 _said = phrases("vocabulary/votes.toml", N=_N, YES=_YES, NO=_NO, ASIDE=_ASIDE, VOICE=_VOICE)
-_COUNTS = [re.compile(_said.joined([row["says"]])) for row in _said.tables("count")]
-_PLAIN_COUNTS = [re.compile(_said.joined([row["says"]])) for row in _said.tables("plain_count")]
+_COUNTS = [lazily(_said.joined([row["says"]])) for row in _said.tables("count")]
+_PLAIN_COUNTS = [lazily(_said.joined([row["says"]])) for row in _said.tables("plain_count")]
 _FOR = re.compile("puolesta|hyvaksi|kannalla")
 _SIDED_COUNTS = (  # each behind what it cannot do without
     (_FOR, _said.PER_PROPOSAL), (re.compile("vastaan|emot"), _said.FOR_AGAINST),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from parsers.structure.lines import Line
 from parsers.text.bodies import BODY, OFFICE
 from parsers.text.dates import DATE, SECTION, WEEKDAY, date_of, section_of
+from parsers.text.lazy import lazily
 from parsers.text.spans import Span
 
 _SEP = r"(?: {5,40}|[ ,:;/.|\-]{0,4})"
@@ -16,9 +17,10 @@ _WHEN = (
     rf"(?:(?:(?:{WEEKDAY}),? )?(?P<d1>{DATE})(?:,? (?:klo|kl\.?) ?\d{{1,2}}[.:]\d\d)?{_SEP}(?P<s1>{SECTION})?"
     rf"|(?P<s2>{SECTION}){_SEP}(?P<d2>{DATE})?)"
 )
-_MARK = re.compile(
+_MARK = lazily(
     rf"(?:(?P<s0>{SECTION}){_SEP})?(?P<body>{BODY}|{OFFICE}|ks)(?![a-z])(?: ?[/|-] {BODY}(?![a-z]))?{_SEP}"
-    rf"(?:kokous )?{_WHEN}{_SEP}"
+    rf"(?:kokous )?{_WHEN}{_SEP}",
+    needs=r"\d",
 )
 _MORE = re.compile(rf"{_WHEN}{_SEP}")  # "§ 10 14.1.2019": another handling by the same body
 # a row of the table of handlings (Turku): the body, its § without the sign, the day, the item's number

@@ -16,6 +16,7 @@ from parsers.structure.lines import Line
 from parsers.structure.what_follows import EARLIER, PROPOSAL_OPENING, acts, does, opened, proposes, settles
 from parsers.text.bodies import ACTING, BODY, BODY_RE, OFFICE, OFFICE_RE, OFFICE_SHORT
 from parsers.text.dates import DATE
+from parsers.text.lazy import lazily, lazy
 from parsers.text.normalize import MISREAD, NORMAL, plain
 from parsers.text.phrases import phrases
 from parsers.vocabulary import lexicon
@@ -53,7 +54,7 @@ def _build() -> dict[str, HeadingKind]:
 
 _TABLE = _build()
 _START = {  # the longest heading that a line opens with, by its first letter
-    letter: re.compile("|".join(re.escape(w) for w in sorted(found, key=len, reverse=True)))
+    letter: lazily("|".join(re.escape(w) for w in sorted(found, key=len, reverse=True)))
     for letter in {w[0] for w in _TABLE}
     if (found := [w for w in _TABLE if w[0] == letter])
 }
@@ -72,23 +73,23 @@ _LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _NUMBERED_TITLE = re.compile(r" \d{1,3}(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.:]? +[a-z]{3}")
 _ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.: ]*")
 _CAPITAL = re.compile(r"[A-ZÅÄÖ\d\"”(–-]")
-_OFFICE_LABEL = re.compile(rf"{OFFICE}|{OFFICE_SHORT}")
+_OFFICE_LABEL = lazily(rf"{OFFICE}|{OFFICE_SHORT}")
 _CELLS = frozenset(":|\t*")  # what stands between a label and what it heads, in a line or a table
 _LONGEST_ROLE, _LONGEST_SAID = 90, 600
 _PROPOSES = ("esittaa", "ehdottaa", "foreslar")
 # a body and what it is to do: "Kunnanhallitus kiittää kutsusta ja ilmoittaa, ettei …"
-_IS_TO = re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(?<!i|e)\b")
+_IS_TO = lazy(lambda: re.compile(rf"{BODY_RE.pattern} (?!(?:har|hade|on|oli|ovat|ei) )[a-z]+(?<!i|e)\b"))
 _AROUND = "(),./:-–—"
 _GENITIVE = re.compile(r"(?:jan|kon|[rlt]in)$")  # of an office, in Finnish
 _FINITE = frozenset(("present", "present_passive", "past", "past_passive", "conditional"))
 _DAY = re.compile(rf"{DATE}|§ ?\d+|\d+ ?§")
 # "Esittelijä Liisa Aho muutti …": a sentence of the meeting, whatever the verb
-_NAMED_DOES = re.compile(
+_NAMED_DOES = lazily(
     r"(?:[A-ZÅÄÖ][\w\-.]+ ){1,3}(?!\S*(?:sihteeri|rehtori|insinööri|kamreeri|notaari|mestari)\b)"
     r"[a-zåäö]+(?:i|de|te|og|ög|öll|[aå]r|ick)\b"
 )
-_OWN_NUMBER = re.compile(r",? (?:nro |nr )?\d{1,4} ?/ ?(?:19|20)\d\d\b(?! *:)(?=$| (?:av|/)|,)")
-_VOTES = re.compile(r"[^.:]{0,60}(?:ehdotus|esitys|forslag) ?[:-]? ?\d{1,3} ?(?:aanta|rost(?:er)?)\b\W*$")
+_OWN_NUMBER = lazily(r",? (?:nro |nr )?\d{1,4} ?/ ?(?:19|20)\d\d\b(?! *:)(?=$| (?:av|/)|,)")
+_VOTES = lazily(r"[^.:]{0,60}(?:ehdotus|esitys|forslag) ?[:-]? ?\d{1,3} ?(?:aanta|rost(?:er)?)\b\W*$")
 _LETTERHEAD = 120  # characters before which a decision's own number stands
 _SUSPENDED = re.compile(r"\W*[a-z]{3,30}-,? (?:ja|seka|och|samt) [a-z]")
 

@@ -39,7 +39,8 @@ _DECISIVE = 12.0  # the least weight of a passage that proposes or decides
 _DECISIVE_ACT, _TOLD_ACT = 14.0, 6.0
 _UNDER_TITLE = 8.0
 _TOP = 120  # characters: so far down a name alone on its line is the letterhead
-_NAMES = tuple((record, (key(record.forms[0]), key(record.name), key(record.name_sv))) for record in ALL)
+_FIRST = [key(record.forms[0]) for record in ALL]
+_NAMES = [{first, key(record.name), key(record.name_sv)} for record, first in zip(ALL, _FIRST, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,9 +243,8 @@ def _identifiers(structure: Structure) -> list[tuple[MunicipalityRecord, float]]
     domains = {key(m.group(1)) for m in _MAIL.finditer(structure.text)}
     prefixes = {key(m.group(1) or _CASE_NAMES[m.group(2)]) for m in _CASE_PREFIX.finditer(structure.text)}
     letters = tuple(prefixes)
-    for record, names in _NAMES if domains or prefixes else ():
-        if not domains.isdisjoint(names):
-            out.append((record, 12.0))
-        if letters and names[0].startswith(letters):
-            out.append((record, 8.0))
+    mailed = {n for n, names in enumerate(_NAMES) if not names.isdisjoint(domains)} if domains else set()
+    filed = {n for n, name in enumerate(_FIRST) if name.startswith(letters)} if letters else set()
+    for n in sorted(mailed | filed):
+        out += [(ALL[n], 12.0)] * (n in mailed) + [(ALL[n], 8.0)] * (n in filed)
     return out

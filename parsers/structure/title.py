@@ -9,6 +9,7 @@ from parsers.structure.headings import Heading
 from parsers.structure.lines import Line, day_first
 from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE
 from parsers.text.dates import DATE, SECTION, WEEKDAY
+from parsers.text.lazy import lazily
 from parsers.text.normalize import LIST_MARK
 from parsers.text.phrases import phrases
 from parsers.text.spans import Span
@@ -19,7 +20,9 @@ _said = phrases(
     "structure/phrases.toml", BODY=BODY, DATE=DATE, OFFICE=OFFICE, SECTION=SECTION, WEEKDAY=WEEKDAY
 )
 _SECTION_ALONE = re.compile(SECTION)
-_KIND_FIRST = re.compile(rf"(?:{ANY})\b[,:/\- ]+(?=[a-z])")  # "Tjänsteinnehavarbeslut: stadsdirektören"
+_KIND_FIRST = lazily(
+    rf"(?:{ANY})\b[,:/\- ]+(?=[a-z])", needs=ANY
+)  # "Tjänsteinnehavarbeslut: stadsdirektören"
 _LONGEST = 400
 _LONGEST_BELOW = 200
 _SENTENCE = 60  # characters: what is shorter and ends with a full stop may be a banner

@@ -17,60 +17,24 @@ _Joined = Callable[[re.Match[str]], str]
 
 
 @cache
-def _ways() -> tuple[tuple[tuple[str, ...], re.Pattern[str], _Joined], ...]:
+def _ways() -> tuple[tuple[list[str], re.Pattern[str], _Joined], ...]:
     """What stands in all that a pattern finds, the pattern, and what stands for it."""
+    parts = {name: listed.split("|") for name, listed in _said.tables("PARTS")[0].items()}
     return (
-        (
-            ("- ja ", "- och ", "- seka ", "- samt "),
-            _said.FIELDS,
-            lambda met: (met["other"] or "") + met["field"],
-        ),
-        (
-            ("vs", "vt", "va ", "tf ", "t.f", "vik", "virkaa", "foretradande ", "tillforord", "ansvarig"),
-            _said.ACTING,
-            lambda met: "",
-        ),
-        (("kunnan ", "kaupungin ", "konsernin ", "hallituksen "), _said.OF_THE_HOUSE, lambda met: ""),
-        (
-            ("kommunens ", "stadens ", "styrelsens ", "ledningens ", "forvaltningens "),
-            _said.OWNED,
-            lambda met: f"{met['kind'] or ''}{met['noun']}en{met['s']}",
-        ),
-        (
-            ("tekni", "ylei", "allman", "administrativ", "operativ", "bitr"),
-            _said.KIND,
-            lambda met: met["kind"],
-        ),
-        (
-            (
-                "hallinnon ",
-                "palvelujen ",
-                "palveluiden ",
-                "johdon ",
-                "toimialan ",
-                "osaston ",
-                "yksikon ",
-                "toimen ",
-            ),
-            _said.HOUSE,
-            lambda met: met["house"],
-        ),
-        (
-            ("en for ", "ens for "),
-            _said.HEAD_OF,
-            lambda met: f"{met['what']}{met['head']}en{met['s'] or met['of']}",
-        ),
-        (
-            ("utskottet", "kommitten", "direktionen"),
-            _said.COMMITTEE,
-            lambda met: f"{met['what']}namnden{met['s']}",
-        ),
-        (("toimikun",), _said.COMMITTEE_FI, lambda met: f"{met['what']}lautakun"),
-        (("jurist", "kamrer"), _said.JURIST, lambda met: f"{met['what']}direktoren{met['s']}"),
-        (("lakimie", "kamreeri"), _said.LAWYER, lambda met: f"{met['what']}johtaja{met['n'] or ''}"),
-        (("lahti ",), _said.LAHTI, lambda met: "lahden kaupunki"),
-        (("s:t", "s/t", "st ", "sankt"), _said.SAINT, lambda met: f"st{met['name']}"),
-        (("koski", "kosken", "gustav", "mantta"), _said.PAIRED, lambda met: met["first"] + met["second"]),
+        (parts["FIELDS"], _said.FIELDS, lambda met: (met["other"] or "") + met["field"]),
+        (parts["ACTING"], _said.ACTING, lambda met: ""),
+        (parts["OF_THE_HOUSE"], _said.OF_THE_HOUSE, lambda met: ""),
+        (parts["OWNED"], _said.OWNED, lambda met: f"{met['kind'] or ''}{met['noun']}en{met['s']}"),
+        (parts["KIND"], _said.KIND, lambda met: met["kind"]),
+        (parts["HOUSE"], _said.HOUSE, lambda met: met["house"]),
+        (parts["HEAD_OF"], _said.HEAD_OF, lambda met: f"{met['what']}{met['head']}en{met['s'] or met['of']}"),
+        (parts["COMMITTEE"], _said.COMMITTEE, lambda met: f"{met['what']}namnden{met['s']}"),
+        (parts["COMMITTEE_FI"], _said.COMMITTEE_FI, lambda met: f"{met['what']}lautakun"),
+        (parts["JURIST"], _said.JURIST, lambda met: f"{met['what']}direktoren{met['s']}"),
+        (parts["LAWYER"], _said.LAWYER, lambda met: f"{met['what']}johtaja{met['n'] or ''}"),
+        (parts["LAHTI"], _said.LAHTI, lambda met: "lahden kaupunki"),
+        (parts["SAINT"], _said.SAINT, lambda met: f"st{met['name']}"),
+        (parts["PAIRED"], _said.PAIRED, lambda met: met["first"] + met["second"]),
     )
 
 
@@ -78,6 +42,6 @@ def by_one_word(flat: str) -> str:
     """Plain text, any number of lines, in which offices, bodies and municipalities are one word each: "hallintotalous-
     johtajan" for "hallinto- ja talousjohtajan", "stkarins" for "S:t Karins". Places change; lines do not."""
     for parts, pattern, joined in _ways():
-        if any(part in flat for part in parts):
+        if any(map(flat.__contains__, parts)):
             flat = pattern.sub(joined, flat)
     return flat

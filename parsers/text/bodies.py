@@ -5,9 +5,8 @@ Patterns are for plain text (`parsers.text.normalize.plain`).
 
 from __future__ import annotations
 
-import re
-
 from parsers.schema import BodyKind
+from parsers.text.lazy import lazily
 from parsers.text.normalize import plain
 
 _WORDS = (  # "styrelsen föreslår för fullmäktige", "introduktion för nämnden" are no names of one body
@@ -45,27 +44,27 @@ OFFICE_SHORT = (
 
 # as the subject of a sentence: only words that can belong to a name stand before it ("kunnan tekninen lautakunta")
 _NAME_WORD = r"(?:[a-z][a-z\-]{0,40}(?:n|s|-) |(?:ja|och) )"
-SUBJECT_RE = re.compile(
+SUBJECT_RE = lazily(
     rf"{_NAME_WORD}{{0,5}}[a-z\-]{{0,40}}(?:hallitus|valtuusto|lautakunta|valiokunta|jaosto"
     rf"|johtokunta|toimikunta|neuvosto|toimielin"
     rf"|tyoryhma|johtoryhma|fullmaktige|styrelsen?|utskottet|namnden|sektionen|direktionen)(?![a-z])"
     rf"|(?!(?:av|ge) ){SHORT}(?![a-z])"  # "Av besparingsskäl …"
 )
-BODY_RE = re.compile(BODY + r"(?![a-z])")
-OFFICE_RE = re.compile(OFFICE + r"(?![a-z])")
+BODY_RE = lazily(BODY + r"(?![a-z])")
+OFFICE_RE = lazily(OFFICE + r"(?![a-z])", needs=_OFFICE_ENDINGS)
 
-_OTHER = re.compile(
+_OTHER = lazily(
     r"kuntayhtym|yhtyma|samkommun|aluehallitus|aluevaltuusto|valfardsomrad|hyvinvointialue"
     r"|liiton |seutu|neuvosto|toimikunta|ryhma"
 )
-_COMMITTEE = re.compile(
+_COMMITTEE = lazily(
     rf"lautakunta|valiokunta|jaosto|johtokunta|utskott|namnd|sektion|direktion|(?<![a-z])(?:{COMMITTEE_SHORT})\.?$"
 )
-_COUNCIL = re.compile(rf"valtuusto|fullmaktige|^(?:{COUNCIL_SHORT}|{_COUNCIL_SHORT_SV})\.?$")
-_BOARD = re.compile(rf"hallitus|styrelse|^(?:{BOARD_SHORT}|{_BOARD_SHORT_SV}|ks)\.?$")
-SHORT_LABEL = re.compile(rf"{SHORT} ?:")
-_SHORT_RE = re.compile(SHORT)
-_FINNISH_SHORT = re.compile(rf"(?:(?P<board>{BOARD_SHORT})|(?P<council>{COUNCIL_SHORT}))\.?")
+_COUNCIL = lazily(rf"valtuusto|fullmaktige|^(?:{COUNCIL_SHORT}|{_COUNCIL_SHORT_SV})\.?$")
+_BOARD = lazily(rf"hallitus|styrelse|^(?:{BOARD_SHORT}|{_BOARD_SHORT_SV}|ks)\.?$")
+SHORT_LABEL = lazily(rf"{SHORT} ?:")
+_SHORT_RE = lazily(SHORT)
+_FINNISH_SHORT = lazily(rf"(?:(?P<board>{BOARD_SHORT})|(?P<council>{COUNCIL_SHORT}))\.?")
 
 
 def kind_of(flat: str) -> BodyKind:

@@ -16,6 +16,7 @@ from typing import Literal
 
 from parsers.text.bodies import BODY_RE
 from parsers.text.edges import by_letters
+from parsers.text.lazy import lazily
 from parsers.text.normalize import plain
 from parsers.text.sentences import fold
 
@@ -96,7 +97,7 @@ _DESIGNATION = (
     r"(?:kun(?:ta|nan|taa|nassa|nasta|taan|nalla|nalle|nalta)|kaupun(?:ki|gin|kia|gissa"
     r"|gista|kiin|gilla|gille|gilta))"
 )
-_TRAILING = re.compile(rf"\s+(?:{_DESIGNATION}|kommun|stad)$")
+_TRAILING = lazily(rf"\s+(?:{_DESIGNATION}|kommun|stad)$")
 
 
 def by_code(code: str) -> MunicipalityRecord | None:
@@ -156,19 +157,19 @@ class Mention:
     designated: bool
 
 
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[-–‑][^\W\d_]+)*", re.UNICODE)
+_WORD = lazily(r"[^\W\d_][^\W_]*(?:[-–‑][^\W\d_]+)*", re.UNICODE)
 _PAIRS = {"koski", "kosken", "koskella", "koskelle", "koskelta", "koskea", "gustav", "s"}
-_CUE_FI = re.compile(
+_CUE_FI = lazily(
     by_letters(
         r"\b(?:kun(?:ta|nan|taa|nassa|nasta|taan|nalla|nalle|nalta|tana)(?![a-z])|kaupun(?:ki"
         r"|gin|kia|gissa|gista|kiin|gilla|gille|gilta)(?![a-z])"
         r"|kaupungin(?:hallitu|valtuusto|johtaj)|kunnan(?:hallitu|valtuusto|johtaj))"
     )
 )
-_CUE_SV = re.compile(
+_CUE_SV = lazily(
     r"\b(?:kommuns?|stads?|kommunstyrelse\w{0,3}|stadsstyrelse\w{0,3}|stadsfullmaktige)(?![a-z])"
 )
-_IN_APPOSITION = re.compile(by_letters(r"\b(?:staden|kommunen) (?=([a-z]{2,20})\b)"))
+_IN_APPOSITION = lazily(by_letters(r"\b(?:staden|kommunen) (?=([a-z]{2,20})\b)"))
 _LONGEST = 24
 _LONGEST_WORD = 60  # letters, hyphens and line breaks: what is longer is no name, and is not remembered
 

@@ -11,6 +11,7 @@ import unicodedata
 from functools import lru_cache
 
 from parsers.text.edges import by_letters
+from parsers.text.lazy import lazy
 
 INVISIBLE_CHARACTERS = frozenset(
     map(chr, (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF))
@@ -71,6 +72,10 @@ def loose(pattern: str) -> re.Pattern[str]:
     optional gap (blanks, a hyphen, a quote), `\b` is a letter's edge. Letters are written plain (a for ä).
     Quantifiers stay bounded.
     """
+    return lazy(lambda: _loose(pattern))
+
+
+def _loose(pattern: str) -> re.Pattern[str]:
     parts: list[str] = []
     for piece in _TOKEN.findall(pattern):
         if piece == " ":

@@ -4,6 +4,7 @@ r"""Phrases as data: TOML files of the package that hold regular expressions for
     NAME.words = ['one', 'another']             whole words: `\b(?:one|another)\b`
     NAME.around = '\b(?:{ROWS})sta\b'           the rows of `NAME.rows` with the same before and behind each
     LOOSE = ['NAME']                            names whose words are found also when they are broken or misread
+    NEEDS.NAME = 'forslag|sitti'                what all that a name finds holds one of: elsewhere it is not looked for
 
 A row too long for a line goes on in the next, further in, behind a "|" of its own. In braces stands another name of the
 file, or what the caller gives.
@@ -18,6 +19,7 @@ from importlib.resources import files
 from typing import Any
 
 from parsers.text.edges import by_letters
+from parsers.text.lazy import lazy
 from parsers.text.normalize import loose
 
 _NAMED = re.compile(r"\{([A-Z][A-Z_]*)\}")
@@ -39,7 +41,9 @@ class Phrases:
         if name not in self._rows:
             raise AttributeError(f"{self._path} has no {name}")
         text, is_loose = self.text(name), name in self._rows.get("LOOSE", ())
-        pattern = self.__dict__[name] = loose(text) if is_loose else re.compile(by_letters(text))
+        needs = self._rows.get("NEEDS", {}).get(name, "")
+        pattern = loose(text) if is_loose else lazy(lambda: re.compile(by_letters(text)), needs)
+        self.__dict__[name] = pattern
         return pattern
 
     def among(self, names: dict[str, Any]) -> Callable[[str], re.Pattern[str]]:

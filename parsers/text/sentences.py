@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from parsers.text.actors import by_one_word
 from parsers.text.edges import by_letters
+from parsers.text.lazy import lazily
 from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists, words_of
@@ -23,20 +24,20 @@ from parsers.text.word_lists import word_lists, words_of
 _ABBREVIATIONS = word_lists("text/abbreviations.toml")
 _BEFORE = words_of(_ABBREVIATIONS, "before")
 _EITHER = words_of(_ABBREVIATIONS, "either")
-_STOP = re.compile(
+_STOP = lazily(
     r"[.!?;](?:(?:(?<=;)|(?<!;)[.!?]*)[\"'”)]*(?=\s|$)|(?<=[a-zåäö]{4}\.)(?=[A-ZÅÄÖ][a-zåäö]+(?: |$)))"
 )
 _LONGEST_TOKEN = 14
-_WORD_BEFORE = re.compile(r"([\w:.]{1,14})$")
-_LIST_ITEM = re.compile(LIST_MARK + r"\s")
-_ENDS_FORMULA = re.compile(
+_WORD_BEFORE = lazily(r"([\w:.]{1,14})$")
+_LIST_ITEM = lazily(LIST_MARK + r"\s")
+_ENDS_FORMULA = lazily(
     r"(?:hyvaksyttiin|hyvaksyi|tiedoksi|tiedokseen|poydalle|valmisteluun|valmisteltavaksi"
     r"|mukaisesti|mukaan|mukainen|ehdotuksen"
     r"|esityksen|yksimielisesti|paatoksen|listalta|godkandes|enhalligt|forslaget|kannedom)$"
 )
 _WORDS = words_of(_ABBREVIATIONS, "whole")
 _LONGEST = 3000
-_MEASURE = re.compile(r"(?:§|kohta|kohdan|nro|liite|luku|sivu|s\.|\n)\s*\d{1,2}$", re.IGNORECASE)
+_MEASURE = lazily(r"(?:§|kohta|kohdan|nro|liite|luku|sivu|s\.|\n)\s*\d{1,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[
     )
 
 
-_FIRST_PERSON = re.compile(
+_FIRST_PERSON = lazily(
     by_letters(  # before the form of a Finnish verb that stands with a negation; "en" is Swedish too
         r"\b(?:en|enka|etten)(?= (?:[a-z0-9:.\-]+ ){0,4}?(?:osallistu|liity|lii?ta|jatka|lahde|lahtisi|uusi|uudista"
         r"|ilmoita|ilmoittaudu|hyvaksy|tee|ota|hanki|tilaa|osta|allekirjoita|solmi|vie|anna|varaa|sitoudu|katso|pida|nae"
@@ -142,7 +143,7 @@ def _runs(text: str, span: Span, furniture: tuple[Span, ...]) -> list[tuple[int,
     return runs
 
 
-_ALONE = re.compile(r"^[ \t]*(\d)[ \t]*$", re.MULTILINE)
+_ALONE = lazily(r"^[ \t]*(\d)[ \t]*$", re.MULTILINE)
 
 
 def _points(text: str, span: Span) -> set[int]:
@@ -189,7 +190,7 @@ def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
     return after > line_end or not text[after].islower()
 
 
-_BROKEN = re.compile(r"-(?<=[a-zåäö]-)\s+(?=[a-zåäö])(?!ja\b|tai\b|sekä\b|och\b)")
+_BROKEN = lazily(r"-(?<=[a-zåäö]-)\s+(?=[a-zåäö])(?!ja\b|tai\b|sekä\b|och\b)")
 
 
 def _printed(text: str, pieces: Pieces) -> tuple[str, Span]:
@@ -203,8 +204,8 @@ def _printed(text: str, pieces: Pieces) -> tuple[str, Span]:
     return " ".join(raw.split()), Span(start, end)
 
 
-_ABBREVIATING = re.compile(r"\.(?<=[a-z]\.)(?=[ ,)][^$])")
-_IN_NUMBER = re.compile(r"\.(?<=\d\.)(?:(?=[\d\-])|(?<=\d{2}\.)(?= )|(?= [a-z]))")
+_ABBREVIATING = lazily(r"\.(?<=[a-z]\.)(?=[ ,)][^$])")
+_IN_NUMBER = lazily(r"\.(?<=\d\.)(?:(?=[\d\-])|(?<=\d{2}\.)(?= )|(?= [a-z]))")
 
 
 def _without_dots(flat: str) -> str:
@@ -212,7 +213,7 @@ def _without_dots(flat: str) -> str:
     return _IN_NUMBER.sub("/", _ABBREVIATING.sub("", flat))
 
 
-_LETTERS = re.compile(r"(?<!\S)(?:[a-z] ){5,40}[a-z](?!\S)")
+_LETTERS = lazily(r"(?<!\S)(?:[a-z] ){5,40}[a-z](?!\S)")
 
 
 def _words_of_letters(spaced: str) -> str:
@@ -244,10 +245,8 @@ def rejoin(flat: str) -> str:
 
 # --- the folded view
 
-_ROW = re.compile(LIST_MARK + r"\s|o\s|§\s*\d")  # "o": Word's hollow bullet
-_SUSPENDED = re.compile(
-    r"(?:ja|tai|sekä|eli|och|eller|samt)\b"
-)  # "kehittämis- ja": the hyphen is not a break
+_ROW = lazily(LIST_MARK + r"\s|o\s|§\s*\d")  # "o": Word's hollow bullet
+_SUSPENDED = lazily(r"(?:ja|tai|sekä|eli|och|eller|samt)\b")  # "kehittämis- ja": the hyphen is not a break
 
 
 class FoldedSentence(NamedTuple):
@@ -301,10 +300,10 @@ _LATIN = [*map(chr, range(0x300)), *"€”“„’‘…•"]
 _PRINTED = "".join(
     re.escape(c) for c in _LATIN if not (c.isspace() or c in INVISIBLE_CHARACTERS or c in DASHES)
 )
-_RUN = re.compile(f"[{_PRINTED}]+(?:(?: ?[{DASHES}] ?| )[{_PRINTED}]+)*")
+_RUN = lazily(f"[{_PRINTED}]+(?:(?: ?[{DASHES}] ?| )[{_PRINTED}]+)*")
 # where a separator was lost between a heading and its text: "PäätösKunnanhallitus"
-_SEAM = re.compile(f"[{''.join(filter(str.isupper, _LATIN))}](?<=[{''.join(filter(str.islower, _LATIN))}].)")
-_GAP = re.compile(rf"\s[\s{''.join(sorted(INVISIBLE_CHARACTERS))}]*")
+_SEAM = lazily(f"[{''.join(filter(str.isupper, _LATIN))}](?<=[{''.join(filter(str.islower, _LATIN))}].)")
+_GAP = lazily(rf"\s[\s{''.join(sorted(INVISIBLE_CHARACTERS))}]*")
 
 
 @lru_cache(maxsize=128)
@@ -372,8 +371,8 @@ def _joined_after(text: str, hyphen: int, end: int) -> int | None:
     return stop
 
 
-_OPENS = re.compile(r",(?!\d)|;| mutta | seka | men ")  # a comma within a number ("9,5") opens nothing
-_CLOSES = re.compile(r",(?!\d)|;| mutta | men ")
+_OPENS = lazily(r",(?!\d)|;| mutta | seka | men ")  # a comma within a number ("9,5") opens nothing
+_CLOSES = lazily(r",(?!\d)|;| mutta | men ")
 
 
 def clause_around(flat: str, at: int) -> str:

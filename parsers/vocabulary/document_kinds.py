@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.schema import DocumentKind
+from parsers.text.lazy import lazily
 from parsers.text.normalize import plain
 
 AGENDA = r"esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista|arendelista(?! med)"
@@ -26,10 +27,10 @@ _INFLECTED: tuple[tuple[DocumentKind, str], ...] = (
     ("agenda", rf"(?:{AGENDA}|kallelse)(?! ?(?:ja|/|och|-) ?(?:poytakirja|protokoll))"),
     ("minutes", MINUTES),
 )
-SAID = re.compile("|".join(f"(?P<{kind}>(?<![a-z])(?:{words})(?![a-z]))" for kind, words in _INFLECTED))
+SAID = lazily("|".join(f"(?P<{kind}>(?<![a-z])(?:{words})(?![a-z]))" for kind, words in _INFLECTED))
 """A kind word in plain text, as a group by the name of its kind."""
 
-_BEGINS = re.compile(
+_BEGINS = lazily(
     rf"(?P<officer_decision>viranhaltijapaato|tjanste(?:innehavar|manna)beslut)|(?P<minutes>{MINUTES})|(?P<agenda>{AGENDA})"
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from parsers.text.lazy import lazy
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.word_lists import word_lists
@@ -41,8 +42,10 @@ _TOLD = "|".join(
     plain(label) for labels in word_lists("vocabulary/label_words.toml")["told"].values() for label in labels
 )
 # who is told of the decision, and who signed the minutes: a line of its own that lost its heading's place
-LABELLED = re.compile(
-    rf"^(?:{_TOLD})(?: ?/ ?\w+)? ?:"
-    rf"|{_said.COURSE_DECIDES.pattern}|{_said.GOES_ON.pattern}|^(?!.*\b(?:etta|ettei|siten|att|inte|ej|ei)\b)(?:(?P<minutes>{_MINUTES})|{_ENCLOSED}|{_SENT}|https?://\S+$)"
-    r"|^(?:liite|oheismateriaali|bilaga) (?:nro )?\d{1,2}[,.:]? [a-z\- ]{2,40}\W*$"
+LABELLED = lazy(
+    lambda: re.compile(
+        rf"^(?:{_TOLD})(?: ?/ ?\w+)? ?:"
+        rf"|{_said.COURSE_DECIDES.pattern}|{_said.GOES_ON.pattern}|^(?!.*\b(?:etta|ettei|siten|att|inte|ej|ei)\b)(?:(?P<minutes>{_MINUTES})|{_ENCLOSED}|{_SENT}|https?://\S+$)"
+        r"|^(?:liite|oheismateriaali|bilaga) (?:nro )?\d{1,2}[,.:]? [a-z\- ]{2,40}\W*$"
+    )
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from parsers.text.lazy import lazy
 from parsers.text.phrases import phrases
 from parsers.vocabulary.lexicon import words
 
@@ -19,13 +20,19 @@ VOICED = _said.text("VOICED")
 COUNTER = re.compile(r"vastaehdotu\w*|vastaesity\w*|hylkays(?:ehdotu|esity)\w*|motforslag\w*")
 RETURN_MOTION = re.compile(r"palautusehdotu\w*|palautusesity\w*|palauttamisehdotu\w*|aterremissforslag\w*")
 POSTPONE_MOTION = re.compile(r"poydallepanoehdotu\w*|poydallepanoesity\w*|bordlaggningsforslag\w*")
-MEMBERS_MOTION = re.compile(
-    "|".join(one.pattern for one in (COUNTER, _said.AMENDMENT, RETURN_MOTION, POSTPONE_MOTION))
-    + r"|^(?:asian )?(?:poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)\b"
+MEMBERS_MOTION = lazy(
+    lambda: re.compile(
+        "|".join(one.pattern for one in (COUNTER, _said.AMENDMENT, RETURN_MOTION, POSTPONE_MOTION))
+        + r"|^(?:asian )?(?:poydallepano|palautus|palauttaminen|hylkays|hylkaaminen)\b"
+    )
 )
 # by which a motion is against the whole, and by which against a part of it
-OPPOSES = re.compile(rf"{COUNTER.pattern}|poikkeava|eriava|aterremiss|bordlagg|palaut\w+|poydalle")
-AMENDS = re.compile(rf"{_said.AMENDMENT.pattern}|lisayksen|lisattavaksi|lisataan|tillagg|kohtaan|kohdan")
+OPPOSES = lazy(
+    lambda: re.compile(rf"{COUNTER.pattern}|poikkeava|eriava|aterremiss|bordlagg|palaut\w+|poydalle")
+)
+AMENDS = lazy(
+    lambda: re.compile(rf"{_said.AMENDMENT.pattern}|lisayksen|lisattavaksi|lisataan|tillagg|kohtaan|kohdan")
+)
 
 
 _THAT = re.compile(r"[a-z]*[,:]? (?=att\b|ett[ae]i?\b|jonka mukaan\b|enligt vilke[nt]\b)")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from parsers.text.lazy import lazily
 from parsers.text.phrases import phrases
 
 _said = phrases("vocabulary/title_words.toml")
@@ -18,10 +19,10 @@ _TIME = _said.text("TIME")
 _KIND = _said.text("KIND")
 _PROJECT = _said.text("PROJECT")
 _SMALL = _said.text("SMALL")
-PLAIN = re.compile(f"{_ACTS}|{_PLACE}|{_TIME}|{_KIND}|{_SMALL}")
-PROJECT = re.compile(rf"\b(?:{_PROJECT})\b")
+PLAIN = lazily(f"{_ACTS}|{_PLACE}|{_TIME}|{_KIND}|{_SMALL}")
+PROJECT = lazily(rf"\b(?:{_PROJECT})\b")
 # "Hiilineutraalit kunnat (Hinku) -verkosto", "Terve Kunta -verkosto", "Kestävä kunta -ohjelma"
-NAMED_BEFORE = re.compile(r"[\w)\"”]\s+[-–](?:\w{0,12}verkosto|\w{0,12}nätverk|\w{0,12}ohjelma|hank)\w*")
+NAMED_BEFORE = lazily(r"[\w)\"”]\s+[-–](?:\w{0,12}verkosto|\w{0,12}nätverk|\w{0,12}ohjelma|hank)\w*")
 # "Hinku-verkosto", "Walkability-verkosto"
-HYPHENED = re.compile(r"\b(?P<whose>\w+)[-–](?:\w{0,12}verkosto|\w{0,12}nätverk|\w{0,12}ohjelma|hank)")
+HYPHENED = lazily(r"\b(?P<whose>\w+)[-–](?:\w{0,12}verkosto|\w{0,12}nätverk|\w{0,12}ohjelma|hank)")
 GOES_ON = re.compile(r"\b(?:jatkosopimu|jatkokau|jatkotilau|uusimi|fortsattningsavtal|fornyelse)")

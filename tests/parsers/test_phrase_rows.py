@@ -7,6 +7,7 @@ import importlib
 import re
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,12 +62,46 @@ def test_a_name_that_the_file_has_not_is_an_error(said: parsers.text.phrases.Phr
 def test_each_name_of_a_file_of_phrases_is_asked_for(name: str) -> None:
     rows = tomllib.loads((PARSERS / name).read_text(encoding="utf-8"))
     text = (PARSERS / name).read_text(encoding="utf-8")
-    asked = {"LOOSE"}
-    assert set(rows.get("LOOSE", ())) <= set(rows)
+    asked = {"LOOSE", "NEEDS"}
+    assert {*rows.get("LOOSE", ()), *rows.get("NEEDS", ())} <= set(rows)
     for code in FILES[name]:
         asked |= {*re.findall(r"_said\.([A-Z_]+)", code), *re.findall(r'_said\.\w+\(\s*"(\w+)"', code)}
         asked |= ASKED_OF_MODULES if "_said.among(globals())" in code else set()
     assert set(rows) - asked - set(re.findall(r"\{([A-Z_]+)\}", text)) == set()
+
+
+def _holds(parts: Any, needs: tuple[str, ...], run: str = "") -> bool:
+    """Whether all that the parsed pattern finds holds one of the needs; `run`: the letters right before it."""
+    for of, value in parts:
+        name, known = str(of), run
+        if name == "LITERAL":
+            run += chr(value)
+            if run.endswith(needs):
+                return True
+            continue
+        if name == "ASSERT" and value[0] > 0 and _holds(value[1], needs, known):
+            return True
+        if name in ("AT", "ASSERT", "ASSERT_NOT"):
+            continue  # nothing stands there
+        run = ""
+        if name == "SUBPATTERN" and _holds(value[3], needs, known):
+            return True
+        if name == "BRANCH" and all(_holds(row, needs, known) for row in value[1]):
+            return True
+        if name in ("MAX_REPEAT", "MIN_REPEAT") and value[0] and _holds(value[2], needs):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("name", sorted(FILES))
+def test_what_a_pattern_finds_holds_what_it_needs(name: str) -> None:
+    read = tomllib.loads((PARSERS / name).read_text(encoding="utf-8"))
+    for row, needs in read.get("NEEDS", {}).items():
+        for path in (path for path, code in CODE.items() if code in FILES[name] and row in code):
+            said = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))._said
+            parsed = importlib.import_module("re._parser").parse(said.text(row))
+            assert row not in read.get("LOOSE", ())
+            assert _holds(parsed, tuple(needs.split("|"))), f"{row}: a new row needs another word"
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(PARSERS).as_posix())
@@ -80,7 +115,7 @@ def test_each_pattern_that_is_asked_for_can_be_made(path: Path) -> None:
     room = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
     for of, name in names:
         if hasattr(room, of):
-            getattr(getattr(room, of), name)
+            getattr(getattr(getattr(room, of), name), "pattern", None)  # a lazy one is made when asked
 
 
 # with what the rewriting must not take for an opening letter: a count, a class, a group, an empty row, a quoted bar

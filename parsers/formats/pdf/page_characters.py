@@ -40,7 +40,9 @@ def page_of(page: Any, textpage: Any) -> Page:
     """The rows of a page as it is read: text that runs up, down or upside down is turned with its page first."""
     turns = _quarter_turns(textpage)
     width, height = page.get_size()
-    glyphs = [_turned(glyph, turns, width, height) for glyph in _glyphs(textpage, height)]
+    glyphs = _glyphs(textpage, height)
+    if turns:
+        glyphs = [_turned(glyph, turns, width, height) for glyph in glyphs]
     if turns % 2:
         width, height = height, width
     if not glyphs:
@@ -68,43 +70,50 @@ def _turned(glyph: _Glyph, turns: int, width: float, height: float) -> _Glyph:
         x0, x1, top, bottom = width - x1, width - x0, height - bottom, height - top
     elif turns == 1:
         x0, x1, top, bottom = top, bottom, width - x1, width - x0
-    return replace(glyph, x0=x0, x1=x1, top=top, bottom=bottom) if turns else glyph
+    return replace(glyph, x0=x0, x1=x1, top=top, bottom=bottom)
 
 
 def _glyphs(textpage: Any, height: float) -> list[_Glyph]:
     raw, box = textpage.raw, pdfium.FS_RECTF()
-    reference = ctypes.byref(box)
+    reference, code_of, box_of = (
+        ctypes.byref(box),
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetLooseCharBox,
+    )
     glyphs: list[_Glyph] = []
     blank: float | None = None
     together = 1  # letters of the last sign: a ligature (tt, fi) stands for several
     for index in range(textpage.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(raw, index)
+        code = code_of(raw, index)
         char = _HYPHENS.get(code) or chr(code if code < 0x110000 and not 0xD800 <= code < 0xE000 else 0xFFFD)
         if char.isspace():
             printed = pdfium.FPDFText_IsGenerated(raw, index) == 0
             blank = _BLANK_PRINTED if printed or blank == _BLANK_PRINTED else _BLANK_SEEN
             continue
-        if code == 0 or not pdfium.FPDFText_GetLooseCharBox(raw, index, reference):
+        if code == 0 or not box_of(raw, index, reference):
             continue
-        glyph = _Glyph(char, box.left, box.right, height - box.top, height - box.bottom, blank)
-        same = blank is None and _is_same_sign(raw, index, glyph, glyphs, together)
+        left, right = box.left, box.right
+        glyph = _Glyph(char, left, right, height - box.top, height - box.bottom, blank)
+        same = (
+            blank is None
+            and len(glyphs) > 0
+            and glyphs[-together].x0 == left
+            and _is_same_sign(raw, index, glyph, glyphs)
+        )
         together = together + 1 if same else 1
         glyphs.append(glyph)
         if same:
-            _shared_out(glyphs[-together:], box.left, box.right)
+            _shared_out(glyphs[-together:], left, right)
         blank = None
     return glyphs
 
 
-def _is_same_sign(raw: Any, index: int, glyph: _Glyph, before: list[_Glyph], together: int) -> bool:
-    """Whether this letter and the one before it are printed as one sign: PDFium gives both the sign's whole box.
+def _is_same_sign(raw: Any, index: int, glyph: _Glyph, before: list[_Glyph]) -> bool:
+    """Whether this letter and the one before it, which begin at one place, are one sign: both have its whole box.
 
     A letter printed twice to look bold stands in a second piece of text.
     """
-    if not before or glyph.x1 <= glyph.x0:
-        return False
-    left, right = before[-together].x0, before[-1].x1
-    if (left, right, before[-1].top) != (glyph.x0, glyph.x1, glyph.top):
+    if glyph.x1 <= glyph.x0 or (before[-1].x1, before[-1].top) != (glyph.x1, glyph.top):
         return False
     address = [
         ctypes.cast(pdfium.FPDFText_GetTextObject(raw, at), ctypes.c_void_p).value

@@ -66,7 +66,7 @@ def pdf_text(data: bytes) -> PdfText:
     (pages, characters).
     """
     with opened(data) as document:
-        return _read(document, survey(document))
+        return _read(document, survey(document, laid_out=True))
 
 
 def readable_text(data: bytes) -> tuple[str, str | None]:
@@ -164,7 +164,7 @@ def _read(document: Any, sheets: Sequence[Sheet]) -> PdfText:
             unread[_WHY[sheet.kind]].append(index + 1)
             continue
         if page is None and sheet.kind != "garbled":
-            page = _printed(document, index)
+            page = sheet.page or _printed(document, index)
         if page and sheet.beside:
             seen = _seen(document, index, reader)
             if seen.page:

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from parsers.errors import Unreadable
+from parsers.formats.page import Page
 from parsers.formats.pdf.annotations import page_at
+from parsers.formats.pdf.page_characters import page_of
 from parsers.formats.pdf.pictures import Place, pictures, writing_beside
 
 Quality = Literal["readable", "garbled", "empty"]
@@ -41,14 +44,16 @@ class Sheet:
     text: str
     kind: Kind
     beside: tuple[Place, ...] = ()
+    page: Page | None = None
 
 
-def survey(document: Any) -> list[Sheet]:
-    """The pages of an open document. Raises Unreadable for one with too many characters to be a record."""
+def survey(document: Any, *, laid_out: bool = False) -> list[Sheet]:
+    """The pages of an open document, those of text `laid_out` too, while they are open, where nothing is written over
+    them. Raises Unreadable for one with too many characters to be a record."""
     sheets: list[Sheet] = []
     total = 0
     for index in range(len(document)):
-        sheet = _sheet(document, index)
+        sheet = _sheet(document, index, laid_out=laid_out)
         total += len(sheet.text)
         if len(sheet.text) > MAX_PAGE_CHARS or total > _MAX_ALL_CHARS:
             raise Unreadable(
@@ -62,7 +67,7 @@ def survey(document: Any) -> list[Sheet]:
     return sheets
 
 
-def _sheet(document: Any, index: int) -> Sheet:
+def _sheet(document: Any, index: int, *, laid_out: bool) -> Sheet:
     try:
         page = page_at(document, index)
         textpage = page.get_textpage()
@@ -78,7 +83,9 @@ def _sheet(document: Any, index: int) -> Sheet:
             return Sheet(text, "blank")
         if quality_of(text) == "garbled":
             return Sheet(text, "garbled")
-        return Sheet(text, "text", writing_beside(page, textpage))
+        bare = laid_out and pdfium.FPDFPage_GetAnnotCount(page.raw) == 0
+        beside = writing_beside(page, textpage)
+        return Sheet(text, "text", beside, page_of(page, textpage) if bare else None)
     finally:
         textpage.close()
         page.close()

@@ -12,6 +12,7 @@ from collections.abc import Container, Sequence
 from functools import cache, lru_cache
 
 from parsers.text.bodies import OFFICE_RE, SUBJECT_RE
+from parsers.text.lazy import lazy
 from parsers.text.municipalities import find
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
@@ -287,7 +288,7 @@ def _set_kinds() -> list[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern
     printed."""
 
     def of(*rows: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<![a-z])(?:{_said.joined(rows)})(?![a-z])")
+        return lazy(lambda: re.compile(rf"(?<![a-z])(?:{_said.joined(rows)})(?![a-z])"))
 
     names, rows = {"any": _CAPITAL, "full": _FULL_NAME}, _said.tables("kind")
     every = ((row, of(*row["heads"], *row.get("beside", ()))) for row in rows)
