@@ -18,7 +18,6 @@ import typer
 import typer.main
 
 from tests import forked
-from tests.parsers import sampling
 
 # Of tests themselves; every other setting of whoever runs them is none of the tests', nor is their proxy, the width of
 # their terminal or its colours. Before any module of ours is loaded, since some read settings then.
@@ -42,16 +41,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Where workers run the tests, they fork from one process. How many rows are read is known before they are."""
-    sampling.whole = bool(config.getoption("--whole"))
+    """Where workers run the tests, they fork from one process."""
     if config.getoption("numprocesses", None):
         forked.share()
 
 
 @pytest.fixture(scope="session")
-def whole() -> bool:
+def whole(request: pytest.FixtureRequest) -> bool:
     """Whether every combination was asked for; each run has enough of them."""
-    return sampling.whole
+    return bool(request.config.getoption("--whole"))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Which of thousands of rows a plain run reads: a third of them and each kind of row; all with `pytest --whole`."""
+"""Which of thousands of rows a plain run reads: a quarter of them and each kind of row; all with `pytest --whole`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from _pytest.mark import ParameterSet
 
 Row = TypeVar("Row", bound=Sequence[str])
 Line = TypeVar("Line")
-SHARE = 3  # one row of so many
-whole = False  # whether all were asked for: tests.conftest says so before any test is collected
+SHARE = 4  # one row of so many
+whole = False  # whether all were asked for: tests.parsers.conftest says so before any test is collected
 
 
 def forty(of_file: Iterable[Row], kind: Callable[[Row], Hashable] = lambda row: row[0]) -> list[ParameterSet]:
@@ -31,12 +31,12 @@ def forty(of_file: Iterable[Row], kind: Callable[[Row], Hashable] = lambda row: 
 
 
 def of_this_run(lines: Sequence[Line]) -> list[Line]:
-    """A third of the lines that one test reads one after the other, each drawn by its own words; all with `--whole`."""
+    """Of the lines that one test reads a quarter, each drawn by its own words, and one at least; all with `--whole`."""
     return [line for line in lines if whole or _number((repr(line),)) % SHARE == 0] or list(lines[:1])
 
 
 def drawn(rows: Sequence[Row], kind: Callable[[Row], Hashable] = lambda row: row[0]) -> list[Row]:
-    """A third of the rows, and of each kind one at least. A row is drawn by its own words, whatever else is added."""
+    """A quarter of the rows, and of each kind one at least. A row is drawn by its own words, whatever else is added."""
     met = {kind(row) for row in rows if _number(row) % SHARE == 0}
     alone: dict[Any, Row] = {}
     for row in sorted(rows, key=_number):

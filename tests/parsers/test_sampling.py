@@ -1,15 +1,18 @@
-"""A plain run reads a third of many rows and each kind of them, and no row is lost with `--whole`."""
+"""A plain run reads a quarter of many rows and each kind of them, and no row is lost with `--whole`."""
 
 from __future__ import annotations
 
-from tests.parsers.sampling import drawn, forty
+import pytest
+
+from tests.parsers import sampling
+from tests.parsers.sampling import drawn, forty, of_this_run
 
 ROWS = [[kind, f"line {n}"] for n in range(300) for kind in ("joins", "declines")] + [["rare", "once"]]
 
 
-def test_a_third_is_drawn_and_each_kind_is_met() -> None:
+def test_a_quarter_is_drawn_and_each_kind_is_met() -> None:
     every = drawn(ROWS)
-    assert 150 < len(every) < 250
+    assert 100 < len(every) < 200
     assert {row[0] for row in every} == {"joins", "declines", "rare"}
 
 
@@ -24,3 +27,14 @@ def test_each_row_is_read_with_whole_and_those_drawn_always() -> None:
     others = [row for one in forty(ROWS) if one.marks for row in one.values[0]]
     assert always == drawn(ROWS)
     assert sorted(always + others) == sorted(ROWS)
+
+
+def test_lines_read_by_one_test_are_a_quarter_and_never_none_and_all_with_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = [f"line {n}" for n in range(400)]
+    monkeypatch.setattr(sampling, "whole", False)
+    assert 60 < len(of_this_run(lines)) < 140
+    assert len(of_this_run(["alone"])) == 1
+    monkeypatch.setattr(sampling, "whole", True)
+    assert of_this_run(lines) == lines
