@@ -15,10 +15,12 @@ from parsers.schema import Decision
 from parsers.source import Context, Source
 from tests.parsers.items import Item, all_items
 from tests.parsers.noise import KINDS
+from tests.parsers.sampling import of_this_run
 from tests.shared import shared
 
 ITEMS = all_items()
 SIDES = ("joins", "declines")
+SIDED = of_this_run([item for item in ITEMS if item.outcome in SIDES])
 
 
 def by_name(item: Item) -> str:
@@ -120,7 +122,7 @@ def without_decision(item: Item) -> str | None:
     return text
 
 
-@pytest.mark.parametrize("item", [i for i in ITEMS if i.outcome in SIDES], ids=by_name)
+@pytest.mark.parametrize("item", SIDED, ids=by_name)
 def test_without_its_decision_an_item_is_only_proposed(item: Item) -> None:
     text = without_decision(item)
     if text is None or item.name == "helsinki_style_decision_first":
@@ -128,7 +130,7 @@ def test_without_its_decision_an_item_is_only_proposed(item: Item) -> None:
     assert read_text(text).outcome == "proposed"
 
 
-@pytest.mark.parametrize("item", [i for i in ITEMS if i.outcome in SIDES], ids=by_name)
+@pytest.mark.parametrize("item", SIDED, ids=by_name)
 def test_a_decision_cut_in_the_middle_takes_no_side(item: Item) -> None:
     from parsers.structure.item_parts import structure
 
