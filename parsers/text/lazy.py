@@ -46,7 +46,8 @@ class _Needing:
 
 
 def lazy(make: Callable[[], re.Pattern[str]], needs: str = "") -> re.Pattern[str]:
-    """The pattern that `make` gives, made at its first use; `needs`: all that it finds holds one of these letters."""
+    """The pattern that `make` gives, made at its first use; `needs`: a cheap pattern that finds something in all that
+    the other one finds (a file's NEEDS are proven so by a test; who gives one in code answers for it)."""
     made = cast("re.Pattern[str]", _Lazy(make))
     return cast("re.Pattern[str]", _Needing(made, needs)) if needs else made
 

@@ -38,7 +38,8 @@ class Sheet:
     "picture": the page shows a picture (a scan) or curves, and its characters, if any, are not what it says;
     "garbled": the characters are not letters; "broken": the page cannot be opened. `beside`: of a page of text, the
     places of pictures that look like writing and have no characters over them (left, top, right, bottom from the
-    page's left upper corner).
+    page's left upper corner). `page`: the page of text as it is laid out, where that was asked for and nothing is
+    written over it.
     """
 
     text: str
