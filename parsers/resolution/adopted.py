@@ -17,9 +17,9 @@ from parsers.resolution.motions import (
     names,
     names_printed,
     proposed_before,
-    says_no,
     whose,
 )
+from parsers.resolution.named_proposal import wants_the_same
 from parsers.schema import Resolution
 from parsers.text.actors import by_one_word
 from parsers.text.normalize import plain
@@ -131,9 +131,6 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
 
 def _somebody_elses(case: Proceedings, main: Act) -> bool:
     """Whether the sentence names who made the proposal, and that is neither an officer nor the item's presenter."""
-    lower = _said.LOWER_BODYS.search(main.sentence.flat)
-    if lower and plain(case.s.text).count(lower["body"]) < 2:
-        return True  # what it put forward stands nowhere in the text
     if _contrary_by_name(case, main):
         return True
     if _said.PRINTED_ONE.search(main.sentence.flat):
@@ -152,18 +149,20 @@ def _somebody_elses(case: Proceedings, main: Act) -> bool:
     return not makers & case.presenter
 
 
-_LEAD = 60  # characters of a proposal in which it may say whose it is
-
-
 def _contrary_by_name(case: Proceedings, main: Act) -> bool:
     """Whether the act names who proposed ("henkilöstöjaoston ehdotus"), and before the printed proposal of somebody
-    else that one proposed the contrary."""
+    else that one proposed what is not plainly the same, or the printed one says that it departs from that."""
     at = case.proposal.spans[0].start if case.proposal.spans else 0
     own = [one for part, one in zip(case.s.proposals, _heads(case), strict=True) if part.body.start <= at]
-    heads = by_one_word(plain(f"{own[-1] if own else ''} {case.s.text[at : at + _LEAD]}"))
-    before = by_one_word(plain(case.s.text[:at]))
-    said = proposed_before(main.sentence.flat, before, heads)
-    return said is not None and says_no(said) != says_no(case.proposal.flat)
+    heads, begins = (
+        by_one_word(plain(own[-1] if own else "")),
+        by_one_word(plain(case.s.text[at : at + _BEGINS])),
+    )
+    said = proposed_before(main.sentence.flat, by_one_word(plain(case.s.text[:at])), heads, begins)
+    return said is not None and not wants_the_same(said, case.proposal.flat)
+
+
+_BEGINS = 200  # characters of a proposal in which it may say whose it is, or from whose it departs
 
 
 def _heads(case: Proceedings) -> list[str]:

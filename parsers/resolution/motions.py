@@ -352,24 +352,27 @@ def names_printed(flat: str) -> bool:
 _PUTS_IT = _said.text("PUTS_IT")
 
 
-def proposed_before(flat: str, text: str, heads: str) -> str | None:
-    """What stands in `text` (plain, before the printed proposal) of a proposal by whom a sentence names as the maker of
-    the one that is carried; None where that is who presents it by its `heads`, or where nothing is told of another."""
+def proposed_before(flat: str, text: str, heads: str, printed: str) -> str | None:
+    """What stands in `text` (plain, before the `printed` proposal) of a proposal by whom a sentence names as the maker
+    of the one that is carried, or by which words the printed one departs from that; None where that is who presents it
+    by its `heads` or first words. Of who is known to present nothing is told; of a body below, "" where it is not."""
     told = [one[one.lastgroup or 0] for one in _said.WHOSE.finditer(flat)]
     stems = [one[: max(_BEGINS, len(one) - 3)] for one in told if not _said.ALWAYS_PRESENTS.match(one)]
-    if not stems or any(one in heads for one in stems):
+    if (departs := _said.DEPARTS_FROM.search(printed)) and any(one in departs[0] for one in stems):
+        return departs[0]
+    begins = f"{heads} {_said.DEPARTS_FROM.sub('', printed)[:_LEAD]}"
+    if not stems or any(one in begins for one in stems):
         return None
     found = (re.search(rf"\b{one}[a-z]*{_PUTS_IT}", text) for one in map(re.escape, stems))
-    return next((one[0] for one in found if one), None)
+    unread = "" if any(map(_said.BELOW.match, told)) else None
+    return next((one[0] for one in found if one), unread)
+
+
+_LEAD = 60  # characters of a proposal in which it may say whose it is
 
 
 PRINTED, PRINTED_SV = _said.text("PRINTED"), _said.text("PRINTED_SV")
 LOSES_ALONE = _said.LOSES_ALONE
-
-
-def says_no(flat: str) -> bool:
-    """Whether a proposal holds a word by which one declines."""
-    return _said.NAY.search(flat) is not None
 
 
 def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.resolution.acts import Act
-from parsers.resolution.clause_acts import Disposition
+from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion
 from parsers.text.normalize import plain
@@ -139,6 +139,20 @@ def points_apart(case: Proceedings) -> Act | None:
             chosen = points[about[0]] if fate == "adopt" else None
             return Act("own", one, "own", fate, noun=POINT, chosen=chosen)
     return None
+
+
+def wants_the_same(said: str, printed: str) -> bool:
+    """Whether two proposals, by their words, plainly want the same: both to take part, or both not to."""
+    wants = [(_side(one), dispositions_of(one) or "adopt") for one in (said, printed)]
+    return wants[0] == wants[1] and wants[0][0] is not None
+
+
+def _side(flat: str) -> str | None:
+    """What a proposal wants by the words it holds, one that declines before one that joins."""
+    meanings = {reading.row.meaning for reading in clause_of(flat).readings}
+    if _said.NAY.search(flat) or meanings & {"leave", "decline"}:
+        return "no"
+    return "yes" if meanings & {"join", "stay"} else None
 
 
 def alternative(act: Act, text: str, spans: Sequence[Span], motions: Sequence[Motion]) -> Act:

@@ -142,12 +142,16 @@ BEFORE = {
         "Henkilöstöjaoston ehdotus\n\nKunta ei osallistu verkostoon.": "henkilöstöjaoston",
         "Hallintojohtaja esittää, että kunta ei osallistu.": "hallintojohtajan",
         "Työryhmä esitti osallistumisesta luopumista.": "työryhmän",
+        "Henkilöstöjaosto katsoi, että kunta pitää välivuoden.": "henkilöstöjaoston",
+        "Henkilöstöjaosto käsitteli asiaa 4.11.2024.": "henkilöstöjaoston",  # to what end is not told
     },
     SWEDISH: {
         "Personalsektionen föreslog 4.11.2024 att kommunen inte deltar i nätverket.": "personalsektionens",
         "Personalsektionens förslag\n\nKommunen deltar inte i nätverket.": "personalsektionens",
         "Förvaltningsdirektören föreslår att kommunen inte deltar.": "förvaltningsdirektörens",
         "Ledningsgruppen föreslår att kommunen avstår.": "ledningsgruppens",
+        "Personalsektionen föreslår att kommunen tackar nej.": "personalsektionens",
+        "Personalsektionen behandlade ärendet 4.11.2024.": "personalsektionens",
     },
 }
 PROPOSAL = {FINNISH: "Kunnanjohtajan ehdotus\n", SWEDISH: "Kommundirektörens förslag\n"}
@@ -160,6 +164,25 @@ def test_the_contrary_that_another_proposed_before_is_not_the_printed_proposal(t
     whose = BEFORE[text][told]
     decisions = tuple(one.format(whose=whose) for one in CARRIED[text] if "{maker}" not in one)
     read = outcomes(whole, ("-",), decisions)
+    assert [one for one in read if one[1] == "joins"] == []
+
+
+DEPARTS = {
+    FINNISH: ("päättää, että", "päättää henkilöstöjaoston esityksestä poiketen, että", "henkilöstöjaoston"),
+    SWEDISH: (
+        "att kommunen",
+        "att kommunen, med avvikelse från personalsektionens förslag,",
+        "personalsektionens",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", [FINNISH, SWEDISH], ids=["finnish", "swedish"])
+def test_a_proposal_from_which_the_printed_one_departs_is_not_that_one(text: str) -> None:
+    plain, departing, whose = DEPARTS[text]
+    assert plain in text
+    decisions = tuple(one.format(whose=whose) for one in CARRIED[text] if "{maker}" not in one)
+    read = outcomes(text.replace(plain, departing, 1), ("-",), decisions)
     assert [one for one in read if one[1] == "joins"] == []
 
 
