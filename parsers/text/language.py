@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.schema import Language
 
@@ -15,6 +16,7 @@ _SWEDISH_STEMS = re.compile(r"styrelsen|fullmäktige|bordlä|återremit|anteckna
 _ENOUGH = 20_000  # characters of an item that tell its language
 
 
+@lru_cache(maxsize=32)
 def language_of(decided: str, whole: str) -> Language | None:
     """The language of what was decided; where it says too little, the whole item's; None where neither tells."""
     for sample in (decided.lower(), whole[:_ENOUGH].lower()):
