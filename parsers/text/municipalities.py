@@ -167,7 +167,8 @@ _CUE_FI = lazily(
     )
 )
 _CUE_SV = lazily(
-    r"\b(?:kommuns?|stads?|kommunstyrelse\w{0,3}|stadsstyrelse\w{0,3}|stadsfullmaktige)(?![a-z])"
+    r"\b(?:kommuns?|stads?|kommunstyrelse\w{0,3}|stadsstyrelse\w{0,3}|stadsfullmaktige)(?![a-z])",
+    needs="kommun|stad",
 )
 _IN_APPOSITION = lazily(by_letters(r"\b(?:staden|kommunen) (?=([a-z]{2,20})\b)"))
 _LONGEST = 24

@@ -27,7 +27,10 @@ _INFLECTED: tuple[tuple[DocumentKind, str], ...] = (
     ("agenda", rf"(?:{AGENDA}|kallelse)(?! ?(?:ja|/|och|-) ?(?:poytakirja|protokoll))"),
     ("minutes", MINUTES),
 )
-SAID = lazily("|".join(f"(?P<{kind}>(?<![a-z])(?:{words})(?![a-z]))" for kind, words in _INFLECTED))
+_NEEDED = "beslut|henkilopaato|kallelse|kokouskutsu|lista|poytakirja|protokoll|viranhaltijapaato"
+SAID = lazily(
+    "|".join(f"(?P<{kind}>(?<![a-z])(?:{words})(?![a-z]))" for kind, words in _INFLECTED), needs=_NEEDED
+)
 """A kind word in plain text, as a group by the name of its kind."""
 
 _BEGINS = lazily(
