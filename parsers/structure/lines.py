@@ -94,9 +94,11 @@ def cut(text: str) -> list[Line]:
 
 def _seams(text: str, flat: str, start: int, stop: int) -> list[int]:
     """Where headings begin within a line; those that prepare only beside one that proposes or decides."""
-    labels = list(_LABEL.finditer(text, start, stop))
-    who = {m.start() for m in labels if _WHO.fullmatch(flat, m.start(1), m.end(1))}
-    who.update(m.start() for m in _INLINE.finditer(text, start, stop))
+    found = [m.start() for m in _INLINE.finditer(text, start, stop)]
+    labels = list(_LABEL.finditer(text, start, stop)) if text.find(": ", start, stop) >= 0 else []
+    if not labels:
+        return found
+    who = {*found, *(m.start() for m in labels if _WHO.fullmatch(flat, m.start(1), m.end(1)))}
     who.update(m.start() for m in labels if is_label(m[1], "proposal", "decision"))
     kinds = () if who else ("execution", "appeal", "attachments", "course")
     return sorted(who.union(m.start() for m in labels if is_label(m[1], *kinds)))

@@ -75,14 +75,14 @@ def _small(joined: str) -> int | None:
     return None if rest is None else hundreds + rest
 
 
-DIGITS = r"(?<![\d.,a-z])[\dl](?:[\dol]{0,2}(?:[ .'][\dol]{3}(?![\dol])){1,4}|[\dol]{0,6})"
+DIGITS = r"[\dl](?<![\d.,a-z].)(?:[\dol]{0,2}(?:[ .'][\dol]{3}(?![\dol])){1,4}|[\dol]{0,6})"
 _NUMBER = rf"(?P<number>{DIGITS})(?P<decimals>,[\dol]{{1,2}}(?!\d)|\.[\d]{{2}}(?!\d)|,-|:-|,--)?"
 _UNIT = (
     r"(?P<unit>e ?u ?r ?[o0] ?(?:a|n|on|sta|ssa|ksi|ja|jen|lla|lle)?\b|eur\b|€(?::[a-z]{1,3}\b)?|e(?![a-z])|t ?€|teur\b"
     r"|tuhatta(?: euroa)?|(?<=,-)|(?<=:-))"
 )
 _AMOUNT = re.compile(rf"{_NUMBER} ?\)? ?{_UNIT}")
-_PREFIXED = re.compile(rf"(?:€|\beur(?:o)?\b) ?{_NUMBER}")
+_PREFIXED = re.compile(rf"(?:€|eur(?<!\weur)o?\b) ?{_NUMBER}")
 _EURO = re.compile(r" (?:e ?u ?r ?[o0] ?(?:a|n|ja)?\b|€)")
 _WORDS = re.compile(rf"(?P<words>(?<![a-z])[a-z]{{2,24}}(?: [a-z]{{3,20}}){{0,3}})(?={_EURO.pattern})")
 
@@ -237,7 +237,7 @@ def populations(folded: Folded) -> list[Population]:
             continue
         over = way in ("yli", "vahintaan", "over", "minst", ">", "≥")
         add(high if over else low, None if over else high, match)
-    for match in _LIVING.finditer(flat):
+    for match in _LIVING.finditer(flat) if "asu" in flat or "bo" in flat else ():
         add(digits_value(match[1]), digits_value(match[1]), match, exact=True)
     for match in _EXACT_NAMED.finditer(flat) if named else ():
         value = digits_value(match[2])

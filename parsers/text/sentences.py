@@ -49,6 +49,10 @@ class Sentence:
     raw: str
     ended: bool  # whether it closes with a stop
 
+    def worded(self, flat: str) -> Sentence:
+        """The same sentence in these plain words."""
+        return self if flat == self.flat else Sentence(self.span, flat, self.raw, self.ended)
+
 
 @lru_cache(maxsize=128)
 def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[Sentence, ...]:
