@@ -54,10 +54,10 @@ _HEAD = (
     r"|Tiedoksi|Liitteet|Valmistelija)(?=:)"
     r"|(?:(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö]{2,40}lautakunta)(?=: ?[A-ZÅÄÖ])"
 )
-_INLINE = re.compile(
-    rf"(?=[A-ZÅÄÖ])(?:(?<=[.!?)\"”:] )(?:{_HEAD})(?=:| [A-ZÅÄÖ]| ?\d[.)])"
+_INLINE = re.compile(  # the search goes by the capital
+    rf"[A-ZÅÄÖ](?<=(?=(?:(?<=[.!?)\"”:] )(?:{_HEAD})(?=:| [A-ZÅÄÖ]| ?\d[.)])"
     rf"|(?<=[a-zåäö.!?\d] )(?<!nligt )(?<!et med )(?:{_HEAD})(?=:)"
-    rf"|(?<=[a-zåäö.!?)])(?:Päätösehdotus|Päätösesitys|Lausuntoehdotus|Päätös)(?=[A-ZÅÄÖ:]|\s*$))"
+    rf"|(?<=[a-zåäö.!?)])(?:Päätösehdotus|Päätösesitys|Lausuntoehdotus|Päätös)(?=[A-ZÅÄÖ:]|\s*$))).)"
 )
 
 # a label between two sentences of a paragraph: "… per år. Förslag (kommundirektör Ek): Kommunen …"
@@ -112,8 +112,8 @@ def _add(lines: list[Line], text: str, flat: str, start: int, end: int, blank: b
     while end > start and (text[end - 1].isspace() or text[end - 1] in "*_|"):
         end -= 1
     if end > start:
-        cell = _CELL.fullmatch(text, start, end)
         said = flat[start:end]
+        cell = _CELL.fullmatch(text, start, end) if "|" in said or text.find("\t", start, end) > 0 else None
         if cell and (
             is_row_label(cell[1]) or (cell[2] == "\t" and cell[1][0].isupper() and cell[3].isalpha())
         ):

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 
 from parsers.schema import Language
+from parsers.text.edges import by_letters
 
 _FINNISH = re.compile(
-    r"\b(?:ja|on|että|sekä|päätti|päättää|kunta|kaupunki|ehdotus|kunnan|kaupungin|mukaisesti)\b"
+    by_letters(r"\b(?:ja|on|että|sekä|päätti|päättää|kunta|kaupunki|ehdotus|kunnan|kaupungin|mukaisesti)\b")
 )
 _SWEDISH = re.compile(r"\b(?:och|att|är|som|för|beslut\w*|kommunen|staden|förslag\w*|enligt|godkän\w*)\b")
 _FINNISH_STEMS = re.compile(r"hyväksy|merkit|pöydälle|palaut|kunnanhallitus|kaupunginhallitus")

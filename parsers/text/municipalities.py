@@ -170,7 +170,7 @@ _CUE_SV = lazily(
     r"\b(?:kommuns?|stads?|kommunstyrelse\w{0,3}|stadsstyrelse\w{0,3}|stadsfullmaktige)(?![a-z])",
     needs="kommun|stad",
 )
-_IN_APPOSITION = lazily(by_letters(r"\b(?:staden|kommunen) (?=([a-z]{2,20})\b)"))
+_IN_APPOSITION = lazily(by_letters(r"\b(?:staden|kommunen) (?=([a-z]{2,20})\b)"), needs="kommunen|staden")
 _LONGEST = 24
 _LONGEST_WORD = 60  # letters, hyphens and line breaks: what is longer is no name, and is not remembered
 

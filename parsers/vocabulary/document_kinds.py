@@ -15,6 +15,8 @@ OFFICER_DECISION = (
     r"|[a-z]*(?:direktors|chefs|rektors)beslut"
 )
 ANY = f"{OFFICER_DECISION}|{AGENDA}|{MINUTES}"
+NEEDED = "beslut|henkilopaato|kallelse|kokouskutsu|lista|paatos|poytakirja|protokoll|viranhaltijapaato"
+"""What a kind word of any form holds one of."""
 
 OWNER = r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun)"
 
@@ -27,9 +29,8 @@ _INFLECTED: tuple[tuple[DocumentKind, str], ...] = (
     ("agenda", rf"(?:{AGENDA}|kallelse)(?! ?(?:ja|/|och|-) ?(?:poytakirja|protokoll))"),
     ("minutes", MINUTES),
 )
-_NEEDED = "beslut|henkilopaato|kallelse|kokouskutsu|lista|poytakirja|protokoll|viranhaltijapaato"
 SAID = lazily(
-    "|".join(f"(?P<{kind}>(?<![a-z])(?:{words})(?![a-z]))" for kind, words in _INFLECTED), needs=_NEEDED
+    "|".join(f"(?P<{kind}>(?<![a-z])(?:{words})(?![a-z]))" for kind, words in _INFLECTED), needs=NEEDED
 )
 """A kind word in plain text, as a group by the name of its kind."""
 
