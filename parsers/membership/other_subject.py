@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from parsers.structure.model import Structure
 from parsers.text.lazy import lazily
-from parsers.text.municipalities import MunicipalityRecord, find, mentioned, mentions
+from parsers.text.municipalities import MunicipalityRecord, find, mentions
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import fold
@@ -78,8 +78,8 @@ def says_no_more(printed: str) -> bool:
     """Whether a title that does not name the network is made of words of taking part in one, of who runs this one and
     of names of municipalities alone; a project or programme only counts where the network is called one too."""
     rest = printed
-    for start, end, _ in reversed(mentioned(printed)):
-        rest = f"{rest[:start]} {rest[end:]}"
+    for one in reversed(mentions(printed)):
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
     flat = fold(rest).text
     if title_words.PROJECT.search(flat):
         return False

@@ -192,11 +192,6 @@ def mentions(text: str) -> tuple[Mention, ...]:
     return tuple(ordered)
 
 
-def mentioned(text: str) -> list[tuple[int, int, str]]:
-    """Every municipality named in the text as (start, end, code), in order; see `mentions`."""
-    return [(m.start, m.end, m.code) for m in mentions(text)]
-
-
 def _plain_mentions(text: str) -> list[Mention]:
     out: list[Mention] = []
     surnames: set[str] = set()  # "Heikki Nivala": then "Nivalan ehdotus" is his too

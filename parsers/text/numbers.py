@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.text.sentences import Folded
@@ -83,6 +83,7 @@ _UNIT = (
 )
 _AMOUNT = re.compile(rf"{_NUMBER} ?\)? ?{_UNIT}")
 _PREFIXED = re.compile(rf"(?:€|eur(?<!\weur)o?\b) ?{_NUMBER}")
+_RANGE_TO = re.compile(r"\d{3} ?(?:e|€|eur|euroa)? ?- ?$")  # a range of sums, not a bracket of inhabitants
 _EURO = re.compile(r" (?:e ?u ?r ?[o0] ?(?:a|n|ja)?\b|€)")
 _WORDS = re.compile(rf"(?P<words>(?<![a-z])[a-z]{{2,24}}(?: [a-z]{{3,20}}){{0,3}})(?={_EURO.pattern})")
 
@@ -114,16 +115,11 @@ def amounts(folded: Folded) -> list[Amount]:
     return kept
 
 
-def figures(passages: Sequence[Folded]) -> list[tuple[list[Amount], list[Population]]]:
-    """The sums of money and the numbers of inhabitants in each of the passages."""
-    return [(amounts(one), populations(one)) for one in passages]
-
-
 def _printed(flat: str) -> Iterator[Amount]:
     for pattern in (_AMOUNT, _PREFIXED):
         for match in pattern.finditer(flat):
-            whole = digits_value(match["number"])
-            if whole is None or _is_range(flat, match.start()):
+            whole, before = digits_value(match["number"]), flat[max(0, match.start() - 14) : match.start()]
+            if whole is None or _RANGE_TO.search(before):
                 continue
             decimals = match["decimals"] or ""
             fraction = re.sub(r"\D", "", decimals.replace("o", "0").replace("l", "1"))
@@ -131,11 +127,6 @@ def _printed(flat: str) -> Iterator[Amount]:
             unit = match.groupdict().get("unit") or ""
             thousand = unit.startswith(("t", "tuh"))
             yield Amount(value * 1000 if thousand else float(value), match.start(), match.end())
-
-
-def _is_range(flat: str, start: int) -> bool:
-    """Whether the number is the upper end of a range of sums, not of a bracket of inhabitants."""
-    return bool(re.search(r"\d{3} ?(?:e|€|eur|euroa)? ?- ?$", flat[max(0, start - 14) : start]))
 
 
 def _written_out(flat: str) -> Iterator[Amount]:

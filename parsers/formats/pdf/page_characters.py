@@ -56,9 +56,7 @@ def page_of(page: Any, textpage: Any) -> Page:
         glyphs = [_turned(glyph, turns, width, height) for glyph in glyphs]
     if turns % 2:
         width, height = height, width
-    if not glyphs:
-        return Page(height, width, ())
-    return Page(height, width, tuple(map(_row, _grouped(glyphs))))
+    return Page(height, width, tuple(map(_row, _grouped(glyphs) if glyphs else ())))
 
 
 def _quarter_turns(textpage: Any) -> int:
