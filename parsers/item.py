@@ -21,8 +21,11 @@ from parsers.structure.item_parts import structure as structure_of
 from parsers.structure.model import Structure
 from parsers.structure.owner import Deciding, deciding_municipality, plainly_of_another
 from parsers.structure.presenter import presenter_of
+from parsers.text.actors import by_one_word
 from parsers.text.bodies import written_out
+from parsers.text.language import language_of
 from parsers.text.municipalities import MunicipalityRecord
+from parsers.text.normalize import plain
 from parsers.text.repair import Repaired, repair
 from parsers.text.sentences import fold, sentences
 from parsers.text.spans import Span
@@ -83,8 +86,8 @@ def read_stages(text: str, context: Context | None = None) -> Stages:
     try:
         return _stages(text, context or Context())
     finally:
-        fold.cache_clear()  # the views of a large text take more room than the text: none is kept for the next
-        sentences.cache_clear()
+        for kept in (fold, sentences, plain, by_one_word, language_of):
+            kept.cache_clear()  # the views of a large text take more room than the text: none is kept for the next
 
 
 def _stages(text: str, context: Context) -> Stages:

@@ -90,7 +90,7 @@ def _inflected(stand_in: str, printed: str) -> str:
 def _without_municipalities(text: str) -> str:
     pieces: list[str] = []
     position = 0
-    for start, end, code in municipalities.mentioned(text):
+    for start, end, code in ((m.start, m.end, m.code) for m in municipalities.mentions(text)):
         record = municipalities.by_code(code)
         printed = text[start:end]
         name = re.match(r"[^\W\d_][\w-]*", printed)

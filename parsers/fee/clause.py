@@ -102,7 +102,7 @@ def without_besides(before: str) -> str:
 def above(flat: str, start: int) -> str:
     """The sentence before a place; for an item of a list the line that opens the list."""
     before = flat[max(0, start - 400) : start].rstrip()
-    if opened := _LIST_OPENED.search(before):
+    if ":" in before and (opened := _LIST_OPENED.search(before)):
         return opened[1]
     return re.split(r"(?<=[.!?])\s|\n", before)[-1]
 

@@ -18,7 +18,7 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Bracket, Fee, Season, Warning_
 from parsers.structure.model import Structure
 from parsers.text.municipalities import MunicipalityRecord
-from parsers.text.numbers import Population, digits_value, figures, populations
+from parsers.text.numbers import Population, amounts, digits_value, populations
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.topic import current
@@ -72,7 +72,8 @@ def _told(
     facts: list[Population] = []
     folded = [fold(structure.text, span) for span, _ in places]
     listed = priced_rows(structure.text, [span for span, _ in places])
-    for (span, tier), one, found, rows in zip(places, folded, figures(folded), listed, strict=True):
+    for (span, tier), one, rows in zip(places, folded, listed, strict=True):
+        found = amounts(one), populations(one)
         prices += _listed(structure.text, rows, tier)
         if not any(found):
             continue

@@ -10,7 +10,7 @@ from parsers.schema import BodyKind, DocumentKind
 from parsers.source import Context
 from parsers.text.bodies import BODY, kind_of
 from parsers.text.dates import DATE, date_of
-from parsers.text.municipalities import mentioned
+from parsers.text.municipalities import mentions
 from parsers.text.normalize import plain
 from parsers.vocabulary.document_kinds import AGENDA, MINUTES, OWNER
 
@@ -80,6 +80,6 @@ def _days(lines: Sequence[str]) -> Iterator[dt.date]:
 
 def _municipality(lines: Sequence[str]) -> str | None:
     for line in lines:
-        if _OWNER.search(plain(line)) and (found := mentioned(line)):
-            return found[0][2]
+        if _OWNER.search(plain(line)) and (found := mentions(line)):
+            return found[0].code
     return None

@@ -18,12 +18,12 @@ _WHY = (
     r"|av (?:den anledningen|det skalet|orsaken) att"
 )
 _JOINT = re.compile(
-    r"[,;]|: |(?<=tiedoksi) (?:ja|seka) | mutta | vaan | ja etta | eika | eivatka | emmeka | samt att | men "
-    r"| och att | utan (?!atgard|moms|plats|bifall|avseende|beaktande|kostnad|ersattning|forbehall|avgift"
-    r"|andring|drojsmal)| eftersom | emedan "
-    rf"| (?:{_WHY}) | under forutsattning att | pa villkor att | forutsatt att | (?:och"
+    r"[,;: ](?:(?<=[,;])|(?<=:) |(?<= )(?:(?<=tiedoksi )(?:ja|seka) |mutta |vaan |ja etta |eika |eivatka |emmeka "
+    r"|samt att |men |och att |utan (?!atgard|moms|plats|bifall|avseende|beaktande|kostnad|ersattning|forbehall"
+    r"|avgift|andring|drojsmal)|eftersom |emedan "
+    rf"|(?:{_WHY}) |under forutsattning att |pa villkor att |forutsatt att |(?:och"
     r"|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
-    r"|bemyndigar)\b)| ja (?=paat(?:taa|ti|etaan|ettiin)\b)"
+    r"|bemyndigar)\b)|ja (?=paat(?:taa|ti|etaan|ettiin)\b)))"
 )
 # "eftersom ekonomin är ansträngd beslutar kommunstyrelsen att …": where the main clause begins
 _MAIN = re.compile(

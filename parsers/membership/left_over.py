@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 
@@ -375,7 +375,7 @@ class _Account:
         behind = self.main is not None and one.span.start >= self.main.sentence.span.end
         if not behind or not kinds.SAYS.match(one.flat):
             return False
-        told = replace(one, flat=kinds.FOR_THE_RECORD.sub("", one.flat))
+        told = one.worded(kinds.FOR_THE_RECORD.sub("", one.flat))
         acts = acts_of(told, self.record.motions, decision=True)
         return not acts and act_of_words(told.flat) in (None, "adopt")
 

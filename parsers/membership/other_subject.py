@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 
 from parsers.structure.model import Structure
-from parsers.text.municipalities import MunicipalityRecord, find, mentioned, mentions
+from parsers.text.lazy import lazily
+from parsers.text.municipalities import MunicipalityRecord, find, mentions
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import fold
@@ -77,8 +78,8 @@ def says_no_more(printed: str) -> bool:
     """Whether a title that does not name the network is made of words of taking part in one, of who runs this one and
     of names of municipalities alone; a project or programme only counts where the network is called one too."""
     rest = printed
-    for start, end, _ in reversed(mentioned(printed)):
-        rest = f"{rest[:start]} {rest[end:]}"
+    for one in reversed(mentions(printed)):
+        rest = f"{rest[: one.start]} {rest[one.end :]}"
     flat = fold(rest).text
     if title_words.PROJECT.search(flat):
         return False
@@ -129,7 +130,8 @@ def _in_brackets(topic: Topic) -> re.Pattern[str]:
 @per_topic
 def _spelled_out(topic: Topic) -> re.Pattern[str]:
     """The short name with what it stands for in brackets behind it."""
-    return re.compile(rf"\b{re.escape(topic.names.short)}(?:-\w+)?\s\((?P<words>[^()\n]{{5,80}})\)")
+    short = re.escape(topic.names.short)
+    return re.compile(rf"{short}(?<!\w{short})(?:-\w+)?\s\((?P<words>[^()\n]{{5,80}})\)")
 
 
 def _spelled_otherwise(printed: str) -> bool:
@@ -165,15 +167,17 @@ def means_something_else(structure: Structure) -> bool:
 
 @per_topic
 def _short_name(topic: Topic) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(plain(topic.names.short))}(?![a-z])")
+    short = re.escape(plain(topic.names.short))
+    return re.compile(rf"{short}(?<!\w{short})(?![a-z])")
 
 
 @per_topic
 def _shortening(topic: Topic) -> re.Pattern[str]:
     """That a text calls something by the short name ("lyhennettynä …", "josta käytetään nimeä …")."""
     short = re.escape(plain(topic.names.short))
-    return re.compile(
-        rf"\b(?P<calls>lyhen\w+|nimea|nimella|kutsutaan) {short}\b(?![ -]*verkost)|\b{short} on lyhenne\b"
+    return lazily(
+        rf"\b(?P<calls>lyhen\w+|nimea|nimella|kutsutaan) {short}\b(?![ -]*verkost)|\b{short} on lyhenne\b",
+        needs="kutsutaan|lyhen|nimea|nimella",
     )
 
 

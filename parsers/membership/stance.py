@@ -294,8 +294,8 @@ def only_answers(structure: Structure, reading: ResolutionReading) -> bool:
 
 _said = phrases("vocabulary/beside.toml")
 _JOINT = re.compile(
-    r"(?:[,;] ?| )(?:ja|sekä|seka|och|samt) (?:että |etta |att )?|; | [-–] "
-    r"|, (?:joten|mutta|vaan|jolloin|varför|varfor|varvid|men) ",
+    r"[,; ](?:(?:(?<=[,;]) ?|(?<= ))(?:ja|sekä|seka|och|samt) (?:että |etta |att )?|(?<=;) |(?<= )[-–] "
+    r"|(?<=,) (?:joten|mutta|vaan|jolloin|varför|varfor|varvid|men) )",
     re.IGNORECASE,
 )
 _MOST_JOINTS = 20  # of a sentence: what stands behind the last of them is one clause, however long it is

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from parsers.resolution.motions import PRINTED, PRINTED_SV, Motion, by, names, whose
 from parsers.resolution.votes import Count, Side, about_else, number, opposite, side_of, stands_for
@@ -139,7 +140,8 @@ def _sides(said: str, raw: str, makers: frozenset[str]) -> Iterator[tuple[int, i
             yield word.start(), word.end(), "counter"
 
 
-def _named_sides(one: Sentence, makers: frozenset[str]) -> tuple[str, list[tuple[int, int, Side]]]:
+@lru_cache(maxsize=8)  # asked for what it says in words, for its voices, and for who is for and against
+def _named_sides(one: Sentence, makers: frozenset[str]) -> tuple[str, tuple[tuple[int, int, Side], ...]]:
     """The sentence in plain letters, and its sides in order, each once where nothing but it is named again."""
     said = _said.CHAIR.sub(lambda met: " " * len(met[0]), plain(one.raw))
     kept: list[tuple[int, int, Side]] = []
@@ -153,7 +155,7 @@ def _named_sides(one: Sentence, makers: frozenset[str]) -> tuple[str, list[tuple
             kept[-1] = (kept[-1][0], max(kept[-1][1], found[1]), found[2])
         elif not kept or found[0] >= kept[-1][1]:
             kept.append(found)
-    return said, kept
+    return said, tuple(kept)
 
 
 def _by_voices(one: Sentence, after: Sentence | None, makers: frozenset[str]) -> Side | None:
@@ -225,7 +227,7 @@ def _in_words(one: Sentence, makers: frozenset[str]) -> Side | None:
     return side if (wins is not None) is not denied else opposite(side)
 
 
-def _subject(said: str, sides: list[tuple[int, int, Side]]) -> Side | None:
+def _subject(said: str, sides: Sequence[tuple[int, int, Side]]) -> Side | None:
     """The side of which something is said: the only one, or of two what is compared, or stands in the nominative."""
     if len({side for _, _, side in sides}) == 1:
         return sides[0][2]

@@ -90,7 +90,7 @@ def _without_restated(said: Sequence[Sentence], proposed: str) -> list[Sentence]
     def cut(met: re.Match[str]) -> str:
         return "" if met["what"].strip(" .") in told else met[0]
 
-    return [replace(one, flat=_RESTATED.sub(cut, one.flat)) for one in said]
+    return [one.worded(_RESTATED.sub(cut, one.flat)) if '"' in one.flat else one for one in said]
 
 
 _QUOTE = re.compile(r"[\"”“»]")
@@ -273,14 +273,14 @@ def _with_new_proposal(said: list[Sentence], s: Structure) -> list[Sentence]:
 
 def _plainly(said: Sequence[Sentence], s: Structure, presenter: frozenset[str]) -> list[Sentence]:
     """The sentences with the plainest names of proposals, and Swedish ways of adopting one in the plainest words."""
-    said = [replace(one, flat=_by_plain_names(without_set_words(one.flat, one.raw))) for one in said]
-    said = [replace(one, flat=without_manner(_presenters(one.flat, presenter))) for one in said]
-    said = _with_new_proposal(said, s)
+    named = [_by_plain_names(without_set_words(one.flat, one.raw)) for one in said]
+    plainer = [without_manner(_presenters(flat, presenter)) for flat in named]
+    said = _with_new_proposal([one.worded(flat) for one, flat in zip(said, plainer, strict=True)], s)
     swedish = (
         "forslag", "foresl", "foredragande", " linje", "arendet", "fullmaktige", "beslutade ", "godkan",
     )  # fmt: skip
     return [
-        replace(one, flat=adoption(one.flat))
+        one.worded(adoption(one.flat))
         if any(part in one.flat for part in swedish) and not _OWN.search(one.flat)
         else one
         for one in said

@@ -334,6 +334,7 @@ def _lapse(found: list[Motion], one: Sentence) -> None:
         motion.alive = False
 
 
+@lru_cache(maxsize=32)
 def whose(flat: str) -> tuple[str | None, bool]:
     """Whose proposal a sentence names, by the word before it ("varapuheenjohtajan esitys", "centerns förslag"), and
     whether it names the proposal of who presents or prepares such items; nobody (None) where it names that, too."""

@@ -68,7 +68,7 @@ _OF_OWNER: dict[str, HeadingKind] = {**dict.fromkeys(_DECIDED, "decision"), "kas
 _PUT_FORWARD = re.compile(r"(?:esittaa|ehdottaa|foreslar)\b.*(?:etta|att)\s*$")
 _PROPOSES_BELOW = re.compile(r"[^\n]*[.;] (?:esitan|ehdotan|(?:darfor )?foreslar jag|jag foreslar)\b")
 _TWINS = CONTENT | {"execution", "attachments", "appeal", "history"}
-_STROKE = re.compile(r" ?/ *| - | ?\| *")
+_STROKE = re.compile(r"[ /|](?:(?<= )(?:/ *|- |\| *)|(?<=[/|]) *)")
 _LONGEST_TWIN = 60  # characters up to the stroke between two languages
 _NUMBERED_TITLE = re.compile(r" \d{1,3}(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.:]? +[a-z]{3}")
 _ITEM_NUMBER = re.compile(r"[ .:]*\d{1,3}[.:]?(?:[ /,]*\(?§ ?\d{1,4}\)?)?[.: ]*")
@@ -312,8 +312,8 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
 
 
 def _owned(line: Line, raw: str, flat: str, text: str) -> Heading | None:
-    match = _said.OWNED.match(flat)
-    if match is None or _said.NOT_OWNER.search(match.group()) or not raw[:1].isupper():
+    match = _said.OWNED.match(flat) if raw[:1].isupper() else None
+    if match is None or _said.NOT_OWNER.search(match.group()):
         return None
     if (
         _said.SENTENCE.search(match.group()[: match.start("what")])

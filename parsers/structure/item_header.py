@@ -90,7 +90,10 @@ def _add_current(division: Division, current: Handling) -> None:
         place is not None
         and current.section
         and place.start >= current.body.end
-        and (_in_furniture(division.lines, place.start) or _goes_to(division.lines, current.line + 1, place))
+        and (
+            any(x.furniture and x.start <= place.start < x.end for x in division.lines)
+            or _goes_to(division.lines, current.line + 1, place)
+        )
     ):
         fields.body = None
     header_fields.add_handling(division.text, fields, current)
@@ -101,10 +104,6 @@ def _goes_to(lines: list[Line], number: int, body: Span) -> bool:
     18.1.2027 § 19", "Kaupunginvaltuusto")."""
     line = lines[number] if number < len(lines) else None
     return line is not None and not line.blank_before and (line.start, line.end) == (body.start, body.end)
-
-
-def _in_furniture(lines: list[Line], at: int) -> bool:
-    return any(line.furniture and line.start <= at < line.end for line in lines)
 
 
 def _is_officers(fields: header_fields.Fields, told: list[Line], *, decided: bool) -> bool:

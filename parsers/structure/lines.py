@@ -54,10 +54,10 @@ _HEAD = (
     r"|Tiedoksi|Liitteet|Valmistelija)(?=:)"
     r"|(?:(?:Kunnan|Kaupungin)(?:hallitus|valtuusto)|[A-ZÅÄÖ][a-zåäö]{2,40}lautakunta)(?=: ?[A-ZÅÄÖ])"
 )
-_INLINE = re.compile(
-    rf"(?=[A-ZÅÄÖ])(?:(?<=[.!?)\"”:] )(?:{_HEAD})(?=:| [A-ZÅÄÖ]| ?\d[.)])"
+_INLINE = re.compile(  # the search goes by the capital
+    rf"[A-ZÅÄÖ](?<=(?=(?:(?<=[.!?)\"”:] )(?:{_HEAD})(?=:| [A-ZÅÄÖ]| ?\d[.)])"
     rf"|(?<=[a-zåäö.!?\d] )(?<!nligt )(?<!et med )(?:{_HEAD})(?=:)"
-    rf"|(?<=[a-zåäö.!?)])(?:Päätösehdotus|Päätösesitys|Lausuntoehdotus|Päätös)(?=[A-ZÅÄÖ:]|\s*$))"
+    rf"|(?<=[a-zåäö.!?)])(?:Päätösehdotus|Päätösesitys|Lausuntoehdotus|Päätös)(?=[A-ZÅÄÖ:]|\s*$))).)"
 )
 
 # a label between two sentences of a paragraph: "… per år. Förslag (kommundirektör Ek): Kommunen …"
@@ -94,9 +94,11 @@ def cut(text: str) -> list[Line]:
 
 def _seams(text: str, flat: str, start: int, stop: int) -> list[int]:
     """Where headings begin within a line; those that prepare only beside one that proposes or decides."""
-    labels = list(_LABEL.finditer(text, start, stop))
-    who = {m.start() for m in labels if _WHO.fullmatch(flat, m.start(1), m.end(1))}
-    who.update(m.start() for m in _INLINE.finditer(text, start, stop))
+    found = [m.start() for m in _INLINE.finditer(text, start, stop)]
+    labels = list(_LABEL.finditer(text, start, stop)) if text.find(": ", start, stop) >= 0 else []
+    if not labels:
+        return found
+    who = {*found, *(m.start() for m in labels if _WHO.fullmatch(flat, m.start(1), m.end(1)))}
     who.update(m.start() for m in labels if is_label(m[1], "proposal", "decision"))
     kinds = () if who else ("execution", "appeal", "attachments", "course")
     return sorted(who.union(m.start() for m in labels if is_label(m[1], *kinds)))
@@ -110,8 +112,8 @@ def _add(lines: list[Line], text: str, flat: str, start: int, end: int, blank: b
     while end > start and (text[end - 1].isspace() or text[end - 1] in "*_|"):
         end -= 1
     if end > start:
-        cell = _CELL.fullmatch(text, start, end)
         said = flat[start:end]
+        cell = _CELL.fullmatch(text, start, end) if "|" in said or text.find("\t", start, end) > 0 else None
         if cell and (
             is_row_label(cell[1]) or (cell[2] == "\t" and cell[1][0].isupper() and cell[3].isalpha())
         ):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from parsers.schema import Warning_
 from parsers.source import Context
 from parsers.structure.model import Structure
+from parsers.text.lazy import lazily
 from parsers.text.municipalities import ALL, Mention, MunicipalityRecord, by_code, key, mentions
 from parsers.text.spans import Span
 
@@ -30,7 +31,10 @@ _BODY_BEFORE = re.compile(  # "Kommunstyrelsen i Korsholm", "Kunnanhallitus, Per
 )
 _ENDS_LINE = re.compile(r"(?<=[a-zåäö])[ \t)]*(?:\n|$)")
 _MAIL = re.compile(r"(?:@|\(at\)|\[at\])([a-zåäö0-9-]+)\.(?:fi|ax)\b", re.IGNORECASE)
-_CASE_PREFIX = re.compile(r"\b([A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{1,3})(?:Dno|Dnro|dno)\b|\b(TRE|OUKA|VD|HEL)[:/ ]")
+_CASE_PREFIX = lazily(
+    r"\b([A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{1,3})(?:Dno|Dnro|dno)\b|\b(TRE|OUKA|VD|HEL)[:/ ]",
+    needs="Dnr?o|dno|TRE|OUKA|VD|HEL",
+)
 _CASE_NAMES = {"TRE": "Tampere", "OUKA": "Oulu", "VD": "Vantaa", "HEL": "Helsinki"}
 _LIST_AROUND = 60
 _LETTERHEAD = 28.0

@@ -14,14 +14,14 @@ from parsers.text.normalize import LIST_MARK
 from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
-from parsers.vocabulary.document_kinds import ANY
+from parsers.vocabulary.document_kinds import ANY, NEEDED
 
 _said = phrases(
     "structure/phrases.toml", BODY=BODY, DATE=DATE, OFFICE=OFFICE, SECTION=SECTION, WEEKDAY=WEEKDAY
 )
 _SECTION_ALONE = re.compile(SECTION)
 _KIND_FIRST = lazily(
-    rf"(?:{ANY})\b[,:/\- ]+(?=[a-z])", needs=ANY
+    rf"(?:{ANY})\b[,:/\- ]+(?=[a-z])", needs=NEEDED
 )  # "Tjänsteinnehavarbeslut: stadsdirektören"
 _LONGEST = 400
 _LONGEST_BELOW = 200

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from parsers.text.phrases import phrases
 
@@ -38,6 +38,7 @@ def _ways() -> tuple[tuple[list[str], re.Pattern[str], _Joined], ...]:
     )
 
 
+@lru_cache(maxsize=32)
 def by_one_word(flat: str) -> str:
     """Plain text, any number of lines, in which offices, bodies and municipalities are one word each: "hallintotalous-
     johtajan" for "hallinto- ja talousjohtajan", "stkarins" for "S:t Karins". Places change; lines do not."""

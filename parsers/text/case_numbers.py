@@ -15,7 +15,7 @@ _SURE = re.compile(
     r"|\d{2}\.\d{2}/\d{1,6}/(?:19|20)\d{2})(?![\w/-])"
 )
 _LABEL = re.compile(
-    r"(?:(?:[A-ZÅÄÖ]{2,9})?Dno|Dnro|Dn:o|Asia(?=[ ]\d{3,6}/20)"
+    r"(?<![^\W_])(?:(?:[A-ZÅÄÖ]{2,9})?Dno|Dnro|Dn:o|Asia(?=[ ]\d{3,6}/20)"
     r"|Diaari(?:[ ]?numero|[ ]?nro)?|Asian?[ ]?numero|Asia[ ]?nro|Asiatunnus|Dnr"
     r"|Diarie[ ]?(?:nummer|nr)|Ärende(?:(?:ts|n)?[ ]?(?:nummer|nr))?)\b[ \u00a0]{0,3}[:.]?\s{0,4}",
     re.IGNORECASE,
@@ -71,8 +71,6 @@ def _labelled(text: str, span: Span) -> list[Span]:
     if not _LABELS.search(text[span.start : span.end].lower()):
         return found
     for label in _LABEL.finditer(text, span.start, span.end):
-        if label.start() and text[label.start() - 1].isalnum():
-            continue
         if match := _LABELLED.match(text, label.end(), span.end):
             found.append(Span(match.start(), match.end()))
     return found

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.schema import Language
+from parsers.text.edges import by_letters
 
 _FINNISH = re.compile(
-    r"\b(?:ja|on|että|sekä|päätti|päättää|kunta|kaupunki|ehdotus|kunnan|kaupungin|mukaisesti)\b"
+    by_letters(r"\b(?:ja|on|että|sekä|päätti|päättää|kunta|kaupunki|ehdotus|kunnan|kaupungin|mukaisesti)\b")
 )
 _SWEDISH = re.compile(r"\b(?:och|att|är|som|för|beslut\w*|kommunen|staden|förslag\w*|enligt|godkän\w*)\b")
 _FINNISH_STEMS = re.compile(r"hyväksy|merkit|pöydälle|palaut|kunnanhallitus|kaupunginhallitus")
@@ -15,6 +17,7 @@ _SWEDISH_STEMS = re.compile(r"styrelsen|fullmäktige|bordlä|återremit|anteckna
 _ENOUGH = 20_000  # characters of an item that tell its language
 
 
+@lru_cache(maxsize=32)
 def language_of(decided: str, whole: str) -> Language | None:
     """The language of what was decided; where it says too little, the whole item's; None where neither tells."""
     for sample in (decided.lower(), whole[:_ENOUGH].lower()):

@@ -167,9 +167,10 @@ _CUE_FI = lazily(
     )
 )
 _CUE_SV = lazily(
-    r"\b(?:kommuns?|stads?|kommunstyrelse\w{0,3}|stadsstyrelse\w{0,3}|stadsfullmaktige)(?![a-z])"
+    r"\b(?:kommuns?|stads?|kommunstyrelse\w{0,3}|stadsstyrelse\w{0,3}|stadsfullmaktige)(?![a-z])",
+    needs="kommun|stad",
 )
-_IN_APPOSITION = lazily(by_letters(r"\b(?:staden|kommunen) (?=([a-z]{2,20})\b)"))
+_IN_APPOSITION = lazily(by_letters(r"\b(?:staden|kommunen) (?=([a-z]{2,20})\b)"), needs="kommunen|staden")
 _LONGEST = 24
 _LONGEST_WORD = 60  # letters, hyphens and line breaks: what is longer is no name, and is not remembered
 
@@ -189,11 +190,6 @@ def mentions(text: str) -> tuple[Mention, ...]:
             continue
         ordered.append(mention)
     return tuple(ordered)
-
-
-def mentioned(text: str) -> list[tuple[int, int, str]]:
-    """Every municipality named in the text as (start, end, code), in order; see `mentions`."""
-    return [(m.start, m.end, m.code) for m in mentions(text)]
 
 
 def _plain_mentions(text: str) -> list[Mention]:

@@ -55,6 +55,7 @@ NORMAL = Normal()
 """The table of `plain`."""
 
 
+@lru_cache(maxsize=64)  # a line is asked about by several in turn
 def plain(text: str) -> str:
     """Lower case without marks (ä -> a), one kind of dash, quote and blank; every character keeps its place."""
     return text.translate(NORMAL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parsers.text.sentences import Folded
@@ -75,14 +75,15 @@ def _small(joined: str) -> int | None:
     return None if rest is None else hundreds + rest
 
 
-DIGITS = r"(?<![\d.,a-z])[\dl](?:[\dol]{0,2}(?:[ .'][\dol]{3}(?![\dol])){1,4}|[\dol]{0,6})"
+DIGITS = r"[\dl](?<![\d.,a-z].)(?:[\dol]{0,2}(?:[ .'][\dol]{3}(?![\dol])){1,4}|[\dol]{0,6})"
 _NUMBER = rf"(?P<number>{DIGITS})(?P<decimals>,[\dol]{{1,2}}(?!\d)|\.[\d]{{2}}(?!\d)|,-|:-|,--)?"
 _UNIT = (
     r"(?P<unit>e ?u ?r ?[o0] ?(?:a|n|on|sta|ssa|ksi|ja|jen|lla|lle)?\b|eur\b|€(?::[a-z]{1,3}\b)?|e(?![a-z])|t ?€|teur\b"
     r"|tuhatta(?: euroa)?|(?<=,-)|(?<=:-))"
 )
 _AMOUNT = re.compile(rf"{_NUMBER} ?\)? ?{_UNIT}")
-_PREFIXED = re.compile(rf"(?:€|\beur(?:o)?\b) ?{_NUMBER}")
+_PREFIXED = re.compile(rf"(?:€|eur(?<!\weur)o?\b) ?{_NUMBER}")
+_RANGE_TO = re.compile(r"\d{3} ?(?:e|€|eur|euroa)? ?- ?$")  # a range of sums, not a bracket of inhabitants
 _EURO = re.compile(r" (?:e ?u ?r ?[o0] ?(?:a|n|ja)?\b|€)")
 _WORDS = re.compile(rf"(?P<words>(?<![a-z])[a-z]{{2,24}}(?: [a-z]{{3,20}}){{0,3}})(?={_EURO.pattern})")
 
@@ -114,16 +115,11 @@ def amounts(folded: Folded) -> list[Amount]:
     return kept
 
 
-def figures(passages: Sequence[Folded]) -> list[tuple[list[Amount], list[Population]]]:
-    """The sums of money and the numbers of inhabitants in each of the passages."""
-    return [(amounts(one), populations(one)) for one in passages]
-
-
 def _printed(flat: str) -> Iterator[Amount]:
     for pattern in (_AMOUNT, _PREFIXED):
         for match in pattern.finditer(flat):
-            whole = digits_value(match["number"])
-            if whole is None or _is_range(flat, match.start()):
+            whole, before = digits_value(match["number"]), flat[max(0, match.start() - 14) : match.start()]
+            if whole is None or _RANGE_TO.search(before):
                 continue
             decimals = match["decimals"] or ""
             fraction = re.sub(r"\D", "", decimals.replace("o", "0").replace("l", "1"))
@@ -131,11 +127,6 @@ def _printed(flat: str) -> Iterator[Amount]:
             unit = match.groupdict().get("unit") or ""
             thousand = unit.startswith(("t", "tuh"))
             yield Amount(value * 1000 if thousand else float(value), match.start(), match.end())
-
-
-def _is_range(flat: str, start: int) -> bool:
-    """Whether the number is the upper end of a range of sums, not of a bracket of inhabitants."""
-    return bool(re.search(r"\d{3} ?(?:e|€|eur|euroa)? ?- ?$", flat[max(0, start - 14) : start]))
 
 
 def _written_out(flat: str) -> Iterator[Amount]:
@@ -237,7 +228,7 @@ def populations(folded: Folded) -> list[Population]:
             continue
         over = way in ("yli", "vahintaan", "over", "minst", ">", "≥")
         add(high if over else low, None if over else high, match)
-    for match in _LIVING.finditer(flat):
+    for match in _LIVING.finditer(flat) if "asu" in flat or "bo" in flat else ():
         add(digits_value(match[1]), digits_value(match[1]), match, exact=True)
     for match in _EXACT_NAMED.finditer(flat) if named else ():
         value = digits_value(match[2])

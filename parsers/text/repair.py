@@ -13,7 +13,9 @@ from importlib.resources import files
 
 from parsers.text.spans import Span
 
-_CUT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[ ]?\n[ ]?([^\W\d_]+)(?![^\W\d_])")
+# the end of a line between letters: the search goes by it
+_CUT_WORD = re.compile(r"\n(?:(?<=[^\W\d_]\n)|(?<=[^\W\d_] \n))[ ]?([^\W\d_]+)")
+_LAST_WORD = re.compile(r"[^\W\d_]+(?=[ ]?$)")
 _MISREAD = (  # each opens with what is misread, so that the search goes by that
     (
         re.compile(
@@ -121,16 +123,15 @@ def _cuts(text: str) -> set[int]:
     """The places of line breaks (and blanks beside them) that cut a word: the whole is a known word, a half is not."""
     cuts: set[int] = set()
     seen: Counter[str] | None = None
-    position = 0
-    while match := _CUT_WORD.search(text, position):
-        position = match.start(2)
-        head, tail = match[1], match[2]
-        if len(head) + len(tail) > _LONGEST_WORD or not tail[0].islower():
+    for match in _CUT_WORD.finditer(text):
+        before = _LAST_WORD.search(text, max(0, match.start() - _LONGEST_WORD - 1), match.start())
+        head, tail = before[0] if before else "", match[1]
+        if before is None or len(head) + len(tail) > _LONGEST_WORD or not tail[0].islower():
             continue
         if seen is None:
             seen = Counter(re.findall(r"[^\W\d_]+", text.lower()))
         if _is_cut(head.lower(), tail.lower(), seen):
-            cuts.update(range(match.end(1), match.start(2)))
+            cuts.update(range(before.end(), match.start(1)))
     return cuts
 
 

@@ -49,6 +49,10 @@ class Sentence:
     raw: str
     ended: bool  # whether it closes with a stop
 
+    def worded(self, flat: str) -> Sentence:
+        """The same sentence in these plain words."""
+        return self if flat == self.flat else Sentence(self.span, flat, self.raw, self.ended)
+
 
 @lru_cache(maxsize=128)
 def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[Sentence, ...]:
@@ -148,6 +152,8 @@ _ALONE = lazily(r"^[ \t]*(\d)[ \t]*$", re.MULTILINE)
 
 def _points(text: str, span: Span) -> set[int]:
     """Where the numbers of points stand, 1, 2 and so on, each alone on its line."""
+    if text.find("\n", span.start, span.end) < 0:
+        return set()
     found = {int(one[1]): one.start(1) for one in _ALONE.finditer(text, span.start, span.end)}
     return set(found.values()) if len(found) > 1 and [*found] == [*range(1, len(found) + 1)] else set()
 

@@ -15,6 +15,8 @@ OFFICER_DECISION = (
     r"|[a-z]*(?:direktors|chefs|rektors)beslut"
 )
 ANY = f"{OFFICER_DECISION}|{AGENDA}|{MINUTES}"
+NEEDED = "beslut|henkilopaato|kallelse|kokouskutsu|lista|paatos|poytakirja|protokoll|viranhaltijapaato"
+"""What a kind word of any form holds one of."""
 
 OWNER = r"[a-z][a-z\-]{1,30}(?:n|s) (?:kaupunki|kunta|stad|kommun)"
 
@@ -27,7 +29,9 @@ _INFLECTED: tuple[tuple[DocumentKind, str], ...] = (
     ("agenda", rf"(?:{AGENDA}|kallelse)(?! ?(?:ja|/|och|-) ?(?:poytakirja|protokoll))"),
     ("minutes", MINUTES),
 )
-SAID = lazily("|".join(f"(?P<{kind}>(?<![a-z])(?:{words})(?![a-z]))" for kind, words in _INFLECTED))
+SAID = lazily(
+    "|".join(f"(?P<{kind}>(?<![a-z])(?:{words})(?![a-z]))" for kind, words in _INFLECTED), needs=NEEDED
+)
 """A kind word in plain text, as a group by the name of its kind."""
 
 _BEGINS = lazily(

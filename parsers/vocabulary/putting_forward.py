@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from parsers.text.lazy import lazy
 from parsers.text.phrases import phrases
@@ -38,6 +39,7 @@ AMENDS = lazy(
 _THAT = re.compile(r"[a-z]*[,:]? (?=att\b|ett[ae]i?\b|jonka mukaan\b|enligt vilke[nt]\b)")
 
 
+@lru_cache(maxsize=32)
 def new_proposal_at(flat: str) -> int:
     """Where what is put forward begins in a sentence that takes another proposal back, or says something else, before:
     at its verb; else 0."""

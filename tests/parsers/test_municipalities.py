@@ -7,7 +7,7 @@ import pytest
 from parsers.source import Context
 from parsers.structure.item_parts import structure
 from parsers.structure.owner import deciding_municipality
-from parsers.text.municipalities import ALL, by_code, find, key, mentioned, mentions, suggest
+from parsers.text.municipalities import ALL, by_code, find, key, mentions, suggest
 
 
 def test_all_308_municipalities_are_known_with_region_population_and_forms() -> None:
@@ -79,7 +79,7 @@ def test_only_names_that_are_like_the_typed_one_are_suggested(typed: str, near: 
 
 def test_names_are_found_in_a_text_with_their_places() -> None:
     text = "Lapuan kaupunki, Iin kunta ja Jäm\u00adsän kau\u00adpunki; Vörå kommun."
-    assert [(text[a:b], code) for a, b, code in mentioned(text)] == [
+    assert [(text[a:b], code) for a, b, code in ((m.start, m.end, m.code) for m in mentions(text))] == [
         ("Lapuan kaupunki", "408"),
         ("Iin kunta", "139"),
         ("Jäm\u00adsän kau\u00adpunki", "182"),

@@ -9,14 +9,14 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from dataclasses import dataclass, replace
+from itertools import groupby, islice, pairwise
+from operator import itemgetter
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from parsers.formats.page import EM, Page, Row, Word
 
-_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "\u00ad"}  # PDFium's marks for a hyphen at the end of a line
 _BLANK_SEEN = 0.08  # of an em: a gap narrower than this is no blank, though PDFium takes it for one
 _BLANK_PRINTED = 0.03  # the same where the file itself holds a blank with a width: narrow, in lines set tight
 _BLANK_UNSEEN = 0.2  # a gap wider than this is a blank where the PDF has none
@@ -25,15 +25,26 @@ _QUARTER = math.pi / 2
 _LOOKED_AT = 60  # letters of a page, evenly over it, that tell how most of its text runs
 
 
-@dataclass(slots=True)
-class _Glyph:
-    char: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    # of an em: how wide the gap before it must be to be a blank; None: none was seen
-    blank: float | None = None
+# the usual characters, with PDFium's marks for a hyphen at the end of a line
+_USUAL = {**{code: chr(code) for code in range(0x180)}, 0x02: "-", 0xFFFE: "-"}
+
+
+def _bare(function: Any, result: Any) -> Any:
+    """A function of PDFium without what Python does at each call (types checked, its lock given up): a page asks
+    thousands of times."""
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_code_of = _bare(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_box_of = _bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
+_angle_of = _bare(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
+_is_generated = _bare(pdfium.FPDFText_IsGenerated, ctypes.c_int)
+
+_Glyph = tuple[str, float, float, float, float, float | None]
+"""A character, its left, right, upper and lower edge, and, of an em, how wide the gap before it must be to be a blank
+(None: none was seen); a bare tuple, since a page has thousands."""
+
+_LEFT, _TOP, _BOTTOM, _HEIGHT = itemgetter(1), itemgetter(3), itemgetter(4), itemgetter(3, 4)
 
 
 def page_of(page: Any, textpage: Any) -> Page:
@@ -45,75 +56,63 @@ def page_of(page: Any, textpage: Any) -> Page:
         glyphs = [_turned(glyph, turns, width, height) for glyph in glyphs]
     if turns % 2:
         width, height = height, width
-    if not glyphs:
-        return Page(height, width, ())
-    return Page(height, width, tuple(row for group in _grouped(glyphs) if (row := _row(group))))
+    return Page(height, width, tuple(map(_row, _grouped(glyphs) if glyphs else ())))
 
 
 def _quarter_turns(textpage: Any) -> int:
     """By how many quarters most of the text is turned against reading from left to right (1: it runs down, 3: up)."""
-    count = textpage.count_chars()
-    angles = (
-        pdfium.FPDFText_GetCharAngle(textpage.raw, index)
-        for index in range(0, count, max(1, count // _LOOKED_AT))
-    )
+    count, raw = textpage.count_chars(), ctypes.cast(textpage.raw, ctypes.c_void_p)
+    angles = [_angle_of(raw, index) for index in range(0, count, max(1, count // _LOOKED_AT))]
     quarters = Counter(round(angle / _QUARTER) % 4 for angle in angles if angle >= 0)
     return quarters.most_common(1)[0][0] if quarters else 0
 
 
 def _turned(glyph: _Glyph, turns: int, width: float, height: float) -> _Glyph:
     """The glyph on the page turned back by so many quarters."""
-    x0, x1, top, bottom = glyph.x0, glyph.x1, glyph.top, glyph.bottom
+    char, x0, x1, top, bottom, blank = glyph
     if turns == 3:
         x0, x1, top, bottom = height - bottom, height - top, x0, x1
     elif turns == 2:
         x0, x1, top, bottom = width - x1, width - x0, height - bottom, height - top
     elif turns == 1:
         x0, x1, top, bottom = top, bottom, width - x1, width - x0
-    return replace(glyph, x0=x0, x1=x1, top=top, bottom=bottom)
+    return char, x0, x1, top, bottom, blank
 
 
 def _glyphs(textpage: Any, height: float) -> list[_Glyph]:
-    raw, box = textpage.raw, pdfium.FS_RECTF()
-    reference, code_of, box_of = (
-        ctypes.byref(box),
-        pdfium.FPDFText_GetUnicode,
-        pdfium.FPDFText_GetLooseCharBox,
-    )
+    raw, box = ctypes.cast(textpage.raw, ctypes.c_void_p), pdfium.FS_RECTF()
+    reference, edges = ctypes.byref(box), memoryview(box).cast("B").cast("f")
     glyphs: list[_Glyph] = []
     blank: float | None = None
     together = 1  # letters of the last sign: a ligature (tt, fi) stands for several
+    before = None  # where the last one begins
     for index in range(textpage.count_chars()):
-        code = code_of(raw, index)
-        char = _HYPHENS.get(code) or chr(code if code < 0x110000 and not 0xD800 <= code < 0xE000 else 0xFFFD)
+        code = _code_of(raw, index)
+        char = _USUAL.get(code) or chr(code if code < 0x110000 and not 0xD800 <= code < 0xE000 else 0xFFFD)
         if char.isspace():
-            printed = pdfium.FPDFText_IsGenerated(raw, index) == 0
-            blank = _BLANK_PRINTED if printed or blank == _BLANK_PRINTED else _BLANK_SEEN
+            if blank != _BLANK_PRINTED:
+                blank = _BLANK_SEEN if _is_generated(raw, index) else _BLANK_PRINTED
             continue
-        if code == 0 or not box_of(raw, index, reference):
+        if code == 0 or not _box_of(raw, index, reference):
             continue
-        left, right = box.left, box.right
-        glyph = _Glyph(char, left, right, height - box.top, height - box.bottom, blank)
-        same = (
-            blank is None
-            and len(glyphs) > 0
-            and glyphs[-together].x0 == left
-            and _is_same_sign(raw, index, glyph, glyphs)
-        )
-        together = together + 1 if same else 1
-        glyphs.append(glyph)
-        if same:
-            _shared_out(glyphs[-together:], left, right)
-        blank = None
+        left, top, right, bottom = edges
+        glyphs.append((char, left, right, height - top, height - bottom, blank))
+        if left == before and blank is None and _is_same_sign(textpage.raw, index, *glyphs[-2:]):
+            together += 1
+            glyphs[-together:] = _shared_out(glyphs[-together:], left, right)
+        else:
+            together = 1
+        before, blank = left, None
     return glyphs
 
 
-def _is_same_sign(raw: Any, index: int, glyph: _Glyph, before: list[_Glyph]) -> bool:
+def _is_same_sign(raw: Any, index: int, before: _Glyph, glyph: _Glyph) -> bool:
     """Whether this letter and the one before it, which begin at one place, are one sign: both have its whole box.
 
     A letter printed twice to look bold stands in a second piece of text.
     """
-    if glyph.x1 <= glyph.x0 or (before[-1].x1, before[-1].top) != (glyph.x1, glyph.top):
+    _, left, right, top, *_ = glyph
+    if right <= left or before[2:4] != (right, top):
         return False
     address = [
         ctypes.cast(pdfium.FPDFText_GetTextObject(raw, at), ctypes.c_void_p).value
@@ -122,50 +121,50 @@ def _is_same_sign(raw: Any, index: int, glyph: _Glyph, before: list[_Glyph]) -> 
     return address[0] == address[1]
 
 
-def _shared_out(letters: list[_Glyph], left: float, right: float) -> None:
-    """Gives each letter of a ligature its part of the sign's box."""
+def _shared_out(letters: list[_Glyph], left: float, right: float) -> list[_Glyph]:
+    """The letters of a ligature, each with its part of the sign's box."""
     width = (right - left) / len(letters)
-    for number, letter in enumerate(letters):
-        letter.x0, letter.x1 = left + number * width, left + (number + 1) * width
-    letters[-1].x1 = right  # exactly: the next letter is compared with it
+    edges = [left + number * width for number in range(len(letters))]
+    edges.append(right)  # exactly: the next letter is compared with it
+    return [
+        (char, x0, x1, top, bottom, blank)
+        for (char, _, _, top, bottom, blank), (x0, x1) in zip(letters, pairwise(edges), strict=True)
+    ]
 
 
 def _grouped(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
     """The glyphs of each row; one row's glyphs share their middle line within half a height."""
-    ordered = sorted(glyphs, key=lambda glyph: glyph.top + glyph.bottom)
-    groups: list[list[_Glyph]] = [[ordered[0]]]
-    middle = (ordered[0].top + ordered[0].bottom) / 2
-    for glyph in ordered[1:]:
-        here = (glyph.top + glyph.bottom) / 2
-        if here - middle > _SAME_ROW * max(2.0, glyph.bottom - glyph.top):
+    runs = [list(run) for _, run in groupby(glyphs, key=_HEIGHT)]  # most rows are one run
+    runs.sort(key=lambda run: sum(_HEIGHT(run[0])))
+    groups = [runs[0]]
+    middle = sum(_HEIGHT(runs[0][0])) / 2
+    for run in runs[1:]:
+        top, bottom = _HEIGHT(run[0])
+        here = (top + bottom) / 2
+        if here - middle > _SAME_ROW * max(2.0, bottom - top):
             groups.append([])
             middle = here
-        groups[-1].append(glyph)
+        groups[-1] += run
     return groups
 
 
-def _row(glyphs: list[_Glyph]) -> Row | None:
-    glyphs.sort(key=lambda glyph: glyph.x0)
+def _row(glyphs: list[_Glyph]) -> Row:
+    glyphs.sort(key=_LEFT)
     words: list[Word] = []
-    text: list[str] = []
-    begin = 0.0
-    before: _Glyph | None = None
-    for glyph in glyphs:
-        if before is not None:
-            em = max(1.0, (glyph.bottom - glyph.top) * EM)
-            if glyph.char == before.char and abs(glyph.x0 - before.x0) < 0.15 * em:
-                continue  # printed twice to look bold
-            gap = glyph.x0 - before.x1
-            if gap > (_BLANK_UNSEEN if glyph.blank is None else glyph.blank) * em:
-                words.append(Word(begin, before.x1, "".join(text)))
-                text.clear()
-        if not text:
-            begin = glyph.x0
-        text.append(glyph.char)
-        before = glyph
-    if before is None:
-        return None
-    words.append(Word(begin, before.x1, "".join(text)))
-    tops = sorted(glyph.top for glyph in glyphs)
-    bottoms = sorted(glyph.bottom for glyph in glyphs)
+    last_char, last_x0, last_x1, *_ = glyphs[0]
+    text, begin = [last_char], last_x0
+    for char, x0, x1, top, bottom, blank in islice(glyphs, 1, None):
+        em = (bottom - top) * EM
+        if em < 1.0:
+            em = 1.0
+        if char == last_char and abs(x0 - last_x0) < 0.15 * em:
+            continue  # printed twice to look bold
+        if x0 - last_x1 > (_BLANK_UNSEEN if blank is None else blank) * em:
+            words.append(Word(begin, last_x1, "".join(text)))
+            text.clear()
+            begin = x0
+        text.append(char)
+        last_char, last_x0, last_x1 = char, x0, x1
+    words.append(Word(begin, last_x1, "".join(text)))
+    tops, bottoms = sorted(map(_TOP, glyphs)), sorted(map(_BOTTOM, glyphs))
     return Row(tops[len(tops) // 2], bottoms[len(bottoms) // 2], tuple(words))

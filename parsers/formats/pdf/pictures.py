@@ -49,8 +49,6 @@ def _holds_picture(page: Any, form: Any) -> bool:
 
 def writing_beside(page: Any, textpage: Any) -> tuple[Place, ...]:
     """Where pictures that look like writing stand beside the page's text: left, top, right, bottom, from above."""
-    if not _holds_images(page):
-        return ()
     left, bottom, right, top = page.get_bbox()
     least = _LEAST_SHARE * (right - left) * (top - bottom)
     large = [p for p in pictures(page)[0] if (p[2] - p[0]) * (p[3] - p[1]) >= least][:_PLACES]
@@ -62,7 +60,7 @@ def writing_beside(page: Any, textpage: Any) -> tuple[Place, ...]:
     )
 
 
-def _holds_images(page: Any) -> bool:
+def holds_pictures(page: Any) -> bool:
     """Whether there is a picture, or a form that may hold one: asked of every page, so without making objects."""
     count = min(_MOST_OBJECTS, pdfium.FPDFPage_CountObjects(page.raw))
     return any(

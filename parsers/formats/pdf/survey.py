@@ -17,7 +17,7 @@ from parsers.errors import Unreadable
 from parsers.formats.page import Page
 from parsers.formats.pdf.annotations import page_at
 from parsers.formats.pdf.page_characters import page_of
-from parsers.formats.pdf.pictures import Place, pictures, writing_beside
+from parsers.formats.pdf.pictures import Place, holds_pictures, pictures, writing_beside
 
 Quality = Literal["readable", "garbled", "empty"]
 Kind = Literal["text", "blank", "picture", "garbled", "broken"]
@@ -62,8 +62,8 @@ def survey(document: Any, *, laid_out: bool = False) -> list[Sheet]:
                 "that is no record of a meeting"
             )
         sheets.append(sheet)
-    # also where each page has few letters
-    if quality_of("\n".join(sheet.text for sheet in sheets)) == "garbled":
+    # also where each page has few letters; what is one page alone was judged as that
+    if len(sheets) > 1 and quality_of("\n".join(sheet.text for sheet in sheets)) == "garbled":
         sheets = [Sheet(s.text, "garbled") if s.kind == "text" else s for s in sheets]
     return sheets
 
@@ -78,14 +78,15 @@ def _sheet(document: Any, index: int, *, laid_out: bool) -> Sheet:
         count = textpage.count_chars()
         text = textpage.get_text_range() if count <= MAX_PAGE_CHARS else " " * count
         letters = sum(map(str.isalnum, text[: 4 * _STAMP]))
-        if letters < _STAMP and _is_picture(page, letters):
+        pictured = holds_pictures(page)
+        if letters < _STAMP and (pictured or not letters) and _is_picture(page, letters):
             return Sheet(text, "picture")
         if not letters:
             return Sheet(text, "blank")
         if quality_of(text) == "garbled":
             return Sheet(text, "garbled")
         bare = laid_out and pdfium.FPDFPage_GetAnnotCount(page.raw) == 0
-        beside = writing_beside(page, textpage)
+        beside = writing_beside(page, textpage) if pictured else ()
         return Sheet(text, "text", beside, page_of(page, textpage) if bare else None)
     finally:
         textpage.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from parsers.membership.beside.ordinary import only_beside, says_why_not
 from parsers.membership.clause_stance import Side, clause_stance
@@ -65,7 +64,7 @@ def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides
             why = _mandate(one.flat) == {side} or undecided.OPENS.search(one.flat) or _only_says(one.flat)
             why = why or (side == "declines" and says_why_not(one.flat))
             if taken and not (why or one.span in meeting or any(s.side == side for s in stances)):
-                yield replace(one, flat=without_lead(_POINT.sub("", one.flat)).replace("talta osin", ""))
+                yield one.worded(without_lead(_POINT.sub("", one.flat)).replace("talta osin", ""))
             taken |= bool(stances)
 
 
@@ -198,7 +197,7 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     if deciding.OFFICER_SAID.match(one.flat) or (side == "joins" and _not_joining(one.flat)):
         return True
     if not own and (at := new_proposal_at(one.flat)):
-        one = replace(one, flat=one.flat[at:])  # who moved it, and why, is no part of it
+        one = one.worded(one.flat[at:])  # who moved it, and why, is no part of it
     if side == "joins":
         one, _ = parted(one, side)
     named = bool(patterns().network.search(one.flat))

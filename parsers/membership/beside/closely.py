@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from parsers.membership import formula as form
 from parsers.membership.beside.ordinary import adopts_too, leaves_open, ordinary_kind
@@ -102,7 +101,7 @@ def _as_owner(one: Sentence) -> Sentence:
         named = find(name) and (name != "inga" or "Ingå" in one.raw)
         return f"{met['of'] or met['before'] or ''}kommunen" if named else met[0]
 
-    return replace(one, flat=_said.AGENT.sub(owner, one.flat))
+    return one.worded(_said.AGENT.sub(owner, one.flat))
 
 
 def _in_swedish(kind: str | None, one: Sentence, record: Proceedings, side: Side | None) -> str | None:

@@ -309,7 +309,9 @@ def in_set_words(flat: str, raw: str) -> str | None:
     return None
 
 
-_JOINT = re.compile(r"(?:[,;]| -) (?:(?:ja|och|samt|seka) )?(?!att |etta )|,? \((?=[^()]*\)\W*$)")
+_JOINT = re.compile(
+    r"[,; ](?:(?:(?<=[,;])|(?<= )-) (?:(?:ja|och|samt|seka) )?(?!att |etta )|(?:(?<=,) |(?<= ))\((?=[^()]*\)\W*$))"
+)
 
 
 def without_set_words(flat: str, raw: str) -> str:
