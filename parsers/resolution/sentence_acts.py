@@ -63,7 +63,7 @@ _POINTS = (  # all that was proposed, told by its points
 @lru_cache(maxsize=64)  # asked for the acts, for what is left over and for what decides
 def what_it_came_to(one: Sentence) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
-    said = resolved(one.flat) if " de" in one.flat else one.flat
+    said = _said.AT_AGENDA.sub("", resolved(one.flat) if " de" in one.flat else one.flat).lstrip()
     said = _said.AGREED.sub(
         "godkande forslaget", _POINTS[1].sub("forslaget", _POINTS[0].sub("ehdotus", said))
     )

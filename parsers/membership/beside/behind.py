@@ -144,7 +144,7 @@ def _adopted_left_over(
     for span in reading.adopted:
         taken = False
         for one in sentences_of(record.s, span):
-            if swedish_words.in_set_words(one.flat, one.raw):
+            if swedish_words.in_set_words(one.flat, one.raw, side):
                 continue
             stances, mandate = sides[one.span].stances, _mandate(one.flat)
             wrong = mandate & {"joins", "declines"} - {side}
