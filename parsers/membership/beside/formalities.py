@@ -15,12 +15,18 @@ from parsers.text.municipalities import Mention, by_code, mentions
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
+from parsers.vocabulary.closed.frames import adds_nothing
 
 _said = phrases("vocabulary/formalities.toml")
 
 
 def formality(flat: str) -> str | None:
-    """The kind of a plain sentence about a formality, which touches the decision in no way; None of another."""
+    """The kind of a plain sentence about a formality, which touches the decision in no way; None of another. That the
+    body decided it besides, and on whose proposal, is no more; nor is an account that is called by a body's name."""
+    flat = _said.ADDED.sub("", flat)
+    if adds_nothing(flat):
+        return "an addition"
+    flat = _said.ACCOUNT.sub(" ", flat)
     topic = _said.TOPIC.match(flat)
     if topic is None or _said.TOUCHES.search(flat) or _said.MATTER.search(flat, topic.end()):
         return None
