@@ -349,13 +349,19 @@ class _Account:
         return "motion that was carried" if carried else None
 
     def _before_change(self, one: Sentence) -> bool:
-        """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""
-        change = next((m for m in self.record.motions if 0 <= m.spans[0].start - one.span.end < 4), None)
+        """Whether the presenter, right before another proposal that says its side and was carried, speaks of it, or the
+        meeting talked somewhere before that one without anything moved."""
+        talked = _said.LED_UP.match(one.flat) is not None
+        near = 1 << 20 if talked else 4
+        change = next((m for m in self.record.motions if 0 <= m.spans[0].start - one.span.end < near), None)
         if change is None or change.kind not in ("change", "oral"):
             return False
         carried = any(change.within(span) for span in self.reading.adopted)
-        told = carried and (takes_a_side(change.content_flat) or self.carried.content(change))
-        return told and not takes_a_side(one.flat) and OFFICE.search(one.flat[:60]) is not None
+        if not carried or not (takes_a_side(change.content_flat) or self.carried.content(change)):
+            return False
+        if talked:
+            return self.proposed is None or not takes(one.flat, self.proposed)
+        return not takes_a_side(one.flat) and OFFICE.search(one.flat[:60]) is not None
 
     def _of_later(self, one: Sentence) -> bool:
         """Whether it says what is done after this season, beside the adoption of the proposal."""

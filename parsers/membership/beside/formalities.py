@@ -40,6 +40,7 @@ def leads_in(flat: str) -> bool:
 
 _OF_THE_MEETING = (
     "motion", "a motion", "dissent", "formula", "vote", "no motion", "a question", "a later season", "later seasons",
+    "what leads up to the change",
 )  # fmt: skip
 _NAMES_PERSONS = ("what a member", "attendance", "discussion", "who")
 
