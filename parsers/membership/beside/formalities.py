@@ -10,7 +10,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 from parsers.resolution.meeting_record import Proceedings
-from parsers.structure.model import Part
 from parsers.text.municipalities import Mention, by_code, mentions
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
@@ -48,7 +47,7 @@ _NAMES_PERSONS = ("what a member", "attendance", "discussion", "who")
 def goes_against(one: Sentence, kind: str | None, record: Proceedings) -> bool:
     """Whether a sentence beside a joining, taken for a harmless `kind`, tells of what goes against that: that somebody
     still asks whether, was outvoted or came to another view, or that another municipality does something, of which the
-    text before the decision tells nothing."""
+    text before it and before the decision tells nothing."""
     if kind is None or kind.startswith(_OF_THE_MEETING):
         return False
     if _said.AGAINST.search(one.flat) is not None:
@@ -56,13 +55,16 @@ def goes_against(one: Sentence, kind: str | None, record: Proceedings) -> bool:
     if kind.startswith(_NAMES_PERSONS) or _said.COMPARES.search(one.flat):
         return False
     named = {m.code for m in mentions(one.raw) if _does(one.raw, m)}
-    return bool(named) and not named <= _told_of(record.s.text, record.decision)
+    if not named:
+        return False
+    decided = record.decision.body.start if record.decision else 0
+    return not named <= _told_of(record.s.text, min(decided, one.span.start))
 
 
 @lru_cache(maxsize=8)  # of one text it is asked for each sentence that names a municipality
-def _told_of(text: str, decision: Part | None) -> frozenset[str]:
-    """The codes of the municipalities that the text names before the decision."""
-    return frozenset(m.code for m in mentions(text[: decision.body.start if decision else 0]))
+def _told_of(text: str, end: int) -> frozenset[str]:
+    """The codes of the municipalities that the text names before a place."""
+    return frozenset(m.code for m in mentions(text[:end]))
 
 
 def _does(raw: str, named: Mention) -> bool:
