@@ -110,7 +110,9 @@ def _acts(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
         return of_fate
     if words.PULLED.search(flat) and not changes_proposal(flat):
         return [] if pulls_own(flat) else [Act("own", one, "own", "withdraw")]
-    if _is_motion(one) or (LAPSED.search(flat) and not words.CHAIN.search(flat)):
+    if _is_motion(one) or (found and _said.NO_SUPPORT.search(flat)):
+        return []
+    if LAPSED.search(flat) and not words.CHAIN.search(flat):
         return []
     if words.WINNER.search(flat) and (won := of_winner(one, found)):
         return [won]

@@ -47,7 +47,7 @@ _NAMES_PERSONS = ("what a member", "attendance", "discussion", "who")
 def goes_against(one: Sentence, kind: str | None, record: Proceedings) -> bool:
     """Whether a sentence beside a joining, taken for a harmless `kind`, tells of what goes against that: that somebody
     still asks whether, was outvoted or came to another view, or that another municipality does something, of which the
-    text before it and before the decision tells nothing."""
+    text before the decision, or before the proposal in which it stands, tells nothing."""
     if kind is None or kind.startswith(_OF_THE_MEETING):
         return False
     if _said.AGAINST.search(one.flat) is not None:
@@ -57,8 +57,13 @@ def goes_against(one: Sentence, kind: str | None, record: Proceedings) -> bool:
     named = {m.code for m in mentions(one.raw) if _does(one.raw, m)}
     if not named:
         return False
-    decided = record.decision.body.start if record.decision else 0
-    return not named <= _told_of(record.s.text, min(decided, one.span.start))
+    parts = (*record.s.proposals, *([record.decision] if record.decision else ()))
+    starts = [
+        p.body.start
+        for p in parts
+        if p.kind == "decision" or one.span.start in range(p.body.start, p.body.end)
+    ]
+    return not named <= _told_of(record.s.text, min(starts, default=0))
 
 
 @lru_cache(maxsize=8)  # of one text it is asked for each sentence that names a municipality
