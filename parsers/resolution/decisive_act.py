@@ -148,9 +148,7 @@ def _main(acts: list[Act], case: Proceedings) -> Act | None:
     if first.kind == "own" and _STATES.search(first.sentence.flat):  # what the body finds, before it decides
         first = next((a for a in acts if a.kind == "chain"), first)
     if PULLED.search(first.sentence.flat) and (after := [a for a in acts[1:] if _decides(a)]):
-        return after[
-            -1
-        ]  # "Kommundirektören återtog sitt förslag. Styrelsen beslutade att kommunen inte deltar."
+        return after[-1]  # "Kommundirektören återtog sitt förslag. Styrelsen beslutade att delta."
     closing = [a for a in acts[1:] if a.kind == "own" and a.disposition in _CLOSING]
     own = first.kind == "own" and first.disposition == "adopt"
     if closing and (first.target == "counter" or first.negative or own):

@@ -210,9 +210,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     carried = _BY_VOTES.sub(lambda by: "" if int(by[1]) > int(by[2]) else by[0], one.flat)
     told = BACKED_BY.sub("", without_manner(carried).replace("n och med ", "n ").replace("l och med ", "l "))
     for n, clause in enumerate(cut(told)):
-        if (side == "declines" and BUT_MONEY.match(clause)) or swedish_words.in_set_words(
-            clause.lstrip(), one.raw, side
-        ):
+        aside = side == "joins" and swedish_words.in_set_words(clause.lstrip(), one.raw, side)
+        if aside or (side == "declines" and BUT_MONEY.match(clause)):
             continue
         verdict = clause_stance(clause, named=named, decided_before=n > 0)
         if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):

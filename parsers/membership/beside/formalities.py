@@ -55,15 +55,9 @@ def goes_against(one: Sentence, kind: str | None, record: Proceedings) -> bool:
     if kind.startswith(_NAMES_PERSONS) or _said.COMPARES.search(one.flat):
         return False
     named = {m.code for m in mentions(one.raw) if _does(one.raw, m)}
-    if not named:
-        return False
-    parts = (*record.s.proposals, *([record.decision] if record.decision else ()))
-    starts = [
-        p.body.start
-        for p in parts
-        if p.kind == "decision" or one.span.start in range(p.body.start, p.body.end)
-    ]
-    return not named <= _told_of(record.s.text, min(starts, default=0))
+    stands = (p.body.start for p in record.s.proposals if p.body.start <= one.span.start < p.body.end)
+    told_by = next(stands, record.decision.body.start if record.decision else 0)
+    return bool(named) and not named <= _told_of(record.s.text, told_by)
 
 
 @lru_cache(maxsize=8)  # of one text it is asked for each sentence that names a municipality
