@@ -23,7 +23,7 @@ def formality(flat: str) -> str | None:
     """The kind of a plain sentence about a formality, which touches the decision in no way; None of another. That the
     body decided it besides, and on whose proposal, is no more; nor is an account that is called by a body's name."""
     flat = _said.ADDED.sub("", flat)
-    if adds_nothing(flat):
+    if adds_nothing(flat, told=True) and not _said.OF_IT.match(flat):
         return "an addition"
     flat = _said.ACCOUNT.sub(" ", flat)
     topic = _said.TOPIC.match(flat)
