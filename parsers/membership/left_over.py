@@ -78,11 +78,6 @@ def account(
 _Told = tuple[Sentence, Sentence | None]
 
 
-def _accounted(one: Sentence, kind: str | None) -> Accounted:
-    kind = kind or in_set_words(one.flat, one.raw)
-    return Accounted(one.span, kind or "left over", left_over=kind is None)
-
-
 class _Account:
     def __init__(
         self, record: Proceedings, reading: ResolutionReading, side: Side | None, sides: Sides
@@ -125,7 +120,7 @@ class _Account:
             yield from self._tails(one)
         for one in adopted_beside(self.record, self.reading, self.sides):
             kind = self._kind(one, decided=True) or (self._kind(one, decided=False) if refuses else None)
-            yield _accounted(one, self._settled(kind, (one, None), plainly=refuses))
+            yield self._accounted(one, self._settled(kind, (one, None), plainly=refuses))
         for head, one in told_behind(self.record):
             taken = takes_back(one.flat, self.side) or kinds.TAKES_BACK.match(f"{head}: {one.flat}")
             kind = None if taken else "a label"
@@ -133,7 +128,7 @@ class _Account:
                 kind = "appeal"
             elif kind and one.raw.endswith(".") and not names_units(one.flat):
                 kind = self._settled(self._kind(one, decided=True), (one, None))
-            yield _accounted(one, kind)
+            yield self._accounted(one, kind)
 
     def _of_meeting(self) -> Iterator[Accounted]:
         """The sentences of the decision and the meeting's course."""
@@ -154,7 +149,7 @@ class _Account:
             quoted = kind if ends and kind == "what a member says for the record" else None
             refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
             plainly = refused and not form.in_swedish(one, self.record)
-            yield _accounted(one, self._settled(kind, (one, after), plainly=plainly))
+            yield self._accounted(one, self._settled(kind, (one, after), plainly=plainly))
             if self._acts(one) and self.main and self.main.kind == "own":
                 yield from self._tails(one)
 
@@ -163,6 +158,10 @@ class _Account:
         for tail in parted(one, "joins", acts)[1] if self.side == "joins" else ():
             if in_its_place(tail.flat) or not self._settled(self._kind(tail, decided=True), (tail, None)):
                 yield Accounted(one.span, "left over", left_over=True)
+
+    def _accounted(self, one: Sentence, kind: str | None) -> Accounted:
+        kind = kind or in_set_words(one.flat, one.raw, self.side)
+        return Accounted(one.span, kind or "left over", left_over=kind is None)
 
     def _acts(self, one: Sentence) -> bool:
         return self.main is not None and one.span == self.main.sentence.span
@@ -350,13 +349,19 @@ class _Account:
         return "motion that was carried" if carried else None
 
     def _before_change(self, one: Sentence) -> bool:
-        """Whether the presenter, right before another proposal that says its side and was carried, speaks of it."""
-        change = next((m for m in self.record.motions if 0 <= m.spans[0].start - one.span.end < 4), None)
+        """Whether the presenter, right before another proposal that says its side and was carried, speaks of it, or the
+        meeting talked somewhere before that one without anything moved."""
+        talked = _said.LED_UP.match(one.flat) is not None
+        near = 1 << 20 if talked else 4
+        change = next((m for m in self.record.motions if 0 <= m.spans[0].start - one.span.end < near), None)
         if change is None or change.kind not in ("change", "oral"):
             return False
         carried = any(change.within(span) for span in self.reading.adopted)
-        told = carried and (takes_a_side(change.content_flat) or self.carried.content(change))
-        return told and not takes_a_side(one.flat) and OFFICE.search(one.flat[:60]) is not None
+        if not carried or not (takes_a_side(change.content_flat) or self.carried.content(change)):
+            return False
+        if talked:
+            return self.proposed is None or not takes(one.flat, self.proposed)
+        return not takes_a_side(one.flat) and OFFICE.search(one.flat[:60]) is not None
 
     def _of_later(self, one: Sentence) -> bool:
         """Whether it says what is done after this season, beside the adoption of the proposal."""

@@ -182,7 +182,10 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
             "proposal_ambiguous", "The proposal that was approved may be the presenter's or a member's."
         )
     amended = any(m.alive and m.kind in ("amendment", "counter") for m in case.motions)
-    if AMENDMENT.search(main.sentence.flat) and not amended and ":" not in main.sentence.flat:
+    untold = AMENDMENT.search(main.sentence.flat) and not adds_nothing(
+        main.sentence.flat.partition(" att ")[2]
+    )
+    if untold and not amended and ":" not in main.sentence.flat:
         doubts.warn("changed_unread", "An amendment was carried, and the text does not say what it was.")
     disposition = dispositions_of(case.proposal.flat) or "adopt"
     if (

@@ -18,7 +18,7 @@ from parsers.resolution.votes import side_of, voted_on
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.known_sentence import says_nothing
-from parsers.vocabulary.deciding import WINNER
+from parsers.vocabulary.deciding import PULLED, WINNER
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.undecided import HANDLING, THE_MATTER
 
@@ -147,6 +147,8 @@ def _main(acts: list[Act], case: Proceedings) -> Act | None:
         return said[0]  # "Ehdotusta ei hyväksytty. Päätettiin, että kunta osallistuu"
     if first.kind == "own" and _STATES.search(first.sentence.flat):  # what the body finds, before it decides
         first = next((a for a in acts if a.kind == "chain"), first)
+    if PULLED.search(first.sentence.flat) and (after := [a for a in acts[1:] if _decides(a)]):
+        return after[-1]  # "Kommundirektören återtog sitt förslag. Styrelsen beslutade att delta."
     closing = [a for a in acts[1:] if a.kind == "own" and a.disposition in _CLOSING]
     own = first.kind == "own" and first.disposition == "adopt"
     if closing and (first.target == "counter" or first.negative or own):
@@ -154,6 +156,10 @@ def _main(acts: list[Act], case: Proceedings) -> Act | None:
     if first.disposition == "note" or first.weak:
         return next((a for a in acts if a.disposition != "note" and not a.weak), first)
     return first
+
+
+def _decides(act: Act) -> bool:
+    return act.kind == "own" and not act.weak and act.disposition in ("adopt", "reject")
 
 
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")

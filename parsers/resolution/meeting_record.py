@@ -58,6 +58,8 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     course, said = _without_statements(_course(s, decision) or _behind_unheaded(s, proposal))
     body, quoted = _without_statements(sentences_of(s, decision.body) if decision else [])
     presenter = _who_presents(s, [*course, *body])
+    if body and not course:  # nobody but who presents is spoken of: "enligt hans förslag"
+        body[0] = replace(body[0], flat=_said.HIS.sub(r"\g<1>foredragandens ", body[0].flat))
     told = _plainly(course, s, presenter)
     decided = _plainly(_without_restated(body, proposal.flat), s, presenter)
     every = [*told, *decided]

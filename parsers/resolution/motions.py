@@ -258,7 +258,7 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         r"(?:teki|ehdotti|esitti)[^.]*(?:palaut|poydal|ehdotu)", flat
     ):
         return None
-    if re.search(r"\b(?:voitti|hyvaksytyksi|vann|(?:on|jai) (?:[a-z]+ )?paatos)\b", flat):
+    if _said.CAME_OUT.search(flat):
         return None
     if DECIDED.search(flat) and not _said.MOVED_SOMETHING.search(flat):
         return None

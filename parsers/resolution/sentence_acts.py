@@ -63,7 +63,7 @@ _POINTS = (  # all that was proposed, told by its points
 @lru_cache(maxsize=64)  # asked for the acts, for what is left over and for what decides
 def what_it_came_to(one: Sentence) -> Sentence:
     """Of "kahdeksan kannatti ja yksi vastusti, joten asia jäi pöydälle" the end."""
-    said = resolved(one.flat) if " de" in one.flat else one.flat
+    said = _said.AT_AGENDA.sub("", resolved(one.flat) if " de" in one.flat else one.flat).lstrip()
     said = _said.AGREED.sub(
         "godkande forslaget", _POINTS[1].sub("forslaget", _POINTS[0].sub("ehdotus", said))
     )
@@ -110,7 +110,9 @@ def _acts(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
         return of_fate
     if words.PULLED.search(flat) and not changes_proposal(flat):
         return [] if pulls_own(flat) else [Act("own", one, "own", "withdraw")]
-    if _is_motion(one) or (LAPSED.search(flat) and not words.CHAIN.search(flat)):
+    if _is_motion(one) or (found and _said.NO_SUPPORT.search(flat)):
+        return []
+    if LAPSED.search(flat) and not words.CHAIN.search(flat):
         return []
     if words.WINNER.search(flat) and (won := of_winner(one, found)):
         return [won]

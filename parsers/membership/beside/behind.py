@@ -84,8 +84,11 @@ _MOST_UNITS = 3  # words
 
 def names_units(flat: str) -> bool:
     """Whether it is a few words that the lexicon does not know: who carries it out ("kansliet.")."""
-    found = words(flat)
+    found = words(_BOTH.sub(" ", flat))
     return len(found) <= _MOST_UNITS and found.negation is None and not any(w.senses for w in found)
+
+
+_BOTH = re.compile(r" (?:och|samt|ja|seka) ")
 
 
 def _behind(record: Proceedings) -> Iterator[Part]:
@@ -143,7 +146,7 @@ def _adopted_left_over(
     for span in reading.adopted:
         taken = False
         for one in sentences_of(record.s, span):
-            if swedish_words.in_set_words(one.flat, one.raw):
+            if swedish_words.in_set_words(one.flat, one.raw, side):
                 continue
             stances, mandate = sides[one.span].stances, _mandate(one.flat)
             wrong = mandate & {"joins", "declines"} - {side}
@@ -206,7 +209,8 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
     carried = _BY_VOTES.sub(lambda by: "" if int(by[1]) > int(by[2]) else by[0], one.flat)
     told = BACKED_BY.sub("", without_manner(carried).replace("n och med ", "n ").replace("l och med ", "l "))
     for n, clause in enumerate(cut(told)):
-        if side == "declines" and BUT_MONEY.match(clause):
+        aside = side == "joins" and swedish_words.in_set_words(clause.lstrip(), one.raw, side)
+        if aside or (side == "declines" and BUT_MONEY.match(clause)):
             continue
         verdict = clause_stance(clause, named=named, decided_before=n > 0)
         if verdict is None and (_LEAVES_OPEN.search(clause) or (swedish and hangs(clause, one.flat, side))):

@@ -10,17 +10,22 @@ from __future__ import annotations
 from functools import lru_cache
 
 from parsers.resolution.meeting_record import Proceedings
-from parsers.structure.model import Part
 from parsers.text.municipalities import Mention, by_code, mentions
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
+from parsers.vocabulary.closed.frames import adds_nothing
 
 _said = phrases("vocabulary/formalities.toml")
 
 
 def formality(flat: str) -> str | None:
-    """The kind of a plain sentence about a formality, which touches the decision in no way; None of another."""
+    """The kind of a plain sentence about a formality, which touches the decision in no way; None of another. That the
+    body decided it besides, and on whose proposal, is no more; nor is an account that is called by a body's name."""
+    flat = _said.ADDED.sub("", flat)
+    if adds_nothing(flat, told=True) and not _said.OF_IT.match(flat):
+        return "an addition"
+    flat = _said.ACCOUNT.sub(" ", flat)
     topic = _said.TOPIC.match(flat)
     if topic is None or _said.TOUCHES.search(flat) or _said.MATTER.search(flat, topic.end()):
         return None
@@ -34,6 +39,7 @@ def leads_in(flat: str) -> bool:
 
 _OF_THE_MEETING = (
     "motion", "a motion", "dissent", "formula", "vote", "no motion", "a question", "a later season", "later seasons",
+    "what leads up to the change",
 )  # fmt: skip
 _NAMES_PERSONS = ("what a member", "attendance", "discussion", "who")
 
@@ -41,7 +47,7 @@ _NAMES_PERSONS = ("what a member", "attendance", "discussion", "who")
 def goes_against(one: Sentence, kind: str | None, record: Proceedings) -> bool:
     """Whether a sentence beside a joining, taken for a harmless `kind`, tells of what goes against that: that somebody
     still asks whether, was outvoted or came to another view, or that another municipality does something, of which the
-    text before the decision tells nothing."""
+    text before the decision, or before the proposal in which it stands, tells nothing."""
     if kind is None or kind.startswith(_OF_THE_MEETING):
         return False
     if _said.AGAINST.search(one.flat) is not None:
@@ -49,13 +55,15 @@ def goes_against(one: Sentence, kind: str | None, record: Proceedings) -> bool:
     if kind.startswith(_NAMES_PERSONS) or _said.COMPARES.search(one.flat):
         return False
     named = {m.code for m in mentions(one.raw) if _does(one.raw, m)}
-    return bool(named) and not named <= _told_of(record.s.text, record.decision)
+    stands = (p.body.start for p in record.s.proposals if p.body.start <= one.span.start < p.body.end)
+    told_by = next(stands, record.decision.body.start if record.decision else 0)
+    return bool(named) and not named <= _told_of(record.s.text, told_by)
 
 
 @lru_cache(maxsize=8)  # of one text it is asked for each sentence that names a municipality
-def _told_of(text: str, decision: Part | None) -> frozenset[str]:
-    """The codes of the municipalities that the text names before the decision."""
-    return frozenset(m.code for m in mentions(text[: decision.body.start if decision else 0]))
+def _told_of(text: str, end: int) -> frozenset[str]:
+    """The codes of the municipalities that the text names before a place."""
+    return frozenset(m.code for m in mentions(text[:end]))
 
 
 def _does(raw: str, named: Mention) -> bool:

@@ -75,15 +75,18 @@ def answer_won(flat: str) -> bool | None:
     return False if no.search(flat) else True if yes.search(flat) else None
 
 
+_TELLS = ("_report", "_inform", "_who")
+
+
 @cache
-def _changes(refuses: bool) -> re.Pattern[str]:
+def _changes(refuses: bool, told: bool) -> re.Pattern[str]:
     """The kinds of clauses of a change: the parts of one in any order, with each that it needs."""
     written, found = _written("change.toml"), []
-    for kind in (one for one in written.values() if isinstance(one, dict)):
-        if refuses and not {"sum", "account"}.isdisjoint(kind):
+    for name, kind in ((name, one) for name, one in written.items() if isinstance(one, dict)):
+        if (refuses and not {"sum", "account"}.isdisjoint(kind)) or (told and not name.endswith(_TELLS)):
             continue
-        parts = {name: part for name, part in kind.items() if name != "needs"}
-        parts["any"] = "|".join(f"{{{name}}}" for name in parts)
+        parts = {part: said for part, said in kind.items() if part != "needs"}
+        parts["any"] = "|".join(f"{{{part}}}" for part in parts)
         needs = "".join(rf"(?=.*\b(?:{filled(one, parts)})\b)" for one in kind["needs"])
         found.append(rf"{needs}(?:\b{filled('{any}', parts)}\b[ ,]*)+")
     opens, frames = written["open"], "|".join(found)
@@ -133,10 +136,10 @@ _OWN = ("membership", "network", "taking_part", "contract", "season", "place", "
 
 
 @lru_cache(maxsize=1024)
-def adds_nothing(clause: str, *, refuses: bool = False) -> bool:
+def adds_nothing(clause: str, *, refuses: bool = False, told: bool = False) -> bool:
     """Whether a clause of a change only says, in known parts, who reports what, or who goes to the meetings, or of a
-    joining what is paid."""
-    return len(clause) < _LONGEST and _changes(refuses).fullmatch(clause) is not None
+    joining what is paid. `told`: only of the two first."""
+    return len(clause) < _LONGEST and _changes(refuses, told).fullmatch(clause) is not None
 
 
 def takes_out_another(clause: str, names: Container[str]) -> bool:
