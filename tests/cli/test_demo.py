@@ -86,7 +86,7 @@ def kill_when(installed: Path, home: Path, query: str) -> None:
 
 @dataclass(frozen=True)
 class Played:
-    """A demo that ran to its end after one that was killed: its home, what was sent before, what it printed."""
+    """A demo that ran to its end: its home, what earlier ones had sent before they were killed, what it printed."""
 
     home: Path
     sent_before: int
@@ -95,11 +95,13 @@ class Played:
 
 @pytest.fixture(scope="module")
 def played(installed: Path, whole: bool, tmp_path_factory: pytest.TempPathFactory) -> Played:
-    """Killed in its sending (with --whole in its crawl, too), then left alone."""
+    """Left alone; with --whole after one that was killed in its crawl and one in its sending, as tests of workers are
+    in every run (tests/workers/test_chaos.py).
+    """
     home = tmp_path_factory.mktemp("demo")
     if whole:
         kill_when(installed, home, "SELECT id FROM documents")
-    kill_when(installed, home, "SELECT id FROM deliveries WHERE state = 'sent'")
+        kill_when(installed, home, "SELECT id FROM deliveries WHERE state = 'sent'")
     before = len(rows(home, "SELECT id FROM deliveries WHERE state = 'sent' AND digest_of IS NULL"))
     last = demo(installed, home)
     out, err = last.communicate(timeout=200)
@@ -126,7 +128,7 @@ def test_the_installed_command_is_of_its_own_environment_and_not_of_this_checkou
     assert told.split()[0] == "usovahti"
 
 
-def test_a_demo_killed_in_its_sending_tells_the_rest(played: Played) -> None:
+def test_a_demo_tells_each_change_once_however_often_one_was_killed_before_it(played: Played) -> None:
     assert "invented for the demo" in played.output
     for text in ("Jämsä", "Siikajoki", "Kuopio", "12 000", "18 000", "Continues", "Out"):
         assert text in played.output.replace("\xa0", " ").replace(",", " "), (
