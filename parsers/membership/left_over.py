@@ -118,6 +118,9 @@ class _Account:
         refuses = self.side == "declines"
         for one in adopted(self.record, self.reading) if self.main and self.main.kind != "own" else ():
             yield from self._tails(one)
+            besides = self.side == "joins" and not self._says(one.flat)
+            if besides and goes_against(one, "the side", self.record):
+                yield Accounted(one.span, "left over", left_over=True)
         for one in adopted_beside(self.record, self.reading, self.sides):
             kind = self._kind(one, decided=True) or (self._kind(one, decided=False) if refuses else None)
             yield self._accounted(one, self._settled(kind, (one, None), plainly=refuses))
@@ -169,15 +172,16 @@ class _Account:
     def _settled(self, kind: str | None, told: _Told, *, plainly: bool = False) -> str | None:
         """The kind of a sentence where that leaves the side as it is, and does not go against a joining; None else."""
         kind = self._weighed(kind, told, plainly=plainly)
-        beside = self.side == "joins" and not self._acts(told[0])
-        return None if beside and goes_against(told[0], kind, self.record) else kind
+        joins, acts_ = self.side == "joins", self._acts(told[0])
+        return None if joins and goes_against(told[0], kind, self.record, acts=acts_) else kind
 
     def _weighed(self, kind: str | None, told: _Told, *, plainly: bool) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
         one = told[0]
         vote = ballot_of(one, self.record) if kind == "vote" else None
         given_up = kind is None and self._given_up(one)
-        if kind in (LATER, _STANDS) or given_up or self._acts_by_vote(one) or (vote and vote.only):
+        by_vote = self.main is not None and self.main.by_vote and self._acts(one)
+        if kind in (LATER, _STANDS) or given_up or by_vote or (vote and vote.only):
             return kind
         leads_up = kind == "what leads up to the change" and self.side != self.proposed
         if leads_up or (kind == "a motion is turned down" and self._loses(one)):
@@ -333,9 +337,6 @@ class _Account:
         if motion is None or motion is self.main.motion:
             return False
         return self.side == self.proposed or not self.carried.content(motion, ("the side",))
-
-    def _acts_by_vote(self, one: Sentence) -> bool:
-        return self.main is not None and self.main.by_vote and self._acts(one)
 
     def _agreed(self, one: Sentence) -> str | None:
         """What a sentence is by which all agree to a member's motion: it must be the one that was carried."""

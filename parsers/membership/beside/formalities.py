@@ -44,12 +44,13 @@ _OF_THE_MEETING = (
 _NAMES_PERSONS = ("what a member", "attendance", "discussion", "who")
 
 
-def goes_against(one: Sentence, kind: str | None, record: Proceedings) -> bool:
+def goes_against(one: Sentence, kind: str | None, record: Proceedings, *, acts: bool = False) -> bool:
     """Whether a sentence beside a joining, taken for a harmless `kind`, tells of what goes against that: that somebody
     still asks whether, was outvoted or came to another view, or that another municipality does something, of which the
-    text before the decision, or before the proposal in which it stands, tells nothing."""
-    if kind is None or kind.startswith(_OF_THE_MEETING):
-        return False
+    text before the decision, or before the proposal in which it stands, tells nothing. Of the sentence that
+    `acts`, and of a vote: that a refusal won."""
+    if kind is None or acts or kind.startswith(_OF_THE_MEETING):
+        return _said.REFUSAL_WON.search(one.flat) is not None
     if _said.AGAINST.search(one.flat) is not None:
         return True
     if kind.startswith(_NAMES_PERSONS) or _said.COMPARES.search(one.flat):
