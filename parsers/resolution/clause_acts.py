@@ -19,7 +19,10 @@ from parsers.vocabulary.swedish_reference import without_relative
 __all__ = ["Disposition", "disposition", "dispositions_of"]
 _said = phrases("vocabulary/dispositions.toml", LIST_MARK=LIST_MARK)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
-_REVOKES = re.compile(r"\b(?:kumo|peru|pura|purka|purkaa)[a-z]* (?:[a-z\-]+ ){0,2}?[a-z]*paato[sk]")
+_TAKES_UP = re.compile(  # or revokes: what is done then decides
+    r"\b(?:kumo|peru|pura|purka|purkaa)[a-z]* (?:[a-z\-]+ ){0,2}?[a-z]*paato[sk]"
+    r"|\b(?:ottaa|otti|otetaan|otettiin|ottaa) [^,.]{0,60}?kasiteltava(?:kse|ksi)"
+)
 
 
 def disposition(clauses: Iterable[str]) -> Disposition | None:
@@ -38,7 +41,7 @@ def disposition(clauses: Iterable[str]) -> Disposition | None:
                 claimed = True  # what is done besides decides
                 besides = _of_piece((*BESIDES.split(piece[claim.end() :], maxsplit=1), "")[1])
                 done += [besides] if besides else []
-            elif found == "adopt" and (PONDERS.search(piece) or _REVOKES.search(piece)):
+            elif found == "adopt" and (PONDERS.search(piece) or _TAKES_UP.search(piece)):
                 aside.append(found)  # "neuvotteluja jatketaan ja asia tuodaan uudelleen"
             elif found:
                 done.append(found)
