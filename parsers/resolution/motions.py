@@ -130,7 +130,7 @@ def changes_proposal(flat: str) -> bool:
         return True
     own = put.OWN.search(flat)
     if own is None and not (
-        put.OFFICE.search(flat[:80]) and re.search(r":|\bkohtaa? \d|\bkohdan \d|\bpunkt \d", flat)
+        put.OFFICE.search(flat[:80]) and re.search(r":(?![a-z])|\bkohtaa? \d|\bkohdan \d|\bpunkt \d", flat)
     ):
         return False
     if not put.TOLD_BEHIND.search(flat, own.start() if own else 0):
