@@ -119,7 +119,7 @@ class _Account:
         for one in adopted(self.record, self.reading) if self.main and self.main.kind != "own" else ():
             yield from self._tails(one)
             besides = self.side == "joins" and not self._says(one.flat)
-            if besides and goes_against(one, "the side", self.record):
+            if besides and goes_against(one, self._kind(one, decided=True) or "the side", self.record):
                 yield Accounted(one.span, "left over", left_over=True)
         for one in adopted_beside(self.record, self.reading, self.sides):
             kind = self._kind(one, decided=True) or (self._kind(one, decided=False) if refuses else None)
