@@ -88,7 +88,8 @@ def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     told = [a for one in course for a in acts_of(one, case.motions, decision=False)]
     if case.officer and case.proposal.missing:  # "Hyväksyn johtajan esityksen. Kunta liittyy …"
         decided = [a for a in decided if a.kind == "own"] or decided
-    if decided:
+    gone = bool(told) and told[-1].disposition == "withdraw"
+    if decided and not (gone and all(_said.FOLLOWS.match(a.sentence.flat) for a in decided)):
         # what stands beside the act and could not matter is none ("Fakturorna godkänns av sekreteraren")
         if any(a.kind == "chain" for a in decided):
             decided = [a for a in decided if not _beside_it(a)]
@@ -215,12 +216,11 @@ def _by_fate(case: Proceedings, told: Sentence) -> Act | None:
         return None
     if _LOST.search(flat):
         return Act("winner", told, target="base")
-    return Act("winner", told, target="counter", motion=motion) if _CARRIED.search(flat) else None
+    return Act("winner", told, target="counter", motion=motion) if _said.WENT_THROUGH.search(flat) else None
 
 
 _ADOPTED = re.compile(r"\b(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)\b")
 _LOST = re.compile(r"\b(?:hylattiin|havisi|kaatui|jai vahemmistoon|ei (?:\w+ )?(?:hyvaksytty|voittanut))\b")
-_CARRIED = re.compile(r"\b(?:hyvaksyttiin|voitti|meni lapi)\b")
 _CHAIR_FOR = re.compile(r"\bpuheenjohtaja\w* (?:oli )?(?:aanest\w+|kannatti) (?P<what>[^.]{3,80})")
 
 

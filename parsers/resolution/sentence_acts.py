@@ -79,6 +79,7 @@ def what_it_came_to(one: Sentence) -> Sentence:
     return replace(one, flat=flat, raw=raw) if flat != one.flat else one
 
 
+_ACTING = (words.DECIDES, words.WINNER, words.CHAIN, words.PULLED)
 _NOT_WHAT = re.compile(r"(?:godkande|omfattade|bifoll|antog) (?:inte|icke|ej) [a-z]")
 
 
@@ -100,7 +101,7 @@ def _negated(act: Act) -> Act:
 
 def _acts(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
     flat = one.flat
-    if not decision and not any(said.search(flat) for said in (words.DECIDES, words.WINNER, words.CHAIN)):
+    if not decision and not any(said.search(flat) for said in _ACTING):
         return []
     aside = MEMBER_SAYS.match(flat) or OTHER_MATTER.search(flat)
     if aside or (DISSENT.search(flat) and not words.CHAIN.search(flat)):
@@ -133,11 +134,8 @@ def _is_procedure(flat: str) -> bool:
         return True
     if words.GOES_ON.search(flat) and not (words.CHAIN.search(flat) or act_of_words(flat) == "postpone"):
         return not _said.AND_DECIDES.search(flat)
-    procedural = _LEFT_THE_ROOM.search(flat) or words.PROCEDURE.search(flat) or words.SUPPORT.search(flat)
+    procedural = _said.GOES_OUT.search(flat) or words.PROCEDURE.search(flat) or words.SUPPORT.search(flat)
     return bool(procedural) and not acts_beside_procedure(flat)
-
-
-_LEFT_THE_ROOM = re.compile(r"\bpois (?:kokouksesta|paikalta)\b")
 
 
 def _is_motion(one: Sentence) -> bool:
