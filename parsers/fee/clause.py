@@ -99,6 +99,14 @@ def without_besides(before: str) -> str:
     return _said.BESIDES.sub(lambda found: " " * len(found.group()), before)
 
 
+def without_comparison(sentence: str) -> str:
+    """A sentence, blank where it compares the price with what was or might be paid ("sama kuin tähän asti",
+    "alennuksen jälkeen"), which tells of no other time and no other thing."""
+    for compares in (_said.SAME_AS, _said.REDUCED):
+        sentence = compares.sub(lambda found: " " * len(found.group()), sentence)
+    return sentence
+
+
 def above(flat: str, start: int) -> str:
     """The sentence before a place; for an item of a list the line that opens the list."""
     before = flat[max(0, start - 400) : start].rstrip()
@@ -120,6 +128,7 @@ def on_hand(passage: str) -> bool:
     return _ON_HAND.search(passage) is not None
 
 
+_SLASHED = re.compile(r" ?/ ?")  # "9 000 € / 12 000 €"
 _BY_SIZE = loose(r"\b(?:koosta|koon mukaan|asukasluvusta|riippu\w+|vaihtele\w+|storlek|beror|varierar)\b")
 
 
@@ -131,7 +140,8 @@ def no_longer_asked(before: str, after: str, behind_people: str) -> bool:
     bound = _said.BOUND.search(before) and (
         _BY_SIZE.search(before) or _said.COMPETENCE.search(before) or _said.OF_A_PURCHASE.match(after)
     )
-    return bool(bound or _said.ONE_OF_SEVERAL.search(behind_people))
+    slashed = _SLASHED.fullmatch(before) or _SLASHED.fullmatch(after)
+    return bool(bound or slashed or _said.ONE_OF_SEVERAL.search(behind_people))
 
 
 def yearly_for_taking_part(sentence: str) -> bool:
@@ -178,6 +188,7 @@ def weight(
     points = 3 if STRONG.search(lead) else 1 if _FEE.search(lead) else 0
     points += 2 if _said.PARTICIPATION.search(lead) or patterns().network.search(lead) else 0
     points += 2 if (own is not None and own.code in named) or _said.OWN.search(lead) else 0
+    points += 5 if _said.REDUCED.search(lead) else 0
     points -= 5 if _SHARED.search(lead) and not _OWN_SHARE.search(lead) else 0
     points -= 2 if strange else 0
     points -= 2 if _OWN_WAY.search(lead) else 0

@@ -23,6 +23,7 @@ from parsers.fee.clause import (
     taxed,
     weight,
     without_besides,
+    without_comparison,
     yearly_for_taking_part,
 )
 from parsers.fee.words import words
@@ -111,8 +112,10 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
     `priced`: it is a row of a table of prices. Empty where it holds no sum, or so many that it is a table of figures.
     """
     folded, own = told.folded, told.own
-    text, flat = folded.original, folded.text
-    sentence = flat[start:end]
+    text, printed = folded.original, folded.text
+    sentence = without_comparison(printed[start:end])
+    same = sentence == printed[start:end]
+    flat = printed if same else f"{printed[:start]}{sentence}{printed[end:]}"
     found = [a for a in told.amounts if start <= a.start < end]
     if not 0 < len(found) <= _MOST_SUMS:
         return []
@@ -153,7 +156,9 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         doubtful = _NORMAL.search(clause) or (of and several_classes(sentence))
         doubtful = doubtful or (strange and told.tier == PREPARED and not told_of and not plain_fee)
         place, whole = folded.span(amount.start, amount.end + _tail(after)), folded.span(start, end)
-        strong, sure = STRONG.search(sentence), weight(before[-_LEAD:], sentence, named, own, strange=strange)
+        strong = STRONG.search(sentence)
+        told_before = printed[previous : amount.start][-_LEAD:]
+        sure = weight(told_before, sentence, named, own, strange=strange)
         out.append(
             Price(amount.value, period, of, place, told.tier, whole, bool(strong), sure, bool(doubtful))
         )
@@ -239,7 +244,6 @@ def _earlier_season(sentence: str, at: int, length: int, season: Season | None) 
     """Whether the clause gives the price of another season: by its years, or by telling of the past; `length`: of the
     sum with what belongs to it."""
     sentence, at = _without_asides(sentence, at)
-    sentence = _said.SAME_AS.sub(lambda found: " " * len(found.group()), sentence)
     clause = clause_around(sentence, at)
     if STAYS.search(sentence[max(0, at - 40) : at + 80]):
         return False
