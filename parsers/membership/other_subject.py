@@ -157,6 +157,8 @@ def means_something_else(structure: Structure) -> bool:
         return True
     for found in _in_brackets().finditer(text):
         before = structure.text[max(0, found.start() - _WORDS_BEFORE) : found.start()]
+        if before.rstrip()[-1:].isdigit():
+            continue  # "yrkande över beslut § 231 (…)": nothing is spelled out
         if not organised and not _said.NETWORK_BEFORE.search(fold(" ".join(before.split()[-8:])).text):
             return True  # of a curriculum, say: nobody who runs this one is named
         initials = [plain(word)[:1] for word in before.split()[-4:] if word[0].isalpha()]

@@ -15,7 +15,7 @@ from parsers.membership.other_subject import (
     of_another_municipality,
     says_no_more,
 )
-from parsers.membership.season import tells_of_past
+from parsers.membership.season import seasons_named, tells_of_past
 from parsers.membership.stance import Sides
 from parsers.resolution.meeting_record import sentences_of
 from parsers.resolution.resolution import ResolutionReading
@@ -85,7 +85,8 @@ def handles_membership(
     mention, a seminar, a list of memberships, another network, the network's own pages: False.
     """
     flat, names = fold(structure.text).text, patterns()
-    if not names.network.search(flat) or not (names.named_fully.search(flat) or names.run_by.search(flat)):
+    whose = names.named_fully.search(flat) or names.run_by.search(flat)
+    if not names.network.search(flat) or not (whose or _names_a_season(structure)):
         return Relevance(False, "the network is not named", named=False)
     if not _is_item(structure):
         return Relevance(False, "the text is no agenda item: no section, case number, proposal or decision")
@@ -100,6 +101,14 @@ def handles_membership(
         judged = _titled(structure, fold(structure.text, span).text, _decisive(structure, reading), sides)
         return replace(judged, title=span)
     return _untitled(structure, _decisive(structure, reading), sides, own)
+
+
+def _names_a_season(structure: Structure) -> bool:
+    """Whether a title of bare letters is the network's by what it says: taking part, and the years of a season."""
+    heads = [fold(structure.text, s).text for s in (structure.title, *structure.subjects) if s is not None]
+    return any(
+        patterns().network.search(one) and _said.ACT.search(one) and seasons_named(one) for one in heads
+    )
 
 
 def _naming_title(structure: Structure) -> Span | None:
@@ -165,6 +174,9 @@ def _untitled(
     untold = _names_no_subject(title) and (takes_it or _firm(sides, decisive, about=True))
     if told and not others and (offered or untold):
         return Relevance(True, "what the preparation tells of the network is decided on", sure=offered)
+    if not others and _said.CLAIM.search(title) and _claims_against_joining(structure):
+        sure = _firm(sides, decisive, about=True)
+        return Relevance(True, "a claim against what was decided on joining is decided on", sure=sure)
     if not (hinted or alone or called) or not printed or not (told or going_on or only_one):
         return _IN_PASSING
     sure = told and not others and (plain_title or not hinted or called)
@@ -180,6 +192,19 @@ def _untitled(
         why = "the title is about taking part, the preparation names the network alone"
         return Relevance(True, why, sure=False)
     return _IN_PASSING
+
+
+def _claims_against_joining(structure: Structure) -> bool:
+    """Whether the first that the preparation of a claim (oikaisuvaatimus) tells as decided is the joining."""
+    told = (
+        one.flat
+        for part in structure.of("header", "preparation", "explanation")
+        for one in sentences_of(structure, part.body)
+        if _said.DECIDED_BEFORE.search(one.flat)
+    )
+    first = next((flat for flat in told if not _said.CLAIM.search(flat)), "")
+    about = patterns().network.search(first) and _said.JOINS_IN_ROW.search(first)
+    return bool(about) and not BESIDE_IT.search(first)
 
 
 def _names_no_subject(title: str) -> bool:

@@ -19,6 +19,7 @@ from parsers.text.dates import DATE
 from parsers.text.lazy import lazily, lazy
 from parsers.text.normalize import MISREAD, NORMAL, plain
 from parsers.text.phrases import phrases
+from parsers.topic.patterns import patterns
 from parsers.vocabulary import lexicon
 from parsers.vocabulary.heading_words import WORDS
 from parsers.vocabulary.putting_forward import ORAL_HEADED
@@ -102,7 +103,7 @@ def heading(line: Line, text: str) -> Heading | None:
     flat = line.flat[:160].translate(MISREAD)
     if _VOTES.match(line.flat) or _SUSPENDED.match(line.flat):
         return None  # "Esittelijän ehdotus: 5 ääntä", "Ekonomi- och koncernsektionen"
-    return (
+    found = (
         _in_two_languages(line, text)
         or _numbered(line, text)
         or _letterspaced(flat)
@@ -112,6 +113,22 @@ def heading(line: Line, text: str) -> Heading | None:
         or _by_role(line, flat, text)
         or _by_noun(line, raw, text)
     )
+    return None if found and _names_the_item(found, line.flat) else found
+
+
+def _names_the_item(found: Heading, flat: str) -> bool:
+    """Whether what looks like a heading is the item's title, which names the network: "Asia 8 / …verkosto",
+    "…verkoston tarjouksen käsittely", "Päätös …verkostosta"."""
+    if (
+        found.kind not in ("preparation", "decision")
+        or len(flat) > _LONGEST_ROLE
+        or flat.endswith((".", ":"))
+    ):
+        return False
+    rest = flat[found.rest :]
+    if ":" in flat or acts(rest) or settles(rest):
+        return False
+    return patterns().network.search(flat) is not None
 
 
 def _in_two_languages(line: Line, text: str) -> Heading | None:
