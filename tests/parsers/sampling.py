@@ -1,10 +1,14 @@
-"""Which of thousands of rows a plain run reads: a quarter of them and each kind of row; all with `pytest --whole`."""
+"""Which of thousands of rows a plain run reads: an eighth, and each kind of row; all with `pytest --whole`.
+
+Of a test with many parameters of its own it runs a third.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 from zlib import crc32
 
 import pytest
@@ -12,7 +16,8 @@ from _pytest.mark import ParameterSet
 
 Row = TypeVar("Row", bound=Sequence[str])
 Line = TypeVar("Line")
-SHARE = 4  # one row of so many
+SHARE = 8  # one row of so many
+MANY = 40  # parameters of one test, of which a third is run
 whole = False  # whether all were asked for: tests.parsers.conftest says so before any test is collected
 
 
@@ -31,18 +36,41 @@ def forty(of_file: Iterable[Row], kind: Callable[[Row], Hashable] = lambda row: 
 
 
 def of_this_run(lines: Sequence[Line]) -> list[Line]:
-    """Of the lines that one test reads a quarter, each drawn by its own words, and one at least; all with `--whole`."""
+    """Of the lines that one test reads an eighth, each drawn by its own words, and one at least; all with `--whole`."""
     return [line for line in lines if whole or _number((repr(line),)) % SHARE == 0] or list(lines[:1])
 
 
 def drawn(rows: Sequence[Row], kind: Callable[[Row], Hashable] = lambda row: row[0]) -> list[Row]:
-    """A quarter of the rows, and of each kind one at least. A row is drawn by its own words, whatever else is added."""
+    """An eighth of the rows, and of each kind one at least. A row is drawn by its own words, whatever else is added."""
     met = {kind(row) for row in rows if _number(row) % SHARE == 0}
     alone: dict[Any, Row] = {}
     for row in sorted(rows, key=_number):
         if kind(row) not in met:
             alone.setdefault(kind(row), row)
     return [row for row in rows if _number(row) % SHARE == 0 or row is alone.get(kind(row))]
+
+
+class Collected(Protocol):
+    """What is asked of a test that pytest has collected."""
+
+    @property
+    def path(self) -> Path: ...
+
+    @property
+    def nodeid(self) -> str: ...
+
+
+Test = TypeVar("Test", bound=Collected)
+
+
+def of_many(tests: Iterable[Test]) -> list[Test]:
+    """What a plain run leaves out of tests of this folder with many parameters: two thirds, each drawn by its name."""
+    by_function: dict[str, list[Test]] = {}
+    for test in tests:
+        if test.path.parent.name == "parsers":
+            by_function.setdefault(test.nodeid.partition("[")[0], []).append(test)
+    many = [test for same in by_function.values() if len(same) > MANY for test in same]
+    return [test for test in many if _number((test.nodeid.rpartition("::")[2],)) % 3]
 
 
 def _number(row: Sequence[str]) -> int:

@@ -1,18 +1,21 @@
-"""A plain run reads a quarter of many rows and each kind of them, and no row is lost with `--whole`."""
+"""A plain run reads an eighth of many rows and each kind of them, and no row is lost with `--whole`."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from tests.parsers import sampling
-from tests.parsers.sampling import drawn, forty, of_this_run
+from tests.parsers.sampling import MANY, drawn, forty, of_many, of_this_run
 
 ROWS = [[kind, f"line {n}"] for n in range(300) for kind in ("joins", "declines")] + [["rare", "once"]]
 
 
-def test_a_quarter_is_drawn_and_each_kind_is_met() -> None:
+def test_an_eighth_is_drawn_and_each_kind_is_met() -> None:
     every = drawn(ROWS)
-    assert 100 < len(every) < 200
+    assert 50 < len(every) < 100
     assert {row[0] for row in every} == {"joins", "declines", "rare"}
 
 
@@ -29,12 +32,27 @@ def test_each_row_is_read_with_whole_and_those_drawn_always() -> None:
     assert sorted(always + others) == sorted(ROWS)
 
 
-def test_lines_read_by_one_test_are_a_quarter_and_never_none_and_all_with_whole(
+def test_lines_read_by_one_test_are_an_eighth_and_never_none_and_all_with_whole(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     lines = [f"line {n}" for n in range(400)]
     monkeypatch.setattr(sampling, "whole", False)
-    assert 60 < len(of_this_run(lines)) < 140
+    assert 30 < len(of_this_run(lines)) < 70
     assert len(of_this_run(["alone"])) == 1
     monkeypatch.setattr(sampling, "whole", True)
     assert of_this_run(lines) == lines
+
+
+@dataclass(frozen=True)
+class Collected:
+    """A test as pytest has collected it, as far as the draw looks at it."""
+
+    path: Path
+    nodeid: str
+
+
+@pytest.mark.parametrize("variants", [MANY, 10 * MANY])
+def test_of_a_test_with_many_parameters_a_third_is_run_and_of_another_all(variants: int) -> None:
+    tests = [Collected(Path(__file__), f"test_it.py::test_one[{n}]") for n in range(variants)]
+    run = variants - len(of_many(tests))
+    assert run == variants if variants <= MANY else variants / 4 < run < variants / 2

@@ -148,6 +148,7 @@ def coordinates(register: Path) -> dict[str, tuple[float, float]]:
     return {row["official_code"]: tm35fin(row["latitude"], row["longitude"]) for row in rows}
 
 
+@pytest.mark.whole
 def test_the_tool_gives_the_same_tables_again() -> None:
     register = shared("municipalities.json")
     done = subprocess.run(

@@ -23,8 +23,10 @@ def file(path: str, content: str, digest: str | None = None) -> File:
 
 
 def contents(site: Path) -> dict[str, str]:
+    """The files of the one tree that is shown at this moment."""
+    tree = site.resolve()
     return {
-        str(path.relative_to(site)): path.read_text() for path in sorted(site.rglob("*")) if path.is_file()
+        str(path.relative_to(tree)): path.read_text() for path in sorted(tree.rglob("*")) if path.is_file()
     }
 
 
@@ -111,8 +113,9 @@ def builder(site: Path, text: str) -> subprocess.Popen[str]:
 
 def whole(site: Path) -> str:
     """The one text that all files of the site have."""
-    texts = set(contents(site).values())
-    assert len(contents(site)) == 200
+    shown = contents(site)
+    texts = set(shown.values())
+    assert len(shown) == 200
     assert len(texts) == 1, texts
     return texts.pop()
 
