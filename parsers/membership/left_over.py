@@ -48,7 +48,6 @@ from parsers.vocabulary.putting_forward import (
     KEEPS,
     LAPSED,
     MEMBERS_MOTION,
-    OFFICE,
     PULLS_OWN,
     besides_no_motion,
     presenter_pulls,
@@ -92,7 +91,8 @@ class _Account:
 
     @cached_property
     def carried(self) -> Carried:
-        return Carried(self.record, self.reading, self.side, self.proposed, self.clauses, self.stated)
+        taken = (self.side, self.proposed, self.clauses, self.stated, self.sides)
+        return Carried(self.record, self.reading, *taken)
 
     def _states_side(self) -> bool:
         """Whether the decision says the side in its own words, so that reasons beside it need no reading: in the act
@@ -121,8 +121,9 @@ class _Account:
             besides = self.side == "joins" and not self._says(one.flat)
             if besides and goes_against(one, self._kind(one, decided=True) or "the side", self.record):
                 yield Accounted(one.span, "left over", left_over=True)
-        for one in adopted_beside(self.record, self.reading, self.sides):
-            kind = self._kind(one, decided=True) or (self._kind(one, decided=False) if refuses else None)
+        for one in adopted_beside(self.record, self.reading, self.sides, self.carried.anew):
+            kind = self._kind(one, decided=True, in_meeting=False)
+            kind = kind or (self._kind(one, decided=False, in_meeting=False) if refuses else None)
             yield self._accounted(one, self._settled(kind, (one, None), plainly=refuses))
         for head, one in told_behind(self.record):
             taken = takes_back(one.flat, self.side) or kinds.TAKES_BACK.match(f"{head}: {one.flat}")
@@ -204,8 +205,8 @@ class _Account:
             return kind
         return None if lost else ordinary_kind(one, self.record) or (formality(one.flat) if joins else None)
 
-    def _kind(self, one: Sentence, decided: bool) -> str | None:
-        motion = next((m for m in self.record.motions if one.span in m.spans), None)
+    def _kind(self, one: Sentence, decided: bool, *, in_meeting: bool = True) -> str | None:
+        motion = next((m for m in self.record.motions if in_meeting and one.span in m.spans), None)
         if self.main is not None and one.span == self.main.sentence.span:
             put = [m for m in self.record.motions if m.spans[0] in {s.span for s in self.record.decided}]
             # the numbers tell which was lost, and a motion to turn it down is carried in its own words
@@ -250,7 +251,7 @@ class _Account:
             return None  # "kunnanjohtaja päätyi kannattamaan verkostosta pois jäämistä"
         if self._of_later(one):
             return "later seasons"
-        if self.main and left_for_later(one.flat, self.main.sentence.flat, self.record.proposal.flat):
+        if self.main and left_for_later(one.flat, *self.carried.decided):
             return LATER
         if not NOT_PUT_OFF.sub("", one.flat).removeprefix("asiaa").removeprefix("arendet").strip(" .,"):
             return "the matter was not put off"
@@ -283,7 +284,7 @@ class _Account:
         if motion is not None:
             fate = self.carried.fate(motion)
             return fate or ("an addition" if self.carried.content(motion, kinds.CHANGED) else None)
-        if self._before_change(one):
+        if self.carried.before_change(one):
             return "what leads up to the change"
         carried = self.main is not None and self.main.target == "base" and not self.main.negative
         if carried and form.COUNTER_WON.search(one.flat):
@@ -348,21 +349,6 @@ class _Account:
         if motion and not carried and self.carried.content(motion, kinds.CHANGED):
             return "an addition"
         return "motion that was carried" if carried else None
-
-    def _before_change(self, one: Sentence) -> bool:
-        """Whether the presenter, right before another proposal that says its side and was carried, speaks of it, or the
-        meeting talked somewhere before that one without anything moved."""
-        talked = _said.LED_UP.match(one.flat) is not None
-        near = 1 << 20 if talked else 4
-        change = next((m for m in self.record.motions if 0 <= m.spans[0].start - one.span.end < near), None)
-        if change is None or change.kind not in ("change", "oral"):
-            return False
-        carried = any(change.within(span) for span in self.reading.adopted)
-        if not carried or not (takes_a_side(change.content_flat) or self.carried.content(change)):
-            return False
-        if talked:
-            return self.proposed is None or not takes(one.flat, self.proposed)
-        return not takes_a_side(one.flat) and OFFICE.search(one.flat[:60]) is not None
 
     def _of_later(self, one: Sentence) -> bool:
         """Whether it says what is done after this season, beside the adoption of the proposal."""

@@ -268,7 +268,15 @@ def _spoken_out(structure: Structure, reading: ResolutionReading, found: list[St
         told = sentences(structure.text, stance.span)
         return record is not None and all(in_swedish(o, record) and says_nothing(o.flat, o.raw) for o in told)
 
-    return [s for s in found if s.side != "doubt" or not of_else(s)]
+    def of_later(stance: Stance) -> bool:
+        told = sentences(structure.text, stance.span)
+        decided = (
+            reading.act.sentence.flat if reading.act else "",
+            *map(plain, map(structure.quote, reading.adopted)),
+        )
+        return all(left_for_later(one.flat, *decided) for one in told)
+
+    return [s for s in found if not (of_later(s) or (s.side == "doubt" and of_else(s)))]
 
 
 def _says(pattern: re.Pattern[str], structure: Structure, stance: Stance) -> bool:

@@ -312,7 +312,9 @@ def only_still_to_decide(flat: str) -> bool:
     """Whether the verbs of a folded sentence say that something is to be decided, and nothing else."""
     read = clause_of(flat, True)
     verbs = [w for w in read.words if w.meanings and not any(f.startswith("noun_") for f in w.features)]
-    still = any(decides_still(w, read.meanings[w.start]) for w in verbs) or _said.IS_LEFT.search(flat)
+    left = _said.IS_LEFT.search(flat)
+    still = any(decides_still(w, read.meanings[w.start]) for w in verbs) or left
+    verbs = [w for w in verbs if not (left and left.start() <= w.start < left.end())]
     moved = any(_MOVES & read.meanings[w.start] and "decide" not in read.meanings[w.start] for w in verbs)
     return bool(still) and read.words.negation is None and not moved
 

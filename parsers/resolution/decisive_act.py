@@ -150,7 +150,9 @@ def _main(acts: list[Act], case: Proceedings) -> Act | None:
         first = next((a for a in acts if a.kind == "chain"), first)
     if PULLED.search(first.sentence.flat) and (after := [a for a in acts[1:] if _decides(a)]):
         return after[-1]  # "Kommundirektören återtog sitt förslag. Styrelsen beslutade att delta."
-    closing = [a for a in acts[1:] if a.kind == "own" and a.disposition in _CLOSING]
+    closing = [
+        a for a in acts[1:] if a.kind == "own" and a.disposition in _CLOSING and not _of_later(a, first)
+    ]
     own = first.kind == "own" and first.disposition == "adopt"
     if closing and (first.target == "counter" or first.negative or own):
         return closing[-1]  # something is approved, and the matter itself put off
@@ -161,6 +163,15 @@ def _main(acts: list[Act], case: Proceedings) -> Act | None:
 
 def _decides(act: Act) -> bool:
     return act.kind == "own" and not act.weak and act.disposition in ("adopt", "reject")
+
+
+_OF_YEAR = re.compile(r"\b(?:vuo[a-z]+|ar(?:et)?|(?:deltagande|medlemskap)[a-z]*) (20\d\d)\b")
+
+
+def _of_later(closing: Act, first: Act) -> bool:
+    """Whether what is put off is a later year than the one for which something is approved before it."""
+    now, later = (_OF_YEAR.findall(act.sentence.flat) for act in (first, closing))
+    return bool(now and later) and max(later) > max(now)
 
 
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")

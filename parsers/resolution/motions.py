@@ -59,7 +59,7 @@ class Motion:
 
     @property
     def disposition(self) -> Disposition | None:
-        content = _content(self.flat)
+        content = content_of(self.flat)
         if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag(?:s[a-z]+)?\b", self.flat):
             return "reject"
         of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
@@ -70,7 +70,7 @@ class Motion:
     @property
     def content_flat(self) -> str:
         """What it would have, in plain text."""
-        return _content(self.flat)
+        return content_of(self.flat)
 
     @property
     def whole(self) -> bool:
@@ -83,7 +83,7 @@ class Motion:
     @property
     def told(self) -> bool:
         """Whether the text says what it contains."""
-        content = _content(self.flat)
+        content = content_of(self.flat)
         return (
             len(content) > 12 or _said.IN_ONE_NOUN.fullmatch(content) is not None or content.endswith("mista")
         )
@@ -93,15 +93,11 @@ _COMPLETES = re.compile(r"[^.:]{0,60}\b(?:kompletterade|taydensi)\b")
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
 _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")
 
-# behind what somebody says of the change: "ilmoitti, että hinta on tarkistettu, ja muutti ehdotuksensa seuraavaksi:"
 _BODY_LABEL = re.compile(r"^[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) [\d/. §]{1,30}: ?")
-_HEADS_IT = re.compile(
-    r"\bja muutti (?:[a-z]+ ){1,3}(?:seuraavaksi|seuraavasti|kuulumaan(?: seuraavasti)?|muotoon)?:"
-)
 
 
 @lru_cache(maxsize=64)  # asked for what a motion would have, for what it does and for its words
-def _content(flat: str) -> str:
+def content_of(flat: str) -> str:
     """What a motion would have, without the words that only bring it forward."""
     if inverted := _said.INVERTED.match(flat):
         return inverted["what"]
@@ -110,12 +106,12 @@ def _content(flat: str) -> str:
     flat = moved(flat)
     at = put.new_proposal_at(flat)
     flat = _BODY_LABEL.sub("", flat[at:])
-    match = _HEADS_IT.search(flat) or _said.LEADS_TO_CONTENT.search(flat) or _TAKES_OUT.search(flat)
+    match = _said.HEADS_IT.search(flat) or _said.LEADS_TO_CONTENT.search(flat) or _TAKES_OUT.search(flat)
     if detail := put.DETAIL.search(flat):
         return f"{detail['what']} {detail['to']}"
     if corrected := put.CORRECTS.search(flat):
         return (corrected["what"] or corrected["sum"]).strip(" .")
-    match = match or re.search(r":(?![a-z])|,", flat)
+    match = match or (at and _said.BEGINS_SO.match(flat)) or re.search(r":(?![a-z])|,", flat)
     told = flat[match.end() :].strip(' :,."') if match else flat if at else ""
     return "" if _SECONDED.match(told) else _said.AND_CHANGED.split(told)[0]
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
+from parsers.membership.beside.later_seasons import left_for_later
 from parsers.membership.beside.ordinary import only_beside, says_why_not
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
@@ -12,7 +13,7 @@ from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedi
 from parsers.membership.stance import Sides, parted
 from parsers.membership.turning import BUT_MONEY, decides_still, touches
 from parsers.resolution.meeting_record import Proceedings, sentences_of
-from parsers.resolution.motions import whose
+from parsers.resolution.motions import content_of, whose
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part
 from parsers.structure.tail import denies, says_how_to_appeal, turns
@@ -51,15 +52,19 @@ def adopted(record: Proceedings, reading: ResolutionReading) -> Iterator[Sentenc
     return (one for span in reading.adopted for one in sentences_of(record.s, span))
 
 
-def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides) -> Iterator[Sentence]:
+def adopted_beside(
+    record: Proceedings, reading: ResolutionReading, sides: Sides, anew: Container[Span]
+) -> Iterator[Sentence]:
     """The sentences of the adopted proposal that take no side themselves, without their numbers; of a refusal only
-    those behind it, as what is before it says why."""
-    meeting = {span for motion in record.motions for span in motion.spans}
-    meeting |= {one.span for one in (*record.told, *record.decided)}
+    those behind it, as what is before it says why. `anew`: where a motion gives the whole decision in new words."""
+    told = {span for motion in record.motions for span in motion.spans}
+    told |= {one.span for one in (*record.told, *record.decided)}
     for span in reading.adopted:
         side = sides[span].side
-        taken = side != "declines"
-        for one in sentences_of(record.s, span):
+        taken, meeting = side != "declines", () if span in anew else told
+        for n, one in enumerate(sentences_of(record.s, span)):
+            if span in anew and n == 0:  # without who moved it
+                one = one.worded(content_of(one.flat))
             stances = sides[one.span].stances
             why = _mandate(one.flat) == {side} or undecided.OPENS.search(one.flat) or _only_says(one.flat)
             why = why or (side == "declines" and says_why_not(one.flat))
@@ -146,7 +151,8 @@ def _adopted_left_over(
     for span in reading.adopted:
         taken = False
         for one in sentences_of(record.s, span):
-            if swedish_words.in_set_words(one.flat, one.raw, side):
+            later = left_for_later(one.flat, *(plain(record.s.quote(told)) for told in reading.adopted))
+            if later or swedish_words.in_set_words(one.flat, one.raw, side):
                 continue
             stances, mandate = sides[one.span].stances, _mandate(one.flat)
             wrong = mandate & {"joins", "declines"} - {side}

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from parsers.membership import formula as form
+from parsers.membership.beside.before_act import takes
 from parsers.membership.beside.formalities import formality
 from parsers.membership.beside.later_seasons import left_for_later
 from parsers.membership.beside.ordinary import only_beside
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, THAT, cut
 from parsers.membership.formula import beyond_formula, names_membership, plain_names
-from parsers.membership.turning import Clauses
+from parsers.membership.stance import Sides
+from parsers.membership.turning import Clauses, takes_a_side
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion, is_maker, names_printed, whose
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import what_it_came_to
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
+from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.closed.frames import adds_nothing, harmless_change
 from parsers.vocabulary.lexicon import words
-from parsers.vocabulary.putting_forward import MEMBERS_MOTION
+from parsers.vocabulary.putting_forward import MEMBERS_MOTION, OFFICE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Carried:
     """Reads the act that decides, and the motions, for `side`, where `proposed` was the side of the printed proposal;
     `stated`: the decision says its side in its own words."""
@@ -38,6 +43,7 @@ class Carried:
     proposed: Side | None
     clauses: Clauses
     stated: bool
+    sides: Sides
 
     def decisive(self, one: Sentence, act: Act) -> str | None:
         one = what_it_came_to(one)
@@ -175,7 +181,8 @@ class Carried:
         if carried or changed or (main is not None and main.motion is motion):  # "tällä muutoksella"
             stops = changed and not carried and motion.disposition is not None  # and the proposal was adopted
             stops |= motion.disposition in ("postpone", "return", "withdraw")
-            return "motion that was carried" if self.content(motion) and not stops else None
+            known = self.content(motion) or motion.passage in self.anew
+            return "motion that was carried" if known and not stops else None
         counts = [c for c in self.record.counts if c.about_item]
         if main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat):
             counts = [c for c in counts if c.sentence.span != main.sentence.span]  # it may be the motion's
@@ -195,6 +202,41 @@ class Carried:
         if main.kind == "own" and not main.weak:
             return "motion before the decision in its own words"
         return None
+
+    @cached_property
+    def anew(self) -> frozenset[Span]:
+        """Where a motion that was carried gives the whole decision in new words: one of its sentences takes the side,
+        and none another. What else it says is asked as what a printed proposal says is."""
+        told = ((m, [s for span in m.spans for s in self.sides[span].stances]) for m in self.record.motions)
+        return frozenset(
+            m.passage
+            for m, taken in told
+            if m.passage in self.reading.adopted
+            and {s.side for s in taken} == {self.side}
+            and any(s.firm for s in taken)
+        )
+
+    @cached_property
+    def decided(self) -> tuple[str, ...]:
+        """What may tell for what time it joins: the act, a motion that was carried, the printed proposal."""
+        moved = (m for m in self.record.motions if m.passage in self.reading.adopted)
+        act = self.reading.act.sentence.flat if self.reading.act else ""
+        return (act, *(m.content_flat for m in moved), self.record.proposal.flat)
+
+    def before_change(self, one: Sentence) -> bool:
+        """Whether the presenter, right before another proposal that says its side and was carried, speaks of it, or the
+        meeting talked somewhere before that one without anything moved."""
+        talked = _beside.LED_UP.match(one.flat) is not None
+        near = 1 << 20 if talked else 4
+        change = next((m for m in self.record.motions if 0 <= m.spans[0].start - one.span.end < near), None)
+        if change is None or change.kind not in ("change", "oral"):
+            return False
+        carried = any(change.within(span) for span in self.reading.adopted)
+        if not carried or not (takes_a_side(change.content_flat) or self.content(change)):
+            return False
+        if talked:
+            return self.proposed is None or not takes(one.flat, self.proposed)
+        return not takes_a_side(one.flat) and OFFICE.search(one.flat[:60]) is not None
 
     def _conditions(self, clause: str, before: list[str]) -> bool:
         """Whether a clause is the condition that the one `before` it opens, or opens one, and puts off no decision."""
@@ -239,6 +281,7 @@ class Carried:
         return bool(taken) and (not rest or (not refuses and only_beside("".join(rest + why), raw)))
 
 
+_beside = phrases("vocabulary/beside.toml")
 _JOINT = frozenset(
     ["ryhman", "ryhmien", "yhteinen", "yhteisen", "sdp", "rkp", "kd", "ps", "kok", "kesk", "vas", "vihr"]
 )  # whose a motion is that several made

@@ -27,14 +27,19 @@ def left_for_later(flat: str, *decided: str) -> bool:
     told, of_year = _seasons(said), _said.OF_YEAR.search(said)
     if not (told or of_year or _said.THE_REST.search(flat)):
         return False
-    now = next((text for one in decided if _YEAR.search(text := one.replace(flat, "")) or _seasons(text)), "")
+    bare = flat.strip(' ."')
+    now = next((text for one in decided if _YEAR.search(text := one.replace(bare, "")) or _seasons(text)), "")
     of_now = _seasons(now)
     years = {int(year) for year in _YEAR.findall(now)}
     if not told and len(years) == 1 and _said.THE_REST.search(flat):
         told, of_now = {max(years) + 1}, years
     if of_year and (not told or told == of_now):
         told, of_now = {int(next(filter(None, of_year.groups())))}, years
-    return bool(told and of_now) and min(told) > max(of_now) and only_still_to_decide(said)
+    return (
+        bool(told and of_now)
+        and min(told) > max(of_now)
+        and only_still_to_decide(_said.THE_REST.sub("deltagande", said))
+    )
 
 
 def of_another_season(structure: Structure, side: Side, told: Span) -> bool:
