@@ -121,9 +121,11 @@ class _Account:
             besides = self.side == "joins" and not self._says(one.flat)
             if besides and goes_against(one, self._kind(one, decided=True) or "the side", self.record):
                 yield Accounted(one.span, "left over", left_over=True)
-        for one in adopted_beside(self.record, self.reading, self.sides, self.carried.anew):
+        of_motions = list(self.carried.moved_beside())
+        for one in (*adopted_beside(self.record, self.reading, self.sides), *of_motions):
             kind = self._kind(one, decided=True, in_meeting=False)
             kind = kind or (self._kind(one, decided=False, in_meeting=False) if refuses else None)
+            kind = self.carried.of_proposal(kind) if one in of_motions else kind
             yield self._accounted(one, self._settled(kind, (one, None), plainly=refuses))
         for head, one in told_behind(self.record):
             taken = takes_back(one.flat, self.side) or kinds.TAKES_BACK.match(f"{head}: {one.flat}")

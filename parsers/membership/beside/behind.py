@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 
 from parsers.membership.beside.later_seasons import left_for_later
 from parsers.membership.beside.ordinary import only_beside, says_why_not
@@ -13,7 +13,7 @@ from parsers.membership.formula import BACKED_BY, NARROWS, beyond_side, in_swedi
 from parsers.membership.stance import Sides, parted
 from parsers.membership.turning import BUT_MONEY, decides_still, touches
 from parsers.resolution.meeting_record import Proceedings, sentences_of
-from parsers.resolution.motions import content_of, whose
+from parsers.resolution.motions import whose
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Part
 from parsers.structure.tail import denies, says_how_to_appeal, turns
@@ -52,25 +52,26 @@ def adopted(record: Proceedings, reading: ResolutionReading) -> Iterator[Sentenc
     return (one for span in reading.adopted for one in sentences_of(record.s, span))
 
 
-def adopted_beside(
-    record: Proceedings, reading: ResolutionReading, sides: Sides, anew: Container[Span]
-) -> Iterator[Sentence]:
+def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides) -> Iterator[Sentence]:
     """The sentences of the adopted proposal that take no side themselves, without their numbers; of a refusal only
-    those behind it, as what is before it says why. `anew`: where a motion gives the whole decision in new words."""
-    told = {span for motion in record.motions for span in motion.spans}
-    told |= {one.span for one in (*record.told, *record.decided)}
+    those behind it, as what is before it says why."""
+    meeting = {span for motion in record.motions for span in motion.spans}
+    meeting |= {one.span for one in (*record.told, *record.decided)}
     for span in reading.adopted:
-        side = sides[span].side
-        taken, meeting = side != "declines", () if span in anew else told
-        for n, one in enumerate(sentences_of(record.s, span)):
-            if span in anew and n == 0:  # without who moved it
-                one = one.worded(content_of(one.flat))
-            stances = sides[one.span].stances
-            why = _mandate(one.flat) == {side} or undecided.OPENS.search(one.flat) or _only_says(one.flat)
-            why = why or (side == "declines" and says_why_not(one.flat))
-            if taken and not (why or one.span in meeting or any(s.side == side for s in stances)):
-                yield one.worded(without_lead(_POINT.sub("", one.flat)).replace("talta osin", ""))
-            taken |= bool(stances)
+        beside = without_sides(sentences_of(record.s, span), sides, sides[span].side)
+        yield from (one for one in beside if one.span not in meeting)
+
+
+def without_sides(told: Iterable[Sentence], sides: Sides, side: Side | None) -> Iterator[Sentence]:
+    """Those of a proposal's sentences that take no side themselves, as `adopted_beside` gives them."""
+    taken = side != "declines"
+    for one in told:
+        stances = sides[one.span].stances
+        why = _mandate(one.flat) == {side} or undecided.OPENS.search(one.flat) or _only_says(one.flat)
+        why = why or (side == "declines" and says_why_not(one.flat))
+        if taken and not (why or any(s.side == side for s in stances)):
+            yield one.worded(without_lead(_POINT.sub("", one.flat)).replace("talta osin", ""))
+        taken |= bool(stances)
 
 
 def told_behind(record: Proceedings) -> Iterator[tuple[str, Sentence]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from parsers.membership import formula as form
 from parsers.membership.beside.before_act import takes
+from parsers.membership.beside.behind import without_sides
 from parsers.membership.beside.formalities import formality
 from parsers.membership.beside.later_seasons import left_for_later
 from parsers.membership.beside.ordinary import only_beside
@@ -18,18 +20,17 @@ from parsers.membership.stance import Sides
 from parsers.membership.turning import Clauses, takes_a_side
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import Motion, is_maker, names_printed, whose
+from parsers.resolution.motions import Motion, content_of, is_maker, names_printed, whose
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import what_it_came_to
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
-from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, undecided
-from parsers.vocabulary.closed.frames import adds_nothing, harmless_change
+from parsers.vocabulary.closed.frames import adds_nothing, harmless_change, without_opening
 from parsers.vocabulary.lexicon import words
-from parsers.vocabulary.putting_forward import MEMBERS_MOTION, OFFICE
+from parsers.vocabulary.putting_forward import AS_SAID, MEMBERS_MOTION, OFFICE, TAKES_OVER
 
 
 @dataclass(frozen=True)
@@ -181,7 +182,7 @@ class Carried:
         if carried or changed or (main is not None and main.motion is motion):  # "tällä muutoksella"
             stops = changed and not carried and motion.disposition is not None  # and the proposal was adopted
             stops |= motion.disposition in ("postpone", "return", "withdraw")
-            known = self.content(motion) or motion.passage in self.anew
+            known = self.content(motion) or motion in self.as_printed
             return "motion that was carried" if known and not stops else None
         counts = [c for c in self.record.counts if c.about_item]
         if main is not None and main.kind == "chain" and form.leaves_open_whose(main.sentence.flat):
@@ -204,17 +205,38 @@ class Carried:
         return None
 
     @cached_property
-    def anew(self) -> frozenset[Span]:
-        """Where a motion that was carried gives the whole decision in new words: one of its sentences takes the side,
-        and none another. What else it says is asked as what a printed proposal says is."""
-        told = ((m, [s for span in m.spans for s in self.sides[span].stances]) for m in self.record.motions)
-        return frozenset(
-            m.passage
-            for m, taken in told
-            if m.passage in self.reading.adopted
-            and {s.side for s in taken} == {self.side}
-            and any(s.firm for s in taken)
-        )
+    def as_printed(self) -> list[Motion]:
+        """The motions that were carried and give the whole decision in new words, or add what no table knows: what they
+        say is asked as what a printed proposal says is."""
+        adopted = (m for m in self.record.motions if m.passage in self.reading.adopted)
+        return [m for m in adopted if self._anew(m) or self._adds(m)]
+
+    def moved_beside(self) -> Iterator[Sentence]:
+        """The sentences of those motions that take no side themselves, without who moved and took them over."""
+        for motion in self.as_printed:
+            of_it = [one for one in (*self.record.told, *self.record.decided) if one.span in motion.spans]
+            told = [one for one in of_it if not (AS_SAID.search(one.flat) or TAKES_OVER.search(one.flat))]
+            told[:1] = [one.worded(without_opening(content_of(one.flat))) for one in told[:1]]
+            yield from (one for one in without_sides(told, self.sides, self.side) if one.flat)
+
+    @staticmethod
+    def of_proposal(kind: str | None) -> str | None:
+        """The kind of a sentence of a motion, where what a proposal would have can be of that: no vote, no remark."""
+        return None if kind is not None and kind.startswith(_OF_THE_MEETING) else kind
+
+    def _anew(self, motion: Motion) -> bool:
+        """Whether one of its sentences takes the side, and none another."""
+        taken = [s for span in motion.spans for s in self.sides[span].stances]
+        return {s.side for s in taken} == {self.side} and any(s.firm for s in taken)
+
+    def _adds(self, motion: Motion) -> bool:
+        """Whether it only adds something to a joining, by the words with which it is moved, and takes no side."""
+        added = without_opening(motion.content_flat)
+        lead = motion.flat[: motion.flat.rfind(added)] if added else motion.flat
+        silent = motion.told and motion.disposition in (None, "adopt") and not motion.whole
+        silent &= _beside.ADDS.search(lead) is not None
+        silent &= not any(self.sides[span].stances for span in motion.spans)
+        return self.side == self.proposed == "joins" and silent and not self.content(motion)
 
     @cached_property
     def decided(self) -> tuple[str, ...]:
@@ -281,6 +303,10 @@ class Carried:
         return bool(taken) and (not rest or (not refuses and only_beside("".join(rest + why), raw)))
 
 
+# what is told of the meeting, and not proposed
+_OF_THE_MEETING = ("a motion", "a question", "a remark", "dissent", "disqualification", "formula", "motion",
+    "no motion", "no opposition", "said", "the meeting", "the proposal", "vote", "what a member", "what votes",
+    "who")  # fmt: skip
 _beside = phrases("vocabulary/beside.toml")
 _JOINT = frozenset(
     ["ryhman", "ryhmien", "yhteinen", "yhteisen", "sdp", "rkp", "kd", "ps", "kok", "kesk", "vas", "vihr"]

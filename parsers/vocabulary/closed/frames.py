@@ -95,6 +95,19 @@ def _changes(refuses: bool, told: bool) -> re.Pattern[str]:
     )
 
 
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ ,:\"]*(?:och |ja |seka )?{_written('change.toml')['open']}[ ,:\"]*(?:(?:att|etta) )?"
+    )
+
+
+def without_opening(told: str) -> str:
+    """What an addition says, without the words by which it is added ("päätökseen lisätään kohta 3:")."""
+    opened = _opening().match(told)
+    return told[opened.end() :] if opened else told.strip(' ,:"')
+
+
 # "siitä poistetaan Kestävät kunnat -ryhmä", "punkten om Hållbara kommuner stryks"
 _TAKEN_OUT = re.compile(
     r"(?:siita|[a-z]*ehdotuksesta|[a-z]*esityksesta) (?:poistetaan|jatetaan pois) (?P<fi>[a-z]+[a-z ]*?) ?-[a-z]+"
