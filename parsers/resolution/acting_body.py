@@ -1,4 +1,5 @@
-"""Whether in a sentence it is the body itself (toimielin) that acts, and not somebody in its meeting.
+"""Whether in a sentence it is the body itself (toimielin) that acts, and not somebody in its meeting; and who that is
+by name, in whatever case.
 
 Patterns are for plain text (ä written a).
 """
@@ -38,3 +39,34 @@ def acts_beside_procedure(flat: str) -> bool:
     return bool(
         body and _said.BODY_ACTED.match(flat[body.end() :]) and not _said.PROCEDURE_ALONE.search(flat)
     )
+
+
+_WEAKER = (
+    ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"),
+    ("ht", "hd"), ("lk", "l"), ("rk", "r"), ("hk", "h"), ("t", "d"), ("p", "v"), ("k", ""),
+)  # fmt: skip
+_WEAKER_AS = tuple(
+    (weak, strong) for strong, weak in (("nk", "ng"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"), ("t", "d"))
+)
+_VOWELS = "aeiouyåäö"
+
+
+def stems_of(name: str) -> set[str]:
+    """What a surname and its genitive share: "mäki" and "mäen", "kososen", "kosonens" and "kosonen"."""
+    name = name.removesuffix("s") if name.endswith("nens") else name
+    if name.endswith(("nen", "sen")) and not name.endswith("ksen") and len(name) > 5:
+        return {name[:-3] + "-"}
+    if name.endswith("as") and len(name) > 4:  # "Kangas", "Kankaan"
+        stronger = {name[: -2 - len(a)] + b + "~" for a, b in _WEAKER_AS if name[:-2].endswith(a)}
+        return {name, name[:-2] + "~", *stronger}
+    bare = name[:-1] if name[-1] in "ns" and len(name) > 2 else name
+    bare = name[:-4] if name.endswith("ksen") else bare
+    stems = {name, bare} if name[-1] in _VOWELS else {name, name + "~", bare}
+    if bare[-1] in _VOWELS:
+        stem = bare[:-2] if bare[-1] == bare[-2:-1] and len(bare) > 4 else bare[:-1]
+        stems.add(stem + "~")
+        if bare == name:  # the genitive may be in the weak grade
+            strong = next(((a, b) for a, b in _WEAKER if stem.endswith(a)), None)
+            if strong:
+                stems.add(stem[: len(stem) - len(strong[0])] + strong[1] + "~")
+    return stems

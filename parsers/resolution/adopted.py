@@ -14,6 +14,7 @@ from parsers.resolution.motion_acts import but_for_loser
 from parsers.resolution.motions import (
     Motion,
     MotionKind,
+    by,
     names,
     names_printed,
     proposed_before,
@@ -208,10 +209,20 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
     if disposition != "note" and _ONLY_NOTED.match(main.sentence.flat):
         doubts.arise()
     if disposition == "adopt" and (modified or case.proposal.changed):
-        extra = tuple(m.passage for m in case.motions if m.kind == "amendment" and m.alive)
+        named = _amended_by(case, main)
+        extra = tuple(m.passage for m in case.motions if (m.kind == "amendment" or m is named) and m.alive)
         own = (main.sentence.span,) if main.modified else ()
         return "adopted_modified", (*own, *extra, *case.proposal.spans)
     return _OF[disposition], case.proposal.spans
+
+
+def _amended_by(case: Proceedings, main: Act) -> Motion | None:
+    """The motion with which an act adopts the proposal: whose it says that the addition or change is, or the only one
+    ("med Backlunds ändring", "med tillägget")."""
+    if not _said.WITH_ADDITION.search(main.sentence.flat):
+        return None
+    standing = [m for m in case.motions if m.alive and m.kind in ("counter", "amendment")]
+    return by(main.sentence.raw, standing) or (standing[0] if len(standing) == 1 else None)
 
 
 def _may_mean_motion(case: Proceedings, main: Act) -> bool:
@@ -255,7 +266,7 @@ def _counter(case: Proceedings, main: Act, doubts: Doubts) -> Carried:
 
 def _change(case: Proceedings, change: Motion | None, doubts: Doubts) -> Carried:
     if change and change.told:
-        return _by_motion(change, case.proposal.spans)
+        return _by_motion(change, () if change.replaces else case.proposal.spans)
     if change is None and case.proposal.changed:
         disposition = dispositions_of(case.proposal.flat) or "adopt"
         if disposition != "adopt":

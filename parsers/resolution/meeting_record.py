@@ -25,7 +25,7 @@ from parsers.text.spans import Span
 from parsers.vocabulary.closed.at_meeting import without_manner
 from parsers.vocabulary.closed.known_sentence import without_set_words
 from parsers.vocabulary.joining import DISSENT
-from parsers.vocabulary.putting_forward import KEEPS, PULLS_OWN
+from parsers.vocabulary.putting_forward import KEEPS, ORAL, ORAL_HEADED, PULLS_OWN
 from parsers.vocabulary.swedish_reference import adoption
 
 
@@ -55,7 +55,7 @@ class Proceedings:
 
 def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proceedings:
     """The item's proceedings up to this decision, with this proposal before the body. Pure; raises nothing."""
-    course, said = _without_statements(_course(s, decision) or _behind_unheaded(s, proposal))
+    course, said = _without_statements(_course(s, decision) or _behind_unheaded(s, proposal, decision))
     body, quoted = _without_statements(sentences_of(s, decision.body) if decision else [])
     presenter = _who_presents(s, [*course, *body])
     if body and not course:  # nobody but who presents is spoken of: "enligt hans förslag"
@@ -150,7 +150,21 @@ def _as_owners(met: re.Match[str]) -> str:
     return f"{'enligt ' if met['way'] else ''}{who.removesuffix('s')}s forslag"
 
 
-_PAST = {"hyvaksynyt": "hyvaksyi", "paattanyt": "paatti", "hylannyt": "hylkasi"}
+_PAST = {
+    "hyvaksynyt": "hyvaksyi", "paattanyt": "paatti", "hylannyt": "hylkasi", "muutta": "muutti", "vaihta": "muutti",
+    "korjaa": "korjasi", "taydenta": "taydensi", "tarkenta": "tarkensi", "muokkaa": "muokkasi", "otta": "otti",
+    "hyvaksy": "hyvaksyi", "liitta": "liitti", "lisaa": "lisasi", "sisallytta": "sisallytti", "teke": "teki",
+    "anta": "antoi", "veta": "veti", "peru": "perui", "peruutta": "peruutti", "poista": "poisti", "ehdotta": "ehdotti",
+    "esitta": "esitti", "godkanner": "godkande", "godtar": "godtog", "tar": "tog", "drar": "drog", "atertar": "atertog",
+    "foreslar": "foreslog", "lagger": "lade", "stoder": "stodde", "bitrader": "bitradde",
+}  # fmt: skip
+
+
+def _as_done(met: re.Match[str]) -> str:
+    """ "Muutti" for "ilmoitti muuttavansa", "ändrade" for "meddelade att hon ändrar"."""
+    if does := met["does"]:
+        return f"{met['how'].lstrip()} {_PAST[does]}".lstrip()
+    return f"{_PAST.get(met['gor'], met['gor'].removesuffix('r') + 'de')}{met['so']}"
 
 
 def _as_addition(met: re.Match[str]) -> str:
@@ -189,6 +203,7 @@ def _by_plain_names(flat: str) -> str:
     flat = _said.VOICES_IN_WORDS.sub(_in_digits, flat)
     flat = _said.BY_VOTE_SV.sub("efter omrostningen", flat) if "omrostning" in flat else flat
     flat = _said.STATED.sub(lambda met: f"{met['body']} {_PAST[met['done']]}", flat)
+    flat = _said.AS_CHANGED.sub("muutettuna", _said.ANNOUNCED.sub(_as_done, flat))
     flat = _said.ADDED_POINT.sub("att", flat)
     flat = _said.ADDS_SV.sub(_as_addition, _said.ADDS.sub(r"\g<who> taydensi ehdotustaan siten, etta ", flat))
     flat = _said.VOICES_FIRST.sub(r"\g<does> \g<what> \g<how>", flat)
@@ -305,14 +320,24 @@ def _course(s: Structure, decision: Part | None) -> list[Sentence]:
     return sorted(told, key=lambda one: one.span.start)
 
 
-def _behind_unheaded(s: Structure, proposal: Proposal) -> list[Sentence]:
-    """What is told behind a proposal that has no heading, in the part in which it stands."""
-    if s.proposals or not proposal.spans:
+def _behind_unheaded(s: Structure, proposal: Proposal, decision: Part | None) -> list[Sentence]:
+    """What is told behind a proposal that has no heading, in the part in which it stands; where none is written, from
+    the sentence on by which who presents gives one in the meeting."""
+    if s.proposals or decision is None:
         return []
-    at = proposal.spans[0]
-    parts = s.of("header", "preparation", "other")
-    own = next((p.body for p in parts if p.body.start <= at.start < p.body.end), None)
-    return [one for one in sentences_of(s, own) if one.span.start >= at.end] if own else []
+    parts = [part for part in s.of("header", "preparation", "other") if part.body.end <= decision.body.start]
+    at = proposal.spans[0] if proposal.spans else None
+    own = (
+        [p.body for p in parts if at and p.body.start <= at.start < p.body.end]
+        if at
+        else [parts[-1].body]
+        if parts
+        else []
+    )
+    told = list(sentences_of(s, own[0])) if own else []
+    oral = (one.span for one in told if ORAL.match(one.flat) or ORAL_HEADED.match(one.flat))
+    since = at.end if at else next((span.start for span in oral), len(s.text))
+    return [one for one in told if one.span.start >= since]
 
 
 def _told_under_other_headings(s: Structure, proposed: int, decision: Part) -> list[Sentence]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from parsers.resolution.acting_body import stems_of
 from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.normalize import plain
@@ -18,7 +19,8 @@ from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_other_network
 from parsers.vocabulary import putting_forward as put
-from parsers.vocabulary.closed.frames import tells_how_to_vote
+from parsers.vocabulary.closed.frames import tells_how_to_vote, without_opening
+from parsers.vocabulary.closed.known_sentence import PREPARATION, in_set_words
 from parsers.vocabulary.deciding import DECIDED
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.no_side import NOT_YET
@@ -81,6 +83,17 @@ class Motion:
         )
 
     @property
+    def adds(self) -> bool:
+        """Whether the words by which it is moved say that it adds something."""
+        added = without_opening(self.content_flat)
+        return _said.BY_ADDING.search(self.flat[: self.flat.rfind(added)] if added else self.flat) is not None
+
+    @property
+    def replaces(self) -> bool:
+        """Whether nothing of the printed proposal stands beside it."""
+        return self.whole and not self.adds and _said.OF_THE_WHOLE.search(self.content_flat) is not None
+
+    @property
     def told(self) -> bool:
         """Whether the text says what it contains."""
         content = content_of(self.flat)
@@ -104,6 +117,8 @@ def content_of(flat: str) -> str:
     if named := _said.BY_NOUN.search(flat):
         return named["what"] or named["told"]
     flat = moved(flat)
+    if told := put.LED_FI.match(flat):
+        return flat[told.end() :].strip(' :,."')
     at = put.new_proposal_at(flat)
     flat = _BODY_LABEL.sub("", flat[at:])
     match = _said.HEADS_IT.search(flat) or _said.LEADS_TO_CONTENT.search(flat) or _TAKES_OUT.search(flat)
@@ -111,7 +126,7 @@ def content_of(flat: str) -> str:
         return f"{detail['what']} {detail['to']}"
     if corrected := put.CORRECTS.search(flat):
         return (corrected["what"] or corrected["sum"]).strip(" .")
-    match = match or (at and _said.BEGINS_SO.match(flat)) or re.search(r":(?![a-z])|,", flat)
+    match = match or (_said.BEGINS_SO.match(flat) if at else None) or re.search(r":(?![a-z])|,", flat)
     told = flat[match.end() :].strip(' :,."') if match else flat if at else ""
     return "" if _SECONDED.match(told) else _said.AND_CHANGED.split(told)[0]
 
@@ -250,6 +265,8 @@ def _kind(one: Sentence, proposed: bool) -> MotionKind | None:
         or (put.DENIED.search(flat) and put.besides_no_motion(flat))
     ):
         return None
+    if in_set_words(one.flat, one.raw) == PREPARATION:
+        return None
     if put.PROCEDURAL.search(flat) and not re.search(
         r"(?:teki|ehdotti|esitti)[^.]*(?:palaut|poydal|ehdotu)", flat
     ):
@@ -285,38 +302,7 @@ def _continues(one: Sentence) -> bool:
 def names(raw: str) -> frozenset[str]:
     """The stems of the people's names in a passage; a name and its genitive have one in common."""
     printed = [n for n in _CAPITALISED.findall(raw[:260]) if not _said.NOT_NAMES.match(n)]
-    return frozenset(stem for name in printed for stem in _stems(name.lower()))
-
-
-_WEAKER = (
-    ("kk", "k"), ("pp", "p"), ("tt", "t"), ("nk", "ng"), ("nt", "nn"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"),
-    ("ht", "hd"), ("lk", "l"), ("rk", "r"), ("hk", "h"), ("t", "d"), ("p", "v"), ("k", ""),
-)  # fmt: skip
-_WEAKER_AS = tuple(
-    (weak, strong) for strong, weak in (("nk", "ng"), ("mp", "mm"), ("lt", "ll"), ("rt", "rr"), ("t", "d"))
-)
-_VOWELS = "aeiouyåäö"
-
-
-def _stems(name: str) -> set[str]:
-    """What a surname and its genitive share: "mäki" and "mäen", "kososen", "kosonens" and "kosonen"."""
-    name = name.removesuffix("s") if name.endswith("nens") else name
-    if name.endswith(("nen", "sen")) and not name.endswith("ksen") and len(name) > 5:
-        return {name[:-3] + "-"}
-    if name.endswith("as") and len(name) > 4:  # "Kangas", "Kankaan"
-        stronger = {name[: -2 - len(a)] + b + "~" for a, b in _WEAKER_AS if name[:-2].endswith(a)}
-        return {name, name[:-2] + "~", *stronger}
-    bare = name[:-1] if name[-1] in "ns" and len(name) > 2 else name
-    bare = name[:-4] if name.endswith("ksen") else bare
-    stems = {name, bare} if name[-1] in _VOWELS else {name, name + "~", bare}
-    if bare[-1] in _VOWELS:
-        stem = bare[:-2] if bare[-1] == bare[-2:-1] and len(bare) > 4 else bare[:-1]
-        stems.add(stem + "~")
-        if bare == name:  # the genitive may be in the weak grade
-            strong = next(((a, b) for a, b in _WEAKER if stem.endswith(a)), None)
-            if strong:
-                stems.add(stem[: len(stem) - len(strong[0])] + strong[1] + "~")
-    return stems
+    return frozenset(stem for name in printed for stem in stems_of(name.lower()))
 
 
 def _lapse(found: list[Motion], one: Sentence) -> None:

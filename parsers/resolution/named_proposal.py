@@ -84,6 +84,9 @@ _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylk
         rf"{_WHICH_POINTS}(?: (?:sellaisenaan|sellaisinaan|muuttamattom[a-z]+"
         r"|(?:(?:ehdotuksen|esityksen) )?mukais[a-z]+|(?:esitety|ehdotetu)(?:ssa muodossa|ina)))?\W*$"
     ),
+    re.compile(
+        rf"(?:ehdotuksen )?kohdan {_WHICH_POINTS} (?P<fate>(?P<changed>(?:muutettuna|korjattuna|taydennettyna)))\W*$"
+    ),
 )
 _BETWEEN_POINTS = re.compile(
     r", (?=punkt|koht)| (?:och|ja|mutta) (?=punkt|koht|hyvaksy[ia] |hylka|hylat|poist)"

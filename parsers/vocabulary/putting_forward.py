@@ -50,7 +50,8 @@ def new_proposal_at(flat: str) -> int:
     said = _said.SAID_BEFORE.search(flat)
     at = said.start() if said else 0
     led = _said.LED_SV.match(flat[at:])
-    return at + led.end() if led else at
+    led_fi = _said.LED_FI.match(flat) if not led else None
+    return at + led.end() if led else led_fi.end() if led_fi else at
 
 
 OFFICE = re.compile(

@@ -198,11 +198,18 @@ class Carried:
             return "motion that lost a vote"
         if main is None:
             return None
+        if motion.disposition in ("postpone", "return", "withdraw") and self._went_on(motion):
+            return "motion that lost a vote"
         if main.kind == "winner" or (main.kind == "chain" and names_printed(main.sentence.flat)):
             return "motion that was not carried"
         if main.kind == "own" and not main.weak:
             return "motion before the decision in its own words"
         return None
+
+    def _went_on(self, motion: Motion) -> bool:
+        """Whether the meeting is told to have gone on with the item behind a motion to put it off."""
+        behind = (o.flat for o in self.record.told if o.span.start > motion.spans[-1].start)
+        return any(map(_beside.WENT_ON.search, behind))
 
     @cached_property
     def as_printed(self) -> list[Motion]:
@@ -231,10 +238,7 @@ class Carried:
 
     def _adds(self, motion: Motion) -> bool:
         """Whether it only adds something to a joining, by the words with which it is moved, and takes no side."""
-        added = without_opening(motion.content_flat)
-        lead = motion.flat[: motion.flat.rfind(added)] if added else motion.flat
-        silent = motion.told and motion.disposition in (None, "adopt") and not motion.whole
-        silent &= _beside.ADDS.search(lead) is not None
+        silent = motion.adds and motion.told and motion.disposition in (None, "adopt") and not motion.whole
         silent &= not any(self.sides[span].stances for span in motion.spans)
         return self.side == self.proposed == "joins" and silent and not self.content(motion)
 
@@ -258,7 +262,8 @@ class Carried:
             return False
         if talked:
             return self.proposed is None or not takes(one.flat, self.proposed)
-        return not takes_a_side(one.flat) and OFFICE.search(one.flat[:60]) is not None
+        sides = {v.side for v in (clause_stance(c, named=True) for c in cut(one.flat)) if v is not None}
+        return sides <= {self.side} and OFFICE.search(one.flat[:60]) is not None
 
     def _conditions(self, clause: str, before: list[str]) -> bool:
         """Whether a clause is the condition that the one `before` it opens, or opens one, and puts off no decision."""

@@ -276,6 +276,7 @@ def _fits(text: str, names: Container[str]) -> bool:
 
 _said = phrases("vocabulary/set_words.toml")
 _turning = phrases("vocabulary/ordinary_fi.toml")
+PREPARATION = "the preparation is corrected"
 _LONGEST = 400  # characters of a sentence in set words
 _CAPITAL = re.compile(r"[A-ZÅÄÖÉ][\w-]*")
 _FULL_NAME = re.compile(r"[A-ZÅÄÖÉ][\w-]*(?: [A-ZÅÄÖÉ][\w-]*)+|\b[A-ZÅÄÖ]{2,5}\b")
