@@ -117,8 +117,8 @@ def content_of(flat: str) -> str:
     if named := _said.BY_NOUN.search(flat):
         return named["what"] or named["told"]
     flat = moved(flat)
-    if told := put.LED_FI.match(flat):
-        return flat[told.end() :].strip(' :,."')
+    if led := put.LED_FI.match(flat):
+        return flat[led.end() :].strip(' :,."')
     at = put.new_proposal_at(flat)
     flat = _BODY_LABEL.sub("", flat[at:])
     match = _said.HEADS_IT.search(flat) or _said.LEADS_TO_CONTENT.search(flat) or _TAKES_OUT.search(flat)

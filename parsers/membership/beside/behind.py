@@ -26,6 +26,7 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
 from parsers.vocabulary.closed.at_meeting import without_lead, without_manner
+from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
 from parsers.vocabulary.putting_forward import LAPSED, new_proposal_at
@@ -212,11 +213,16 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
         one, _ = parted(one, side)
     named = bool(patterns().network.search(one.flat))
     swedish = language_of(one.raw, "") == "sv"
+    head, _, added = one.flat.rpartition(" att ")
+    if swedish and head and adds_nothing(added):  # "med det tillägget att en rapport ges"
+        one = one.worded(head)
     taken = False
     carried = _BY_VOTES.sub(lambda by: "" if int(by[1]) > int(by[2]) else by[0], one.flat)
     told = BACKED_BY.sub("", without_manner(carried).replace("n och med ", "n ").replace("l och med ", "l "))
     for n, clause in enumerate(cut(told)):
-        aside = side == "joins" and swedish_words.in_set_words(clause.lstrip(), one.raw, side)
+        aside = side == "joins" and (
+            swedish_words.in_set_words(clause.lstrip(), one.raw, side) or (n > 0 and adds_nothing(clause))
+        )
         if aside or (side == "declines" and BUT_MONEY.match(clause)):
             continue
         verdict = clause_stance(clause, named=named, decided_before=n > 0)

@@ -209,7 +209,7 @@ class Carried:
     def _went_on(self, motion: Motion) -> bool:
         """Whether the meeting is told to have gone on with the item behind a motion to put it off."""
         behind = (o.flat for o in self.record.told if o.span.start > motion.spans[-1].start)
-        return any(map(_beside.WENT_ON.search, behind))
+        return any(map(_said.WENT_ON.search, behind))
 
     @cached_property
     def as_printed(self) -> list[Motion]:
@@ -252,7 +252,7 @@ class Carried:
     def before_change(self, one: Sentence) -> bool:
         """Whether the presenter, right before another proposal that says its side and was carried, speaks of it, or the
         meeting talked somewhere before that one without anything moved."""
-        talked = _beside.LED_UP.match(one.flat) is not None
+        talked = _said.LED_UP.match(one.flat) is not None
         near = 1 << 20 if talked else 4
         change = next((m for m in self.record.motions if 0 <= m.spans[0].start - one.span.end < near), None)
         if change is None or change.kind not in ("change", "oral"):
@@ -312,7 +312,7 @@ class Carried:
 _OF_THE_MEETING = ("a motion", "a question", "a remark", "dissent", "disqualification", "formula", "motion",
     "no motion", "no opposition", "said", "the meeting", "the proposal", "vote", "what a member", "what votes",
     "who")  # fmt: skip
-_beside = phrases("vocabulary/beside.toml")
+_said = phrases("vocabulary/beside.toml")
 _JOINT = frozenset(
     ["ryhman", "ryhmien", "yhteinen", "yhteisen", "sdp", "rkp", "kd", "ps", "kok", "kesk", "vas", "vihr"]
 )  # whose a motion is that several made

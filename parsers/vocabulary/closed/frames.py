@@ -90,6 +90,7 @@ def _changes(refuses: bool, told: bool) -> re.Pattern[str]:
         needs = "".join(rf"(?=.*\b(?:{filled(one, parts)})\b)" for one in kind["needs"])
         found.append(rf"{needs}(?:\b{filled('{any}', parts)}\b[ ,]*)+")
     opens, frames = written["open"], "|".join(found)
+    opens = rf"(?:att |etta )?{opens}"
     return re.compile(
         rf"[ ,:\"]*(?:och |ja |seka |mutta )?(?:{opens}|(?:{opens}[ ,:\"]*(?:att )?)?(?:{frames}))[ .:\"]*"
     )
@@ -98,7 +99,7 @@ def _changes(refuses: bool, told: bool) -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(
-        rf"[ ,:\"]*(?:och |ja |seka )?{_written('change.toml')['open']}[ ,:\"]*(?:(?:att|etta) )?"
+        rf"[ ,:\"]*(?:och |ja |seka |att |etta )?{_written('change.toml')['open']}[ ,:\"]*(?:(?:att|etta) )?"
     )
 
 

@@ -221,6 +221,8 @@ _OTHER_PROPOSAL = re.compile(
 _SECONDS = re.compile(
     r"^(?P<who>[a-z\-,. ]{3,160}?) (?:under)?stodde(?: (?:detta|det|honom|henne|(?:det )?(?:[a-z\-]+s )?"
     r"(?:mot|andrings|tillaggs|avslags)?(?:forslag(?:et)?|tillagg(?:et)?|andring(?:en)?|yrkande(?:t)?)|(?P<whom>[a-z]+)))?\W*$"
+    r"|^(?:(?:detta |det )?(?:[a-z\-]+s )?(?:mot|andrings|tillaggs|avslags)?(?:forslag|tillagg|andring|yrkande)"
+    r"[a-z]* )?(?:under)?stoddes av (?P<by>[a-z\-,. ]{3,160})$"
 )
 
 
@@ -237,7 +239,7 @@ def tells_of_assent(flat: str) -> bool:
 def seconds(flat: str, raw: str) -> bool:
     """Whether a sentence says no more than that people who are named second what was moved."""
     told, names = _SECONDS.match(flat), names_in(raw)
-    who = [*_WORD.findall(told["who"]), *filter(None, [told["whom"]])] if told else []
+    who = _WORD.findall(" ".join(filter(None, told.group("who", "whom", "by")))) if told else []
     spoken = word_kinds()["speaker"]
     return told is not None and all(
         w in names or w in ("och", "samt", "ledamot") or spoken.has(w) for w in who
