@@ -67,7 +67,8 @@ class Motion:
         of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
         open_ = of_a_part or names_other_network(content) or NOT_YET.search(_WHY.split(content)[0])
         found = None if open_ else dispositions_of(content)
-        return None if found == "note" and _COMPLETES.match(self.flat) else found  # a point beside the others
+        beside = found == "note" and _COMPLETES.match(self.flat)  # a point beside the others
+        return None if beside or (found == "reject" and self.adds) else found
 
     @property
     def content_flat(self) -> str:

@@ -238,8 +238,10 @@ class Carried:
 
     def _adds(self, motion: Motion) -> bool:
         """Whether it only adds something to a joining, by the words with which it is moved, and takes no side."""
-        silent = motion.adds and motion.told and motion.disposition in (None, "adopt") and not motion.whole
-        silent &= not any(self.sides[span].stances for span in motion.spans)
+        act = self.reading.act.sentence.flat if self.reading.act else ""
+        called = _said.ADDITION.search(act) and not _said.A_DEED.search(motion.content_flat)
+        silent = (motion.adds or called) and motion.told and motion.disposition in (None, "adopt") and not motion.whole
+        silent = bool(silent) and not any(self.sides[span].stances for span in motion.spans)
         return self.side == self.proposed == "joins" and silent and not self.content(motion)
 
     @cached_property
