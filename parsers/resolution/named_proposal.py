@@ -89,7 +89,7 @@ _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylk
     ),
 )
 _BETWEEN_POINTS = re.compile(
-    r", (?=punkt|koht)| (?:och|ja|mutta) (?=punkt|koht|hyvaksy[ia] |hylka|hylat|poist)"
+    r", (?=punkt|koh[td])| (?:och|ja|mutta) (?=punkt|koh[td]|hyvaksy[ia] |hylka|hylat|poist)"
 )
 _A_NUMBER = re.compile(r"(?:^|(?<=\s))([a-h\d])[.)]\s+")
 _SIDES = frozenset(("join", "stay", "leave"))
