@@ -239,10 +239,13 @@ class Carried:
     def _adds(self, motion: Motion) -> bool:
         """Whether it only adds something to a joining, by the words with which it is moved, and takes no side."""
         act = self.reading.act.sentence.flat if self.reading.act else ""
-        called = _said.ADDITION.search(act) and not _said.A_DEED.search(motion.content_flat)
-        silent = (motion.adds or called) and motion.told and motion.disposition in (None, "adopt") and not motion.whole
-        silent = bool(silent) and not any(self.sides[span].stances for span in motion.spans)
-        return self.side == self.proposed == "joins" and silent and not self.content(motion)
+        told = motion.content_flat
+        called = _said.ADDITION.search(act) and not _said.A_DEED.search(told)
+        if not ((motion.adds or called) and motion.told) or motion.disposition not in (None, "adopt"):
+            return False
+        sided = motion.whole or any(self.sides[span].stances for span in motion.spans)
+        turns = sided or kinds.RESTRICTS.search(told) or words(told).negation is not None
+        return self.side == self.proposed == "joins" and not turns and not self.content(motion)
 
     @cached_property
     def decided(self) -> tuple[str, ...]:
