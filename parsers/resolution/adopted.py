@@ -113,6 +113,11 @@ def _proposal(case: Proceedings, main: Act, oral: Motion | None, modified: bool,
         if dispositions_of(case.proposal.flat) == "reject":
             doubts.warn("double_negation", "A proposal to turn something down was itself turned down.")
         return "rejected", (main.sentence.span,)
+    if case.proposal.wants_one():
+        doubts.warn(
+            "proposal_ambiguous", "The text does not say which of the proposal's alternatives was adopted."
+        )
+        return "adopted", ()
     if case.proposal.missing:
         if oral:
             return _OF[oral.disposition or "adopt"], (oral.passage,)

@@ -40,7 +40,7 @@ def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
     acts = _acts(case, doubts) or _by_default(case, doubts)
     put, made = case.proposal, case.motions
     named = (by_points(by_own_noun(a, put.flat, made), put.flat) for a in acts)
-    acts = [alternative(a, case.s.text, put.spans, made) for a in named]
+    acts = [alternative(a, case) for a in named]
     modified = any(a.kind == "amended" or a.modified for a in acts)
     modified |= any(_said.POINT_CHANGED.match(one.flat) for one in case.decided)
     main = _main([a for a in acts if a.kind != "amended"], case)

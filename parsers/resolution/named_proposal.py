@@ -13,6 +13,7 @@ from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion
+from parsers.resolution.proposals import options_of
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.spans import Span
@@ -22,7 +23,6 @@ from parsers.vocabulary.lexicon import clause_of
 _said = phrases("vocabulary/proposals.toml")
 _STEM = 5
 _NOT_CHOSEN = re.compile(r"\b(?:hyla|hylka|hylk|ei\b|inte\b|avsl|forkast|luovut)")
-_LABELS = r"(?:vaihtoehto|ehdotus|ehdotuksen|alternativ|forslag)"
 
 
 def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
@@ -158,29 +158,42 @@ def _side(flat: str) -> str | None:
     return "yes" if meanings & {"join", "stay"} else None
 
 
-def alternative(act: Act, text: str, spans: Sequence[Span], motions: Sequence[Motion]) -> Act:
-    """The act with the passage of the alternative that it chooses by a letter; as it is where the text tells none."""
-    chosen = _said.ALTERNATIVE.search(act.sentence.flat)
-    if chosen is None or _NOT_CHOSEN.search(act.sentence.flat):
+def alternative(act: Act, case: Proceedings) -> Act:
+    """The act with the passage of the alternative that it chooses by a letter or number, or that the proposal itself
+    asks for; as it is where the text tells none."""
+    put = case.proposal
+    told = _said.ALTERNATIVE.search(act.sentence.flat)
+    if told is None and act.kind == "chain" and act.target == "base" and not act.negative:
+        asked = [
+            met for met in _said.ALTERNATIVE.finditer(put.flat) if _ASKS.search(put.flat, 0, met.start())
+        ]
+        told = asked[0] if len({met[0] for met in asked}) == 1 else None
+    elif _NOT_CHOSEN.search(act.sentence.flat):
         return act
-    label = re.compile(rf"\b{_LABELS} \(?{chosen['label']}\b\)?[:.]? |(?<![0-9.]){chosen['label']}\) ")
-    places = [*spans, *(m.passage for m in motions if m.alive)]
-    for span in places:
-        flat = plain(text[span.start : span.end])
-        if found := label.search(flat):
-            stop = re.search(
-                rf"\n|\b{_LABELS} \(?[a-d1-4]\b|[a-z]{{4,30}} (?:ehdottaa|esittaa)\b", flat[found.end() :]
-            )
-            end = found.end() + stop.start() if stop else len(flat)
-            return replace(act, chosen=Span(span.start + found.end(), span.start + end))
-    return _told_before(act, text, chosen["label"])
+    if told is None:
+        return act
+    if told["first"] or told["second"]:
+        which = 0 if told["first"] else 1
+        return replace(act, chosen=put.options[which][1]) if len(put.options) == 2 else act
+    label = told["label"] or told["before"]
+    text = case.s.text
+    moved = (one for m in case.motions if m.alive for one in options_of(text, m.passage))
+    if place := next((place for named, place in (*put.options, *moved) if named == label), None):
+        return replace(act, chosen=place)
+    return _told_before(act, text, label)
+
+
+_ASKS = re.compile(
+    r"\b(?:ehdottaa|esittaa|puoltaa|valitsee|paattaa|foreslar|forordar|valjer)(?: [a-z\-]+){0,4}? $"
+)
 
 
 def _told_before(act: Act, text: str, label: str) -> Act:
     """The act with the alternative that stands once before the decision, outside the proposal; else as it is."""
-    flat = plain(text[: act.sentence.span.start])
-    told = list(re.finditer(rf"\b{_LABELS} {label}: |^{label}[.)] ", flat, re.MULTILINE))
-    if len(told) != 1:
-        return act
-    stop = re.search(rf"\n|\b{_LABELS} [a-d1-4]\b", flat[told[0].end() :])
-    return replace(act, chosen=Span(told[0].end(), told[0].end() + stop.start())) if stop else act
+    before = Span(0, act.sentence.span.start)
+    told = [place for named, place in options_of(text, before) if named == label]
+    if not told:
+        flat = plain(text[: before.end])
+        mark = rf"(?:^{label}[.)]|(?<![0-9.]){label}\)) (?P<what>[^\n]*?)(?=\n| [a-d1-4]\) |$)"
+        told = [Span(*one.span("what")) for one in re.finditer(mark, flat, re.MULTILINE)]
+    return replace(act, chosen=told[0]) if len(told) == 1 else act

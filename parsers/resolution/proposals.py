@@ -25,6 +25,15 @@ class Proposal:
     flat: str
     changed: bool = False  # the presenter's own later form of it
     missing: bool = False  # it says only that it is given in the meeting, or refers to what is not here
+    options: tuple[
+        tuple[str, Span], ...
+    ] = ()  # the alternatives that it holds, each with its letter or number
+
+    def wants_one(self) -> bool:
+        """Whether its alternatives want different things, so that who adopts it leaves open which."""
+        return len(set(self._wanted)) > 1
+
+    _wanted: tuple[str, ...] = ()  # what each of the alternatives does with the item
 
 
 def proposes_higher(flat: str) -> bool:
@@ -64,6 +73,26 @@ def proposed_by(s: Structure, parts: Iterable[Part]) -> list[Sentence]:
     ]
 
 
+_LABELLED = 12  # characters of a proposal in which the letter may stand that its heading was cut from
+_FIRST = ("a", "1", "i")
+_OPTION_ENDS = re.compile(r"(?<=[.!?:;])[ ]*\n|\n\s*\n|[a-z]{4,30} (?:ehdottaa|esittaa)\b")
+
+
+def options_of(text: str, span: Span) -> list[tuple[str, Span]]:
+    """The alternatives that a passage tells, each with its letter or number and where its words stand."""
+    flat = plain(text[span.start : span.end])
+    met = list(_said.OPTION.finditer(flat))
+    found: list[tuple[str, Span]] = []
+    for n, one in enumerate(met):
+        start = one.end() + len(flat[one.end() :]) - len(flat[one.end() :].lstrip())
+        limit = met[n + 1].start() if n + 1 < len(met) else len(flat)
+        ends = _OPTION_ENDS.search(flat, start, limit)
+        end = ends.start() if ends else limit
+        if start < end:
+            found.append((one["label"] or one["before"], Span(span.start + start, span.start + end)))
+    return found
+
+
 class _Search:
     def __init__(self, s: Structure, decision: Part | None) -> None:
         self.s, self.decision = s, decision
@@ -77,7 +106,14 @@ class _Search:
         if not told:
             return self._unheaded() or Proposal((), "", missing=True)
         last, content = told[-1]
+        if siblings := self._siblings(told):
+            content = siblings
         flat = self._flat(content)
+        options = tuple(options_of(self.s.text, content))
+        if siblings or len(options) > 1:
+            places = options or tuple(("", place) for part, place in told if part.body.start >= content.start)
+            wanted = tuple(dispositions_of(self._flat(place)) or "adopt" for _, place in places)
+            return Proposal((content,), flat, options=places, _wanted=wanted)
         heading = plain(self.s.quote(last.heading)) if last.heading is not None else ""
         changed = bool(_said.CHANGED_HEADING.search(heading)) and len(told) > 1
         spans: tuple[Span, ...] = (content,)
@@ -95,6 +131,35 @@ class _Search:
         ):
             return Proposal(spans, flat, changed=True)
         return Proposal(spans, flat, changed)
+
+    def _siblings(self, told: list[tuple[Part, Span]]) -> Span | None:
+        """The passage of the last proposals that stand side by side, each headed as an alternative of the other
+        ("Ehdotus A", "Ehdotus B"; "Vaihtoehtoinen ehdotus"), or headed the same and wanting the contrary; None of one
+        alone."""
+        order = {id(part): n for n, part in enumerate(self.s.parts)}
+        run = told[-1:]
+        for one in reversed(told[:-1]):
+            if order[id(run[0][0])] - order[id(one[0])] != 1:
+                break
+            run = [one, *run]
+        begins = [part.heading.start if part.heading else place.start for part, place in run]
+        heads = [
+            plain(self.s.text[at : place.start + _LABELLED])
+            for at, (_, place) in zip(begins, run, strict=True)
+        ]
+        labels = [
+            met["label"] or met["before"] if (met := _said.OPTION.match(head)) else "" for head in heads
+        ]
+        first = next((n for n, label in enumerate(labels) if label in _FIRST and len(run) - n > 1), None)
+        if first is not None and all(labels[first:]) and len({*labels[first:]}) == len(run) - first:
+            return Span(begins[first], run[-1][1].end)
+        if len(run) < 2:
+            return None
+        (other, before), (last, content) = run[-2:]
+        wanted = [dispositions_of(self._flat(place)) or "adopt" for place in (before, content)]
+        named = [plain(self.s.quote(part.heading)) if part.heading else "" for part in (other, last)]
+        same = named[0] == named[1] or bool(_said.OTHER_OPTION.match(heads[-1]))
+        return Span(begins[-2], content.end) if same and wanted[0] != wanted[1] else None
 
     def _refers(self, flat: str) -> bool:
         match = _said.REFERS.search(flat)
