@@ -25,7 +25,12 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed import known_sentence as swedish_words
-from parsers.vocabulary.closed.at_meeting import without_lead, without_manner
+from parsers.vocabulary.closed.at_meeting import (
+    annuls_earlier,
+    without_annulment,
+    without_lead,
+    without_manner,
+)
 from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.ordinary_swedish import hangs, says_more
@@ -49,8 +54,9 @@ def beside_the_decision(
 
 
 def adopted(record: Proceedings, reading: ResolutionReading) -> Iterator[Sentence]:
-    """The sentences of what was adopted."""
-    return (one for span in reading.adopted for one in sentences_of(record.s, span))
+    """The sentences of what was adopted, without what is annulled before it."""
+    told = (one for span in reading.adopted for one in sentences_of(record.s, span))
+    return (one.worded(without_annulment(one.flat)) for one in told if not annuls_earlier(one.flat))
 
 
 def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides) -> Iterator[Sentence]:
@@ -65,9 +71,12 @@ def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides
 
 def without_sides(told: Iterable[Sentence], sides: Sides, side: Side | None) -> Iterator[Sentence]:
     """Those of a proposal's sentences that take no side themselves, as `adopted_beside` gives them."""
-    taken = side != "declines"
+    taken, begun = side != "declines", False
     for one in told:
         stances = sides[one.span].stances
+        begun |= bool(stances)
+        if not begun and annuls_earlier(one.flat):
+            continue
         why = _mandate(one.flat) == {side} or undecided.OPENS.search(one.flat) or _only_says(one.flat)
         why = why or (side == "declines" and says_why_not(one.flat))
         if taken and not (why or any(s.side == side for s in stances)):
@@ -153,9 +162,11 @@ def _adopted_left_over(
     for span in reading.adopted:
         taken = False
         for one in sentences_of(record.s, span):
+            annuls = not taken and annuls_earlier(one.flat)
             later = left_for_later(one.flat, *(plain(record.s.quote(told)) for told in reading.adopted))
-            if later or swedish_words.in_set_words(one.flat, one.raw, side):
+            if annuls or later or swedish_words.in_set_words(one.flat, one.raw, side):
                 continue
+            one = one.worded(without_annulment(one.flat))
             stances, mandate = sides[one.span].stances, _mandate(one.flat)
             wrong = mandate & {"joins", "declines"} - {side}
             wrong |= mandate if side == "declines" and swedish_words.begins_anew(one.flat) else set()

@@ -26,6 +26,7 @@ def without_manner(flat: str) -> str:
     swedish = _said.DECIDED.search(flat)
     if not (swedish or _said.DECIDED_FI.search(flat)) or _said.OTHERS.search(flat):
         return flat
+    flat = without_annulment(flat) if swedish else flat
     flat = _said.ANYWHERE.sub("", _said.DECIDED_TOO.sub("", flat)).lstrip()
     return str((_said.WHERE_SV if swedish else _said.WHERE_FI).sub(_cut, flat)).lstrip()
 
@@ -44,6 +45,18 @@ def _only_of_meeting(frame: str) -> bool:
         return False
     acts = {one.row.meaning for one in read.readings}
     return _said.UNSETTLED.search(frame) is None and acts.isdisjoint(_ACTS)
+
+
+def without_annulment(flat: str) -> str:
+    """A Swedish sentence without the claim that it accepts and the earlier decision that it annuls before it decides
+    something instead: "beslutar ansluta sig" for "beslutar upphäva sitt beslut 3.9.2024 § 150 och ansluta sig"."""
+    return str(_said.ANNULS_FIRST.sub("", flat)) if "beslut" in flat else flat
+
+
+def annuls_earlier(flat: str) -> bool:
+    """Whether a sentence says, and no more, that a claim is accepted or an earlier decision annulled: what is decided
+    instead stands behind it."""
+    return _said.ANNULS_ALONE.match(flat) is not None
 
 
 def without_lead(flat: str) -> str:
