@@ -187,7 +187,7 @@ def willed(clause: ReadClause, act: Act) -> bool:
         or wills.search(before.lstrip(" ,-"))
         or joining.NO_NEED.search(before)
         or (clause.decided_before and (joining.AND.match(f" {before}") or before in ("men ", "utan ")))
-        or not before.strip(' -:0123456789.)("')
+        or not before.strip(' -:0123456789.)("' + (",;/" if clause.decided_before else ""))
     )
 
 
