@@ -16,6 +16,7 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
+from parsers.vocabulary.closed.at_meeting import annuls_earlier
 from parsers.vocabulary.closed.known_sentence import names_in
 from parsers.vocabulary.formula_words import of_member
 from parsers.vocabulary.item_acts import act_of_words
@@ -35,6 +36,8 @@ def only_said_before(one: Sentence, record: Proceedings, act: Act | None, *, sta
     """
     if act is None or one.span.end > act.sentence.span.start:
         return False
+    if act.kind == "own" and stated and annuls_earlier(one.flat):
+        return True  # "Hallitus perui 3.9. tekemänsä päätöksen. Kunta lähtee mukaan"
     told = any(o.span == one.span for o in record.told) and not undecided.VOIDS.search(one.flat)
     decides = any(o.span == act.sentence.span for o in record.decided) and _names_what_is_carried(act, record)
     if not (told and decides):

@@ -14,6 +14,7 @@ from parsers.text.municipalities import Mention, by_code, mentions
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
+from parsers.vocabulary.closed.at_meeting import annuls_earlier
 from parsers.vocabulary.closed.frames import adds_nothing
 
 _said = phrases("vocabulary/formalities.toml")
@@ -49,7 +50,7 @@ def goes_against(one: Sentence, kind: str | None, record: Proceedings, *, acts: 
     still asks whether, was outvoted or came to another view, or that another municipality does something, of which the
     text before the decision, or before the proposal in which it stands, tells nothing. Of the sentence that
     `acts`, and of a vote: that a refusal won."""
-    if kind is None or acts or kind.startswith(_OF_THE_MEETING):
+    if kind is None or acts or kind.startswith(_OF_THE_MEETING) or annuls_earlier(one.flat):
         return _said.REFUSAL_WON.search(one.flat) is not None
     if _said.AGAINST.search(one.flat) is not None:
         return True
