@@ -34,7 +34,7 @@ def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
     What rests on less than the decision's own words is noted in `doubts`.
     """
     if majority := _majority(case, doubts):
-        return majority, False
+        return alternative(majority, case), False
     if apart := points_apart(case):
         return apart, False
     acts = _acts(case, doubts) or _by_default(case, doubts)
