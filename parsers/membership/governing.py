@@ -314,6 +314,16 @@ def gives_up_else(clause: ReadClause) -> bool:
     what = no_side.GIVES_UP.search(clause.text)
     if what is None or clause.joining or "motion" in clause.classes:
         return False
-    near = slice(what.start("what"), what.end() + _NEAR)
+    handles = what["what"].endswith(_HANDLING)  # "kieltäytyi käsittelemästä asiaa"
+    near = slice(what.start("what"), what.end() + (0 if handles else _NEAR))
     known = [w for w in clause.words if near.start <= w.start < near.stop]
-    return not any(w.classes for w in known) and not patterns().network_word.search(clause.text[near])
+    named = any(w.classes - _OF_DECIDING for w in known)
+    return not named and not patterns().network_word.search(clause.text[near])
+
+
+_HANDLING = ("kasittelemasta", "ratkaisemasta", "paattamasta", "aanestamasta", "ottamasta")
+# "luopui päätöksen tekemisestä"
+_OF_DECIDING = frozenset(
+    ("matter", "registering", "ruling_fi", *(f"{of}:{case}" for of in ("matter", "registering", "ruling_fi")
+     for case in ("gen", "par", "word")))
+)  # fmt: skip

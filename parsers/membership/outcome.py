@@ -30,7 +30,7 @@ from parsers.topic.patterns import nameless
 from parsers.topic.topic import current
 from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
 from parsers.vocabulary.closed.known_sentence import says_nothing
-from parsers.vocabulary.lexicon import clause_of
+from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.no_side import COMPLAINT
 from parsers.vocabulary.undecided import STILL_TO_COME
 
@@ -216,7 +216,7 @@ def _carried(
         own = reading.act.sentence.flat if reading.act and reading.act.kind == "own" else ""
         said = clause_of(own)  # a verb of joining that takes no side here is of something else
         of_else = names_other_network(own) or "membership" in said.words.classes
-        of_else |= any(told.row.meaning in ("join", "stay") for told in said.readings)
+        of_else |= any(told.row.meaning in ("join", "stay") for told in said.readings) or _refuses_else(own)
         side, stance = _rejected_side(side, stance, decided, place, proposed, of_else=of_else)
     elif decided in ("joins", "declines"):
         if side in ("joins", "declines") and side != decided:
@@ -230,6 +230,18 @@ def _carried(
     elif side is None and not reading.adopted:
         doubts.append(_doubt("proposal_missing"))
     return side, stance, doubts
+
+
+_REFUSABLE = ("membership", "network", "invitation", "place", "contract", "season")
+
+
+def _refuses_else(own: str) -> bool:
+    """Whether a refusal in its own words is of how the meeting goes ("pidättäytyi äänestämästä"), or of something that
+    is neither the membership nor the proposal ("luopui matkasta")."""
+    if not words(own).classes.isdisjoint(_REFUSABLE) or names_membership(own):
+        return False
+    keeps_from = _said.REFRAINS.search(own) and not re.search(r"ehdotu|esity|forslag", own)
+    return bool(keeps_from or _said.OF_HANDLING.search(own))
 
 
 _ADDS = re.compile(r"\b(?:tillagg|lisayks)\w*")  # which cannot turn the side round

@@ -31,6 +31,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
     """The acts of a sentence that names a proposal, None where it names none."""
     flat = one.flat
     if down := words.TURNED_DOWN.search(flat):
+        if _said.OF_DELAY.search(flat) and not words.CHAIN.search(flat[down.end() :]):
+            return []  # nothing is said of the item itself
         rest = flat[down.end() :]
         own = act_of_words(rest) if re.search(r"\b(?:ja|och|vaan|utan)\b", rest) else None
         if own not in (None, "note"):

@@ -27,7 +27,10 @@ NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\
 # Of its price alone: who does not approve that has not turned it down.
 ITS_PRICE = re.compile(r"\b(?:hinn|hint|[a-z]*maksu|lasku|ehto|ehdo|[a-z]*korotu)[a-z]*")
 # What else one may give up: "luopuu arviointimallista".
-GIVES_UP = re.compile(r"\b(?:luop|luov)[a-z]+ (?P<what>(?:[a-z\-]+ ){0,4}?[a-z\-]+sta)\b")
+GIVES_UP = re.compile(
+    r"\b(?:luop|luov|kieltayty|kieltaydy|pidattayty|pidattaydy|pidatty|vetayty|vetaydy)[a-z]* "
+    r"(?P<what>(?:[a-z\-]+ ){0,4}?[a-z\-]+sta)\b"
+)
 INSTEAD_OF_DOING = re.compile(r"\bsen sijaan,? etta\b|\bi ?stallet for att\b")
 DISQUALIFIED = re.compile(r"\b(?:esteelli|jaavi(?:[nt]\b|\b|y))\w*|\b(?:ar|var) (?:inte )?javig")
 # --- words that say nothing of the side
