@@ -8,6 +8,7 @@ from parsers.membership.clause_words import (
     FINITE,
     HAVE_TODAY,
     NOUNS,
+    Act,
     ReadClause,
     Side,
     Verdict,
@@ -157,6 +158,16 @@ def _says_otherwise(clause: ReadClause) -> bool:
 # --- leaving and turning down
 
 
+_APPROVED = ("membership", "network", "invitation", "place", "contract", "season", "with", "taking_part")
+
+
+def _approving_it(clause: ReadClause) -> list[Act]:
+    """The acts of approving in a clause that names what stands for the membership: "hyväksymättä tarjousta", but not
+    "hyväksymättä pöytäkirjaa"."""
+    named = patterns().network.search(clause.text) or not clause.classes.isdisjoint(_APPROVED)
+    return clause.approving if named else []
+
+
 def _leaving(clause: ReadClause) -> Verdict | bool | None:
     """ "Luopua osallistumisesta", "olla liittymättä": the word itself stays out."""
     acts = [
@@ -164,7 +175,7 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
         for a in clause.leaving
         if not a.features & NOUNS and "agent" not in a.features and not past(clause, a)
     ]
-    without = [a for a in (*clause.joining, *clause.approving) if "without_doing" in a.features]
+    without = [a for a in (*clause.joining, *_approving_it(clause)) if "without_doing" in a.features]
     if acts and all(a.row.language == "sv" and a.features == {"infinitive"} for a in acts):
         # "diskuterade för- och nackdelar med att avstå"
         acts = acts if any(willed(clause, a) for a in acts) else []
@@ -214,7 +225,7 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
 def _negated(clause: ReadClause) -> Verdict | bool | None:
     """ "Ei osallistu", "kutsuun ei tartuta": the form that stands with a negation."""
     acts = [a for a in clause.joining if "connegative" in a.features]
-    acts = acts or [a for a in clause.approving if "connegative" in a.features][:1]
+    acts = acts or [a for a in _approving_it(clause) if "connegative" in a.features][:1]
     if not acts:
         return None
     act = acts[0]

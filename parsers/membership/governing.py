@@ -312,8 +312,14 @@ def only_pondered(clause: ReadClause, act: Act) -> bool:
 def gives_up_else(clause: ReadClause) -> bool:
     """ "Luopuu arviointimallista": what is given up is neither the membership nor anything that stands for it."""
     what = no_side.GIVES_UP.search(clause.text)
-    if what is None or clause.joining or "motion" in clause.classes:
+    if (
+        what is None
+        or clause.joining
+        or ("motion" in clause.classes and not no_side.TO_PUT_OFF.search(what["what"]))
+    ):
         return False
+    if no_side.TO_PUT_OFF.search(what["what"]):
+        return True
     handles = what["what"].endswith(_HANDLING)  # "kieltäytyi käsittelemästä asiaa"
     near = slice(what.start("what"), what.end() + (0 if handles else _NEAR))
     known = [w for w in clause.words if near.start <= w.start < near.stop]

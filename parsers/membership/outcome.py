@@ -237,11 +237,17 @@ _REFUSABLE = ("membership", "network", "invitation", "place", "contract", "seaso
 
 def _refuses_else(own: str) -> bool:
     """Whether a refusal in its own words is of how the meeting goes ("pidättäytyi äänestämästä"), or of something that
-    is neither the membership nor the proposal ("luopui matkasta")."""
+    is neither the membership nor the proposal ("luopui matkasta", "hylkäsi toivomusponnen")."""
     if not words(own).classes.isdisjoint(_REFUSABLE) or names_membership(own):
         return False
-    keeps_from = _said.REFRAINS.search(own) and not re.search(r"ehdotu|esity|forslag", own)
-    return bool(keeps_from or _said.OF_HANDLING.search(own))
+    if _said.OF_HANDLING.search(own):
+        return True
+    refused = _said.REFRAINS.search(own) or _said.TURNS_DOWN.search(own)
+    if refused is None or _said.THE_PROPOSAL.search(own):
+        return False
+    # but what stands between a verb and its negation: "ettei matkaa hyväksytä"
+    rest = _said.TURNS_DOWN.sub(lambda met: " ".join(met[0].split()[1:-1]), _said.REFRAINS.sub(" ", own))
+    return not all(_said.NAMES_NOTHING.fullmatch(word) for word in re.findall(r"[a-z]{2,}", rest))
 
 
 _ADDS = re.compile(r"\b(?:tillagg|lisayks)\w*")  # which cannot turn the side round

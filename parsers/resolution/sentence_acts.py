@@ -40,7 +40,7 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
     acts = _acts(end, found, decision=decision)
     if acts and in_set_words(one.flat, one.raw) and not _said.FOR_KNOWLEDGE.search(one.flat):
         return []
-    if _said.ALTHOUGH.search(end.flat):
+    if _said.ALTHOUGH.search(end.flat) or (not found and _said.ADDITION_ALONE.match(end.flat)):
         return []  # "hyväksyttiin, vaikka ehdotus ei saanut enemmistöä"
     negated = words.NOT_ADOPTED.search(end.flat)
     return [_negated(act) if negated and _governs(act, end.flat, negated) else act for act in acts]

@@ -27,6 +27,7 @@ NETWORK_ITSELF = re.compile(r"verkosto(?:on|ssa|sta|lle|lla|a)\b|natverk(?:et)?\
 # Of its price alone: who does not approve that has not turned it down.
 ITS_PRICE = re.compile(r"\b(?:hinn|hint|[a-z]*maksu|lasku|ehto|ehdo|[a-z]*korotu)[a-z]*")
 # What else one may give up: "luopuu arviointimallista".
+TO_PUT_OFF = re.compile(r"(?:palautus|lykkays|siirto|poydallepano)(?:esity|ehdotu)|kiireelli")
 GIVES_UP = re.compile(
     r"\b(?:luop|luov|kieltayty|kieltaydy|pidattayty|pidattaydy|pidatty|vetayty|vetaydy)[a-z]* "
     r"(?P<what>(?:[a-z\-]+ ){0,4}?[a-z\-]+sta)\b"
