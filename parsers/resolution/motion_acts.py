@@ -17,6 +17,9 @@ from parsers.vocabulary import putting_forward as put
 
 _said = phrases("vocabulary/motions.toml")
 
+_TURNED_DOWN = re.compile(
+    r"\b(?:hyl(?!kays)\w+|ei hyvaksy\w*|forkast\w+|avslog\w*|inte (?:godkan|bifall)\w*|(?:godkan|bif[oa]ll)\w* inte)\b"
+)
 _THEREFORE = re.compile(r",? (?:joten|jolloin|nain ollen|minka vuoksi|minka johdosta|varfor|varmed) ")
 
 
@@ -39,7 +42,7 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
         return []
     if object_ is None or words.PROCEDURE.search(flat):
         return None
-    negative = re.search(r"\b(?:hyl(?!kays)\w+|ei hyvaksy\w*|forkast\w+|avslog\w*)\b", flat)
+    negative = _TURNED_DOWN.search(flat)
     positive = _said.MOTION_ACCEPTED.search(flat)
     if not (negative or positive):
         return None
