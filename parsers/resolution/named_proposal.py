@@ -162,8 +162,11 @@ def alternative(act: Act, case: Proceedings) -> Act:
     """The act with the passage of the alternative that it chooses by a letter or number, or that the proposal itself
     asks for; as it is where the text tells none."""
     put = case.proposal
+    if act.disposition in ("return", "postpone", "withdraw", "note") or _SEVERAL.search(act.sentence.flat):
+        return act  # "palautti asian vaihtoehdon A valmistelua varten", "hyväksyi vaihtoehdot A ja B"
     told = _said.ALTERNATIVE.search(act.sentence.flat)
-    if told is None and act.kind == "chain" and act.target == "base" and not act.negative:
+    moved = case.motions or case.counts or any(_said.ALTERNATIVE.search(one.flat) for one in case.told)
+    if told is None and not moved and act.kind == "chain" and act.target == "base" and not act.negative:
         asked = [
             met for met in _said.ALTERNATIVE.finditer(put.flat) if _ASKS.search(put.flat, 0, met.start())
         ]
@@ -177,12 +180,17 @@ def alternative(act: Act, case: Proceedings) -> Act:
         return replace(act, chosen=put.options[which][1]) if len(put.options) == 2 else act
     label = told["label"] or told["before"]
     text = case.s.text
-    moved = (one for m in case.motions if m.alive for one in options_of(text, m.passage))
-    if place := next((place for named, place in (*put.options, *moved) if named == label), None):
+    told_there = (one for m in case.motions if m.alive for one in options_of(text, m.passage))
+    if place := next((place for named, place in (*put.options, *told_there) if named == label), None):
         return replace(act, chosen=place)
     return _told_before(act, text, label)
 
 
+_LETTER = r"\(?(?:[a-d]|[1-4])\b\)?"
+_OPTION = r"(?:vaihtoeh|alternativ|[a-z]*ehdotu|[a-z]*forslag)[a-z]* "
+_SEVERAL = re.compile(
+    rf"\b{_OPTION}{_LETTER}(?:,| ja| och| seka| samt| tai| eller| vai) (?:{_OPTION})?{_LETTER}"
+)
 _ASKS = re.compile(
     r"\b(?:ehdottaa|esittaa|puoltaa|valitsee|paattaa|foreslar|forordar|valjer)(?: [a-z\-]+){0,4}? $"
 )

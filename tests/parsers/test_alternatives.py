@@ -106,3 +106,34 @@ def test_proposals_with_one_heading_that_want_the_contrary_leave_it_open(page: s
         for decision in BARE[page]:
             text = page.format(first=head, second=head, joins=joins, declines=declines, decision=decision)
             assert read_text(text).outcome == "unclear", decision
+
+
+_SIDE_BY_SIDE = "Kunnanjohtaja: Vaihtoehto A: {0} Vaihtoehto B: {1}".format(*SIDES[FINNISH])
+OPEN = [
+    ("", "Kunnanhallitus hyväksyi vaihtoehdot A ja B."),
+    ("", "Kunnanhallitus palautti asian vaihtoehdon A selvittämistä varten."),
+    ("", "Kunnanhallitus hyväksyi Rinteen toisen ehdotuksen."),
+    ("", "Kunnanhallitus ei hyväksynyt vaihtoehtoa A."),
+    (
+        " Kunnanjohtaja ehdottaa vaihtoehtoa A.",
+        "Rinne ehdotti vaihtoehtoa B, joka voitti. Ehdotus hyväksyttiin.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("asked", "decision"), OPEN)
+def test_what_names_no_single_alternative_takes_no_side(asked: str, decision: str) -> None:
+    head = FINNISH.partition("{first}")[0]
+    text = f"{head}Päätösehdotus\n{_SIDE_BY_SIDE}{asked}\n\nPäätös\n{decision}\n"
+    assert read_text(text).outcome not in ("joins", "declines")
+
+
+def test_a_bare_adoption_takes_the_alternative_that_the_presenter_asks_for() -> None:
+    head = FINNISH.partition("{first}")[0]
+    read = [
+        read_text(
+            f"{head}Päätösehdotus\n{_SIDE_BY_SIDE} Kunnanjohtaja ehdottaa vaihtoehtoa {one}.\n\nPäätös\nHyväksyttiin.\n"
+        ).outcome
+        for one in "AB"
+    ]
+    assert read == ["joins", "declines"]
