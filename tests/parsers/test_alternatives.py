@@ -108,7 +108,7 @@ def test_proposals_with_one_heading_that_want_the_contrary_leave_it_open(page: s
             assert read_text(text).outcome == "unclear", decision
 
 
-_SIDE_BY_SIDE = "Kunnanjohtaja: Vaihtoehto A: {0} Vaihtoehto B: {1}".format(*SIDES[FINNISH])
+_SIDE_BY_SIDE = f"Kunnanjohtaja: Vaihtoehto A: {SIDES[FINNISH][0]} Vaihtoehto B: {SIDES[FINNISH][1]}"
 OPEN = [
     ("", "Kunnanhallitus hyväksyi vaihtoehdot A ja B."),
     ("", "Kunnanhallitus palautti asian vaihtoehdon A selvittämistä varten."),
