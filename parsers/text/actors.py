@@ -22,6 +22,7 @@ def _ways() -> tuple[tuple[list[str], re.Pattern[str], _Joined], ...]:
     parts = {name: listed.split("|") for name, listed in _said.tables("PARTS")[0].items()}
     return (
         (parts["FIELDS"], _said.FIELDS, lambda met: (met["other"] or "") + met["field"]),
+        (parts["LETTERED"], _said.LETTERED, lambda met: met["field"]),
         (parts["ACTING"], _said.ACTING, lambda met: ""),
         (parts["OF_THE_HOUSE"], _said.OF_THE_HOUSE, lambda met: ""),
         (parts["OWNED"], _said.OWNED, lambda met: f"{met['kind'] or ''}{met['noun']}en{met['s']}"),
