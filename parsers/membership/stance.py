@@ -307,6 +307,10 @@ def parted(
     """A sentence up to the first of its tails, and these: the clauses behind the one that takes the side, each as a
     sentence of its own; those without a verb, and those that take the side again, are none. `acts`: whether a
     Finnish clause has a verb."""
+    if side == "joins":
+        if in_set_words(one.flat, one.raw, side):
+            return one, []
+        one = one.worded(without_set_words(one.flat, one.raw, side))  # "och bemyndigar … att underteckna avtalet"
     swedish = language_of(one.raw, "") == "sv"
     has_verb = plain_swedish.acts if swedish else acts
     begun: list[list[tuple[int, int]]] = []  # the pieces of each

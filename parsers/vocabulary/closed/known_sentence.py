@@ -320,10 +320,15 @@ _JOINT = re.compile(
 )
 
 
-def without_set_words(flat: str, raw: str) -> str:
-    """A sentence without what it goes on with in set words: "Hyväksyttiin, Meri ei osallistunut päätöksentekoon"."""
-    joints = _JOINT.finditer(flat[:_LONGEST])
-    cut = next((one.start() for one in joints if in_set_words(flat[one.end() :].rstrip(" .)"), raw)), 0)
+_ALSO = re.compile(r",? (?:och|samt|ja|seka) ")
+
+
+def without_set_words(flat: str, raw: str, side: str | None = None) -> str:
+    """A sentence without what it goes on with in set words: "Hyväksyttiin, Meri ei osallistunut päätöksentekoon";
+    behind what takes this side also joined by a word: "deltar i nätverket och ger sekreteraren fullmakt att …"."""
+    joints = (_ALSO if side else _JOINT).finditer(flat[:_LONGEST])
+    rests = ((one.start(), flat[one.end() :].rstrip(" .)")) for one in joints)
+    cut = next((at for at, rest in rests if in_set_words(rest, raw, side)), 0)
     return f"{flat[:cut]}." if cut and not in_set_words(flat, raw) else flat
 
 
