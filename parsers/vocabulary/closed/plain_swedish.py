@@ -221,7 +221,8 @@ class _Clause:
         self.told, self.last, self.names = told, last, names
         verbs = _plain_verbs()
         found = {at: of for at in range(len(told)) if (of := verbs.of(told, at))}
-        self.verbs = {at: of for at, of in found.items() if not (told[at] in names or self._describes(at))}
+        none = {at for at in found if told[at] in names or self._describes(at) or told[at] == "utover"}
+        self.verbs = {at: of for at, of in found.items() if at not in none}
         if any(told[at] in verbs.finite and not self._participle(at) for at in self.verbs):
             self.verbs = {at: of for at, of in self.verbs.items() if not self._participle(at)}
         self.about = {head for at in range(len(told)) if (head := self._head(at))}
@@ -257,7 +258,7 @@ class _Clause:
         if {"owner", "network"} <= self.about:
             return True  # "kommunen har redan ett nätverk"
         matter = "matter" in self.about
-        if matter and ((not acts and self._has("light")) or (acts and self._has("to_come"))):
+        if (matter or "paper" in self.about) and ((not acts and self._has("light")) or (acts and self._has("to_come"))):
             return True
         for at in acts or self.verbs:
             of = self.verbs[at]
