@@ -310,7 +310,8 @@ def parted(
     if side == "joins":
         if in_set_words(one.flat, one.raw, side):
             return one, []
-        one = one.worded(without_set_words(one.flat, one.raw, side))  # "och bemyndigar … att underteckna avtalet"
+        # and without "och bemyndigar … att underteckna avtalet"
+        one = one.worded(without_set_words(one.flat, one.raw, side))
     swedish = language_of(one.raw, "") == "sv"
     has_verb = plain_swedish.acts if swedish else acts
     begun: list[list[tuple[int, int]]] = []  # the pieces of each

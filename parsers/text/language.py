@@ -12,7 +12,9 @@ _FINNISH = re.compile(
     by_letters(r"\b(?:ja|on|että|sekä|päätti|päättää|kunta|kaupunki|ehdotus|kunnan|kaupungin|mukaisesti)\b")
 )
 _SWEDISH = re.compile(r"\b(?:och|att|är|som|för|beslut\w*|kommunen|staden|förslag\w*|enligt|godkän\w*)\b")
-_FINNISH_STEMS = re.compile(r"hyväksy|ehdotukse|esitykse|päätet|merkit|pöydälle|palaut|kunnanhallitus|kaupunginhallitus")
+_FINNISH_STEMS = re.compile(
+    r"hyväksy|ehdotukse|esitykse|päätet|merkit|pöydälle|palaut|kunnanhallitus|kaupunginhallitus"
+)
 _SWEDISH_STEMS = re.compile(r"styrelsen|fullmäktige|bordlä|återremit|anteckna|nämnden")
 _ENOUGH = 20_000  # characters of an item that tell its language
 

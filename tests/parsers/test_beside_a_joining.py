@@ -13,7 +13,8 @@ ADOPTED = {FINNISH: "Kunnanhallitus hyväksyi ehdotuksen.", SWEDISH: "Kommunstyr
 
 
 def outcome(text: str, beside: str) -> str | None:
-    return read_text(text.format(course="-", decision=f"{ADOPTED[text]} {beside}")).outcome
+    adopted = ADOPTED[SWEDISH if "Kommunstyrelsen" in text else FINNISH]
+    return read_text(text.format(course="-", decision=f"{adopted} {beside}")).outcome
 
 
 HARMLESS = {
@@ -32,6 +33,59 @@ HARMLESS = {
         "Två av verkstäderna hålls på svenska.",
     ),
 }
+# what is told of the network, its members, its price and money, its papers, and of the meeting, kind by kind
+PLAIN = {
+    FINNISH: (
+        "Kunta ei ole aikaisemmin osallistunut verkoston toimintaan.",
+        "Kunta jätti edellisen kauden väliin mutta oli mukana 2019–2020.",
+        "Kaupunki on kuulunut verkostoon sen perustamisesta lähtien.",
+        "Kunta on ollut verkoston ulkopuolella vuodesta 2019.",
+        "Verkostoon on tähän mennessä osallistunut yli sata kuntaa.",
+        "Useimmat Pohjois-Savon kunnat ovat joskus olleet jäseninä.",
+        "Verkosto sopii hyvin kuntamme kokoisille kunnille.",
+        "Verkoston kautta kunta pääsee osalliseksi muiden kuntien kokemuksista.",
+        "Kuntamme asukasluku oli vuoden lopussa 3 120, joten hinta määräytyy alimman luokan mukaan.",
+        "Maksu on sidottu asukaslukuun, joka oli 31.12.2023 yhteensä 3 012.",
+        "Osallistumiseen on varauduttu hallinnon talousarviossa.",
+        "Rahat otetaan koulutusmäärärahasta.",
+        "Muilta ei pyydetty tarjouksia.",
+        "Aiempi käsittely: Kunnanhallitus 7.10.2024 § 188.",
+        "Asiaa ei ole aiemmin käsitelty hallituksessa.",
+        "Tarjous ja sopimusluonnos jaettiin kokouksessa.",
+        "Ilmoittautuminen tehdään sähköisesti verkoston sivuilla.",
+        "Sopimus on voimassa 31.12.2026 saakka ilman erillistä irtisanomista.",
+        "Johtoryhmä käsitteli kutsun 14.10. ja suositteli osallistumista.",
+        "Kokous todettiin laillisesti kokoon kutsutuksi ja päätösvaltaiseksi.",
+        "Kunnanhallitus antaa kunnanjohtajalle valtuudet sopia yksityiskohdista järjestäjän kanssa.",
+        "Nuorisovaltuustolta pyydetään toiveita työpajojen teemoiksi.",
+    ),
+    SWEDISH: (
+        "Kommunen har inte tidigare deltagit i nätverket.",
+        "Kommunen hoppade över den förra perioden men var med 2019–2020.",
+        "Det här är den tredje perioden som kommunen är med.",
+        "Kommunen har stått utanför nätverket sedan 2019.",
+        "Kommunen anslöt sig ursprungligen år 2013.",
+        "Till nätverket hör såväl små som stora kommuner.",
+        "Syftet med verkstäderna är att förstärka ledarskapet.",
+        "Via nätverket får man kontakter till kolleger på andra orter.",
+        "Nätverket drivs av experter i samarbete med kommunerna.",
+        "Anbudet innehåller ett fast pris.",
+        "Utöver avgiften betalar kommunen föreläsarnas resor.",
+        "Fakturan förfaller 30 dagar efter fakturadatum.",
+        "Avgiften räknas ut på basis av invånarantalet.",
+        "Priset har inte stigit sedan den förra perioden.",
+        "Kostnaden ryms inom det anslag som nämnden redan har fått.",
+        "Tidigare behandling: Kommunstyrelsen 7.10.2024 § 188.",
+        "Offerten har begärts av arrangören.",
+        "Medlemskapet upphör utan uppsägning vid periodens slut.",
+        "Ledningsgruppen behandlade inbjudan den 14 oktober och rekommenderade att kommunen deltar.",
+        "Behandlingen av paragraf 12 om daghemmet påverkar inte detta ärende.",
+        "Ärendet om hyresavtalet behandlas senare under mötet.",
+        "Ehdotuksen mukaan.",
+        "HR-chefen berättigas att göra upp om de praktiska arrangemangen.",
+        "Kommundirektören ges befogenhet att godkänna mindre ändringar i tidtabellen.",
+    ),
+}
 HARMFUL = {
     FINNISH: (
         "Maksu katetaan vasta, jos valtuusto myöntää rahat.",
@@ -41,6 +95,17 @@ HARMFUL = {
         "Määräraha on siirretty nuorisotoimelle.",
         "Kuntaliitto valitsi viimeiselle paikalle Lapuan.",
         "Kokouksen lopussa hallitus muutti kantaansa.",
+        "Kunta ei ole mukana verkostossa.",
+        "Kunta osallistui aiemmin mutta jää nyt pois.",
+        "Kunta jätti kauden 2025–2026 väliin.",
+        "Kunta on ollut verkoston ulkopuolella vuodesta 2019 ja pysyy siellä.",
+        "Verkosto sopii paremmin isommille kunnille.",
+        "Sopimus päättyy 31.12.2024 ilman erillistä irtisanomista.",
+        "Aiempi päätös asiassa pysytettiin: kh 22.11.2022 § 301.",
+        "Kunnanjohtaja valtuutetaan päättämään osallistumisesta.",
+        "Kunnanhallitus valtuuttaa kunnanjohtajan ilmoittamaan, ettei kunta osallistu.",
+        "Kunnanhallitus antaa kunnanjohtajalle valtuudet sanoa sopimuksen irti.",
+        "Muita vaihtoehtoja ei ole selvitetty, joten asia jätetään pöydälle.",
     ),
     SWEDISH: (
         "Till förbindelseperson förordnas kanslichefen om styrelsen i höst vill ansluta sig.",
@@ -50,13 +115,54 @@ HARMFUL = {
         "Nätverket byts mot en studieresa.",
         "På platsen ansluter sig i stället Lovisa.",
         "Majoriteten blev nedröstad.",
+        "Kommunen är inte med i nätverket.",
+        "Kommunen deltog tidigare men stannar nu utanför.",
+        "Kommunen är ny i nätverket först 2027.",
+        "Kommunen har stått utanför nätverket sedan 2019 och gör det även framöver.",
+        "Avgiften förfaller.",
+        "Anbudet utgår.",
+        "Avtalet upphör 31.12.2024 utan särskild uppsägning.",
+        "Tidigare beslut i ärendet om att inte delta kvarstår: kst 22.11.2022 § 301.",
+        "Kommundirektören bemyndigas att besluta om deltagandet.",
+        "Kommundirektören befullmäktigas att underteckna avtalet bara om priset sjunker.",
+        "Kommunstyrelsen ger kommundirektören fullmakt att säga upp avtalet.",
+        "Arrangören begär svar senast 29.11, och kommunen svarar nekande.",
     ),
 }
 
 
 @pytest.mark.parametrize("text", [FINNISH, SWEDISH], ids=["finnish", "swedish"])
 def test_a_formality_in_words_of_its_own_leaves_the_joining(text: str) -> None:
-    assert [(one, got) for one in HARMLESS[text] if (got := outcome(text, one)) != "joins"] == []
+    plain = (*HARMLESS[text], *PLAIN[text])
+    assert [(one, got) for one in plain if (got := outcome(text, one)) != "joins"] == []
+
+
+# what an officer is told to do, as a sentence, a point or joined to the joining
+TOLD = {
+    FINNISH: (
+        "valtuuttaa kunnanjohtajan allekirjoittamaan sopimuksen ja ryhtymään muihin tarvittaviin toimiin",
+        "antaa ICT-päällikölle tehtäväksi sopia työpajojen aikatauluista",
+        "oikeuttaa hallintojohtajan nimeämään seminaarien osallistujat",
+    ),
+    SWEDISH: (
+        "bemyndigar HR-direktören att underteckna avtalet och vidta övriga åtgärder som deltagandet förutsätter",
+        "ger kommundirektören fullmakt att komma överens om de praktiska detaljerna",
+        "ger kanslichefen i uppdrag att utse deltagarna i seminarierna",
+    ),
+}
+JOINED = {
+    FINNISH: (" ja {}.", ". Kunnanhallitus {}."),
+    SWEDISH: (" och {}.", " samt {}.", ". Kommunstyrelsen {}."),
+}
+
+
+@pytest.mark.parametrize("text", [FINNISH, SWEDISH], ids=["finnish", "swedish"])
+def test_what_an_officer_is_told_to_do_for_it_leaves_the_joining(text: str) -> None:
+    at = text.index("2025-2026.") + len("2025-2026")
+    for told in TOLD[text]:
+        for joint in JOINED[text]:
+            whole = f"{text[:at]}{joint.format(told)}{text[at + 1 :]}"
+            assert outcome(whole, "") == "joins", whole
 
 
 @pytest.mark.parametrize("text", [FINNISH, SWEDISH], ids=["finnish", "swedish"])

@@ -134,6 +134,7 @@ def test_who_is_who_can_still_be_told_by_the_one_word() -> None:
     words = [by_one_word(of) for of in offices]
     assert [one for one in words if " " in one] == []
     assert by_one_word("johtaja lahti kotiin ja sihteeri jai") == "johtaja lahti kotiin ja sihteeri jai"
+    assert by_one_word("hr-direktoren och it-chefen") == "hrdirektoren och itchefen"
     assert by_one_word("teknisen johtajan") != by_one_word("kunnanjohtajan")
 
 

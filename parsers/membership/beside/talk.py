@@ -23,14 +23,15 @@ from parsers.vocabulary.putting_forward import NO_MOTION
 _WORD = re.compile(r"[a-z]+")
 _said = phrases("vocabulary/beside.toml")
 _ASKED_FOR = re.compile(r"^pa begaran av ([^.,:]{3,40}) antecknades\b")
-_NOTED = re.compile(r"^(?:det )?(?:antecknas|antecknades|noterades|noteras)(?: till protokollet)?,? att (?=(?:ledamot|ersattare)\b)")
 _OUGHT = re.compile(r"\b(?:bor|borde|kunde|skulle|vore|kan)\b")  # what ought to be so is not found to be so
 
 
 def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:
     """Whether a sentence only tells what somebody said: a member whatever it is, the body of what it talked or thought
     before it decided, nobody who is named no more than what ought to be. `stated`: the decision says its side."""
-    said = _NOTED.sub("", _ASKED_FOR.sub(r"\1 ansag", _said.HOLDS.sub("ansag", NO_MOTION.sub(" ", one.flat))))
+    said = _said.NOTED_OF.sub(
+        "", _ASKED_FOR.sub(r"\1 ansag", _said.HOLDS.sub("ansag", NO_MOTION.sub(" ", one.flat)))
+    )
     told, known, names = _WORD.findall(said), kinds(), names_in(one.raw)
     at = next((n for n, word in enumerate(told) if word in known["speaks"].past), len(told))
     if at == len(told) or any(known["moves"].has(word) for word in told):

@@ -258,7 +258,8 @@ class _Clause:
         if {"owner", "network"} <= self.about:
             return True  # "kommunen har redan ett nätverk"
         matter = "matter" in self.about
-        if (matter or "paper" in self.about) and ((not acts and self._has("light")) or (acts and self._has("to_come"))):
+        still = self._has("to_come") if acts else self._has("light")
+        if still and not self.about.isdisjoint(("matter", "paper")):
             return True
         for at in acts or self.verbs:
             of = self.verbs[at]
