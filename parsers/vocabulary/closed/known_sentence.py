@@ -56,7 +56,7 @@ def names_in(raw: str) -> set[str]:
         opens = not before or (before[-1] in ".!?" and not _INITIAL.search(before))
         if (
             not opens
-            or match.group().isupper()
+            or (match.group().isupper() and len(word) > 1)  # and not "I stället"
             or _PRINTED.match(after.lstrip(" "))
             or (_DOES.match(plain(after).lower()) and after.strip(" .!"))
         ):
