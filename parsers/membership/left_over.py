@@ -118,8 +118,8 @@ class _Account:
         refuses = self.side == "declines"
         for one in adopted(self.record, self.reading) if self.main and self.main.kind != "own" else ():
             yield from self._tails(one)
-            besides = self.side == "joins" and not self._says(one.flat)
-            if besides and goes_against(one, self._kind(one, decided=True) or "the side", self.record):
+            put = self._kind(one, decided=True) or "the side"
+            if self.side == "joins" and goes_against(one, put, self.record, says=self._says(one.flat)):
                 yield Accounted(one.span, "left over", left_over=True)
         of_motions = list(self.carried.moved_beside())
         for one in (*adopted_beside(self.record, self.reading, self.sides), *of_motions):

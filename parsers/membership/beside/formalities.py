@@ -7,8 +7,10 @@ depend, or speaks of the matter itself.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+from parsers.membership.beside.against import of_no_motion, turns_it
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.municipalities import Mention, by_code, mentions
 from parsers.text.normalize import plain
@@ -42,24 +44,48 @@ _OF_THE_MEETING = (
     "motion", "a motion", "dissent", "formula", "vote", "no motion", "a question", "a later season", "later seasons",
     "what leads up to the change",
 )  # fmt: skip
-_NAMES_PERSONS = ("what a member", "attendance", "discussion", "who")
+_MAY_BE_IT = ("later seasons", "no motion", "vote")
+_NAMES_PERSONS = ("what a member", "attendance", "discussion", "who seconds")
 
 
-def goes_against(one: Sentence, kind: str | None, record: Proceedings, *, acts: bool = False) -> bool:
+def goes_against(
+    one: Sentence, kind: str | None, record: Proceedings, *, acts: bool = False, says: bool = False
+) -> bool:
     """Whether a sentence beside a joining, taken for a harmless `kind`, tells of what goes against that: that somebody
     still asks whether, was outvoted or came to another view, or that another municipality does something, of which the
     text before the decision, or before the proposal in which it stands, tells nothing. Of the sentence that
     `acts`, and of a vote: that a refusal won."""
-    if kind is None or acts or kind.startswith(_OF_THE_MEETING) or annuls_earlier(one.flat):
+    if says and kind and not kind.startswith("motion"):
+        return turns_it(one, "the side")
+    if annuls_earlier(one.flat):
         return _said.REFUSAL_WON.search(one.flat) is not None
-    if _said.AGAINST.search(one.flat) is not None:
+    if kind is None or acts or kind.startswith(_OF_THE_MEETING):
+        if _said.REFUSAL_WON.search(one.flat):
+            return True
+        if kind is None or acts:
+            return False
+        if kind.startswith("a motion") and not record.motions and of_no_motion(one.flat):
+            return True
+        return kind.startswith(_MAY_BE_IT) and turns_it(one, kind)
+    if _said.AGAINST.search(one.flat) is not None or turns_it(one, kind):
+        return True
+    stands = (p.body.start for p in record.s.proposals if p.body.start <= one.span.start < p.body.end)
+    told_by = next(stands, record.decision.body.start if record.decision else 0)
+    if _of_other_years(one.flat, plain(record.s.text[:told_by])):
         return True
     if kind.startswith(_NAMES_PERSONS) or _said.COMPARES.search(one.flat):
         return False
     named = {m.code for m in mentions(one.raw) if _does(one.raw, m)}
-    stands = (p.body.start for p in record.s.proposals if p.body.start <= one.span.start < p.body.end)
-    told_by = next(stands, record.decision.body.start if record.decision else 0)
     return bool(named) and not named <= _told_of(record.s.text, told_by)
+
+
+_YEARS = re.compile(r"\b(20\d\d) ?[-/] ?(?:20)?\d\d\b")
+
+
+def _of_other_years(flat: str, before: str) -> bool:
+    """Whether a sentence names years of a season later than any year that the text names before it."""
+    named = [int(years[1]) for years in _YEARS.finditer(flat)]
+    return bool(named) and min(named) > max(map(int, re.findall(r"\b20\d\d\b", before)), default=9999)
 
 
 @lru_cache(maxsize=8)  # of one text it is asked for each sentence that names a municipality

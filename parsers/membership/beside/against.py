@@ -1,0 +1,58 @@
+"""What a sentence beside a joining may tell of the joining, the decision, the municipality, the body and the network.
+
+Each kind of harmless sentence is known by some of its words. What it says of the matter itself is asked here once more,
+whatever it was taken for: of that only known things may be told, and nothing denied but what such a sentence denies.
+"""
+
+from __future__ import annotations
+
+from parsers.membership.clauses import cut
+from parsers.text.municipalities import mentions
+from parsers.text.phrases import phrases
+from parsers.text.sentences import Sentence
+
+_said = phrases("vocabulary/against.toml")
+_TURNS = (_said.INSTEAD, _said.ONLY, _said.WHETHER, _said.WORDS_OF_IT, _said.LOST)
+_MAYS = (_said.JOINING_MAY, _said.DECISION_MAY, _said.OWNER_MAY, _said.BODY_MAY, _said.NETWORK_MAY)
+_FRAMES = tuple(
+    zip((_said.JOINING, _said.DECISION, _said.OWNER, _said.BODY, _said.NETWORK), _MAYS, strict=True)
+)
+_BY_PERSONS = ("attendance", "disqualification", "appeal", "minutes", "the minutes", "letterhead")
+_OF_VOTES = ("vote", "what votes stand for")  # "JAA tarkoittaa ehdotusta"
+_DENIED_ELSEWHERE = (
+    *_BY_PERSONS, "discussion", "no opposition", "no cost", "another network", "another point", "impact", "an addition",
+    "a remark", "wish", "thanks", "later", "law", "vote", "no motion", "who seconds", "what a", "what votes",
+    "what leads", "said", "the decision", "the proposal", "the matter", "the side",
+)  # fmt: skip
+
+
+def of_no_motion(flat: str) -> bool:
+    """Whether a sentence, beside which no motion is read, tells of the end of what only the printed proposal can be."""
+    return _said.OF_NO_MOTION.search(flat) is not None
+
+
+def turns_it(one: Sentence, kind: str) -> bool:
+    """Whether a sentence, taken for a harmless `kind`, tells what may turn the matter."""
+    flat, named = one.flat, bool(mentions(one.raw))
+    if not kind.startswith(_BY_PERSONS):
+        defines = kind not in _OF_VOTES and _said.DEFINES.search(flat)
+        if defines or any(rule.search(flat) for rule in _TURNS):
+            return True
+    for clause in cut(flat):
+        if not named and _said.ROLE.search(clause) and not _said.ITSELF.search(clause):
+            return True
+        if _said.ANOTHER.search(clause) and _said.OF_ANOTHER.search(clause):
+            return True
+        if kind.startswith(_DENIED_ELSEWHERE):
+            continue
+        if _said.DENIES.search(clause):
+            if not _said.MAY_BE_DENIED.search(clause):
+                return True
+            continue
+        if any(of.search(clause) and not may.search(of.sub(" ", clause)) for of, may in _FRAMES):
+            return True
+        labels = kind == "a formality" or f"{clause}:" in flat
+        rest = _said.TOUCHED.sub(" ", clause)
+        if rest != clause and not labels and not any(may.search(rest) for may in (_said.TOLD_MAY, *_MAYS)):
+            return True
+    return False
