@@ -101,8 +101,8 @@ def without_besides(before: str) -> str:
 
 def without_comparison(sentence: str) -> str:
     """A sentence, blank where it compares the price with what was or might be paid ("sama kuin tähän asti",
-    "alennuksen jälkeen"), which tells of no other time and no other thing."""
-    for compares in (_said.SAME_AS, _said.REDUCED):
+    "alennuksen jälkeen") or says by what it is known: that tells of no other time and no other thing."""
+    for compares in (_said.SAME_AS, _said.REDUCED, _said.ACCORDING):
         sentence = compares.sub(lambda found: " " * len(found.group()), sentence)
     return sentence
 

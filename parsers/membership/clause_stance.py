@@ -158,6 +158,7 @@ def _says_otherwise(clause: ReadClause) -> bool:
 # --- leaving and turning down
 
 
+_IT = re.compile(r"\b(?:sita|niita|den|det)\W*$")
 _APPROVED = ("membership", "network", "invitation", "place", "contract", "season", "with", "taking_part")
 
 
@@ -165,6 +166,7 @@ def _approving_it(clause: ReadClause) -> list[Act]:
     """The acts of approving in a clause that names what stands for the membership: "hyväksymättä tarjousta", but not
     "hyväksymättä pöytäkirjaa"."""
     named = patterns().network.search(clause.text) or not clause.classes.isdisjoint(_APPROVED)
+    named = named or _IT.search(clause.text)  # "kiittää tarjouksesta mutta ei hyväksy sitä"
     return clause.approving if named else []
 
 
@@ -271,7 +273,11 @@ def _relating(clause: ReadClause) -> Verdict | None:
     alone = joining.NAME_ALONE.fullmatch(before)
     into = patterns().network_word.search(clause.text, act.word.end)
     named_alone = into and alone and find(alone["name"])
-    if not (joining.SUBJECT.search(before) or joining.AND.match(before + " ") or named_alone):
+    instead = into and before.strip(" ,") in (
+        "vaan",
+        "mutta",
+    )  # "ei hyväksy vanhaa tarjousta, vaan liittyy …"
+    if not (joining.SUBJECT.search(before) or joining.AND.match(before + " ") or named_alone or instead):
         return None
     return Verdict("joins" if clause.negation is None else "doubt", True, act.row)
 

@@ -310,8 +310,11 @@ def parted(
     if side == "joins":
         if in_set_words(one.flat, one.raw, side):
             return one, []
-        # and without "och bemyndigar … att underteckna avtalet"
-        one = one.worded(without_set_words(one.flat, one.raw, side))
+        rest = without_set_words(
+            one.flat, one.raw, side
+        )  # without "och bemyndigar … att underteckna avtalet"
+        if any(taken and taken.side == side for taken in (clause_stance(c, named=True) for c in cut(rest))):
+            one = one.worded(rest)
     swedish = language_of(one.raw, "") == "sv"
     has_verb = plain_swedish.acts if swedish else acts
     begun: list[list[tuple[int, int]]] = []  # the pieces of each

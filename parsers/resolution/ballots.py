@@ -211,6 +211,7 @@ def _turns(one: Sentence, makers: frozenset[str]) -> list[tuple[Side, int]]:
 
 def _in_words(one: Sentence, makers: frozenset[str]) -> Side | None:
     said, sides = _named_sides(one, makers)
+    said = _said.WINNING.sub(lambda met: " " * len(met[0]), said)
     wins, loses = _said.WINS.search(said), _said.LOSES.search(said)
     if (wins is None) is (loses is None):
         return None

@@ -6,12 +6,15 @@ whatever it was taken for: of that only known things may be told, and nothing de
 
 from __future__ import annotations
 
+import re
+
 from parsers.membership.clauses import cut
-from parsers.text.municipalities import mentions
+from parsers.text.municipalities import find, mentions
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 
 _said = phrases("vocabulary/against.toml")
+_CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][\w\-]+")
 _TURNS = (_said.INSTEAD, _said.ONLY, _said.WHETHER, _said.WORDS_OF_IT, _said.LOST)
 _MAYS = (_said.JOINING_MAY, _said.DECISION_MAY, _said.OWNER_MAY, _said.BODY_MAY, _said.NETWORK_MAY)
 _FRAMES = tuple(
@@ -33,7 +36,10 @@ def of_no_motion(flat: str) -> bool:
 
 def turns_it(one: Sentence, kind: str) -> bool:
     """Whether a sentence, taken for a harmless `kind`, tells what may turn the matter."""
-    flat, named = one.flat, bool(mentions(one.raw))
+    flat = one.flat
+    named = bool(mentions(one.raw)) or any(
+        map(find, _CAPITALISED.findall(one.raw))
+    )  # "Somero" is a surname, too
     if not kind.startswith(_BY_PERSONS):
         defines = kind not in _OF_VOTES and _said.DEFINES.search(flat)
         if defines or any(rule.search(flat) for rule in _TURNS):

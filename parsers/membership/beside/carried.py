@@ -93,8 +93,11 @@ class Carried:
         conditioned = False
         flat = form.itself_told(one.flat) if turned else one.flat
         flat = form.WHO_VOTED.sub(" ", form.BUT_SO.sub("", flat)).replace("kaikilta osin", " ")
-        if self.stated or any(m.alive and self.content(m, kinds.CHANGED) for m in self.record.motions):
-            flat = form.OTHERWISE.sub("", flat)  # but for the side or the addition, which was read
+        read = self.stated or any(m.alive and self.content(m, kinds.CHANGED) for m in self.record.motions)
+        if read or _BUT.search(one.flat):
+            flat = form.OTHERWISE.sub(
+                "", flat
+            )  # but for the side or the addition, which was read, or is told behind
         if self.side == self.proposed:
             flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
         flat = _ADDITION_OPENS.sub(r"\g<0>,", flat)
@@ -318,6 +321,7 @@ _OF_THE_MEETING = ("a motion", "a question", "a remark", "dissent", "disqualific
     "no motion", "no opposition", "said", "the meeting", "the proposal", "vote", "what a member", "what votes",
     "who")  # fmt: skip
 _said = phrases("vocabulary/beside.toml")
+_BUT = re.compile(r",? (?:mutta|kuitenkin) ")
 _JOINT = frozenset(
     ["ryhman", "ryhmien", "yhteinen", "yhteisen", "sdp", "rkp", "kd", "ps", "kok", "kesk", "vas", "vihr"]
 )  # whose a motion is that several made

@@ -320,7 +320,7 @@ _JOINT = re.compile(
 )
 
 
-_ALSO = re.compile(r",? (?:och|samt|ja|seka) ")
+_ALSO = re.compile(r"(?<!fran)(?<!till),? (?:och|samt|ja|seka) ")
 
 
 def without_set_words(flat: str, raw: str, side: str | None = None) -> str:
