@@ -165,8 +165,8 @@ _APPROVED = ("membership", "network", "invitation", "place", "contract", "season
 def _approving_it(clause: ReadClause) -> list[Act]:
     """The acts of approving in a clause that names what stands for the membership: "hyväksymättä tarjousta", but not
     "hyväksymättä pöytäkirjaa"."""
-    named = patterns().network.search(clause.text) or not clause.classes.isdisjoint(_APPROVED)
-    named = named or _IT.search(clause.text)  # "kiittää tarjouksesta mutta ei hyväksy sitä"
+    named = bool(patterns().network.search(clause.text)) or not clause.classes.isdisjoint(_APPROVED)
+    named = named or bool(_IT.search(clause.text))  # "kiittää tarjouksesta mutta ei hyväksy sitä"
     return clause.approving if named else []
 
 

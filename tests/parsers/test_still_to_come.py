@@ -22,8 +22,10 @@ ITEM = (
         "Kommunen svarar att den vill delta i USO-nätverket; svaret är inte bindande.",
     ],
 )
-def test_a_decision_that_leaves_the_decision_for_later_takes_no_side(proposal: str) -> None:
-    assert read(Source(data=ITEM.format(proposal).encode())).outcome not in ("joins", "declines")
+def test_a_decision_that_leaves_the_decision_for_later_takes_no_side_and_says_so(proposal: str) -> None:
+    decision = read(Source(data=ITEM.format(proposal).encode()))
+    assert decision.outcome not in ("joins", "declines")
+    assert "still_to_come" in [warning.code for warning in decision.warnings]
 
 
 def test_the_same_without_the_sentence_takes_its_side() -> None:
