@@ -18,7 +18,6 @@ import typer
 import typer.main
 
 from tests import forked
-from tests.parsers.sampling import of_many
 
 # Of tests themselves; every other setting of whoever runs them is none of the tests', nor is their proxy, the width of
 # their terminal or its colours. Before any module of ours is loaded, since some read settings then.
@@ -156,15 +155,14 @@ _LONGEST = (
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leaves out what is marked `whole`, and most of what has many parameters, unless all was asked for.
+    """Leaves out what is marked `whole` unless it was asked for.
 
     Files that wait between files that compute, so that neither the processor nor a worker stands idle; the longest
     first, so that at the end no worker waits alone for one of them.
     """
     if not config.getoption("--whole"):
-        rare = {item for item in items if item.get_closest_marker("whole")}
-        left_out = rare.union(of_many(item for item in items if item not in rare))
-        config.hook.pytest_deselected(items=[item for item in items if item in left_out])
+        left_out = [item for item in items if item.get_closest_marker("whole")]
+        config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
     root = Path(__file__).parent
     files = list(dict.fromkeys(item.path for item in items))
