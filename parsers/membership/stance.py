@@ -301,19 +301,23 @@ _JOINT = re.compile(
 _MOST_JOINTS = 20  # of a sentence: what stands behind the last of them is one clause, however long it is
 
 
+_MANDATES = re.compile(r"valtuut|oikeut|tehtav|antaa|bemynd|befullm|fullmakt|uppdrag")
+
+
 def parted(
     one: Sentence, side: Side, acts: Callable[[str], bool] = plain_swedish.acts
 ) -> tuple[Sentence, list[Sentence]]:
     """A sentence up to the first of its tails, and these: the clauses behind the one that takes the side, each as a
     sentence of its own; those without a verb, and those that take the side again, are none. `acts`: whether a
     Finnish clause has a verb."""
-    if side == "joins":
+    if side == "joins" and _MANDATES.search(one.flat):
         if in_set_words(one.flat, one.raw, side):
             return one, []
         rest = without_set_words(
             one.flat, one.raw, side
         )  # without "och bemyndigar … att underteckna avtalet"
-        if any(taken and taken.side == side for taken in (clause_stance(c, named=True) for c in cut(rest))):
+        read = (clause_stance(c, named=True) for c in cut(rest)) if rest != one.flat else ()
+        if any(taken and taken.side == side for taken in read):
             one = one.worded(rest)
     swedish = language_of(one.raw, "") == "sv"
     has_verb = plain_swedish.acts if swedish else acts
