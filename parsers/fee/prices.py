@@ -112,10 +112,8 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
     `priced`: it is a row of a table of prices. Empty where it holds no sum, or so many that it is a table of figures.
     """
     folded, own = told.folded, told.own
-    text, printed = folded.original, folded.text
-    sentence = without_comparison(printed[start:end])
-    same = sentence == printed[start:end]
-    flat = printed if same else f"{printed[:start]}{sentence}{printed[end:]}"
+    text, flat = folded.original, folded.text
+    sentence = without_comparison(flat[start:end])
     found = [a for a in told.amounts if start <= a.start < end]
     if not 0 < len(found) <= _MOST_SUMS:
         return []
@@ -127,7 +125,8 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
     for n, amount in enumerate(found):
         previous = found[n - 1].end if n else start
         following = found[n + 1].start if n + 1 < len(found) else end
-        before, after = without_besides(flat[previous : amount.start]), flat[amount.end : following]
+        before = without_besides(sentence[previous - start : amount.start - start])
+        after = sentence[amount.end - start : following - start]
         listed = listed_municipalities(text, folded, amount.end, following)
         others = _others(text, folded.span(previous, amount.start), listed, own)
         lead = folded.span(max(previous, amount.start - _LEAD), amount.start)
@@ -147,7 +146,7 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
             continue
         if taxed(amount.value, (one.value for one in found), sentence):
             continue
-        period = _period(before, after, flat[start : amount.start] if listed else "")
+        period = _period(before, after, sentence[: amount.start - start] if listed else "")
         in_own_class = bool(mark) and mark == told.own_class
         of = None if in_own_class else bracket(people, amount, previous, following, told, start)
         told_of = in_own_class or of or tied or own_named or any(not p.doubtful for p in out)
@@ -157,7 +156,7 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         doubtful = doubtful or (strange and told.tier == PREPARED and not told_of and not plain_fee)
         place, whole = folded.span(amount.start, amount.end + _tail(after)), folded.span(start, end)
         strong = STRONG.search(sentence)
-        told_before = printed[previous : amount.start][-_LEAD:]
+        told_before = flat[previous : amount.start][-_LEAD:]
         sure = weight(told_before, sentence, named, own, strange=strange)
         out.append(
             Price(amount.value, period, of, place, told.tier, whole, bool(strong), sure, bool(doubtful))

@@ -273,10 +273,8 @@ def _relating(clause: ReadClause) -> Verdict | None:
     alone = joining.NAME_ALONE.fullmatch(before)
     into = patterns().network_word.search(clause.text, act.word.end)
     named_alone = into and alone and find(alone["name"])
-    instead = into and before.strip(" ,") in (
-        "vaan",
-        "mutta",
-    )  # "ei hyväksy vanhaa tarjousta, vaan liittyy …"
+    # "ei hyväksy vanhaa tarjousta, vaan liittyy …"
+    instead = into and before.strip(" ,") in ("vaan", "mutta")
     if not (joining.SUBJECT.search(before) or joining.AND.match(before + " ") or named_alone or instead):
         return None
     return Verdict("joins" if clause.negation is None else "doubt", True, act.row)

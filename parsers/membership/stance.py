@@ -313,9 +313,8 @@ def parted(
     if side == "joins" and _MANDATES.search(one.flat):
         if in_set_words(one.flat, one.raw, side):
             return one, []
-        rest = without_set_words(
-            one.flat, one.raw, side
-        )  # without "och bemyndigar … att underteckna avtalet"
+        # without "och bemyndigar … att underteckna avtalet"
+        rest = without_set_words(one.flat, one.raw, side)
         read = (clause_stance(c, named=True) for c in cut(rest)) if rest != one.flat else ()
         if any(taken and taken.side == side for taken in read):
             one = one.worded(rest)

@@ -37,15 +37,12 @@ def of_no_motion(flat: str) -> bool:
 def turns_it(one: Sentence, kind: str) -> bool:
     """Whether a sentence, taken for a harmless `kind`, tells what may turn the matter."""
     flat = one.flat
-    named = bool(mentions(one.raw)) or any(
-        map(find, _CAPITALISED.findall(one.raw))
-    )  # "Somero" is a surname, too
     if not kind.startswith(_BY_PERSONS):
         defines = kind not in _OF_VOTES and _said.DEFINES.search(flat)
         if defines or any(rule.search(flat) for rule in _TURNS):
             return True
     for clause in cut(flat):
-        if not named and _said.ROLE.search(clause) and not _said.ITSELF.search(clause):
+        if _said.ROLE.search(clause) and not (_said.ITSELF.search(clause) or _names_one(one.raw)):
             return True
         if _said.ANOTHER.search(clause) and _said.OF_ANOTHER.search(clause):
             return True
@@ -62,3 +59,8 @@ def turns_it(one: Sentence, kind: str) -> bool:
         if rest != clause and not labels and not any(may.search(rest) for may in (_said.TOLD_MAY, *_MAYS)):
             return True
     return False
+
+
+def _names_one(raw: str) -> bool:
+    """Whether a printed sentence names a municipality, also by a name that is a surname, too ("Somero")."""
+    return bool(mentions(raw)) or any(map(find, _CAPITALISED.findall(raw)))

@@ -159,11 +159,12 @@ def _adopted_left_over(
     record: Proceedings, reading: ResolutionReading, side: Side, sides: Sides
 ) -> Iterator[Span]:
     """The sentences of what was adopted, and the decision's own, that narrow or put off the side which they take."""
+    decided = [plain(record.s.quote(span)) for span in reading.adopted]
     for span in reading.adopted:
         taken = False
         for one in sentences_of(record.s, span):
             annuls = not taken and annuls_earlier(one.flat)
-            later = left_for_later(one.flat, *(plain(record.s.quote(told)) for told in reading.adopted))
+            later = left_for_later(one.flat, *decided)
             if annuls or later or swedish_words.in_set_words(one.flat, one.raw, side):
                 continue
             one = one.worded(without_annulment(one.flat))

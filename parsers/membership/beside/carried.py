@@ -95,9 +95,8 @@ class Carried:
         flat = form.WHO_VOTED.sub(" ", form.BUT_SO.sub("", flat)).replace("kaikilta osin", " ")
         read = self.stated or any(m.alive and self.content(m, kinds.CHANGED) for m in self.record.motions)
         if read or _BUT.search(one.flat):
-            flat = form.OTHERWISE.sub(
-                "", flat
-            )  # but for the side or the addition, which was read, or is told behind
+            # but for the side or the addition, which was read, or is told behind
+            flat = form.OTHERWISE.sub("", flat)
         if self.side == self.proposed:
             flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
         flat = _ADDITION_OPENS.sub(r"\g<0>,", flat)

@@ -71,7 +71,7 @@ def goes_against(
         return True
     stands = (p.body.start for p in record.s.proposals if p.body.start <= one.span.start < p.body.end)
     told_by = next(stands, record.decision.body.start if record.decision else 0)
-    if _of_other_years(one.flat, plain(record.s.text[:told_by])):
+    if _of_other_years(one.flat, record.s.text, told_by):
         return True
     if kind.startswith(_NAMES_PERSONS) or _said.COMPARES.search(one.flat):
         return False
@@ -82,10 +82,16 @@ def goes_against(
 _YEARS = re.compile(r"\b(20\d\d) ?[-/] ?(?:20)?\d\d\b")
 
 
-def _of_other_years(flat: str, before: str) -> bool:
-    """Whether a sentence names years of a season later than any year that the text names before it."""
+def _of_other_years(flat: str, text: str, end: int) -> bool:
+    """Whether a sentence names years of a season later than any year that the text names before a place."""
     named = [int(years[1]) for years in _YEARS.finditer(flat)]
-    return bool(named) and min(named) > max(map(int, re.findall(r"\b20\d\d\b", before)), default=9999)
+    return bool(named) and min(named) > _last_year(text, end)
+
+
+@lru_cache(maxsize=8)  # as _told_of
+def _last_year(text: str, end: int) -> int:
+    """The last year that the text names before a place; one that never comes where it names none."""
+    return max(map(int, re.findall(r"\b20\d\d\b", plain(text[:end]))), default=9999)
 
 
 @lru_cache(maxsize=8)  # of one text it is asked for each sentence that names a municipality
