@@ -209,9 +209,9 @@ def _names_majority(flat: str) -> bool:
 
 
 def _won(letter: str, case: Proceedings) -> bool:
-    """Whether the letter that is said to have won has the more voices of the last vote."""
-    last = case.counts[-1]
-    return (last.yes > last.no) is (letter in ("jaa", "ja"))
+    """Whether the letter that is said to have won has the more voices of the last vote that was counted."""
+    last = next(reversed(case.counts), None)
+    return last is not None and (last.yes > last.no) is (letter in ("jaa", "ja"))
 
 
 def _by_fate(case: Proceedings, told: Sentence) -> Act | None:

@@ -14,6 +14,7 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 
 _said = phrases("vocabulary/against.toml")
+_GOES_ON = re.compile(r" (?:ja|seka|och|samt) |, ja |, och |;")
 _CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][\w\-]+")
 _TURNS = (_said.INSTEAD, _said.ONLY, _said.WHETHER, _said.WORDS_OF_IT, _said.LOST)
 _MAYS = (_said.JOINING_MAY, _said.DECISION_MAY, _said.OWNER_MAY, _said.BODY_MAY, _said.NETWORK_MAY)
@@ -30,8 +31,15 @@ _DENIED_ELSEWHERE = (
 
 
 def of_no_motion(flat: str) -> bool:
-    """Whether a sentence, beside which no motion is read, tells of the end of what only the printed proposal can be."""
-    return _said.OF_NO_MOTION.search(flat) is not None
+    """Whether a sentence, beside which no motion is read, tells of the end of what only the printed proposal can be,
+    or that something else was carried."""
+    return any(rule.search(flat) for rule in (_said.OF_NO_MOTION, _said.LOST))
+
+
+def goes_on_against(flat: str) -> bool:
+    """Whether a sentence that decides goes on, behind its first clause, with what turns that."""
+    on = _GOES_ON.search(flat)
+    return on is not None and any(rule.search(flat, on.end()) for rule in (_said.ONLY, _said.WHETHER))
 
 
 def turns_it(one: Sentence, kind: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from parsers.membership.beside.against import of_no_motion, turns_it
+from parsers.membership.beside.against import goes_on_against, of_no_motion, turns_it
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.municipalities import Mention, by_code, mentions
 from parsers.text.normalize import plain
@@ -44,6 +44,7 @@ _OF_THE_MEETING = (
     "motion", "a motion", "dissent", "formula", "vote", "no motion", "a question", "a later season", "later seasons",
     "what leads up to the change",
 )  # fmt: skip
+_OF_MOTIONS = ("a motion", "dissent", "formula")
 _MAY_BE_IT = ("later seasons", "no motion", "vote")
 _NAMES_PERSONS = ("what a member", "attendance", "discussion", "who seconds")
 
@@ -63,8 +64,8 @@ def goes_against(
         if _said.REFUSAL_WON.search(one.flat):
             return True
         if kind is None or acts:
-            return False
-        if kind.startswith("a motion") and not record.motions and of_no_motion(one.flat):
+            return acts and goes_on_against(one.flat)
+        if kind.startswith(_OF_MOTIONS) and not record.motions and of_no_motion(one.flat):
             return True
         return kind.startswith(_MAY_BE_IT) and turns_it(one, kind)
     if _said.AGAINST.search(one.flat) is not None or turns_it(one, kind):
@@ -103,6 +104,8 @@ def _told_of(text: str, end: int) -> frozenset[str]:
 def _does(raw: str, named: Mention) -> bool:
     """Whether a municipality is named as who does something, or to whom it is done: neither where nor with whom."""
     record, form = by_code(named.code), plain(raw[named.start : named.end])
+    if _DONE_BY.search(plain(raw[: named.start])):
+        return True
     lead = raw[: named.start].rstrip().rpartition(" ")[2]
     dated = raw[named.end :].lstrip(" ,")[:1].isdigit()  # "Orivesi 11.1.2027" below a paper
     if record is None or dated or lead[:1].isupper() or plain(lead) in _PREPOSITIONS:
@@ -110,6 +113,7 @@ def _does(raw: str, named: Mention) -> bool:
     return named.designated or form in map(plain, (record.name, record.genitive, record.name_sv))
 
 
+_DONE_BY = re.compile(r"[a-z]{3}s av (?:staden |[a-z]+ )?$")  # "tecknas av Jakobstad"
 _PREPOSITIONS = (
     "i", "pa", "till", "fran", "hos", "vid", "av", "for", "mellan", "och", "ja", "jasen", "ledamot",
 )  # fmt: skip
