@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from parsers.membership.beside.against import goes_on_against, of_no_motion, turns_it
+from parsers.resolution.clause_acts import put_off
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.municipalities import Mention, by_code, mentions
 from parsers.text.normalize import plain
@@ -68,7 +69,7 @@ def goes_against(
         if kind.startswith(_OF_MOTIONS) and not record.motions and of_no_motion(one.flat):
             return True
         return kind.startswith(_MAY_BE_IT) and turns_it(one, kind)
-    if _said.AGAINST.search(one.flat) is not None or turns_it(one, kind):
+    if _said.AGAINST.search(one.flat) or (kind == "ordinary words" and put_off(one.flat)) or turns_it(one, kind):
         return True
     stands = (p.body.start for p in record.s.proposals if p.body.start <= one.span.start < p.body.end)
     told_by = next(stands, record.decision.body.start if record.decision else 0)
