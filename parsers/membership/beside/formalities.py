@@ -11,7 +11,6 @@ import re
 from functools import lru_cache
 
 from parsers.membership.beside.against import goes_on_against, of_no_motion, turns_it
-from parsers.resolution.clause_acts import put_off
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.municipalities import Mention, by_code, mentions
 from parsers.text.normalize import plain
@@ -19,6 +18,7 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.at_meeting import annuls_earlier
 from parsers.vocabulary.closed.frames import adds_nothing
+from parsers.vocabulary.lexicon import clause_of
 
 _said = phrases("vocabulary/formalities.toml")
 
@@ -69,7 +69,11 @@ def goes_against(
         if kind.startswith(_OF_MOTIONS) and not record.motions and of_no_motion(one.flat):
             return True
         return kind.startswith(_MAY_BE_IT) and turns_it(one, kind)
-    if _said.AGAINST.search(one.flat) or (kind == "ordinary words" and put_off(one.flat)) or turns_it(one, kind):
+    if (
+        _said.AGAINST.search(one.flat)
+        or (kind == "ordinary words" and _undoes(one.flat))
+        or turns_it(one, kind)
+    ):
         return True
     stands = (p.body.start for p in record.s.proposals if p.body.start <= one.span.start < p.body.end)
     told_by = next(stands, record.decision.body.start if record.decision else 0)
@@ -79,6 +83,16 @@ def goes_against(
         return False
     named = {m.code for m in mentions(one.raw) if _does(one.raw, m)}
     return bool(named) and not named <= _told_of(record.s.text, told_by)
+
+
+_UNDOES = frozenset(("leave", "reject", "return", "withdraw"))
+
+
+def _undoes(flat: str) -> bool:
+    """Whether a verb of a sentence ends, refuses or returns something, by the lexicon: set words that were taken out
+    of it before its words were looked at may have been that something."""
+    readings = clause_of(flat, True).readings
+    return any(r.row.meaning in _UNDOES and "noun_nom" not in r.word.features for r in readings)
 
 
 _YEARS = re.compile(r"\b(20\d\d) ?[-/] ?(?:20)?\d\d\b")
