@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import product
 
 from parsers.structure.model import Structure
 from parsers.text.lazy import lazily
@@ -16,13 +17,16 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word, names_by_subject, speaks_of_another
-from parsers.topic.patterns import OF_TAKING_PART, patterns
+from parsers.topic.patterns import OF_TAKING_PART, any_of, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import title_words
+from parsers.vocabulary.no_side import EVENT
 
 _said = phrases("vocabulary/relevance.toml", OF_TAKING_PART=OF_TAKING_PART)
+_STANDS_FOR, _IN_SHORT = _said.text("STANDS_FOR"), _said.text("IN_SHORT")
 _LONGEST_LETTERHEAD = 90
 _WORDS_BEFORE = 120  # characters before a name in brackets, in which the words that it stands for are
+_MOST_WORDS = 6  # of them
 _NAMED_NETWORK = re.compile(r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+[a-zåäö-]*(?:verkosto|nätverk|hanke|hankkee)")
 # "Resurssiviisaat kunnat -verkosto": a name of several words
 _LONG_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s+[a-zåäö][\w-]+){1,4}\s+[-–]\s?(?:verkosto|nätverk|hank)")
@@ -74,18 +78,43 @@ def names_several(title: str) -> bool:
     return any(not is_own_word(other.group(1)) for other in _OTHER.finditer(title))
 
 
-def says_no_more(printed: str) -> bool:
+def says_no_more(printed: str, words: re.Pattern[str] = title_words.PLAIN) -> bool:
     """Whether a title that does not name the network is made of words of taking part in one, of who runs this one and
     of names of municipalities alone; a project or programme only counts where the network is called one too."""
     rest = printed
     for one in reversed(mentions(printed)):
         rest = f"{rest[: one.start]} {rest[one.end :]}"
     flat = fold(rest).text
-    if title_words.PROJECT.search(flat):
+    if title_words.PROJECT.search(flat) or title_words.THING.search(flat):
         return False
     own = re.compile(rf"{patterns().organiser}\w*|{patterns().themes}\w*")
     said = re.findall(r"[a-z0-9]+", flat)  # none in a letterhead's "Valkeakoski"
-    return bool(said) and all(title_words.PLAIN.fullmatch(word) or own.match(word) for word in said)
+    return bool(said) and all(words.fullmatch(word) or own.match(word) for word in said)
+
+
+_HAS = re.compile(
+    r"(?:[a-z]{0,12} ?-?[a-z]{0,12}(?:verkosto|natverk))?(?:n|ets|:n|:s|s) "
+    r"(?P<what>(?!(?:och|ja|seka|samt)\b)[a-z][a-z -]*)"
+)
+_AND = re.compile(r" (?:ja|seka|och|samt) | [-–] ")
+
+
+def names_what_it_has(title: str) -> bool:
+    """Whether a title of folded text is about something that the network has, and that is no membership, season, offer
+    or the like: "verkoston verkostopäivä", "nätverkets coachning"."""
+    for named in patterns().network.finditer(title):
+        if found := _HAS.match(title, named.end()):
+            what = _AND.split(found["what"])[0]
+            if title_words.THING.search(what) or EVENT.search(what):
+                return True
+            if title_words.SEASON.search(what):
+                continue
+            strange = (
+                word for word in re.findall(r"[a-z]{2,}", what) if not title_words.SUBJECT.fullmatch(word)
+            )
+            if any(find(word.title()) is None for word in strange):
+                return True
+    return False
 
 
 def names_any_other(structure: Structure) -> bool:
@@ -98,6 +127,18 @@ def names_any_other(structure: Structure) -> bool:
                     return True
     flat = fold(structure.text).text
     return names_by_subject(flat) or speaks_of_another(flat)
+
+
+def is_called_otherwise(structure: Structure) -> bool:
+    """Whether the preparation says that what the title calls a programme, say, is the network."""
+    return any(
+        (named := patterns().network.search(found["what"]))
+        and title_words.NAMED_SO.fullmatch(found["what"], 0, named.start())
+        and not EVENT.search(one.flat, found.start())
+        for part in structure.of("header", "preparation", "explanation")
+        for one in fold(structure.text, part.body).sentences
+        for found in title_words.IDENTIFIES.finditer(one.flat)
+    )
 
 
 def others_side(sentences: Iterable[str], own: MunicipalityRecord | None) -> bool:
@@ -128,42 +169,103 @@ def _in_brackets(topic: Topic) -> re.Pattern[str]:
 
 
 @per_topic
-def _spelled_out(topic: Topic) -> re.Pattern[str]:
-    """The short name with what it stands for in brackets behind it."""
+def _spelled_out(topic: Topic) -> tuple[re.Pattern[str], ...]:
+    """The short name with what may spell it out: behind it, and before it, where a text says so in plain words, and
+    where it only stands beside."""
     short = re.escape(topic.names.short)
-    return re.compile(rf"{short}(?<!\w{short})(?:-\w+)?\s\((?P<words>[^()\n]{{5,80}})\)")
+    own, words = rf"{short}(?<!\w{short})(?:-\w+)?", r"[\"”“»]?(?P<words>[^\W\d_][^()\n.;:!?\"”“»]{4,80})"
+    return (
+        re.compile(rf"{own}(?:\s\(|,?\s(?:{_STANDS_FOR}):?\s){words}"),
+        re.compile(
+            rf"(?P<before>[^().;:!?\n]{{5,{_WORDS_BEFORE}}})(?:\s\(\s?|[,\s]\s?(?:{_IN_SHORT})\s){own}"
+        ),
+        re.compile(rf"{own}(?:\s[–—-]|,|:)\s{words}"),
+        re.compile(rf"[\"”“»](?P<before>[^().;:!?\n\"”“»]{{5,80}})[\"”“»],?\s{own}"),
+    )
 
 
-def _spelled_otherwise(printed: str) -> bool:
-    """Whether the words in brackets have the short name's initials and are not the network's own name."""
-    words = printed.split()
-    initials = ("".join(plain(word)[:1] for word in words if len(word) > least) for least in (0, 3))
-    return patterns().short in initials and not patterns().named_in_full.search(fold(printed).text)
+@per_topic
+def _initials(topic: Topic) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words that the letters of the short name stand for, one behind another: each opens a word but for some that stand
+    within a compound ("ungdomsrådens samarbetsorgan"); and only the last ones so."""
+    first, *rest = list(plain(topic.names.short))
+    ways = [
+        (
+            inside,
+            "".join(
+                rf"[a-z]{{2,}}{c}[a-z]*" if n else rf" {c}[a-z]*" for n, c in zip(inside, rest, strict=True)
+            ),
+        )
+        for inside in product((False, True), repeat=len(rest))
+        if not all(inside)
+    ]
+    at_the_end = [way for inside, way in ways if list(inside) == sorted(inside)]
+    of_all, of_these = ("|".join(told) for told in ([way for _, way in ways], at_the_end))
+    return re.compile(rf"{first}[a-z]*(?:{of_all})"), re.compile(rf"{first}[a-z]*(?:{of_these})")
+
+
+@per_topic
+def _of_its_name(topic: Topic) -> re.Pattern[str]:
+    """The network's name in whatever form: not that of another that begins alike ("… sukupolven oppimisympäristöt")."""
+    begins, ends = (
+        any_of(words)
+        for words in (
+            (word[:-2] for word in topic.names.told_by),
+            {full.split()[-1] for full in topic.names.full},
+        )
+    )
+    return re.compile(rf"(?:{begins})\w* (?:[a-z]+ )?(?:{ends})")
+
+
+def _stands_for(printed: str, pattern: re.Pattern[str], *, behind: bool) -> bool:
+    """Whether printed words have the short name's initials, and are neither the network's name nor what is said of
+    taking part in it; `behind`: they follow it, else they end before it."""
+    flat = fold(printed).text
+    if _of_its_name().search(flat):
+        return False
+    every = re.findall(r"[a-z]+", flat)
+    words = [word for word in every if not _said.LITTLE.fullmatch(word)]
+    words = words[:_MOST_WORDS] if behind else words[-_MOST_WORDS:]
+    tails = [words] if behind else [words[n:] for n in range(len(words))]
+    for told in tails:
+        found = (pattern.match if behind else pattern.fullmatch)(" ".join(told))
+        if found and not all(title_words.PLAIN.fullmatch(word) for word in found.group().split()):
+            return True
+    return False
+
+
+def spelled_otherwise(text: str, *, plainly: bool = False) -> bool:
+    """Whether the text has words for the letters of the short name that are not the network's; `plainly`: and says
+    that they are."""
+    loosely, strictly = _initials()
+    for n, pattern in enumerate(_spelled_out()[: 2 if plainly else None]):
+        fits, behind = (loosely, strictly)[n > 1], n % 2 == 0
+        for found in pattern.finditer(text):
+            if _stands_for(found["words" if behind else "before"], fits, behind=behind):
+                return True
+    return False
 
 
 def means_something_else(structure: Structure) -> bool:
     """Whether the text itself tells what the letters stand for, and it is not this network (a hospital's, a
     pump's). False where the network's own full name stands anywhere beside."""
     text = structure.text
-    if any(_spelled_otherwise(found["words"]) for found in _spelled_out().finditer(text)):
-        return True
     whole = fold(text).text
     if patterns().named_in_full.search(whole):
         return False
-    letters = patterns().short
-    organised = re.search(patterns().organiser, whole) is not None
+    if spelled_otherwise(text, plainly=True):
+        return True
+    if re.search(patterns().organiser, whole):
+        return False
     bound = [_said.OF_ELSE.match(whole, m.end()) for m in _short_name().finditer(whole)]
-    if not organised and ((bound and all(bound)) or _shortens_something_else(whole)):
+    if (bound and all(bound)) or _shortens_something_else(whole) or spelled_otherwise(text):
         return True
     for found in _in_brackets().finditer(text):
         before = structure.text[max(0, found.start() - _WORDS_BEFORE) : found.start()]
         if before.rstrip()[-1:].isdigit():
             continue  # "yrkande över beslut § 231 (…)": nothing is spelled out
-        if not organised and not _said.NETWORK_BEFORE.search(fold(" ".join(before.split()[-8:])).text):
+        if not _said.NETWORK_BEFORE.search(fold(" ".join(before.split()[-8:])).text):
             return True  # of a curriculum, say: nobody who runs this one is named
-        initials = [plain(word)[:1] for word in before.split()[-4:] if word[0].isalpha()]
-        if any(letters.startswith("".join(initials[-n:])) for n in range(2, len(initials) + 1)):
-            return True
     return False
 
 

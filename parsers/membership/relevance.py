@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from parsers.membership.other_subject import (
+    is_called_otherwise,
     listed_with_others,
     means_something_else,
     names_another_network,
     names_any_other,
     names_several,
+    names_what_it_has,
     of_another_authority,
     of_another_municipality,
     says_no_more,
+    spelled_otherwise,
 )
 from parsers.membership.season import seasons_named, tells_of_past
 from parsers.membership.stance import Sides
@@ -31,8 +35,7 @@ from parsers.topic.names import mentions_network, names_network
 from parsers.topic.other_networks import names_network_by_name
 from parsers.topic.patterns import any_of, organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
-from parsers.vocabulary.no_side import EVENT
-from parsers.vocabulary.title_words import BESIDE_IT, GOES_ON, IDENTIFIES, NAMED_SO
+from parsers.vocabulary.title_words import BESIDE_IT, GOES_ON, SUBJECT
 
 __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network"]
 
@@ -54,6 +57,7 @@ _IN_PASSING = Relevance(False, "the network is mentioned in passing")
 
 _said = phrases("vocabulary/relevance.toml")
 _NETWORK = loose(r"\b(?:verkosto(?:on|ssa|sta|n|lle|a)?|natverket)\b")
+_JOINED = re.compile(r"(?<!-)\b(?:verkosto(?:on|ssa|sta)|nätverket)\b")
 _KAUSI = loose(r"\b(?:verkosto)?(?:kausi|kaude\w*|kaudel\w*|kautta|period\w*)")
 _PERSONS = loose(r"(?:\b[a-z]*edusta\w+|(?:yhdys|yhteys)henkilo\w*|representant\w*|kontaktperson\w*)")
 
@@ -67,7 +71,9 @@ def _generic(topic: Topic) -> re.Pattern[str]:
 
 _DATE = re.compile(DATE)
 _LONGEST_TITLE = 60  # characters of a line of the head that is no sentence of the preparation
-_WRAPS = re.compile(r"[ \t]*\n[ \t]*[a-zåäö]")
+_GOES_ON = re.compile(r"[ \t]*\n[ \t]*[^\W\d_(]|[ \t]*\n[ \t]*\(")
+_STOPS = re.compile(r"[a-zåäö0-9)]\. [A-ZÅÄÖ].*\.\s*$", re.DOTALL)
+_LABEL, _MOST_ROWS = 25, 30  # characters of what is only a label; lines of a list
 _OPENING = 400  # characters of the preparation in which what it is about is named
 _SHORT = 500  # characters of a proposal that is no list or plan
 _OWN: tuple[PartKind, ...] = (
@@ -97,10 +103,13 @@ def handles_membership(
     if not _names_it_itself(structure):
         return Relevance(False, "the network is named only beside the item itself")
     span = _naming_title(structure)
+    decisive = _decisive(structure, reading)
     if span is not None:
-        judged = _titled(structure, fold(structure.text, span).text, _decisive(structure, reading), sides)
-        return replace(judged, title=span)
-    return _untitled(structure, _decisive(structure, reading), sides, own)
+        judged = _titled(structure, fold(structure.text, span).text, decisive, sides)
+        judged = replace(judged, title=span, sure=judged.sure and not _tells_only_of_past(structure, span))
+    else:
+        judged = _untitled(structure, decisive, sides, own)
+    return replace(judged, sure=judged.sure and not spelled_otherwise(structure.text))
 
 
 def _names_a_season(structure: Structure) -> bool:
@@ -118,8 +127,9 @@ def _naming_title(structure: Structure) -> Span | None:
     listed = _said.NOTICES.search(_said.OWN_DECISION.sub("", title)) or _said.LISTS.search(title)
     if not listed or structure.text.count("§") == 1:  # a list of one matter
         lines += structure.subjects
-    wraps = None if _said.ACT.search(title) else _WRAPS  # prose may tell what a title of taking part is about
-    lines = [s for s in lines if s == structure.title or not _is_sentence(structure, s, wraps)]
+    lines = [
+        s for s in lines if s == structure.title or not (_is_prose(structure, s) or _is_row(structure, s))
+    ]
     return next((s for s in lines if patterns().network.search(fold(structure.text, s).text)), None)
 
 
@@ -127,10 +137,28 @@ def _title(structure: Structure) -> str:
     return fold(structure.text, structure.title).text if structure.title is not None else ""
 
 
-def _is_sentence(structure: Structure, place: Span, wraps: re.Pattern[str] | None) -> bool:
-    """Whether a line is prose: it ends with a full stop, or (`wraps`) its sentence goes on in the next line."""
-    goes_on = wraps is not None and wraps.match(structure.text, place.end) is not None
+def _is_prose(structure: Structure, place: Span) -> bool:
+    """Whether a line below the title tells of something: it ends with a full stop, or its sentence goes on in the next
+    line."""
+    goes_on = _GOES_ON.match(structure.text, place.end) is not None
     return len(place) > _LONGEST_TITLE and (goes_on or structure.quote(place).rstrip().endswith("."))
+
+
+def _is_row(structure: Structure, place: Span) -> bool:
+    """Whether a line is one of those that a sentence with a colon opens ("Kommunen är medlem i följande:")."""
+    above = structure.text[: structure.text.rfind("\n", 0, place.start) + 1].splitlines()[-_MOST_ROWS:]
+    opens = next((line for line in map(str.rstrip, reversed(above)) if line.endswith(":")), "")
+    return len(opens) > _LABEL
+
+
+def _tells_only_of_past(structure: Structure, place: Span) -> bool:
+    """Whether what stands for the title is prose, as where the title itself is like a body's name or a heading, that
+    names the network only in what was, or beside another ("Verkostosta luovuttiin. Kumppanuus alkaa.")."""
+    if not _STOPS.search(structure.quote(place)):
+        return False
+    told = fold(structure.text, place).sentences
+    named = [one.flat for one in told if patterns().network.search(one.flat)]
+    return not any(_said.CLAIM.search(one.flat) for one in told) and not any(map(_names_it_now, named))
 
 
 def _only_compared(structure: Structure) -> bool:
@@ -151,7 +179,7 @@ def _untitled(
     firm = _firm(sides, decisive, about=False) and not listed_with_others(structure, decisive)
     brief = sum(len(span) for span in dict.fromkeys(decisive)) < _SHORT
     others = names_any_other(structure)
-    called = not others and _is_called_otherwise(structure)
+    called = not others and is_called_otherwise(structure)
     if _said.LISTS.search(title) and not called and not (firm and brief):
         return Relevance(False, "the network is one row of a list or plan")
     if firm:
@@ -168,18 +196,19 @@ def _untitled(
     going_on = hinted and not others and any(GOES_ON.search(one) for one in titles)
     plain_title = any(says_no_more(one) for one in printed)
     only_one = plain_title and hinted and not others and _firm(sides, decisive, about=True)
-    told = _dominates(structure)
+    presented = _is_presented(structure)
+    told = presented or _dominates(structure)
     takes_it = any(_said.TAKES_WHAT_IS_OFFERED.search(fold(structure.text, s).text) for s in decisive)
     offered = takes_it and _is_offered(structure)
     untold = _names_no_subject(title) and (takes_it or _firm(sides, decisive, about=True))
     if told and not others and (offered or untold):
         return Relevance(True, "what the preparation tells of the network is decided on", sure=offered)
-    if not others and _said.CLAIM.search(title) and _claims_against_joining(structure):
-        sure = _firm(sides, decisive, about=True)
+    if _said.CLAIM.search(title) and _claims_against_joining(structure):
+        sure = not others and _firm(sides, decisive, about=True)
         return Relevance(True, "a claim against what was decided on joining is decided on", sure=sure)
     if not (hinted or alone or called) or not printed or not (told or going_on or only_one):
         return _IN_PASSING
-    sure = told and not others and (plain_title or not hinted or called)
+    sure = told and not others and (called or (presented and says_no_more(printed[0], SUBJECT)))
     if _firm(sides, decisive, about=True):
         why = "the proposal is about the network that the preparation names"
         return Relevance(True, why, sure=sure and not going_on)
@@ -195,16 +224,23 @@ def _untitled(
 
 
 def _claims_against_joining(structure: Structure) -> bool:
-    """Whether the first that the preparation of a claim (oikaisuvaatimus) tells as decided is the joining."""
-    told = (
+    """Whether the first that the preparation of a claim (oikaisuvaatimus) tells as decided is the joining, or that is
+    what the claim would have."""
+    told = [
         one.flat
         for part in structure.of("header", "preparation", "explanation")
         for one in sentences_of(structure, part.body)
-        if _said.DECIDED_BEFORE.search(one.flat)
+    ]
+    decided = (flat for flat in told if _said.DECIDED_BEFORE.search(flat) and not _said.CLAIM.search(flat))
+    goes_on = (  # "vaaditaan, että", and a name opens the next line
+        f"{flat} {after}" if flat.endswith((" etta", " att")) else flat
+        for flat, after in zip_longest(told, told[1:], fillvalue="")
     )
-    first = next((flat for flat in told if not _said.CLAIM.search(flat)), "")
-    about = patterns().network.search(first) and _said.JOINS_IN_ROW.search(first)
-    return bool(about) and not BESIDE_IT.search(first)
+    demanded = (flat for flat in goes_on if _said.DEMANDS.search(flat))
+    return any(
+        patterns().network.search(flat) and _said.JOINS_IN_ROW.search(flat) and _names_it_now(flat)
+        for flat in (next(decided, ""), *demanded)
+    )
 
 
 def _names_no_subject(title: str) -> bool:
@@ -225,16 +261,22 @@ def _is_offered(structure: Structure) -> bool:
     return any(_said.OFFERED.search(patterns().network.sub("§", flat)) for flat in told)
 
 
-def _is_called_otherwise(structure: Structure) -> bool:
-    """Whether the preparation says that what the title calls a programme, say, is the network."""
-    return any(
-        (named := patterns().network.search(found["what"]))
-        and NAMED_SO.fullmatch(found["what"], 0, named.start())
-        and not EVENT.search(one.flat, found.start())
-        for part in structure.of("header", "preparation", "explanation")
-        for one in fold(structure.text, part.body).sentences
-        for found in IDENTIFIES.finditer(one.flat)
-    )
+def _is_presented(structure: Structure) -> bool:
+    """Whether the preparation tells of the network as of what is joined: who invites to it, that its season begins,
+    what it is or costs; in the sentence that names it or the next one."""
+    for part in structure.of("header", "preparation", "explanation", "earlier"):
+        named = False
+        for one in sentences_of(structure, part.body):
+            if named and _said.PRESENTS_IT.search(one.flat):
+                return True
+            named = patterns().network.search(one.flat) is not None
+            if (
+                named
+                and _names_it_now(one.flat)
+                and _said.PRESENTS.search(patterns().network.sub("§", one.flat))
+            ):
+                return True
+    return False
 
 
 def _titles(structure: Structure) -> list[Span]:
@@ -270,15 +312,24 @@ def _firm(sides: Sides, spans: list[Span], *, about: bool) -> bool:
 
 
 def _titled(structure: Structure, title: str, decisive: list[Span], sides: Sides) -> Relevance:
-    """The title names the network: relevant unless its subject is an event, a representative or a report."""
-    beside = _said.BESIDE.search(title)
+    """The title names the network: relevant unless its subject is an event, a representative or a report; no side is
+    said where that is something else that the network has."""
+    beside, has = _said.BESIDE.search(title), names_what_it_has(title)
+    if has and beside and any(_said.SENT.search(fold(structure.text, span).text) for span in decisive):
+        return Relevance(False, "the title is about an event of the network, to which persons are sent")
     fee_too = _said.ACT.search(title) is not None and not _said.BESIDE.search(_PERSONS.sub(" ", title))
     about = beside is None or fee_too or _KAUSI.search(title) is not None
     firm = _firm(sides, decisive, about=about)
     if firm and any(sides[span].side for span in decisive):
-        sure = _firm(sides, decisive, about=False) or not names_several(title)
+        sure = not has and (_firm(sides, decisive, about=False) or not names_several(title))
         why = "the title names the network, the proposal or decision is about joining"
         return Relevance(True, why, sure=sure)
+    if beside and any(
+        _JOINED.search(structure.quote(s.span)) for span in decisive for s in sides[span].stances if s.firm
+    ):
+        return Relevance(
+            True, "the title is about an event of the network, the decision about joining it", sure=False
+        )
     if beside:
         return Relevance(False, "the title is about an event, a person or a report of the network")
     if _said.ACT.search(title) or _KAUSI.search(title) or re.search(r"20\d\d", title):
@@ -326,11 +377,15 @@ def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
     for part in parts:
         folded = fold(structure.text, part.body)
         for one in folded.sentences:
-            named = patterns().network.finditer(one.flat)
-            now = not BESIDE_IT.search(one.flat) and any(
-                not tells_of_past(one.flat, m.start()) for m in named
-            )
-            if at + one.start < _OPENING and now:
+            if at + one.start < _OPENING and _names_it_now(one.flat):
                 return True
         at += len(folded.text)
     return False
+
+
+def _names_it_now(flat: str) -> bool:
+    """Whether a sentence names the network, and neither beside another nor in what was."""
+    if BESIDE_IT.search(flat) or _said.COMPARES.search(flat):
+        return False
+    named = (m.start() for m in patterns().network.finditer(flat))
+    return any(flat[at - 1 : at] != "(" and not tells_of_past(flat, at) for at in named)

@@ -136,7 +136,11 @@ def _names_subject(flat: str, opening: int) -> bool:
     if _said.NO_TITLE.search(flat[opening:]):
         return False
     flat = _KIND_FIRST.sub("", " ".join(flat.split()), 1)
-    if BODY_RE.fullmatch(flat) or _said.OFFICER.fullmatch(flat) or _SECTION_ALONE.fullmatch(flat):
+    if (
+        (BODY_RE.fullmatch(flat) and " -" not in flat)
+        or _said.OFFICER.fullmatch(flat)
+        or _SECTION_ALONE.fullmatch(flat)
+    ):
         return False
     if _said.SLASHES.match(flat):
         return False
