@@ -110,11 +110,33 @@ def names_what_it_has(title: str) -> bool:
             if title_words.SEASON.search(what):
                 continue
             strange = (
-                word for word in re.findall(r"[a-z]{2,}", what) if not title_words.SUBJECT.fullmatch(word)
+                word for word in re.findall(r"[a-z]{3,}", what) if not title_words.SUBJECT.fullmatch(word)
             )
             if any(find(word.title()) is None for word in strange):
                 return True
     return False
+
+
+_NAME = re.compile(r"§[a-z:]*(?: ?-? ?[a-z]{0,14}(?:verkosto|natverk)[a-z]*)?(?:-[a-z]+)?")
+_MOTTO = re.compile(r"(§[^-:]{0,20}?) ?(?:- |: ).*")  # a season has one: "silorna blir broar"
+_TO_IT = re.compile(r"§[a-z]*(?: -?verkosto)?lle\b")
+_WITH = re.compile(r"\b(?:kanssa|tillsammans|ihop)\b")
+
+
+def names_more(printed: str, own: MunicipalityRecord | None) -> bool:
+    """Whether a title that names the network says more than that one takes part in it, with whom and for how much: an
+    alternative to it, what is done after it, another thing beside it, or another municipality's joining."""
+    named = mentions(printed)
+    for one in reversed(named):
+        printed = f"{printed[: one.start]} {printed[one.end :]}"
+    flat = patterns().network.sub("§", fold(printed).text)
+    if own is not None and named and all(m.code != own.code for m in named) and not _WITH.search(flat):
+        return True
+    flat = _MOTTO.sub(r"\1", flat)
+    organised = re.compile(rf"{patterns().organiser}\w*|{patterns().themes}\w*")
+    words = re.findall(r"[a-z]{3,}", _NAME.sub(" ", flat))
+    known = (title_words.WITH_NAME.fullmatch(word) or organised.match(word) for word in words)
+    return _TO_IT.search(flat) is not None or not all(known)
 
 
 def names_any_other(structure: Structure) -> bool:

@@ -12,6 +12,7 @@ from parsers.membership.other_subject import (
     means_something_else,
     names_another_network,
     names_any_other,
+    names_more,
     names_several,
     names_what_it_has,
     of_another_authority,
@@ -105,7 +106,7 @@ def handles_membership(
     span = _naming_title(structure)
     decisive = _decisive(structure, reading)
     if span is not None:
-        judged = _titled(structure, fold(structure.text, span).text, decisive, sides)
+        judged = _titled(structure, span, decisive, sides, own)
         judged = replace(judged, title=span, sure=judged.sure and not _tells_only_of_past(structure, span))
     else:
         judged = _untitled(structure, decisive, sides, own)
@@ -311,9 +312,12 @@ def _firm(sides: Sides, spans: list[Span], *, about: bool) -> bool:
     return any(s.firm and (about or s.named) for span in spans for s in sides[span].stances)
 
 
-def _titled(structure: Structure, title: str, decisive: list[Span], sides: Sides) -> Relevance:
+def _titled(
+    structure: Structure, span: Span, decisive: list[Span], sides: Sides, own: MunicipalityRecord | None
+) -> Relevance:
     """The title names the network: relevant unless its subject is an event, a representative or a report; no side is
     said where that is something else that the network has."""
+    printed, title = structure.quote(span), fold(structure.text, span).text
     beside, has = _said.BESIDE.search(title), names_what_it_has(title)
     if has and beside and any(_said.SENT.search(fold(structure.text, span).text) for span in decisive):
         return Relevance(False, "the title is about an event of the network, to which persons are sent")
@@ -321,7 +325,8 @@ def _titled(structure: Structure, title: str, decisive: list[Span], sides: Sides
     about = beside is None or fee_too or _KAUSI.search(title) is not None
     firm = _firm(sides, decisive, about=about)
     if firm and any(sides[span].side for span in decisive):
-        sure = not has and (_firm(sides, decisive, about=False) or not names_several(title))
+        more = names_several(title) or (not _STOPS.search(printed) and names_more(printed, own))
+        sure = not has and (_firm(sides, decisive, about=False) or not more)
         why = "the title names the network, the proposal or decision is about joining"
         return Relevance(True, why, sure=sure)
     if beside and any(

@@ -162,6 +162,34 @@ def test_what_the_network_has_is_not_the_network(language: str) -> None:
     assert {key: outcome for key, outcome in got.items() if outcome in ("joins", "declines")} == {}
 
 
+BESIDE_IT = {
+    "fi": (
+        ("USO-verkosto ja Hyvän työn ohjelma", "Valmennus USO-verkoston jälkeen", "USO-verkostosta Hinku-verkostoon",
+         "USO-verkoston sijaan esihenkilöpolku", "Vaihtoehto USO-verkostolle", "USO-verkoston kuntien hankintarengas",
+         "Joroisten liittyminen USO-verkostoon", "Kuntayhtymän liittyminen USO-verkostoon",
+         "USO-verkostossa laaditun mallin jatkaminen"),
+        ("Kunta osallistuu ohjelmaan.", "Kunta osallistuu siihen.", "Kunta liittyy verkostoon.", "Kunta ei osallistu."),
+        "Kunta kuului USO-verkostoon vuosina 2021–2022. Nyt on saatu uusi tarjous.",
+    ),
+    "sv": (
+        ("USO-nätverket och Programmet för gott arbete", "Träning efter USO-nätverket", "Från USO-nätverket till Kust",
+         "Chefsstig i stället för USO-nätverket", "Ett alternativ till USO-nätverket", "USO-kommunernas inköpsring",
+         "Borgås anslutning till USO-nätverket", "Samkommunens anslutning till USO-nätverket",
+         "Fortsättning på en modell från USO-nätverket"),
+        ("Kommunen deltar i programmet.", "Kommunen deltar i det.", "Kommunen ansluter sig till nätverket.",
+         "Kommunen deltar inte."),
+        "Kommunen hörde till USO-nätverket åren 2021–2022. Nu har en ny offert kommit.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", BESIDE_IT)
+def test_a_title_that_says_more_than_the_network_leaves_open_what_is_joined(language: str) -> None:
+    titles, taken, told = BESIDE_IT[language]
+    got = {(title, put): read(language, title, told, put) for title, put in product(titles, taken)}
+    assert {key: outcome for key, outcome in got.items() if outcome in ("joins", "declines")} == {}
+
+
 LETTERS = {
     "fi": (
         ("Uimaseurojen ohjaajat", "Uudenmaan sairaanhoidon opettajat", "Ulkosaariston osuuskunta",
