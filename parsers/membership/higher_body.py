@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from parsers.resolution.acting_body import acts_beside_procedure
 from parsers.resolution.resolution import ResolutionReading
@@ -52,15 +53,34 @@ def to_higher_body(
     named_so = (one for one in _said.COMPETENT.finditer(whole.text) if _rank(one["to"]) > own)
     if competent := next(named_so, None):
         return whole.span(*competent.span())
+    for head in _heads(structure, reading):
+        told = fold(structure.text, head)
+        if (match := _said.HEADS.search(told.text)) and _rank(match["to"] or match["it"]) > own:
+            return told.span(*match.span())
     for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)
-        for proposes in (_said.PROPOSES_TO, _said.THAT_IT_DECIDES, _said.MAKES_PROPOSAL):
+        for proposes in (*_proposals(), *((_said.IT_ACTS,) if body_kind else ())):
             for match in proposes.finditer(folded.text):
                 if _rank(match["to"]) > own and not _FOR_MONEY.match(folded.text, match.end()):
                     return folded.span(match.start(), match.end())
         if own < _RANK["council"] and (place := _passes_on(folded, own) or _only_proposes(folded, own)):
             return place
     return None
+
+
+def _heads(structure: Structure, reading: ResolutionReading) -> Iterator[Span]:
+    """What stands before the words of an adopted proposal in its own part: its heading, and a line with a body's name."""
+    for part in structure.proposals:
+        first = part.heading.start if part.heading is not None else part.body.start
+        yield from (
+            Span(first, one.start) for one in reading.adopted if part.body.start <= one.start < part.body.end
+        )
+
+
+def _proposals() -> Iterator[re.Pattern[str]]:
+    """The ways to put something before another body, or to have it decide."""
+    yield from (_said.PROPOSES_TO, _said.TO_WHOM, _said.PROPOSAL_TO, _said.ASKS, _said.IS_ASKED, _said.ASKS_SV)
+    yield from (_said.MAKES_PROPOSAL, _said.THAT_IT_DECIDES, _said.IT_DECIDES)
 
 
 def by_body_below(reading: ResolutionReading, body_kind: BodyKind | None) -> bool:

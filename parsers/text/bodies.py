@@ -9,8 +9,8 @@ from parsers.schema import BodyKind
 from parsers.text.lazy import lazily
 from parsers.text.normalize import plain
 
-_WORDS = (  # "styrelsen föreslår för fullmäktige", "introduktion för nämnden" are no names of one body
-    r"(?:(?!foresl|beslut|beslot |(?:for|det|den|av|till|om|med|pa|inom) )"
+_WORDS = (  # "styrelsen föreslår för fullmäktige", "kunnanhallitus esittää, että valtuusto" are no names of one body
+    r"(?:(?!foresl|beslut|beslot |(?:for|det|den|av|till|om|med|pa|inom|att|hos|etta|jotta) |esit(?:ta|et)|ehdot|paat(?:ta|et))"
     r"[a-z][a-z\-]{1,40},? (?:ja |och )?){0,5}?[a-z\-]{0,40}"
     r"(?:hallitus|valtuusto|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|neuvosto|toimielin|tyoryhma|ohjausryhma"
     r"|johtoryhma|fullmaktige|styrelsen?|utskottet|namnden|namnd|sektionen|sektion|direktionen)"
