@@ -34,7 +34,7 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.structure.tail import is_answered, says_how_to_appeal
 from parsers.text.phrases import phrases
-from parsers.text.sentences import Sentence
+from parsers.text.sentences import Sentence, with_subject
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
@@ -119,7 +119,9 @@ class _Account:
         for one in adopted(self.record, self.reading) if self.main and self.main.kind != "own" else ():
             yield from self._tails(one)
             put = self._kind(one, decided=True) or "the side"
-            if self.side == "joins" and goes_against(one, put, self.record, says=self._says(one.flat)):
+            led = one.worded(with_subject(self.record.s.text, one.span.start, one.flat))
+            says = self._says(led.flat)
+            if self.side == "joins" and goes_against(led if says else one, put, self.record, says=says):
                 yield Accounted(one.span, "left over", left_over=True)
         of_motions = list(self.carried.moved_beside())
         for one in (*adopted_beside(self.record, self.reading, self.sides), *of_motions):
@@ -174,8 +176,10 @@ class _Account:
 
     def _settled(self, kind: str | None, told: _Told, *, plainly: bool = False) -> str | None:
         """The kind of a sentence where that leaves the side as it is, and does not go against a joining; None else."""
-        kind = self._weighed(kind, told, plainly=plainly)
         joins, acts_ = self.side == "joins", self._acts(told[0])
+        if joins and leads_in(told[0], self.record) is False:
+            return None
+        kind = self._weighed(kind, told, plainly=plainly)
         return None if joins and goes_against(told[0], kind, self.record, acts=acts_) else kind
 
     def _weighed(self, kind: str | None, told: _Told, *, plainly: bool) -> str | None:
@@ -224,7 +228,7 @@ class _Account:
                 return "the decision in its own words"
             own = self.main.kind == "own" and joins
             return self.carried.decisive(parted(one, "joins")[0] if own else one, self.main)
-        if decided and leads_in(one.flat):
+        if decided and leads_in(one, self.record):
             return "formula"
         if self.main and one.span.start > self.main.sentence.span.start and kinds.STANDS.match(one.flat):
             return _STANDS

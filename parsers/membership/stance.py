@@ -24,7 +24,7 @@ from parsers.text.actors import by_one_word
 from parsers.text.language import language_of
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
-from parsers.text.sentences import Folded, FoldedSentence, Sentence, fold
+from parsers.text.sentences import Folded, FoldedSentence, Sentence, fold, with_subject
 from parsers.text.spans import Span
 from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
 from parsers.topic.patterns import organiser_of, patterns
@@ -74,7 +74,8 @@ class Sides(dict[Span, Taken]):
     def __missing__(self, span: Span) -> Taken:
         folded = fold(self._text, span)
         found: list[Stance] = []
-        for one in map(_without_mark, folded.sentences):
+        for told in folded.sentences:
+            one = _without_mark(told._replace(flat=with_subject(self._text, told.span.start, told.flat)))
             key = one.span, one.flat
             if key not in self._read:
                 self._read[key] = _stances(folded, one)

@@ -5,9 +5,11 @@ Patterns are for plain text (`parsers.text.normalize.plain`).
 
 from __future__ import annotations
 
+import re
+
 from parsers.schema import BodyKind
 from parsers.text.lazy import lazily
-from parsers.text.normalize import plain
+from parsers.text.normalize import LIST_MARK, plain
 
 _WORDS = (  # "styrelsen föreslår för fullmäktige", "kunnanhallitus esittää, että valtuusto" are no names of one body
     r"(?:(?!foresl|beslut|beslot |(?:for|det|den|av|till|om|med|pa|inom|att|hos|etta|jotta) |esit(?:ta|et)|ehdot|paat(?:ta|et))"
@@ -65,6 +67,35 @@ _BOARD = lazily(rf"hallitus|styrelse|^(?:{BOARD_SHORT}|{_BOARD_SHORT_SV}|ks)\.?$
 SHORT_LABEL = lazily(rf"{SHORT} ?:")
 _SHORT_RE = lazily(SHORT)
 _FINNISH_SHORT = lazily(rf"(?:(?P<board>{BOARD_SHORT})|(?P<council>{COUNCIL_SHORT}))\.?")
+
+
+# who does what the points of a list below tell: at the end of the line over them, that of a sentence which goes on
+_HEADS_POINTS = lazily(
+    r"(?:^|(?:, ?| )(?:etta|att) |: )(?:[a-z\-]+n |[a-z\-]+ (?=kommun$|stad$))?"
+    r"(?P<who>kunta|kaupunki|kommun(?:en)?|stad(?:en)?|[a-z]{0,10}(?:hallitus|valtuusto|styrelsen|fullmaktige))$"
+)
+_POINT = re.compile(LIST_MARK + r"[ \t]+(?=[a-zåäö]{2})")
+_MOST_LINES = 16
+
+
+def subject_of_point(text: str, at: int) -> str:
+    """Who does what the point of a list tells that begins here with its verb ("1. liittyy verkostoon" below
+    "Kunnanhallitus päättää, että kunta"), in plain text; empty where it is no such point."""
+    if not _POINT.match(text, at):
+        return ""
+    for _ in range(_MOST_LINES):
+        end = text.rfind("\n", 0, at)
+        if end < 0:
+            return ""
+        at = text.rfind("\n", 0, end) + 1
+        line = text[at:end].strip(" \t\r:")
+        if not line or _POINT.match(line):
+            continue
+        if heads := _HEADS_POINTS.search(plain(line)):
+            return heads["who"]
+        if not line[0].islower() or line[-1] == ".":
+            return ""
+    return ""
 
 
 def kind_of(flat: str) -> BodyKind:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from parsers.membership.beside.formalities import heads_points, without_decides
 from parsers.membership.beside.later_seasons import left_for_later
 from parsers.membership.beside.ordinary import only_beside, says_why_not
 from parsers.membership.clause_stance import Side, clause_stance
@@ -77,9 +78,12 @@ def without_sides(told: Iterable[Sentence], sides: Sides, side: Side | None) -> 
         begun |= bool(stances)
         if not begun and annuls_earlier(one.flat):
             continue
-        why = _mandate(one.flat) == {side} or undecided.OPENS.search(one.flat) or _only_says(one.flat)
+        why = _mandate(one.flat) == {side} or _only_says(one.flat)
         why = why or (side == "declines" and says_why_not(one.flat))
-        if taken and not (why or any(s.side == side for s in stances)):
+        heads = undecided.OPENS.search(one.flat)
+        if heads_points(one.flat):
+            yield one.worded(without_decides(one.flat))
+        elif taken and not (why or heads or any(s.side == side for s in stances)):
             yield one.worded(without_lead(_POINT.sub("", one.flat)).replace("talta osin", ""))
         taken |= bool(stances)
 

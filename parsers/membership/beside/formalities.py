@@ -36,9 +36,22 @@ def formality(flat: str) -> str | None:
     return "a formality"
 
 
-def leads_in(flat: str) -> bool:
-    """Whether a plain sentence says no more than that what stands below it is decided: "Jag beslutar att"."""
-    return _said.LEADS_IN.fullmatch(flat) is not None
+def leads_in(one: Sentence, record: Proceedings) -> bool | None:
+    """Whether a sentence says no more than that what stands below it is decided, by whom, and who is to do it: "Jag
+    beslutar att", "Kunnanhallitus päättää, että kunta"; None of one over which no points stand."""
+    if _said.LEADS_IN.fullmatch(one.flat):
+        return not _of_another(one, record)
+    return False if heads_points(one.flat) else None
+
+
+def heads_points(flat: str) -> bool:
+    """Whether a plain sentence breaks off where the points below it go on."""
+    return _said.HEADS_POINTS.search(flat) is not None
+
+
+def without_decides(flat: str) -> str:
+    """A sentence over points without what it says last, that these are decided: "toteaa kutsun ja päättää, että"."""
+    return _said.DECIDES_TOO.sub("", flat)
 
 
 _OF_THE_MEETING = (
@@ -75,14 +88,23 @@ def goes_against(
         or turns_it(one, kind)
     ):
         return True
-    stands = (p.body.start for p in record.s.proposals if p.body.start <= one.span.start < p.body.end)
-    told_by = next(stands, record.decision.body.start if record.decision else 0)
-    if _of_other_years(one.flat, record.s.text, told_by):
+    if _of_other_years(one.flat, record.s.text, _stands_at(one, record)):
         return True
     if kind.startswith(_NAMES_PERSONS) or _said.COMPARES.search(one.flat):
         return False
+    return _of_another(one, record)
+
+
+def _stands_at(one: Sentence, record: Proceedings) -> int:
+    """Where the proposal begins in which a sentence stands, else the decision."""
+    stands = (p.body.start for p in record.s.proposals if p.body.start <= one.span.start < p.body.end)
+    return next(stands, record.decision.body.start if record.decision else 0)
+
+
+def _of_another(one: Sentence, record: Proceedings) -> bool:
+    """Whether another municipality does something in a sentence, of which the text tells nothing before."""
     named = {m.code for m in mentions(one.raw) if _does(one.raw, m)}
-    return bool(named) and not named <= _told_of(record.s.text, told_by)
+    return bool(named) and not named <= _told_of(record.s.text, _stands_at(one, record))
 
 
 _UNDOES = frozenset(("leave", "reject", "return", "withdraw"))
