@@ -59,7 +59,10 @@ def to_higher_body(
             return told.span(*match.span())
     for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)
-        for proposes in (*_proposals(), *((_said.IT_ACTS,) if body_kind else ())):
+        of_another = body_kind is not None and any(
+            p.body.start <= span.start < p.body.end for p in structure.proposals
+        )
+        for proposes in (*_proposals(), *((_said.IT_ACTS,) if of_another else ())):
             for match in proposes.finditer(folded.text):
                 if _rank(match["to"]) > own and not _FOR_MONEY.match(folded.text, match.end()):
                     return folded.span(match.start(), match.end())
@@ -69,7 +72,7 @@ def to_higher_body(
 
 
 def _heads(structure: Structure, reading: ResolutionReading) -> Iterator[Span]:
-    """What stands before the words of an adopted proposal in its own part: its heading, and a line with a body's name."""
+    """What stands before the words of an adopted proposal in its own part: its heading, a body's name."""
     for part in structure.proposals:
         first = part.heading.start if part.heading is not None else part.body.start
         yield from (
@@ -79,7 +82,14 @@ def _heads(structure: Structure, reading: ResolutionReading) -> Iterator[Span]:
 
 def _proposals() -> Iterator[re.Pattern[str]]:
     """The ways to put something before another body, or to have it decide."""
-    yield from (_said.PROPOSES_TO, _said.TO_WHOM, _said.PROPOSAL_TO, _said.ASKS, _said.IS_ASKED, _said.ASKS_SV)
+    yield from (
+        _said.PROPOSES_TO,
+        _said.TO_WHOM,
+        _said.PROPOSAL_TO,
+        _said.ASKS,
+        _said.IS_ASKED,
+        _said.ASKS_SV,
+    )
     yield from (_said.MAKES_PROPOSAL, _said.THAT_IT_DECIDES, _said.IT_DECIDES)
 
 

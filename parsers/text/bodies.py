@@ -12,7 +12,8 @@ from parsers.text.lazy import lazily
 from parsers.text.normalize import LIST_MARK, plain
 
 _WORDS = (  # "styrelsen föreslår för fullmäktige", "kunnanhallitus esittää, että valtuusto" are no names of one body
-    r"(?:(?!foresl|beslut|beslot |(?:for|det|den|av|till|om|med|pa|inom|att|hos|etta|jotta) |esit(?:ta|et)|ehdot|paat(?:ta|et))"
+    r"(?:(?!foresl|beslut|beslot |(?:for|det|den|av|till|om|med|pa|inom|att|hos|etta|jotta) )"
+    r"(?!esit(?:ta|et)|ehdot|paat(?:ta|et))"
     r"[a-z][a-z\-]{1,40},? (?:ja |och )?){0,5}?[a-z\-]{0,40}"
     r"(?:hallitus|valtuusto|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|neuvosto|toimielin|tyoryhma|ohjausryhma"
     r"|johtoryhma|fullmaktige|styrelsen?|utskottet|namnden|namnd|sektionen|sektion|direktionen)"
@@ -74,7 +75,10 @@ _HEADS_POINTS = lazily(
     r"(?:^|(?:, ?| )(?:etta|att) |: )(?:[a-z\-]+n |[a-z\-]+ (?=kommun$|stad$))?"
     r"(?P<who>kunta|kaupunki|kommun(?:en)?|stad(?:en)?|[a-z]{0,10}(?:hallitus|valtuusto|styrelsen|fullmaktige))$"
 )
-_POINT = re.compile(LIST_MARK + r"[ \t]+(?=[a-zåäö]{2})")
+_POINT = re.compile(
+    LIST_MARK + r"[ \t]+(?=[a-zåäö]{2}|(?:Liittyy|Osallistuu|Jatkaa|Ilmoittautuu|Lähtee|Hyväksyy|Päättää"
+    r"|Ansluter|Deltar|Fortsätter|Går|Godkänner|Beslutar|Anmäler)\b)"
+)
 _MOST_LINES = 16
 
 
