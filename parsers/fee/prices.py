@@ -201,7 +201,9 @@ def _is_fee(
     if of_something_else(sentence, at, printed, after, above(flat, start)):
         return False
     covers = _said.COVERS_FEE.search(after[:120]) or _THE_FEE.search(before)
-    reserved = covers or (tier <= PROPOSED and yearly_for_taking_part(sentence))
+    yearly = yearly_for_taking_part(sentence)
+    spent = yearly and _said.SPENT.search(before)
+    reserved = covers or spent or (tier <= PROPOSED and yearly)
     fee_before = STRONG.search(before[-90:])
     if _TRAVEL.search(clause) and not fee_before:
         return False
@@ -210,7 +212,7 @@ def _is_fee(
         return False  # "ja matkakulut (noin 1 500 euroa)"
     if _TRAVEL.search(tail) and not fee_before and not _PER_YEAR.match(after):
         return False
-    if _is_else(clause) and not (covers or STRONG.search(clause)):
+    if _is_else(clause) and not (covers or spent or STRONG.search(clause)):
         return False
     timed = _PER_YEAR.match(after) or _TOTAL_AFTER.match(after)
     if not reserved and _is_else(tail) and not timed and not STRONG.search(clause + tail):
