@@ -10,7 +10,7 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind
 from parsers.structure.model import Structure
 from parsers.text.bodies import SUBJECT_RE, kind_of
-from parsers.text.normalize import loose
+from parsers.text.normalize import loose, plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded, fold
 from parsers.text.spans import Span
@@ -40,7 +40,7 @@ def to_higher_body(
 
     None where the body decides itself. A body of an unknown kind counts as a board.
     """
-    own = _RANK[body_kind or "board"]
+    own = min(_RANK[body_kind or "board"], _headed(structure))
     if reading.act is not None:
         one = reading.act.sentence
         if PUTS_FORWARD.search(one.flat):
@@ -69,6 +69,13 @@ def to_higher_body(
         if own < _RANK["council"] and (place := _passes_on(folded, own) or _only_proposes(folded, own)):
             return place
     return None
+
+
+def _headed(structure: Structure) -> int:
+    """How high the body stands whose decision the last heading of one says it is: the letterhead may name another."""
+    last = structure.decisions[-1].heading if structure.decisions else None
+    named = _said.WHOSE.match(plain(structure.quote(last))) if last else None
+    return _rank(named["to"]) if named else _RANK["council"]
 
 
 def _heads(structure: Structure, reading: ResolutionReading) -> Iterator[Span]:

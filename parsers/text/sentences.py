@@ -62,7 +62,7 @@ def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[
     cuts = _cut(text, span, furniture)
     printed = [_printed(text, pieces) for pieces, _ in cuts]
     flats = "\n".join(raw for raw, _ in printed).translate(NORMAL).split("\n")
-    whole = "\n".join([_without_dots(rejoin(one)) for one in flats])
+    whole = _CAME_TO.sub("hyvaksyi", "\n".join([_without_dots(rejoin(one)) for one in flats]))
     flats = by_one_word(_third_person(whole)).split("\n")
     return tuple(
         Sentence(place, flat, raw, ended)
@@ -81,6 +81,9 @@ def with_subject(text: str, at: int, flat: str) -> str:
     return f"{mark.group()}{subject} {flat[mark.end() :]}" if mark and subject else flat
 
 
+_CAME_TO = lazily(
+    r"\bpaatyi (?:(?:lopulta|yksimielisesti) )?hyvaksymaan\b"
+)  # "päätyi hyväksymään" is "hyväksyi"
 _FIRST_PERSON = lazily(
     by_letters(  # before the form of a Finnish verb that stands with a negation; "en" is Swedish too
         r"\b(?:en|enka|etten)(?= (?:[a-z0-9:.\-]+ ){0,4}?(?:osallistu|liity|lii?ta|jatka|lahde|lahtisi|uusi|uudista"
