@@ -33,8 +33,9 @@ from parsers.resolution.named_proposal import told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.structure.tail import is_answered, says_how_to_appeal
+from parsers.text.bodies import with_subject
 from parsers.text.phrases import phrases
-from parsers.text.sentences import Sentence, with_subject
+from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided

@@ -21,10 +21,11 @@ from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Structure
 from parsers.text.actors import by_one_word
+from parsers.text.bodies import with_subject
 from parsers.text.language import language_of
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
-from parsers.text.sentences import Folded, FoldedSentence, Sentence, fold, with_subject
+from parsers.text.sentences import Folded, FoldedSentence, Sentence, fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
 from parsers.topic.patterns import organiser_of, patterns

@@ -79,14 +79,20 @@ _POINT = re.compile(
     LIST_MARK + r"[ \t]+(?=[a-zåäö]{2}|(?:Liittyy|Osallistuu|Jatkaa|Ilmoittautuu|Lähtee|Hyväksyy|Päättää"
     r"|Ansluter|Deltar|Fortsätter|Går|Godkänner|Beslutar|Anmäler)\b)"
 )
+_PLAIN_POINT = lazily(rf"(?:{LIST_MARK}|\d{{1,2}}/) ")
 _MOST_LINES = 16
 
 
-def subject_of_point(text: str, at: int) -> str:
-    """Who does what the point of a list tells that begins here with its verb ("1. liittyy verkostoon" below
-    "Kunnanhallitus päättää, että kunta"), in plain text; empty where it is no such point."""
-    if not _POINT.match(text, at):
-        return ""
+def with_subject(text: str, at: int, flat: str) -> str:
+    """The plain words of what stands at a place of the text, with who does it where it is the point of a list that
+    begins with its verb ("1. liittyy verkostoon" below "Kunnanhallitus päättää, että kunta")."""
+    mark = _PLAIN_POINT.match(flat)
+    subject = _subject_above(text, at) if mark and _POINT.match(text, at) else ""
+    return f"{mark.group()}{subject} {flat[mark.end() :]}" if mark and subject else flat
+
+
+def _subject_above(text: str, at: int) -> str:
+    """Who does what the points of the list tell that goes on at a place; empty where the line over it names none."""
     for _ in range(_MOST_LINES):
         end = text.rfind("\n", 0, at)
         if end < 0:

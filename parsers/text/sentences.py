@@ -15,7 +15,6 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from parsers.text.actors import by_one_word
-from parsers.text.bodies import subject_of_point
 from parsers.text.edges import by_letters
 from parsers.text.lazy import lazily
 from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL
@@ -69,16 +68,6 @@ def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[
         for (raw, place), flat, (_, ended) in zip(printed, flats, cuts, strict=False)
         if flat
     )
-
-
-_POINT = lazily(LIST_MARK + " ")
-
-
-def with_subject(text: str, at: int, flat: str) -> str:
-    """The plain words of what stands at a place, with who does it where it is a point under a line that tells that."""
-    mark = _POINT.match(flat)
-    subject = subject_of_point(text, at) if mark else ""
-    return f"{mark.group()}{subject} {flat[mark.end() :]}" if mark and subject else flat
 
 
 _CAME_TO = lazily(
