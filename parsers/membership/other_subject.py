@@ -120,12 +120,19 @@ def names_what_it_has(title: str) -> bool:
 _NAME = re.compile(r"§[a-z:]*(?: ?-? ?[a-z]{0,14}(?:verkosto|natverk)[a-z]*)?(?:-[a-z]+)?")
 _MOTTO = re.compile(r"(§[^-:]{0,20}?) ?(?:- |: ).*")  # a season has one: "silorna blir broar"
 _TO_IT = re.compile(r"§[a-z]*(?: -?verkosto)?lle\b")
+_IN_ITS_PLACE = re.compile(
+    r"\b(?:vaihtoeh|sijaan|sijasta|tilalle|jalkeen|alternativ|i stallet|efter|[a-z]*(?:yhtyma|yhtio|yhdisty|bolag"
+    r"|hyvinvointial|valfardsomr|samkommun))[a-z]*|§[a-z:]*(?: ?-?verkosto)?ssa [a-z]+[tn]u[nt]\b|\bmodell[a-z]*"
+    r"|\bfran §|§[a-z:]* ?-?(?:kuntien|kommuner)"
+    r"|\b(?:och|ja|seka|samt) (?:[a-z]+ ){0,3}?[a-z]*(?:program|ohjelma|hanke|projekt)"
+)
 _WITH = re.compile(r"\b(?:kanssa|tillsammans|ihop)\b")
 
 
-def names_more(printed: str, own: MunicipalityRecord | None) -> bool:
+def names_more(printed: str, own: MunicipalityRecord | None, *, presented: bool) -> bool:
     """Whether a title that names the network says more than that one takes part in it, with whom and for how much: an
-    alternative to it, what is done after it, another thing beside it, or another municipality's joining."""
+    alternative to it, what is done after it, another municipality's joining, or, where the preparation has not
+    `presented` the network, another thing beside it."""
     named = mentions(printed)
     for one in reversed(named):
         printed = f"{printed[: one.start]} {printed[one.end :]}"
@@ -133,10 +140,12 @@ def names_more(printed: str, own: MunicipalityRecord | None) -> bool:
     if own is not None and named and all(m.code != own.code for m in named) and not _WITH.search(flat):
         return True
     flat = _MOTTO.sub(r"\1", flat)
+    if _TO_IT.search(flat) or _IN_ITS_PLACE.search(flat):
+        return True
     organised = re.compile(rf"{patterns().organiser}\w*|{patterns().themes}\w*")
     words = re.findall(r"[a-z]{3,}", _NAME.sub(" ", flat))
     known = (title_words.WITH_NAME.fullmatch(word) or organised.match(word) for word in words)
-    return _TO_IT.search(flat) is not None or not all(known)
+    return not (presented or all(known))
 
 
 def names_any_other(structure: Structure) -> bool:

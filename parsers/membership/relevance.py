@@ -325,7 +325,8 @@ def _titled(
     about = beside is None or fee_too or _KAUSI.search(title) is not None
     firm = _firm(sides, decisive, about=about)
     if firm and any(sides[span].side for span in decisive):
-        more = names_several(title) or (not _STOPS.search(printed) and names_more(printed, own))
+        others = not _STOPS.search(printed) and names_more(printed, own, presented=_dominates(structure))
+        more = names_several(title) or others
         sure = not has and (_firm(sides, decisive, about=False) or not more)
         why = "the title names the network, the proposal or decision is about joining"
         return Relevance(True, why, sure=sure)
