@@ -255,6 +255,8 @@ def _governs(lead: str, opens: re.Match[str], after: str) -> bool:
     if undecided.SO.search(lead) and not told.meanings.isdisjoint(_STOPS | {"ponder"}):
         return False
     rest = lead[found[-1].end() :]
+    if undecided.TOLD_ELSEWHERE.search(lead):
+        return False
     if undecided.PROPOSING.match(found[-1].group()) and undecided.TO_OTHERS.search(rest):
         return False
     return not any(c.isalpha() for c in undecided.GOVERNED_HOW.sub(" ", rest))

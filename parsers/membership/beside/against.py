@@ -14,6 +14,9 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 
 _said = phrases("vocabulary/against.toml")
+_LATER_YEAR = re.compile(
+    r"\b(?:toisen|seuraavan|jalkimmaisen|jalkimmaisesta|toisesta) vuo|vuo[a-z]+ 20\d\d|\b(?:andra|foljande) aret|ar 20\d\d"
+)
 _GOES_ON = re.compile(r" (?:ja|seka|och|samt) |, ja |, och |;")
 _CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][\w\-]+")
 _TURNS = (_said.INSTEAD, _said.ONLY, _said.WHETHER, _said.WORDS_OF_IT, _said.LOST)
@@ -39,7 +42,9 @@ def of_no_motion(flat: str) -> bool:
 def goes_on_against(flat: str) -> bool:
     """Whether a sentence that decides goes on, behind its first clause, with what turns that."""
     on = _GOES_ON.search(flat)
-    return on is not None and any(rule.search(flat, on.end()) for rule in (_said.ONLY, _said.WHETHER))
+    if on is None or _LATER_YEAR.search(flat, on.end()):  # of a later year more is asked elsewhere
+        return False
+    return any(rule.search(flat, on.end()) for rule in (_said.ONLY, _said.WHETHER))
 
 
 def turns_it(one: Sentence, kind: str) -> bool:
