@@ -25,7 +25,7 @@ _PIECES = {
     for kind in _LABELS
 }
 _LONGEST_LABEL = 45
-_LABEL = re.compile(rf"[a-z][^:.!?]{{1,{_LONGEST_LABEL}}}(?:: ?|$)")
+_LABEL = re.compile(rf"[a-z][^:.!?]{{1,{_LONGEST_LABEL}}}(?::(?![a-z]) ?|$)")  # and no "Abc:n"
 _COUNCIL = re.compile(r"valtuusto|fullmaktige")
 _MOST_WORDS = 5
 _AROUND = "(),.;:/–-"
