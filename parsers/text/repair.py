@@ -39,6 +39,27 @@ _MISREAD = (  # each opens with what is misread, so that the search goes by that
     ),
     (re.compile(r"l(?<=\dl)(?=\d)"), "1"),
 )
+# a letter left out, doubled or put in another's place: no other word is written so
+_SLIPS = {
+    "osallistu": "osalistu|osallitu|osallisttu|ossallistu|osallsitu|osalllistu",
+    "liitty": r"liity(?=y\b|i\b|ivät\b|ä\b)|litty(?=[yiä])",
+    "verkosto": "verksto|vekosto|verkostto|verkotso",
+    "päätti": r"pääti\b",
+    "päätettiin": r"päätetiin\b|päätettin\b",
+    "hyväksyttiin": r"hyväksytiin\b|hyväksyttin\b|hyväkysttiin\b",
+    "merkittiin": r"merkitiin\b|merkittin\b",
+    "palautettiin": r"palautetiin\b|palautettin\b",
+    "deltar": r"deltarr\b|delltar\b|detlar\b",
+    "ansluter": r"anslutter\b|ansulter\b|anlsuter\b",
+    "fortsätter": r"fortsäter\b|forsätter\b|forstätter\b",
+    "nätverk": "nätvärk|nätverkk|näterk",
+    "medlemskap": "medlemsskap|medelmskap",
+    "beslutade": r"besultade\b|beslutadde\b",
+}
+_MEANT = {f"n{n}": word for n, word in enumerate(_SLIPS)}
+_SLIP = re.compile(
+    r"(?i)(?<![^\W\d_])(?:" + "|".join(f"(?P<n{n}>{slips})" for n, slips in enumerate(_SLIPS.values())) + ")"
+)
 _SHOUTED = 0.7
 _ENOUGH_LETTERS = 200
 _LONGEST_WORD = 40
@@ -82,9 +103,28 @@ def repair(text: str, name: str) -> Repaired:
     fixed = _misread_name(name).sub(name, fixed)
     cuts = _cuts(fixed)
     if not cuts:
-        return Repaired(fixed, None, shouted)
+        return _respelled(Repaired(fixed, None, shouted))
     at = [n for n in range(len(fixed)) if n not in cuts]
-    return Repaired("".join(fixed[n] for n in at), (*at, len(fixed)), shouted)
+    return _respelled(Repaired("".join(fixed[n] for n in at), (*at, len(fixed)), shouted))
+
+
+def _respelled(read: Repaired) -> Repaired:
+    """The text with slips of the pen set right in the words by which a body decides and a municipality takes part."""
+    pieces, at, last = [], [], 0
+    places = read.at or range(len(read.text) + 1)
+    for slip in _SLIP.finditer(read.text):
+        meant = next(word for name, word in _MEANT.items() if slip[name])
+        before = range(last, slip.start())
+        pieces += [read.text[last : slip.start()], slip[0][0], meant[1:]]
+        at += [
+            *(places[n] for n in before),
+            *(places[min(slip.start() + n, slip.end() - 1)] for n in range(len(meant))),
+        ]
+        last = slip.end()
+    if not last:
+        return read
+    at += [places[n] for n in range(last, len(read.text) + 1)]
+    return Repaired("".join([*pieces, read.text[last:]]), tuple(at), read.shouted)
 
 
 @lru_cache(maxsize=8)
