@@ -46,6 +46,8 @@ from parsers.vocabulary.swedish_reference import without_relative
 __all__ = ["Side", "Verdict", "clause_stance"]
 
 _TOLD = frozenset(("past", "past_passive"))
+_DOES = frozenset(("present", "present_passive", "past", "past_passive"))
+_GOVERNED = re.compile(r"[ ,]*(?:ja |seka )?(?:etta|jotta|jolloin)\b")
 _TO_DO = frozenset(("infinitive", "to_do"))
 _FINITE_OR_NOT = FINITE | {"infinitive"}
 _BLANKS = re.compile(r" {2,}")
@@ -114,6 +116,16 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
     if verdict.side != "doubt" and of_another_owner(read):
         return None
     return doubt if joins and meaning != "leave" and _says_otherwise(read) else verdict
+
+
+def only_would(clause: str) -> bool:
+    """ "Kunta liittyisi verkostoon": what nobody is said to decide, and the clause says it would do. A proposal may
+    say so of what is done once it is adopted, a decision in its own words does not."""
+    read = ReadClause(clause, True, False)
+    acts = [*read.joining, *read.leaving]
+    would = bool(acts) and all("conditional" in a.features and not a.features & _DOES for a in acts)
+    governed = joining.DECIDES_ABOUT.search(clause) or _GOVERNED.match(clause)
+    return would and not governed and read.negation is None
 
 
 def _turned_round(clause: str, named: bool) -> Verdict | None:

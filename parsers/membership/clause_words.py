@@ -32,8 +32,18 @@ HAVE_TODAY = re.compile(
 )
 _YEARS = re.compile(r"\b20\d\d ?-+ ?(?:20)?\d\d\b")
 _NTH = re.compile(  # "osallistumisesta kahdeksannelle kaudelle"
-    r" (?:verkoston )?(?:toiselle|kolmannelle|neljannelle|viidennelle|kuudennelle|seitsemannelle|kahdeksannelle"
-    r"|yhdeksannelle|kymmenennelle|\d{1,2}\.?) kaudelle(?=\W*$| ja | seka |,)"
+    r"(?: myos| edelleen)?(?: [a-z\-]*verkosto[a-z]*)? ?"
+    r"(?:(?:toise|kolmanne|neljanne|viidenne|kuudenne|seitsemanne|kahdeksanne|yhdeksanne|kymmenenne)(?:lle|ssa)"
+    r"|(?:toisee|kolmantee|neljantee|viidentee|kuudentee|seitsemantee|kahdeksantee"
+    r"|yhdeksantee|kymmenentee)n|\d{1,2}\.?) (?:kaudelle|kauteen)(?=\W*$| ja | seka |,)"
+)
+_AND = re.compile(r"[ ,]*(?:ja|seka) ")  # before what a body did, too
+# and, once it is decided, by the network alone: "päätti kunnan liittymisestä verkostoon"
+_DECIDED_ON = re.compile(
+    r"\b(?:paatti|paatettiin) (?:[a-z]+sti )?(?:kunnan|kaupungin) (?:osallistumi|liittymi|mukaantulo|mukanaolo)[a-z]*"
+    r" [a-z\- ]{0,24}?verkosto(?:on|ssa)\b|\b(?:beslot|beslots|beslutade|beslutades) (?:enhalligt )?om (?:kommunens"
+    r"|stadens) (?:fortsatta )?(?:deltagande|anslutning|medverkan|medlemskap|intrade) (?:i|till)"
+    r" [a-z\- ]{0,24}?natverk(?:ets (?:[a-z]+ )?period|et)?\b"
 )
 
 # "kunnan on liityttävä", "verkostoon on osallistuttava"
@@ -80,7 +90,8 @@ class ReadClause:
                 continue
             if word.shared and (self.negation is None or self.negation.start > word.start):
                 features = features - {"connegative"}  # "uusi" is a form of renewing only behind a negation
-            if word.shared and not joining.BODY.search(clause, 0, word.start):
+            too = decided_before and word.form != "uusi" and _AND.fullmatch(clause, 0, word.start)
+            if word.shared and not (too or joining.BODY.search(clause, 0, word.start)):
                 features = features - {"past"}  # "pyydetään uusi tarjous"
             act = Act(word, row, features)
             if row.meaning in _SIDES:
@@ -193,6 +204,8 @@ def _only_of_it(clause: ReadClause, noun: Word) -> bool:
 def _decided_of(clause: ReadClause, noun: Word) -> bool:
     """ "Päättää kunnan osallistumisesta vuosina 2025-2026": so clerks write of joining, with its years."""
     lead = clause.text[: noun.start]
+    if _DECIDED_ON.search(clause.text) and not joining.ANOTHER_TIME.search(clause.text):
+        return True
     return bool(
         "membership:ela" in noun.classes
         and joining.DECIDES_ABOUT.search(lead)

@@ -32,6 +32,8 @@ _MAIN = re.compile(
     r"(?= (?:beslutar|besluter|beslutade|beslot|foresla[rs]|godkanner|konstaterar)"
     r" (?:[a-z]*(?:styrelsen|fullmaktige|namnden|sektionen|direktionen)|det|jag|vi|att)\b)"
 )
+# "Kärsämäen ja Haapaveden kanssa", of two that run it "X:n ja Y:n kutsuun"
+_OF_TWO = re.compile(r"[a-z\-]{2,}(?::n|n) (?:kutsu|tarjou|pyyn|verkosto|yhtei|kanssa)")
 _ACTS = frozenset(("join", "stay", "leave", "reject"))
 THAT = re.compile(r"[ ,]*(?P<also>ja )?(?:(?P<finnish>etta|ettei)|att)\b")
 """What opens a clause of what somebody says or decides."""
@@ -59,7 +61,8 @@ def clauses(flat: str) -> tuple[tuple[int, int], ...]:
         cut = a
         for joint in AND.finditer(flat, a, b):
             behind = _any(acts, joint.end(), b) and _any(verbs, joint.end(), b)
-            if behind and _any(turns, cut, joint.start()):
+            of_two = flat.endswith("n", 0, joint.start()) and _OF_TWO.match(flat, joint.end())
+            if behind and not of_two and _any(turns, cut, joint.start()):
                 found.append((cut, joint.start()))
                 cut = joint.start()
         found.append((cut, b))

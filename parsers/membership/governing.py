@@ -72,6 +72,8 @@ def of_unknown(read: ReadClause, row: Row) -> bool:
 def of_another_owner(read: ReadClause) -> bool:
     """Whether a clause says it of somebody else than the municipality: whose membership it is ("kuntayhtymän
     osallistuminen", "skolans deltagande"), or of a Finnish one who does it ("naapurikunta osallistuu")."""
+    if (answer := _said.ANSWER.match(read.text)) and not _said.OWN_ANSWER.match(answer["whose"]):
+        return True
     for before, noun in pairwise(w for w in read.words if len(w.form) > 1):
         who = _said.WHOSE.fullmatch(before.form) or ordinary(before.form) == "who"
         if "membership" in noun.classes and who and before.form not in ("kunnan", "kaupungin"):
@@ -125,8 +127,9 @@ def past(clause: ReadClause, act: Act) -> bool:
     before = clause.text[: act.word.start]
     named = joining.NAME_ALONE.fullmatch(before)
     by_it = "past_passive" in act.features or _BODY.search(before) or (named and find(named["name"]))
+    goes_on = clause.decided_before and joining.AND.match(before) and len(before.split()) == 1
     told = _LEFT.search(before) and act.row.lemma in joining.LEAVING  # "kunta erosi siitä vuonna 2019"
-    return act.row.lemma in joining.OF_THE_PAST or bool(told) or not by_it
+    return act.row.lemma in joining.OF_THE_PAST or bool(told) or not (by_it or goes_on)
 
 
 _LEFT = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden)\b[^.]{0,20}$")

@@ -165,7 +165,9 @@ class _Account:
     def _tails(self, one: Sentence) -> Iterator[Accounted]:
         """What a sentence that joins goes on with that may take it back."""
         for tail in parted(one, "joins", acts)[1] if self.side == "joins" else ():
-            if in_its_place(tail.flat) or not self._settled(self._kind(tail, decided=True), (tail, None)):
+            told = self._settled(self._kind(tail, decided=True), (tail, None))
+            told = told or in_set_words(tail.flat, tail.raw, self.side)
+            if in_its_place(tail.flat) or not told:
                 yield Accounted(one.span, "left over", left_over=True)
 
     def _accounted(self, one: Sentence, kind: str | None) -> Accounted:

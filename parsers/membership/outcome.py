@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from parsers.meeting.completeness import is_label, stands_alone, without_stops
 from parsers.membership.beside.behind import beside_the_decision
 from parsers.membership.beside.later_seasons import left_for_later, of_another_season
-from parsers.membership.clause_stance import Side
+from parsers.membership.clause_stance import Side, only_would
+from parsers.membership.clauses import cut
 from parsers.membership.formula import in_swedish, names_membership
 from parsers.membership.higher_body import by_body_below, to_higher_body
 from parsers.membership.left_over import account
@@ -103,6 +104,9 @@ def read_outcome(
         doubts.append(_doubt("still_to_come"))
     if not reading.certain or by_body_below(reading, body_kind):
         doubts.append(_doubt("resolution_uncertain"))
+    own = reading.act is not None and reading.act.kind == "own"
+    if own and side and stance and any(map(only_would, cut(plain(structure.quote(stance.span))))):
+        doubts.append(_doubt("wording_unclear"))
     if side and stance and of_another_season(structure, side, stance.span):
         doubts.append(_doubt("wording_unclear"))
     if side in ("joins", "declines") and not doubts:

@@ -14,14 +14,15 @@ from typing import NamedTuple
 
 from parsers.meeting.completeness import is_complete
 from parsers.membership.clause_stance import Side, clause_stance
-from parsers.membership.clauses import REASON, RELATIVE, THAT, clauses, cut, tells_of_else
+from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, clauses, cut, tells_of_else
 from parsers.membership.governing import depends_on_none, only_spoken_of
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
+from parsers.resolution.sentence_acts import LEAVING_FELL
 from parsers.structure.model import Structure
 from parsers.text.actors import by_one_word
-from parsers.text.bodies import with_subject
+from parsers.text.bodies import SUBJECT_RE, with_subject
 from parsers.text.language import language_of
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
@@ -36,7 +37,7 @@ from parsers.vocabulary.closed import plain_swedish
 from parsers.vocabulary.closed.at_meeting import without_manner
 from parsers.vocabulary.closed.known_sentence import in_set_words, without_set_words
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
-from parsers.vocabulary.lexicon import Row, words
+from parsers.vocabulary.lexicon import Row, entry_of, words
 from parsers.vocabulary.putting_forward import new_proposal_at
 from parsers.vocabulary.swedish_reference import adoption, moved, resolved
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
@@ -127,6 +128,20 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
     return firm[0].side if len(sides) == 1 else "doubt", firm[0]
 
 
+_BODY_ALONE = re.compile(r"[^,;:]*$")
+_AND_DID = re.compile(r"[ ,]*(?:ja|seka|och|samt) (?P<did>[a-z]+)\b")
+
+
+def _goes_on_acting(before: str, clause: str) -> bool:
+    """ "Lautakunta piti maksua korkeana ja hylkäsi osallistumisen": what the body that begins a sentence did too."""
+    did = _AND_DID.match(clause)
+    if did is None or SUBJECT_RE.match(before) is None or _BODY_ALONE.match(before) is None:
+        return False
+    of_body = not SAYS_THAT.search(before) and not _OWNER.search(before)
+    return of_body and not entry_of(did["did"]).features.isdisjoint(("past", "past_passive"))
+
+
+_OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden)\b")
 _MARK = re.compile(r"(?:[a-h]\)|\d{1,2}[.)]) (?:att (?=(?P<does>[a-z]+)))?")
 
 
@@ -158,6 +173,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = adoption(flat) if "foreslag" in flat and not by_name else flat
     flat = without_manner(flat) if (" att " in flat or " etta " in flat) and not by_name else flat
     named = bool(patterns().network.search(flat))
+    if fell := LEAVING_FELL.match(flat):
+        flat = flat[fell.end() :].rjust(len(flat))
     if at := new_proposal_at(flat):  # what is taken back, or said before, says nothing any more
         flat = flat[at:].rjust(len(flat))
     decided_before, negated_last, denied = False, False, ""
@@ -176,7 +193,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
         if away and not named_at(clause, away.end(), away.end() + 30) and named_at(flat, b):
             continue  # "avstår från resorna men deltar i nätverket"
         negated = bool(NEGATION.search(clause))
-        verdict = clause_stance(clause, named=named, decided_before=decided_before)
+        acted = decided_before or _goes_on_acting(flat[:a], clause)
+        verdict = clause_stance(clause, named=named, decided_before=acted)
         if denied and verdict and verdict.side == "doubt" and not negated:
             verdict = clause_stance(denied + clause, named=named)  # "ettei kunta, kuten ennen, osallistu"
         denied = denied or (clause if negated and not words(clause).meanings else "")
@@ -296,7 +314,8 @@ def only_answers(structure: Structure, reading: ResolutionReading) -> bool:
 
 _said = phrases("vocabulary/beside.toml")
 _JOINT = re.compile(
-    r"[,; ](?:(?:(?<=[,;]) ?|(?<= ))(?:ja|sekä|seka|och|samt) (?:että |etta |att )?|(?<=;) |(?<= )[-–] "
+    r"[,; ](?:(?:(?<=[,;]) ?|(?<= ))(?:ja|sekä|seka|och|samt) (?![a-z\-]+n kanssa\b)(?:että |etta |att )?|(?<=;) "
+    r"|(?<= )[-–] |(?<=kanssa )(?:siten|niin),? (?:että|etta) "
     r"|(?<=,) (?:joten|mutta|vaan|jolloin|varför|varfor|varvid|men) )",
     re.IGNORECASE,
 )

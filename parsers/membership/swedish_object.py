@@ -33,6 +33,8 @@ def of_another_thing(clause: Words) -> bool:
         of = _phrase(noun["what"])
         if of and not _only_adverbial(of):
             told.append(_doing(of[1:]) if of[0] == "att" else _fits(of))
+    if any(not _doing(chance["what"].split()) for chance in _said.CHANCE_TO.finditer(said)):
+        return True  # "utnyttjar möjligheten att bekanta sig med nätverket"
     return bool(told) and not any(told)
 
 
@@ -190,6 +192,8 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
         return not _fits([w for w in behind if not _said.BETWEEN.fullmatch(w)])  # "i nätverket deltar skolan"
     if _only_adverbial(subject) or _is_own([*subject, *behind]):
         return False
+    if _said.OWN_ANSWER.match(" ".join(before)):
+        return not {"var", "blev"}.isdisjoint((*before, verb.form))  # "kommunens svar på inbjudan är jakande"
     if plain(row.lemma).split()[0] in _BODY_ALONE and subject[-1].endswith(
         ("namnden", "direktoren", "chefen")
     ):

@@ -71,7 +71,8 @@ def put_off(flat: str) -> Disposition | None:
 
 
 def _of_piece(piece: str) -> Disposition | None:
-    if len(piece) < 4 or _said.TRIVIAL.search(piece) or _said.LEADS_IN.fullmatch(piece):
+    trivial = _said.TRIVIAL.search(piece) and not _said.RETURN.search(piece)  # what is asked for then
+    if len(piece) < 4 or trivial or _said.LEADS_IN.fullmatch(piece):
         return None
     main = _said.NEGATION_ASIDE.sub(" ", without_relative(piece) if " som " in piece else piece)
     main = _said.NOT_PUT_OFF.sub(" ", _said.NO_CAUSE.sub(" ", NO_REASON.sub(" ", main)))

@@ -47,6 +47,7 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
 
 
 _said = phrases("vocabulary/sentence_acts.toml", REFUSES_MEMBER=REFUSES_MEMBER)
+LEAVING_FELL = _said.LEAVING_FELL  # what opens a sentence that goes on with what follows from it
 _POINTS = (  # all that was proposed, told by its points
     re.compile(
         r"\b(?:(?:paatos)?(?:ehdotuksen|esityksen) )?(?:kaikki|kaikkia|molemmat|molempia"
@@ -68,7 +69,7 @@ def what_it_came_to(one: Sentence) -> Sentence:
         "godkande forslaget", _POINTS[1].sub("forslaget", _POINTS[0].sub("ehdotus", said))
     )
     flat = _said.NO_QUORUM.sub("", _said.NOTHING_ELSE.sub("", _said.BECAUSE.sub("", said)))
-    flat = _said.CONTRARY.sub("", _said.AFTER_LAPSED.sub("", flat))
+    flat = LEAVING_FELL.sub("", _said.CONTRARY.sub("", _said.AFTER_LAPSED.sub("", flat)))
     flat = _said.TALK.sub("", _said.FOUND.sub("", flat))
     flat = _said.BUT_WHO.sub("", _said.BESIDE.sub("", _said.NOT_THAT_BUT.sub("", flat)))
     flat = _said.THEREFORE.split(flat, maxsplit=1)[-1]

@@ -9,7 +9,10 @@ from parsers.text.phrases import phrases
 
 _said = phrases("vocabulary/undecided.toml")
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
-IF_IT_DOES = re.compile(r"[ ,]*(?:etta )?(?:mikali|jos) (?:[a-z\-]+n )?(?:kunta|kaupunki)\b")
+IF_IT_DOES = re.compile(
+    r"[ ,]*(?:etta |att )?(?:(?:mikali|jos) (?:[a-z\-]+n )?(?:kunta|kaupunki)"
+    r"|(?:om|ifall|darest|huruvida) (?:[a-z]+ )?(?:kommunen|staden|kommun|stad))\b"
+)
 IF_THAT = re.compile(r"[ ,]*(?:under forutsattning|pa villkor|forutsatt) att\b")
 UNTIL = re.compile(r"\b(?:ennen kuin|ennenkuin|kunnes|vasta kun|innan|ellei|mikali|jos)\b")
 SUSPENDS = re.compile(r"\bkeskeyt\w+|\blykk\w+|\bsiirre\w+")
