@@ -15,7 +15,7 @@ from parsers.text.sentences import Sentence
 
 _said = phrases("vocabulary/against.toml")
 _LATER_YEAR = re.compile(
-    r"\b(?:toisen|seuraavan|jalkimmaisen|jalkimmaisesta|toisesta) vuo|vuo[a-z]+ 20\d\d|\b(?:andra|foljande) aret|ar 20\d\d"
+    r"\b(?:toise|seuraava|jalkimmaise)(?:n|sta) vuo|vuo[a-z]+ 20\d\d|\b(?:andra|foljande) aret|ar 20\d\d"
 )
 _GOES_ON = re.compile(r" (?:ja|seka|och|samt) |, ja |, och |;")
 _CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][\w\-]+")
