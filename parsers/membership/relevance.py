@@ -209,7 +209,8 @@ def _untitled(
         return Relevance(True, "a claim against what was decided on joining is decided on", sure=sure)
     if not (hinted or alone or called) or not printed or not (told or going_on or only_one):
         return _IN_PASSING
-    sure = told and not others and (called or (presented and says_no_more(printed[0], SUBJECT)))
+    usual = plain_title or not hinted or says_no_more(printed[0], SUBJECT)
+    sure = told and not others and (called or (presented and usual))
     if _firm(sides, decisive, about=True):
         why = "the proposal is about the network that the preparation names"
         return Relevance(True, why, sure=sure and not going_on)
