@@ -110,7 +110,9 @@ def names_what_it_has(title: str) -> bool:
             if title_words.SEASON.search(what):
                 continue
             strange = (
-                word for word in re.findall(r"[a-z]{3,}", what) if not title_words.SUBJECT.fullmatch(word)
+                word
+                for word in re.findall(r"[a-z]{3,}", what)
+                if not (title_words.SUBJECT.fullmatch(word) or title_words.WITH_NAME.fullmatch(word))
             )
             if any(find(word.title()) is None for word in strange):
                 return True
@@ -201,18 +203,30 @@ def _in_brackets(topic: Topic) -> re.Pattern[str]:
 
 @per_topic
 def _spelled_out(topic: Topic) -> tuple[re.Pattern[str], ...]:
-    """The short name with what may spell it out: behind it, and before it, where a text says so in plain words, and
-    where it only stands beside."""
+    """The short name with what may spell it out: behind it, or with what joins it to the words before it; where a text
+    says so in plain words, and where it only stands beside."""
     short = re.escape(topic.names.short)
     own, words = rf"{short}(?<!\w{short})(?:-\w+)?", r"[\"”“»]?(?P<words>[^\W\d_][^()\n.;:!?\"”“»]{4,80})"
     return (
         re.compile(rf"{own}(?:\s\(|,?\s(?:{_STANDS_FOR}):?\s){words}"),
-        re.compile(
-            rf"(?P<before>[^().;:!?\n]{{5,{_WORDS_BEFORE}}})(?:\s\(\s?|[,\s]\s?(?:{_IN_SHORT})\s){own}"
-        ),
+        re.compile(rf"(?:\(\s?|[,\s]\s?(?:{_IN_SHORT})\s){own}"),
         re.compile(rf"{own}(?:\s[–—-]|,|:)\s{words}"),
-        re.compile(rf"[\"”“»](?P<before>[^().;:!?\n\"”“»]{{5,80}})[\"”“»],?\s{own}"),
+        re.compile(rf"[\"”“»],?\s{own}"),
     )
+
+
+_WORDS_BEFORE_IT = (
+    re.compile(rf"[^().;:!?\n]{{5,{_WORDS_BEFORE}}}\Z"),
+    re.compile(r"(?<=[\"”“»])[^().;:!?\n\"”“»]{5,80}\Z"),
+)
+
+
+def _told_beside(text: str, found: re.Match[str], n: int) -> str:
+    """The words that the n-th of these ways puts beside the short name; "" where there are none."""
+    if n % 2 == 0:
+        return found["words"]
+    before = _WORDS_BEFORE_IT[n > 1].search(text, max(0, found.start() - _WORDS_BEFORE), found.start())
+    return before[0] if before else ""
 
 
 @per_topic
@@ -272,7 +286,8 @@ def spelled_otherwise(text: str, *, plainly: bool = False) -> bool:
     for n, pattern in enumerate(_spelled_out()[: 2 if plainly else None]):
         fits, behind = (loosely, strictly)[n > 1], n % 2 == 0
         for found in pattern.finditer(text):
-            if _stands_for(found["words" if behind else "before"], fits, behind=behind):
+            words = _told_beside(text, found, n)
+            if words and _stands_for(words, fits, behind=behind):
                 return True
     return False
 
