@@ -201,3 +201,16 @@ def test_a_motion_counts_only_as_far_as_it_was_carried(
     reading = read(item(proposal, decision, course))
     assert (reading.resolution, reading.certain) == (resolution, certain), reading.warnings
     assert vote in (ANY, voted(reading))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ei-äänet voittivat, ja päätökseksi tuli jäsen Suon esitys säästää maksu.",
+        "Äänestyksessä EI voitti, joten päätökseksi tuli Suon esitys.",
+        "Nej-rösterna segrade, och ledamot Eks förslag blev beslut.",
+    ],
+)
+@pytest.mark.parametrize("act", ["", "Kunnanhallitus hyväksyi ehdotuksen. "])
+def test_a_letter_that_won_where_no_vote_is_counted_is_in_doubt(told: str, act: str) -> None:
+    assert not read(item(JOIN, f"{act}{told}")).certain
