@@ -66,7 +66,7 @@ def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[
     return tuple(
         Sentence(place, flat, raw, ended)
         for (raw, place), flat, (_, ended) in zip(printed, flats, cuts, strict=False)
-        if flat
+        if flat.strip(".")  # a line of dots says nothing
     )
 
 
