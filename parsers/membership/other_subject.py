@@ -78,6 +78,12 @@ def names_several(title: str) -> bool:
     return any(not is_own_word(other.group(1)) for other in _OTHER.finditer(title))
 
 
+@per_topic
+def _of_its_own(topic: Topic) -> re.Pattern[str]:
+    """The words of who runs the network and of its themes."""
+    return re.compile(rf"{patterns().organiser}\w*|{patterns().themes}\w*")
+
+
 def says_no_more(printed: str, words: re.Pattern[str] = title_words.PLAIN) -> bool:
     """Whether a title that does not name the network is made of words of taking part in one, of who runs this one and
     of names of municipalities alone; a project or programme only counts where the network is called one too."""
@@ -87,9 +93,8 @@ def says_no_more(printed: str, words: re.Pattern[str] = title_words.PLAIN) -> bo
     flat = fold(rest).text
     if title_words.PROJECT.search(flat) or title_words.THING.search(flat):
         return False
-    own = re.compile(rf"{patterns().organiser}\w*|{patterns().themes}\w*")
     said = re.findall(r"[a-z0-9]+", flat)  # none in a letterhead's "Valkeakoski"
-    return bool(said) and all(words.fullmatch(word) or own.match(word) for word in said)
+    return bool(said) and all(words.fullmatch(word) or _of_its_own().match(word) for word in said)
 
 
 _HAS = re.compile(
@@ -144,9 +149,8 @@ def names_more(printed: str, own: MunicipalityRecord | None, *, presented: bool)
     flat = _MOTTO.sub(r"\1", flat)
     if _TO_IT.search(flat) or _IN_ITS_PLACE.search(flat):
         return True
-    organised = re.compile(rf"{patterns().organiser}\w*|{patterns().themes}\w*")
     words = re.findall(r"[a-z]{3,}", _NAME.sub(" ", flat))
-    known = (title_words.WITH_NAME.fullmatch(word) or organised.match(word) for word in words)
+    known = (title_words.WITH_NAME.fullmatch(word) or _of_its_own().match(word) for word in words)
     return not (presented or all(known))
 
 
