@@ -27,6 +27,7 @@ _STANDS_FOR, _IN_SHORT = _said.text("STANDS_FOR"), _said.text("IN_SHORT")
 _LONGEST_LETTERHEAD = 90
 _WORDS_BEFORE = 120  # characters before a name in brackets, in which the words that it stands for are
 _MOST_WORDS = 6  # of them
+_NEVER = re.compile(r"(?!)")
 _NAMED_NETWORK = re.compile(r"\b(?P<whose>[A-ZÅÄÖ][\w-]+)\s+[a-zåäö-]*(?:verkosto|nätverk|hanke|hankkee)")
 # "Resurssiviisaat kunnat -verkosto": a name of several words
 _LONG_NAME = re.compile(r"[A-ZÅÄÖ][\w-]+(?:\s+[a-zåäö][\w-]+){1,4}\s+[-–]\s?(?:verkosto|nätverk|hank)")
@@ -236,8 +237,11 @@ def _told_beside(text: str, found: re.Match[str], n: int) -> str:
 @per_topic
 def _initials(topic: Topic) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Words that the letters of the short name stand for, one behind another: each opens a word but for some that stand
-    within a compound ("ungdomsrådens samarbetsorgan"); and only the last ones so."""
+    within a compound ("ungdomsrådens samarbetsorgan"); and only the last ones so. Of a longer name than `_MOST_WORDS`
+    letters nothing."""
     first, *rest = list(plain(topic.names.short))
+    if len(rest) >= _MOST_WORDS:
+        return _NEVER, _NEVER  # a name so long is a word, and its letters stand for none
     ways = [
         (
             inside,

@@ -128,10 +128,11 @@ def _naming_title(structure: Structure) -> Span | None:
     listed = _said.NOTICES.search(_said.OWN_DECISION.sub("", title)) or _said.LISTS.search(title)
     if not listed or structure.text.count("§") == 1:  # a list of one matter
         lines += structure.subjects
-    lines = [
-        s for s in lines if s == structure.title or not (_is_prose(structure, s) or _is_row(structure, s))
-    ]
-    return next((s for s in lines if patterns().network.search(fold(structure.text, s).text)), None)
+    named = (s for s in lines if patterns().network.search(fold(structure.text, s).text))
+    return next(
+        (s for s in named if s == structure.title or not (_is_prose(structure, s) or _is_row(structure, s))),
+        None,
+    )
 
 
 def _title(structure: Structure) -> str:

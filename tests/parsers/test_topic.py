@@ -73,6 +73,25 @@ def test_an_item_about_another_network_is_none_of_ours() -> None:
     assert (decision.relevant, decision.season, decision.outcome) == (False, None, None)
 
 
+@pytest.mark.parametrize("short", ["HYVINVOINTIKUNNAT", "KUNTAVERKKO"])
+def test_a_network_with_a_long_name_is_read_like_any(short: str, tmp_path: Path) -> None:
+    other = tmp_path / "long.toml"
+    other.write_text(KESTO.read_text(encoding="utf-8").replace('"KESTO"', f'"{short}"'), encoding="utf-8")
+    topic.use_file(other)
+    try:
+        decision = read(Source(data=ITEM.format(verb="osallistuu").replace("KESTO", short).encode()))
+    finally:
+        topic.use(None)
+    assert decision.outcome == "joins"
+
+
+@pytest.mark.usefixtures("kesto")
+def test_letters_that_a_text_spells_out_otherwise_are_not_the_other_network() -> None:
+    told = "KESTO (kestävän energian seudullinen tori ja osuuskunta) kutsuu kuntia. Paltamon kunta"
+    text = ITEM.format(verb="liittyy").replace("Kestosäätiö on kutsunut Paltamon kunnan", told)
+    assert read(Source(data=text.encode())).outcome not in ("joins", "declines")
+
+
 @pytest.mark.usefixtures("kesto")
 def test_our_own_network_is_none_of_the_other_one() -> None:
     data = ITEM.format(verb="osallistuu").replace("KESTO", "USO").encode()

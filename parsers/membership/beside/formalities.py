@@ -38,7 +38,8 @@ def formality(flat: str) -> str | None:
 
 def leads_in(one: Sentence, record: Proceedings) -> bool | None:
     """Whether a sentence says no more than that what stands below it is decided, by whom, and who is to do it: "Jag
-    beslutar att", "Kunnanhallitus päättää, että kunta"; None of one over which no points stand."""
+    beslutar att", "Kunnanhallitus päättää, että kunta"; False where it says more, or that of another municipality; None
+    of one over which no points stand."""
     if _said.LEADS_IN.fullmatch(one.flat):
         return not _of_another(one, record)
     return False if heads_points(one.flat) else None
