@@ -28,3 +28,24 @@ Beslut
 {decision}
 """
 JOINING = {FINNISH: "että kunta osallistuu", SWEDISH: "deltar"}
+# how minutes of a board begin that is invited to the network's new season
+INVITED_FINNISH = """Juvan kunta
+Kunnanhallitus
+Pöytäkirja 4.11.2024
+§ 88
+Osallistuminen USO-verkoston kaudelle 2025–2026
+
+Selostus
+Kuntaliitto ja FCG kutsuvat kuntia USO-verkoston uudelle kaudelle.
+
+"""
+INVITED_SWEDISH = """Malax kommun
+Kommunstyrelsen
+Protokoll 4.11.2024
+§ 88
+Deltagande i USO-nätverket 2025–2026
+
+Beredning
+Kommunförbundet och FCG inbjuder till USO-nätverkets nya period.
+
+"""

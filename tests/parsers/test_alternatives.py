@@ -5,17 +5,11 @@ from __future__ import annotations
 import pytest
 
 from parsers.item import read_text
+from tests.parsers.short_minutes import INVITED_FINNISH, INVITED_SWEDISH
 
-FINNISH = """Juvan kunta
-Kunnanhallitus
-Pöytäkirja 4.11.2024
-§ 88
-Osallistuminen USO-verkoston kaudelle 2025–2026
-
-Selostus
-Kuntaliitto ja FCG kutsuvat kuntia USO-verkoston uudelle kaudelle.
-
-{first}
+FINNISH = (
+    INVITED_FINNISH
+    + """{first}
 {joins}
 
 {second}
@@ -24,16 +18,10 @@ Kuntaliitto ja FCG kutsuvat kuntia USO-verkoston uudelle kaudelle.
 Päätös
 {decision}
 """
-SWEDISH = """Malax kommun
-Kommunstyrelsen
-Protokoll 4.11.2024
-§ 88
-Deltagande i USO-nätverket 2025–2026
-
-Beredning
-Kommunförbundet och FCG inbjuder till USO-nätverkets nya period.
-
-{first}
+)
+SWEDISH = (
+    INVITED_SWEDISH
+    + """{first}
 {joins}
 
 {second}
@@ -42,6 +30,7 @@ Kommunförbundet och FCG inbjuder till USO-nätverkets nya period.
 Beslut
 {decision}
 """
+)
 SIDES = {
     FINNISH: ("Juvan kunta lähtee USO-verkoston kaudelle 2025–2026.", "Juvan kunta ei lähde USO-verkostoon."),
     SWEDISH: (

@@ -8,37 +8,26 @@ from __future__ import annotations
 import pytest
 
 from parsers.item import read_text
+from tests.parsers.short_minutes import INVITED_FINNISH, INVITED_SWEDISH
 
-FINNISH = """Juvan kunta
-Kunnanhallitus
-Pöytäkirja 4.11.2024
-§ 88
-Osallistuminen USO-verkoston kaudelle 2025–2026
-
-Selostus
-Kuntaliitto ja FCG kutsuvat kuntia USO-verkoston uudelle kaudelle.
-
-Kunnanjohtajan ehdotus
+FINNISH = (
+    INVITED_FINNISH
+    + """Kunnanjohtajan ehdotus
 {proposal}
 
 Päätös
 {decision}
 """
-SWEDISH = """Malax kommun
-Kommunstyrelsen
-Protokoll 4.11.2024
-§ 88
-Deltagande i USO-nätverket 2025–2026
-
-Beredning
-Kommunförbundet och FCG inbjuder till USO-nätverkets nya period.
-
-Kommundirektörens förslag
+)
+SWEDISH = (
+    INVITED_SWEDISH
+    + """Kommundirektörens förslag
 {proposal}
 
 Beslut
 {decision}
 """
+)
 MARKS = (("1. ", "2. "), ("1) ", "2) "), ("– ", "– "), ("- ", "- "), ("• ", "• "), ("a) ", "b) "), ("", ""))
 TO_THE_COUNCIL = {
     FINNISH: (
