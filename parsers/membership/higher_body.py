@@ -93,6 +93,7 @@ def _proposals() -> Iterator[re.Pattern[str]]:
         _said.PROPOSES_TO,
         _said.TO_WHOM,
         _said.PROPOSAL_TO,
+        _said.ADDRESSED,
         _said.ASKS,
         _said.IS_ASKED,
         _said.ASKS_SV,

@@ -141,6 +141,7 @@ def test_a_demo_tells_each_change_once_however_often_one_was_killed_before_it(pl
     assert all(marked for _state, attempts, marked in deliveries if attempts > 1)
 
 
+@pytest.mark.whole
 def test_the_next_demo_tells_nothing_and_shows_pages_and_desk(installed: Path, played: Played) -> None:
     served = demo(installed, played.home, "--serve")
     out = until(served, "Ctrl-C ends it")

@@ -1,6 +1,6 @@
-"""Which of thousands of rows a plain run reads: an eighth, and each kind of row; all with `pytest --whole`.
+"""Which of thousands of rows a plain run reads: a sixteenth, and each kind of row; all with `pytest --whole`.
 
-Of a test with many parameters of its own it runs a third.
+Of a test with many parameters of its own it runs a quarter.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from _pytest.mark import ParameterSet
 
 Row = TypeVar("Row", bound=Sequence[str])
 Line = TypeVar("Line")
-SHARE = 8  # one row of so many
-MANY = 40  # parameters of one test, of which a third is run
+SHARE = 16  # one row of so many
+MANY = 20  # parameters of one test, of which a quarter is run
 whole = False  # whether all were asked for: tests.parsers.conftest says so before any test is collected
 
 
@@ -36,12 +36,12 @@ def forty(of_file: Iterable[Row], kind: Callable[[Row], Hashable] = lambda row: 
 
 
 def of_this_run(lines: Sequence[Line]) -> list[Line]:
-    """Of the lines that one test reads an eighth, each drawn by its own words, and one at least; all with `--whole`."""
+    """Of the lines that one test reads a sixteenth, each drawn by its own words, and one at least; all with `--whole`."""
     return [line for line in lines if whole or _number((repr(line),)) % SHARE == 0] or list(lines[:1])
 
 
 def drawn(rows: Sequence[Row], kind: Callable[[Row], Hashable] = lambda row: row[0]) -> list[Row]:
-    """An eighth of the rows, and of each kind one at least. A row is drawn by its own words, whatever else is added."""
+    """A sixteenth of the rows, and of each kind one at least. A row is drawn by its own words, whatever else is added."""
     met = {kind(row) for row in rows if _number(row) % SHARE == 0}
     alone: dict[Any, Row] = {}
     for row in sorted(rows, key=_number):
@@ -64,13 +64,13 @@ Test = TypeVar("Test", bound=Collected)
 
 
 def of_many(tests: Iterable[Test]) -> list[Test]:
-    """What a plain run leaves out of tests of this folder with many parameters: two thirds, each drawn by its name."""
+    """What a plain run leaves out of tests of this folder with many parameters: three quarters, each drawn by its name."""
     by_function: dict[str, list[Test]] = {}
     for test in tests:
         if test.path.parent.name == "parsers":
             by_function.setdefault(test.nodeid.partition("[")[0], []).append(test)
     many = [test for same in by_function.values() if len(same) > MANY for test in same]
-    return [test for test in many if _number((test.nodeid.rpartition("::")[2],)) % 3]
+    return [test for test in many if _number((test.nodeid.rpartition("::")[2],)) % 4]
 
 
 def _number(row: Sequence[str]) -> int:

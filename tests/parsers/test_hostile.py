@@ -255,7 +255,7 @@ def test_hostile_pages_stay_within_memory(name: str) -> None:
     assert peak < MEGABYTES // 4 * MEGA
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=75, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.binary(max_size=400), st.sampled_from([b"", b"<html><body>", b"%PDF-1.7\n", b"\xff\xfe", b"<p>", PAGE])
 )
@@ -263,7 +263,7 @@ def test_any_bytes_end_in_a_result_or_a_reason(data: bytes, before: bytes) -> No
     read_all(before + data)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=75, deadline=None)
 @given(
     st.text(max_size=400), st.sampled_from(["utf-8", "cp1252", "utf-16", "utf-16-le", "latin-1", "shift_jis"])
 )

@@ -203,13 +203,13 @@ def test_nothing_of_the_reference_material_is_relevant_that_is_not_about_joining
 
 def test_no_item_of_the_whole_meetings_is_relevant() -> None:
     count, raised = 0, []
-    for path in sorted(shared("corpus", "whole_meetings").iterdir())[::3]:
+    for path in sorted(shared("corpus", "whole_meetings").iterdir())[::6]:
         for decision in read_items(Source(data=path.read_bytes())):
             count += 1
             if decision.relevant:
                 raised.append((path.name, decision.title))
     assert raised == []
-    assert count > 100
+    assert count > 50
 
 
 def test_naming_representatives_is_no_joining() -> None:

@@ -1,7 +1,7 @@
 """What exactly is joined: no side is said where that is another thing than the network, or something that it has.
 
-Each grid is of things x ways in which the network is told of beside them x decisions; true joinings under titles of
-the same kind stand beside it.
+Each grid is of things x ways in which the network is told of beside them x decisions (a plain run draws from the
+largest); true joinings under titles of the same kind stand beside it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from itertools import product
 import pytest
 
 from parsers.item import read_text
+from tests.parsers.sampling import of_this_run
 
 FORMS = {
     "fi": "Juvan kunta\nKunnanhallitus 9.12.2024 § 42\n\n{title}\n\n{told} Hinta on 6 500 euroa vuodessa.\n\n"
@@ -87,9 +88,8 @@ TAKEN = {
 @pytest.mark.parametrize("language", THINGS)
 def test_what_is_joined_beside_the_network_is_another_thing(language: str) -> None:
     sides = []
-    for (title, told, into), mentioned, taken, first in product(
-        THINGS[language], MENTIONED[language], TAKEN[language], (True, False)
-    ):
+    cells = list(product(THINGS[language], MENTIONED[language], TAKEN[language], (True, False)))
+    for (title, told, into), mentioned, taken, first in of_this_run(cells):
         prepared = f"{mentioned} {told}" if first else f"{told} {mentioned}"
         got = read(language, title, prepared, taken.format(into=into))
         if got in ("joins", "declines"):

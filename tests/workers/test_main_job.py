@@ -130,6 +130,7 @@ def test_the_same_through_redis_and_separate_workers_on_postgresql_gives_the_sam
     check_ledger(world, **database)
 
 
+@pytest.mark.whole
 def test_where_there_are_too_many_targets_for_one_transaction_each_is_still_told_once(
     world: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
