@@ -170,7 +170,7 @@ def has_been(clause: ReadClause, act: Act) -> bool:
 
 def goes_on_pondering(clause: ReadClause, act: Act) -> bool:
     """ "Jatkaa asian valmistelua": what goes on is the matter and not the membership."""
-    if act.row.lemma not in ("jatkaa", "fortsätta", "paatya"):
+    if act.row.lemma not in ("jatkaa", "fortsätta", "paatya", "gå vidare", "gå vidare med", "gå med"):
         return False
     if joining.PONDERING.search(clause.text, 0, act.word.start):
         return True  # "selvitystä osallistumisesta jatketaan": the object stands before the verb

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -100,15 +100,16 @@ def says_more(read: Clause, row: Row | None, side: str, names: Iterable[str]) ->
     if side == "declines":
         said = _WHEN.split(said)[0]
     known, of_persons = "declines" if denials else side, frozenset(names)
+    told = plain(row.lemma).split() if row else ()  # the verb's own words: "lämnar återbud", "slår följe"
     for word in _TOKEN.findall(_plain(lead)) if side == "joins" or not denials else ():
-        if not (_known(word, known) or find(word) or word in of_persons):
+        if not (_known(word, known) or word in told or find(word) or word in of_persons):
             return str(word)
     for found in _TOKEN.finditer(said):
         form, start = found.group(), found.start()
         own = start < _SHORTEST or _OWN.match(said, found.end()) or _WITH.search(said, 0, start)
-        if not (_known(form, known) or (own and find(form))):
+        if not (_known(form, known) or form in told or (own and find(form))):
             return form
-    return _beyond_phrases(f"{said} ", side)
+    return _beyond_phrases(f"{said} ", side, told)
 
 
 def _without_time(text: str) -> str:
@@ -125,13 +126,14 @@ def _plainly(time: re.Match[str]) -> str:
     return " ".join(("under perioden", *years[-1:]))
 
 
-def _beyond_phrases(said: str, side: str) -> str | None:
-    """What stands behind a preposition or conjunction that may not be followed by it."""
+def _beyond_phrases(said: str, side: str, told: Container[str]) -> str | None:
+    """What stands behind a preposition or conjunction that may not be followed by it; behind the verb's own words,
+    which are `told`, whatever does."""
     for word, rule in _phrases(side):
         for found in word.finditer(said):
             following = _TOKEN.search(said, found.end())
             tells = found.group() == "som" and following and following.group() in _ordinary()["verb"]
-            if not tells and not rule.match(said, found.end()):
+            if not tells and found.group() not in told and not rule.match(said, found.end()):
                 return said[found.start() :]
     return None
 
