@@ -136,6 +136,8 @@ def _turned_round(clause: str, named: bool) -> Verdict | None:
         return Verdict("declines")
     if answer := joining.ANSWERED.match(clause):
         return Verdict("joins" if answer["yes"] or answer["did"] else "declines")
+    if joining.DEED.match(clause):
+        return Verdict("joins")
     if joining.NONE_ALONE.match(clause) or joining.NO_NEED_OF.search(clause):
         return Verdict("declines")
     if (joining.NO_TO if named else joining.NO_TO_IT).match(clause):
@@ -188,6 +190,8 @@ def _leaving(clause: ReadClause) -> Verdict | bool | None:
         a
         for a in clause.leaving
         if not a.features & NOUNS and "agent" not in a.features and not past(clause, a)
+        # "sluta avtal"
+        if a.word.form != "sluta" or not joining.CONTRACT_OF_JOINING.search(clause.text, a.word.start)
     ]
     without = [a for a in (*clause.joining, *_approving_it(clause)) if "without_doing" in a.features]
     if acts and all(a.row.language == "sv" and a.features == {"infinitive"} for a in acts):

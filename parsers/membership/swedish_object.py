@@ -53,7 +53,7 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
         after = after[after.index(part) + 1 :] if part in after else after
     rest = "".join(f" {form}" for form in after)
     told = _phrase(rest)
-    governed = len(lemma) > 1 and lemma[-1] in ("i", "till", "fran", "ur", "pa", "av", "over", "bakom")
+    governed = len(lemma) > 1 and lemma[-1] in ("i", "till", "fran", "ur", "pa", "av", "over", "bakom", "utanfor")
     if told[:1] == ["att"]:
         return not _doing(told[1:])
     if told and row.meaning == "leave" and _WITHIN.search(rest):
@@ -155,9 +155,10 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
     forms = " ".join(w.form for w in clause[: clause.index(verb)])
     if " som " in f"{forms} " and not re.search(r"\b(?:vad som|bland)\b", forms):
         return True  # a relative clause that was not taken out: what it tells of is not sure
-    if verb.features.isdisjoint(("present", "past")) or verb.form.endswith("s"):
+    passive = verb.form.endswith("s")
+    if verb.features.isdisjoint(("present", "past")):
         return False
-    if any("motion" in word.classes for word in clause[-3:]):
+    if not passive and any("motion" in word.classes for word in clause[-3:]):
         return False  # "hon avstår från sitt förslag"
     if row.lemma.split()[0] in _GETS and re.match(_ORGANISER.format(patterns().organiser), clause[0].form):
         return False  # who runs the network "får ett jakande svar"
@@ -171,6 +172,8 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
             _said.TOLD_TO.search(lead) if re.match(patterns().organiser, lead) else _wills(lead)
         ):
             return True
+    if passive:
+        return False
     joined = max(
         (n + 1 for n, form in enumerate(before) if form in ("och", "men", "utan", "samt")), default=0
     )

@@ -298,7 +298,8 @@ class Clause:
             self.meanings[word.start] = {row.meaning for row, _ in met}
 
     def _rows_of(self, word: Word) -> list[tuple[Row, Sense]]:
-        """The meanings that a word has here, with the sense that has each; those with a frame first."""
+        """The meanings that a word has here, with the sense that has each; those with most words of their own first,
+        of these the ones with a frame."""
         met = [
             (row, sense)
             for sense in word.senses
@@ -306,7 +307,7 @@ class Clause:
             for row in sense.rows
             if not row.frame or any(all(self._stands(ask, word) for ask in group) for group in row.frame)
         ]
-        return sorted(met, key=lambda one: not one[0].frame)
+        return sorted(met, key=lambda one: (-one[0].lemma.count(" "), not one[0].frame))
 
     def _stands(self, ask: str, word: Word) -> bool:
         name, _, cases = ask.partition(":")
