@@ -21,7 +21,8 @@ _STOP = _said.text("STOP")
 _PHRASE = re.compile(rf"(?: (?!(?:{_STOP})\b)[a-z0-9:.\-]+)*")
 _OBJECT = re.compile(r" (?P<prep>i|till|fran|ur|pa)(?= )")
 # rows that ask for a noun of their own, so that the object is known
-_OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership"))
+_OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership", "ending_sv"))
+_GOVERNS = ("i", "till", "fran", "ur", "pa", "av", "over", "bakom", "utanfor", "med", "vid", "om")
 _HELD = frozenset(("invitation", "place", "contract", "membership"))
 
 
@@ -53,7 +54,7 @@ def of_something_else(clause: Words, verb: Word, row: Row) -> bool:
         after = after[after.index(part) + 1 :] if part in after else after
     rest = "".join(f" {form}" for form in after)
     told = _phrase(rest)
-    governed = len(lemma) > 1 and lemma[-1] in ("i", "till", "fran", "ur", "pa", "av", "over", "bakom", "utanfor")
+    governed = len(lemma) > 1 and lemma[-1] in _GOVERNS
     if told[:1] == ["att"]:
         return not _doing(told[1:])
     if told and row.meaning == "leave" and _WITHIN.search(rest):

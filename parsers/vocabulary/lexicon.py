@@ -138,8 +138,8 @@ def _lexicon() -> _Lexicon:
             for form in forms.split():
                 lexicon.fixed[form].append(Sense(form, "word", (), frozenset((class_,))))
     for meaning, lemma, frame, *others in table("verbs_sv.tsv"):
-        row = Row(meaning, lemma, _frame(frame), "sv")
         for one in (lemma, *(other for other in others if other != "active")):
+            row = Row(meaning, one if " " in one else lemma, _frame(frame), "sv")
             for feature, (verb, *tail) in dict.fromkeys(forms_of(one, only_active="active" in others)):
                 lexicon.fixed[verb].append(Sense(lemma, feature, (row,), frozenset(), tuple(tail)))
     lexicon.known = NEGATIONS.union(lexicon.forms, lexicon.fixed)
