@@ -132,7 +132,9 @@ def _turned_round(clause: str, named: bool) -> Verdict | None:
     """The side of a clause whose words say another one than they seem to."""
     if rather := rather_than_it(clause):
         return rather
-    if any(one.search(clause) for one in (joining.NOT_WILLING, joining.NO_THANKS, joining.NOT_FUNDED)):
+    in_doubt = no_side.IN_DOUBT.search(clause) is not None
+    refuses = (joining.NOT_WILLING, joining.NO_THANKS, joining.NOT_FUNDED)
+    if not in_doubt and any(one.search(clause) for one in refuses):
         return Verdict("declines")
     if answer := joining.ANSWERED.match(clause):
         return Verdict("joins" if answer["yes"] or answer["did"] else "declines")
@@ -144,7 +146,7 @@ def _turned_round(clause: str, named: bool) -> Verdict | None:
         return Verdict("declines")
     if (joining.YES_TO if named else joining.YES_TO_IT).match(clause):
         return Verdict("joins")
-    return Verdict("doubt") if no_side.IN_DOUBT.search(clause) else None
+    return Verdict("doubt") if in_doubt else None
 
 
 def _verdict(clause: ReadClause) -> Verdict | None:

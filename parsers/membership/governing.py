@@ -188,10 +188,33 @@ def willed(clause: ReadClause, act: Act) -> bool:
     return bool(
         joining.DECIDES_ABOUT.search(before)
         or wills.search(before.lstrip(" ,-"))
+        or (_on_behalf(act.row) and joining.ORDERS.search(before))
         or joining.NO_NEED.search(before)
         or (clause.decided_before and (joining.AND.match(f" {before}") or before in ("men ", "utan ")))
         or not before.strip(' -:0123456789.)("' + (",;/" if clause.decided_before else ""))
     )
+
+
+def _on_behalf(row: Row) -> bool:
+    """Whether a Swedish verb says what an officer does for the municipality: hands in, signs, gives notice."""
+    done = {name for group in row.frame for name in group}
+    return row.lemma in _FOR_IT or (
+        row.language == "sv" and not done.isdisjoint(("registration", "contract"))
+    )
+
+
+_FOR_IT = (
+    "anmäla",
+    "ansluta",
+    "säga upp",
+    "tacka nej",
+    "tacka ja",
+    "avanmäla",
+    "avboka",
+    "boka",
+    "köpa",
+    "beställa",
+)
 
 
 def without_it(clause: ReadClause) -> bool:

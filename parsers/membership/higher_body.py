@@ -23,7 +23,9 @@ _RANK: dict[BodyKind, int] = {"officer": 0, "other": 1, "committee": 1, "board":
 _said = phrases("vocabulary/higher_body.toml")
 # which the council alone may grant
 _FOR_MONEY = loose(r" ?(?:[a-z]+ ){0,3}?(?:lisa)?(?:maararah|talousarvio)")
-_SUPPORTS = loose(r"\b(?:puoltaa|puolsi|puolletaan|puollettiin|puoltavansa|tillstyrker|forordar|stoder|understoder|understodde)\b")
+_SUPPORTS = loose(
+    r"\b(?:puoltaa|puolsi|puolletaan|puollettiin|puoltavansa|tillstyrker|forordar|stoder|understoder|understodde)\b"
+)
 _ADDRESSEE: dict[BodyKind, re.Pattern[str]] = {
     "council": re.compile(r"valtuusto|fullmaktige"),
     "board": re.compile(r"hallitu|styrelse"),

@@ -37,7 +37,7 @@ from parsers.vocabulary.closed import plain_swedish
 from parsers.vocabulary.closed.at_meeting import without_manner
 from parsers.vocabulary.closed.known_sentence import in_set_words, without_set_words
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
-from parsers.vocabulary.lexicon import Row, entry_of, words
+from parsers.vocabulary.lexicon import Row, clause_of, entry_of, words
 from parsers.vocabulary.putting_forward import new_proposal_at
 from parsers.vocabulary.swedish_reference import adoption, moved, resolved
 from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
@@ -248,11 +248,9 @@ def _decides_of_it(flat: str) -> bool:
         return False
     if NEGATION.search(flat) or joining.PONDERS.search(flat):
         return False
-    found = words(flat)
-    leaving = any(
-        r.meaning == "leave" and r.lemma != "paattaa" for w in found for s in w.senses for r in s.rows
-    )
-    return not leaving and found.classes.isdisjoint(joining.CONTRARY)
+    found = clause_of(flat, named=True)
+    leaving = any(one.row.meaning == "leave" and one.row.lemma != "paattaa" for one in found.readings)
+    return not leaving and found.words.classes.isdisjoint(joining.CONTRARY)
 
 
 # --- a side as the act that decides

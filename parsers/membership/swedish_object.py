@@ -21,7 +21,9 @@ _STOP = _said.text("STOP")
 _PHRASE = re.compile(rf"(?: (?!(?:{_STOP})\b)[a-z0-9:.\-]+)*")
 _OBJECT = re.compile(r" (?P<prep>i|till|fran|ur|pa)(?= )")
 # rows that ask for a noun of their own, so that the object is known
-_OPEN = frozenset(("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership", "ending_sv"))
+_OPEN = frozenset(
+    ("network", "season", "with", "alone", "oneself", "year", "taking_part", "membership", "ending_sv")
+)
 _GOVERNS = ("i", "till", "fran", "ur", "pa", "av", "over", "bakom", "utanfor", "med", "vid", "om")
 _HELD = frozenset(("invitation", "place", "contract", "membership"))
 
