@@ -36,12 +36,12 @@ def forty(of_file: Iterable[Row], kind: Callable[[Row], Hashable] = lambda row: 
 
 
 def of_this_run(lines: Sequence[Line]) -> list[Line]:
-    """Of the lines that one test reads a sixteenth, each drawn by its own words, and one at least; all with `--whole`."""
+    """A sixteenth of the lines that one test reads, each drawn by its own words, one at least; all with `--whole`."""
     return [line for line in lines if whole or _number((repr(line),)) % SHARE == 0] or list(lines[:1])
 
 
 def drawn(rows: Sequence[Row], kind: Callable[[Row], Hashable] = lambda row: row[0]) -> list[Row]:
-    """A sixteenth of the rows, and of each kind one at least. A row is drawn by its own words, whatever else is added."""
+    """A sixteenth of the rows, of each kind one at least. A row is drawn by its own words, whatever else is added."""
     met = {kind(row) for row in rows if _number(row) % SHARE == 0}
     alone: dict[Any, Row] = {}
     for row in sorted(rows, key=_number):
@@ -64,7 +64,7 @@ Test = TypeVar("Test", bound=Collected)
 
 
 def of_many(tests: Iterable[Test]) -> list[Test]:
-    """What a plain run leaves out of tests of this folder with many parameters: three quarters, each drawn by its name."""
+    """What a plain run leaves out of this folder's tests with many parameters: three quarters, drawn by their names."""
     by_function: dict[str, list[Test]] = {}
     for test in tests:
         if test.path.parent.name == "parsers":
