@@ -128,7 +128,7 @@ def _passes_on(folded: Folded, own: int) -> Span | None:
 def _only_proposes(folded: Folded, own: int) -> Span | None:
     """Where a body below the council only proposes, gives its opinion or (a committee) supports."""
     for match in _said.PROPOSES.finditer(folded.text):
-        if _rank(match["who"]) >= own:
+        if _rank(match["who"] or match["of"]) >= own:
             return folded.span(match.start(), match.end())
     opinion = _said.STATES.search(folded.text)
     if opinion is None and own == _RANK["committee"]:

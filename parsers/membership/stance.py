@@ -28,6 +28,7 @@ from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded, FoldedSentence, Sentence, fold
 from parsers.text.spans import Span
+from parsers.text.word_order import in_plain_order
 from parsers.topic.other_networks import NAMES_BY_NAME, names_network_by_name
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
@@ -160,7 +161,7 @@ def _parts(folded: Folded, one: FoldedSentence) -> Iterator[FoldedSentence]:
     if NAMES_BY_NAME.search(printed):
         yield one
         return
-    one = one._replace(flat=by_one_word(one.flat))
+    one = one._replace(flat=in_plain_order(by_one_word(one.flat)))
     whole = Sentence(one.span, one.flat, printed, True)
     head, told = parted(whole, "joins")
     yield from (one._replace(flat=part.flat) for part in ([whole] if head is whole else [head, *told]))

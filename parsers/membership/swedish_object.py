@@ -138,6 +138,7 @@ def _fits(told: list[str]) -> bool:
 
 
 _PART = re.compile(r"[a-z]*(?:sektionen|utskottet|direktionen|namnden|chef|chefen)$")  # of the municipality
+_WILL = ("ska", "skall", "bor", "borde")
 _PLURAL = re.compile(r"(?:kommuner|stader)(?:na)?$")
 _BODY_ALONE = ("tacka", "saga", "svara", "avboja", "anta", "acceptera", "besvara", "stalla", "godkanna")
 _ORGANISER = "(?:{}|arrangoren|natverket|samordnaren)"
@@ -159,7 +160,8 @@ def of_another_one(clause: Words, verb: Word, row: Row) -> bool:
     if " som " in f"{forms} " and not re.search(r"\b(?:vad som|bland)\b", forms):
         return True  # a relative clause that was not taken out: what it tells of is not sure
     passive = verb.form.endswith("s")
-    if verb.features.isdisjoint(("present", "past")):
+    will = clause.index(verb) > 0 and clause[clause.index(verb) - 1].form in _WILL
+    if verb.features.isdisjoint(("present", "past")) and not will:
         return False
     if not passive and any("motion" in word.classes for word in clause[-3:]):
         return False  # "hon avstår från sitt förslag"

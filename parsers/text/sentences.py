@@ -20,6 +20,7 @@ from parsers.text.lazy import lazily
 from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL
 from parsers.text.spans import Span
 from parsers.text.word_lists import word_lists, words_of
+from parsers.text.word_order import in_plain_order
 
 _ABBREVIATIONS = word_lists("text/abbreviations.toml")
 _BEFORE = words_of(_ABBREVIATIONS, "before")
@@ -62,7 +63,7 @@ def sentences(text: str, span: Span, furniture: tuple[Span, ...] = ()) -> tuple[
     printed = [_printed(text, pieces) for pieces, _ in cuts]
     flats = "\n".join(raw for raw, _ in printed).translate(NORMAL).split("\n")
     whole = _CAME_TO.sub("hyvaksyi", "\n".join([_without_dots(rejoin(one)) for one in flats]))
-    flats = by_one_word(_third_person(whole)).split("\n")
+    flats = [in_plain_order(flat) for flat in by_one_word(_third_person(whole)).split("\n")]
     return tuple(
         Sentence(place, flat, raw, ended)
         for (raw, place), flat, (_, ended) in zip(printed, flats, cuts, strict=False)
