@@ -31,7 +31,7 @@ _HELD = frozenset(("invitation", "place", "contract", "membership"))
 def of_another_thing(clause: Words) -> bool:
     """Whether the offer, place or membership that a clause speaks of is one of something else than the network."""
     told = []
-    said = " ".join(w.form for w in clause)
+    said = _said.BECAUSE_OF.sub(" enligt", " ".join(w.form for w in clause))
     for noun in _said.NOUN.finditer(said):
         of = _phrase(noun["what"])
         if of and not _only_adverbial(of):

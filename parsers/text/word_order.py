@@ -16,10 +16,18 @@ _said = phrases("text/word_order.toml")
 @lru_cache(maxsize=1024)
 def in_plain_order(flat: str) -> str:
     """A sentence of plain text with its main clause first."""
+    if before := _said.BEFORE.match(flat):
+        who = before["body"] or (before["town"] and f"{before['town']} ") or ""
+        flat = f"{who}{flat[before.end() :]}"
+    after = _said.AFTERWARDS.search(flat) if " var" in flat else None
+    if after and not (after["timed"] and not _said.FOR_A_TIME.search(flat, 0, after.start())):
+        flat = f"{flat[: after.start()]}{flat[after.end() :]}"
+    flat = _said.AT_MOST.sub(r" i hogst \g<what>", flat) if " dock " in flat else flat
     met = _said.FRONTED.match(flat)
-    if met is None or _said.OPEN.search(met["lead"]):
-        return flat
-    joint = ", eftersom" if met["since"] else ", trots att" if met["although"] else f" {met['why']}"
+    if met is None or (not met["given"] and _said.OPEN.search(met["lead"])):
+        return _given(flat)
+    joint = ", eftersom" if met["since"] else ", trots att" if met["although"] else ""
+    joint = joint or f" {met['why'] or met['given']}"
     why = f"{joint}{met['lead']}".rstrip(" ,")
     no = met["not"] or met["undone"] or ""
     if met["they"]:
@@ -30,4 +38,12 @@ def in_plain_order(flat: str) -> str:
         main = f"{met['what']} {met['done']} {no}"
     rest = met["rest"].strip(" .")
     told = " ".join(f"{main} {rest}".split())
-    return f"{told}{why}{met['more'] or '.'}"
+    return _given(f"{told}{why}{met['more'] or '.'}")
+
+
+def _given(flat: str) -> str:
+    """A sentence of what is done, with a condition of a known kind behind "under förutsättning att"."""
+    met = _said.GIVEN.search(flat)
+    if met is None or _said.DENIED.search(flat, 0, met.start()):
+        return flat
+    return f"{flat[: met.start()]} under forutsattning att {met['what']}{flat[met.end() :]}"
