@@ -199,6 +199,8 @@ class _Account:
         lost = kind == "vote" and any(c.lost and c.sentence.span == one.span for c in self.record.counts)
         if kind in (None, QUESTION) or not plainly:
             kind = closely(kind, told, self.record, self.main, self.side, stated=self.stated)
+        if kind is None and self.side == "declines" and self.stated and says_why_not(one.flat):
+            return "a reason"
         joins, acts = self.side == "joins", self._acts(one)
         against = joins and kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat)
         put = kind is not None and kind.startswith(("motion", "what a member says", "dissent"))

@@ -19,6 +19,8 @@ def in_plain_order(flat: str) -> str:
     if before := _said.BEFORE.match(flat):
         who = before["body"] or (before["town"] and f"{before['town']} ") or ""
         flat = f"{who}{flat[before.end() :]}"
+    flat = _said.SEEMS.sub(r"\g<what> ar", flat)
+    flat = _said.ANYHOW.sub(r"\g<did> ", flat) if " besl" in flat else flat
     after = _said.AFTERWARDS.search(flat) if " var" in flat else None
     if after and not (after["timed"] and not _said.FOR_A_TIME.search(flat, 0, after.start())):
         flat = f"{flat[: after.start()]}{flat[after.end() :]}"
