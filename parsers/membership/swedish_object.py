@@ -77,6 +77,10 @@ _FRONTED = re.compile(r"(?:i|till|fran|ur)$")
 
 def _objects(rest: str) -> Iterator[tuple[str, list[str]]]:
     """The phrases behind the prepositions of taking part and leaving, each with its preposition."""
+    because = _said.BECAUSE_OF.search(rest)
+    why = rest[because.end() :].split() if because else []
+    if because and (_OBJECT.search(rest, 0, because.start()) or not _fits(why)):
+        rest = rest[: because.start()]  # "under perioden på grund av personbyten i ledningsgruppen"
     rest = _said.BECAUSE_OF.sub(" enligt", rest)
     for prep in _OBJECT.finditer(rest):
         if words_ := _phrase(rest[prep.end() :]):

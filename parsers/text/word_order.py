@@ -17,8 +17,17 @@ _said = phrases("text/word_order.toml")
 def in_plain_order(flat: str) -> str:
     """A sentence of plain text with its main clause first."""
     if before := _said.BEFORE.match(flat):
-        who = before["body"] or (before["town"] and f"{before['town']} ") or ""
+        town = before["town"] or before["own"]
+        who = before["body"] or (f"{town} " if town else "")
         flat = f"{who}{flat[before.end() :]}"
+    if "bord" in flat or "aterrem" in flat or " skots" in flat or "skjut" in flat or "flyttas" in flat:
+        flat = _said.WHY_PUT_OFF.sub(r"\g<off>", flat)
+    flat = _said.SO.sub(r"\g<body>\g<did> \g<what>", flat) if " sa" in flat else flat
+    instead = _said.INSTEAD.search(flat)
+    if instead and _said.DENIED.search(flat, 0, instead.start()):
+        flat = f"{flat[: instead.start()]}{flat[instead.end() :]}"
+    flat = _said.VERB_FIRST.sub(r"\g<body> \g<did> ", flat)
+    flat = _said.OWNERS.sub("", flat) if "s och " in flat else flat
     flat = _said.SEEMS.sub(r"\g<what> ar", flat)
     flat = _said.ANYHOW.sub(r"\g<did> ", flat) if " besl" in flat else flat
     after = _said.AFTERWARDS.search(flat) if " var" in flat else None

@@ -29,9 +29,9 @@ _MOST_PIECES = 14
 _PREFIXES = frozenset(("av", "ut", "an", "upp", "fort", "god"))  # Swedish verbs cut behind them
 _LONGEST_FORM = 26
 _CLITICS = ("kin", "kaan")
-_ALONE = frozenset(
-    "och kommunen staden kommun stad att inte ej enhalligt beslutar beslutade beslot beslots beslutades valde".split()
-)  # beside which a verb still stands alone
+_ALONE = frozenset(  # beside which a verb still stands alone
+    ("och", "kommunen", "staden", "kommun", "stad", "att", "inte", "ej", "enhalligt", "valde")
+).union(("beslutar", "beslutade", "beslot", "beslots", "beslutades"))
 _NEAR_TAIL = 5  # words between a Swedish verb and its particle
 
 

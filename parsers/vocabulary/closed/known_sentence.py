@@ -167,7 +167,7 @@ def gives_reason(flat: str) -> bool:
     if words(flat).negation is None and _PENDING.search(flat):
         return False
     return not any(one.row.meaning in _TURNS for one in clause_of(flat).readings) and not any(
-        is_ordinary_verb(w) and not _STATE.fullmatch(w) for w in told
+        is_ordinary_verb(w) and w != "for" and not _STATE.fullmatch(w) for w in told
     )
 
 
