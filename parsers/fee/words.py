@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from parsers.text.normalize import loose
-from parsers.text.word_lists import word_lists, words_of
+from parsers.text.phrases import word_lists, words_of
 
 _WORDS = word_lists("fee/words.toml")
 

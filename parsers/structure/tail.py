@@ -13,9 +13,8 @@ from parsers.structure.lines import Line, is_row_label
 from parsers.structure.model import Part
 from parsers.text.bodies import BODY, OFFICE_RE
 from parsers.text.normalize import plain
-from parsers.text.phrases import phrases
+from parsers.text.phrases import phrases, word_lists, words_of
 from parsers.text.spans import Span
-from parsers.text.word_lists import word_lists, words_of
 from parsers.vocabulary import accounted, lexicon, undecided
 from parsers.vocabulary.heading_words import FINAL, LABELLED, is_label
 

@@ -18,8 +18,8 @@ from parsers.text.actors import by_one_word
 from parsers.text.edges import by_letters
 from parsers.text.lazy import lazily
 from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL
+from parsers.text.phrases import word_lists, words_of
 from parsers.text.spans import Span
-from parsers.text.word_lists import word_lists, words_of
 from parsers.text.word_order import in_plain_order
 
 _ABBREVIATIONS = word_lists("text/abbreviations.toml")

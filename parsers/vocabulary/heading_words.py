@@ -11,8 +11,7 @@ from collections.abc import Callable
 
 from parsers.text.lazy import lazy
 from parsers.text.normalize import plain
-from parsers.text.phrases import phrases
-from parsers.text.word_lists import word_lists
+from parsers.text.phrases import phrases, word_lists
 
 _TABLE = word_lists("vocabulary/heading_words.toml")
 _BY_PATTERN = ("owned", "body")  # what these mean is told by patterns, not by the whole phrase

@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from parsers.text.normalize import plain
-from parsers.text.phrases import phrases
-from parsers.text.word_lists import word_lists, words_of
+from parsers.text.phrases import phrases, word_lists, words_of
 from parsers.topic.patterns import patterns
 from parsers.vocabulary.closed.at_meeting import without_manner
 from parsers.vocabulary.deciding import PROPOSAL_SV
