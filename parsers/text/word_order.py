@@ -16,7 +16,8 @@ _said = phrases("text/word_order.toml")
 @lru_cache(maxsize=1024)
 def in_plain_order(flat: str) -> str:
     """A sentence of plain text with its main clause first."""
-    if before := _said.BEFORE.match(flat):
+    before = _said.BEFORE.match(flat)
+    if before and not _said.POINTS_BACK.search(flat, before.end()):
         town = before["town"] or before["own"]
         who = before["body"] or (f"{town} " if town else "")
         flat = f"{who}{flat[before.end() :]}"
