@@ -42,6 +42,7 @@ from parsers.vocabulary import deciding, joining, no_side, undecided
 from parsers.vocabulary.lexicon import SWEDISH_NOT
 from parsers.vocabulary.ordinary_swedish import in_season
 from parsers.vocabulary.swedish_reference import without_relative
+from parsers.vocabulary.told_proposal import as_decided
 
 __all__ = ["Side", "Verdict", "clause_stance"]
 
@@ -69,7 +70,7 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
         clause = _BLANKS.sub(" ", clause) if "  " in clause else clause
     if any(one.search(clause) for one in (_REFUSES_MEMBER, *no_side.NO_SIDE)):
         return None
-    clause = in_season(clause)
+    clause = in_season(as_decided(clause))
     clause = patterns().in_cases.sub(r"\g<name> verkosto\g<case>", clause)  # the lexicon knows no names
     clause = patterns().described.sub("-", patterns().one_of_it.sub(" verkosto", clause))
     clause = joining.BUT_DOES.sub(" ", joining.REVOKES.sub(" ", clause))
@@ -140,6 +141,8 @@ def _turned_round(clause: str, named: bool) -> Verdict | None:
         return Verdict("joins" if answer["yes"] or answer["did"] else "declines")
     if joining.DEED.match(clause):
         return Verdict("joins")
+    if (answer := joining.YES_OR_NO_OF_IT.search(clause)) and joining.NEGATION.search(clause) is None:
+        return Verdict("joins" if answer["yes"] or answer["did"] else "declines")
     if joining.NONE_ALONE.match(clause) or joining.NO_NEED_OF.search(clause):
         return Verdict("declines")
     if (joining.NO_TO if named else joining.NO_TO_IT).match(clause):

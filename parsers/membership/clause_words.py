@@ -38,10 +38,9 @@ _NTH = re.compile(  # "osallistumisesta kahdeksannelle kaudelle"
     r"|yhdeksantee|kymmenentee)n|\d{1,2}\.?) (?:kaudelle|kauteen)(?=\W*$| ja | seka |,)"
 )
 _AND = re.compile(r"[ ,]*(?:ja|seka) ")  # before what a body did, too
-# and, once it is decided, by the network alone: "päätti kunnan liittymisestä verkostoon"
+# and, once it is decided, by the network alone
 _DECIDED_ON = re.compile(
-    r"\b(?:paatti|paatettiin) (?:[a-z]+sti )?(?:kunnan|kaupungin) (?:osallistumi|liittymi|mukaantulo|mukanaolo)[a-z]*"
-    r" [a-z\- ]{0,24}?verkosto(?:on|ssa)\b|\b(?:beslot|beslots|beslutade|beslutades) (?:enhalligt )?om (?:kommunens"
+    r"\b(?:beslot|beslots|beslutade|beslutades) (?:enhalligt )?om (?:kommunens"
     r"|stadens) (?:fortsatta )?(?:deltagande|anslutning|medverkan|medlemskap|intrade) (?:i|till)"
     r" [a-z\- ]{0,24}?natverk(?:ets (?:[a-z]+ )?period|et)?\b"
 )
@@ -121,7 +120,8 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     refused = joining.REFUSING.search(clause.text) if clause.negation is not None else None
     approved = clause.approval
     if leaving is not None:
-        moved = approved or joining.MOVES_OUT.search(clause.text)
+        decided = "noun_ela" in leaving.features and decides_on(clause, leaving.word)
+        moved = approved or decided or joining.MOVES_OUT.search(clause.text)
         if joining.PONDERS.search(clause.text) or not moved:
             return None
         return Verdict("doubt" if clause.negation is not None else "declines", True, leaving.row)
@@ -204,15 +204,25 @@ def _only_of_it(clause: ReadClause, noun: Word) -> bool:
 def _decided_of(clause: ReadClause, noun: Word) -> bool:
     """ "Päättää kunnan osallistumisesta vuosina 2025-2026": so clerks write of joining, with its years."""
     lead = clause.text[: noun.start]
-    if _DECIDED_ON.search(clause.text) and not joining.ANOTHER_TIME.search(clause.text):
+    if joining.ANOTHER_TIME.search(clause.text):
+        return False
+    if _DECIDED_ON.search(clause.text) or ("membership:ela" in noun.classes and decides_on(clause, noun)):
         return True
     return bool(
         "membership:ela" in noun.classes
         and joining.DECIDES_ABOUT.search(lead)
         and (joining.OWNERS.search(lead) or BODY_RE.match(lead))
         and (_YEARS.search(clause.text, noun.end) or _NTH.match(clause.text, noun.end))
-        and not joining.ANOTHER_TIME.search(clause.text)
     )
+
+
+def decides_on(clause: ReadClause, noun: Word) -> bool:
+    """ "Päätti kunnan liittymisestä", "teen päätöksen osallistumisesta": who has decided of it, does it; not who decides
+    of it at another time."""
+    return bool(
+        joining.HAS_DECIDED.search(clause.text[: noun.start].replace("~", ""))
+        or joining.DECIDED_BEHIND.match(clause.text, noun.end)
+    ) and not (joining.AT_A_TIME.search(clause.text) or joining.OF_ITS.match(clause.text, noun.end))
 
 
 def _invited(clause: ReadClause, approved: Act | None) -> Verdict | None:

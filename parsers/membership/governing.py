@@ -315,7 +315,7 @@ def adopts(lead: str, after: str = "") -> bool:
     verbs = list(undecided.ADOPTS.finditer(lead, 0, thing.start()))
     if not verbs:
         verb = undecided.ADOPTS.search(after)
-        return verb is not None and not words(lead).meanings and words(after).negation is None
+        return verb is not None and words(lead).meanings <= {"change"} and words(after).negation is None
     into = undecided.INTO.search(thing["thing"]) is None or undecided.ADOPTS_INTO.match(verbs[-1].group())
     between = words(lead[verbs[-1].end() : thing.start()])
     return bool(into) and not any("infinitive" in w.features or "to_do" in w.features for w in between)

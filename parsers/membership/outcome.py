@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from parsers.meeting.completeness import is_label, stands_alone, without_stops
 from parsers.membership.beside.behind import beside_the_decision
 from parsers.membership.beside.later_seasons import left_for_later, of_another_season
-from parsers.membership.clause_stance import Side, only_would
+from parsers.membership.clause_stance import Side, clause_stance, only_would
 from parsers.membership.clauses import cut
 from parsers.membership.formula import in_swedish, names_membership
 from parsers.membership.higher_body import by_body_below, to_higher_body
@@ -33,6 +33,7 @@ from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
 from parsers.vocabulary.closed.known_sentence import says_nothing
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.no_side import COMPLAINT
+from parsers.vocabulary.told_proposal import told_proposal
 from parsers.vocabulary.undecided import STILL_TO_COME
 
 _DIRECT: dict[str, Outcome] = {one: one for one in ("postponed", "returned", "withdrawn", "noted")}
@@ -209,7 +210,8 @@ def _carried(
             doubts.append(_doubt("outcome_contradiction"))
     decided, place = _decided_side(structure, reading, sides)
     if reading.resolution == "rejected":
-        if (
+        itself = proposed is None and _turns_down_joining(reading)
+        if itself or (
             proposed is None
             and reading.record
             and _said.OF_JOINING.search(nameless(reading.record.proposal.flat))
@@ -221,6 +223,7 @@ def _carried(
         said = clause_of(own)  # a verb of joining that takes no side here is of something else
         of_else = names_other_network(own) or "membership" in said.words.classes
         of_else |= any(told.row.meaning in ("join", "stay") for told in said.readings) or _refuses_else(own)
+        of_else &= not itself
         side, stance = _rejected_side(side, stance, decided, place, proposed, of_else=of_else)
     elif decided in ("joins", "declines"):
         if side in ("joins", "declines") and side != decided:
@@ -234,6 +237,16 @@ def _carried(
     elif side is None and not reading.adopted:
         doubts.append(_doubt("proposal_missing"))
     return side, stance, doubts
+
+
+def _turns_down_joining(reading: ResolutionReading) -> bool:
+    """ "Förslaget om att gå med förkastades": whether the act tells that a proposal to join was turned down, where
+    neither another one stands in the text nor a member put one forward."""
+    if reading.record is None or reading.act is None or reading.record.motions:
+        return False
+    told = told_proposal(reading.act.sentence.flat) if reading.record.proposal.missing else None
+    verdict = clause_stance(told.decision, named=True) if told and not told.adopted else None
+    return verdict is not None and verdict.firm and verdict.side == "joins"
 
 
 _REFUSABLE = ("membership", "network", "invitation", "place", "contract", "season")

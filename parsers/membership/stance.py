@@ -264,11 +264,13 @@ _SOMEBODY_SAYS = re.compile(
 
 
 def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionReading:
-    """The reading; where no act was found under the decision's heading, or one in unknown words, with the sentence
-    there that takes a side for the act: "Kunnan kanta on myönteinen"."""
+    """The reading; with the sentence under the decision's heading that takes a side for the act where no act was found
+    there, or one in unknown words ("Kunnan kanta on myönteinen"), or the adoption of a proposal that is not in the
+    text and tells what it comes to ("Ehdotus hyväksyttiin, ja kunta jatkaa verkostossa")."""
     record, act = reading.record, reading.act
     unknown = act is not None and act.weak and not reading.certain and not reading.warnings
-    if record is None or record.counts or not (unknown or reading.resolution == "none"):
+    untold = act is not None and not act.negative and {w.code for w in reading.warnings} in _UNTOLD
+    if record is None or not (untold or (not record.counts and (unknown or reading.resolution == "none"))):
         return reading
     told = [(one, side) for one in record.decided if (side := sides[one.span].side)]
     if any(_SOMEBODY_SAYS.search(one.flat) for one, _ in told):
@@ -276,19 +278,29 @@ def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionRead
     if any(m.alive for m in record.motions) or {side for _, side in told} not in ({"joins"}, {"declines"}):
         return reading
     one, side = told[0]
-    if "motion" in words(one.flat).classes:
+    firm = sides[one.span].stances[0].firm
+    if untold and act is not None:
+        beside = one.span != act.sentence.span  # what stands behind an adoption may only tell how it has been
+        row = sides[one.span].stances[0].row
+        if not firm or (beside and row is not None and row.lemma == "olla"):
+            return reading
+    elif any("motion" in words(c).classes and clause_stance(c, named=True) for c in cut(one.flat)):
         return reading  # "ehdotuksesta luovuttiin"
-    if not sides[one.span].stances[0].firm and not _stands_alone(record, one):
+    elif not firm and not _stands_alone(record, one):
         return reading
+    changed = "adopted_modified" if reading.resolution == "adopted_modified" else "adopted"
     return replace(
         reading,
-        resolution="rejected" if side == "declines" else "adopted",
+        resolution="rejected" if side == "declines" else changed,
         evidence=(one.span,),
         adopted=(one.span,),
-        warnings=tuple(w for w in reading.warnings if w.code != "decision_unread"),
+        warnings=tuple(w for w in reading.warnings if w.code != "decision_unread" and not untold),
         certain=record.s.certain and is_complete(record.s, record.decision, record.decided),
         act=Act("own", one, "own", "reject" if side == "declines" else "adopt"),
     )
+
+
+_UNTOLD = ({"proposal_missing"}, {"changed_unread"}, {"counter_unread"})
 
 
 def _stands_alone(record: Proceedings, one: Sentence) -> bool:

@@ -15,7 +15,7 @@ from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import Topic, per_topic
 
-_OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})(?:-| - ?)?(?:verkosto|natverk|hank(?:e|kee))")
+_OTHER = re.compile(r"\b([a-z][a-z0-9]{1,24})(?:-| - ?)?(?:verkosto|natverk|(?<!verkosto)hank(?:e|kee))")
 _said = phrases("vocabulary/other_networks.toml")
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _IS_THIS = re.compile(r"\W{0,3}(?:kyseessa on|eli|nimelta\w*|det ar fraga om|det galler|namligen)\b")

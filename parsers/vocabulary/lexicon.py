@@ -333,7 +333,7 @@ class Clause:
             and not after[0].classes.isdisjoint(("membership:gen", "membership:nom"))
             and not any(
                 w.form.startswith("vuo")
-                or w.form.endswith("misesta")
+                or (w.form.endswith("sta") and w.classes.isdisjoint(("network", "beside")))
                 or "season" in w.classes
                 or "network:ill" in w.classes
                 for w in after[1:3]

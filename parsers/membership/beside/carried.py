@@ -31,6 +31,7 @@ from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.closed.frames import adds_nothing, harmless_change, without_opening
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import AS_SAID, MEMBERS_MOTION, OFFICE, TAKES_OVER
+from parsers.vocabulary.told_proposal import told_proposal
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class Carried:
     def decisive(self, one: Sentence, act: Act) -> str | None:
         one = what_it_came_to(one)
         lost = deciding.TURNED_DOWN.search(one.flat) or deciding.NOT_ADOPTED.search(one.flat)
+        told = told_proposal(one.flat)
+        lost = lost or (told is not None and not told.adopted)
         if act.disposition == "reject" and (lost or kinds.REJECTED.fullmatch(one.flat)):
             return "the proposal is turned down"
         if act.noun or act.chosen is not None:

@@ -1,0 +1,63 @@
+"""A proposal that its adoption tells itself ("esitys osallistumisesta hyväksyttiin", "förslaget om att gå med godkändes").
+
+For folded text: the clause as a decision in its own words, so that what was adopted is read as any decision is.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from parsers.text.phrases import phrases
+from parsers.vocabulary.joining import NEGATION
+from parsers.vocabulary.lexicon import words
+
+_said = phrases("vocabulary/told_proposal.toml")
+_NOMINATIVE = {"mise": "minen", "yyde": "yys", "lahdo": "lahto", "noto": "notto"}
+
+
+class Told(NamedTuple):
+    """What was proposed, as a decision in its own words; `adopted`: or it was turned down."""
+
+    decision: str
+    adopted: bool
+
+
+def told_proposal(clause: str) -> Told | None:
+    """What the proposal was that a clause of folded text adopts or turns down; None where it does not say that."""
+    if "ehdotu" in clause or "esity" in clause:
+        return _finnish(clause)
+    return _swedish(clause) if "forslag" in clause or "yrkand" in clause else None
+
+
+def as_decided(clause: str) -> str:
+    """The clause, or what it adopts as a decision in its own words."""
+    told = told_proposal(clause)
+    return told.decision if told is not None and told.adopted else clause
+
+
+def _finnish(clause: str) -> Told | None:
+    found = _said.IS_ADOPTED.search(clause) or _said.BODY_ADOPTS.search(clause)
+    if found is None:
+        return None
+    adopted, what = found["yes"] is not None, found["what"].strip()
+    tail = found.groupdict().get("tail") or ""
+    if NEGATION.search(clause if adopted else what + tail):
+        return None
+    nouns = list(_said.NOUN.finditer(what))
+    if not nouns:
+        does = any("infinitive" in w.features for w in words(what))
+        return Told(f" paatettiin {what}{tail}", adopted) if does else None
+    last = nouns[-1]
+    stem = last["noun"]
+    end = next((end for end in _NOMINATIVE if stem.endswith(end)), "")
+    noun = stem.removesuffix(end) + _NOMINATIVE.get(end, "")
+    return Told(f" hyvaksyttiin {what[: last.start()]}{noun}{what[last.end() :]}{tail}", adopted)
+
+
+def _swedish(clause: str) -> Told | None:
+    found = _said.IS_ADOPTED_SV.search(clause) or _said.BODY_ADOPTS_SV.search(clause)
+    if found is None:
+        return None
+    opens = " beslutades att" if found["att"].endswith("att") else " godkandes"
+    what = found["what"].strip() + (found.groupdict().get("tail") or "")
+    return Told(f"{opens} {what}", found["yes"] is not None)
