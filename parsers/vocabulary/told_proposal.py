@@ -5,9 +5,11 @@ For folded text: the clause as a decision in its own words, so that what was ado
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from parsers.text.phrases import phrases
+from parsers.vocabulary.formula_words import FORMULA, NO_PROPOSAL
 from parsers.vocabulary.joining import NEGATION
 from parsers.vocabulary.lexicon import words
 
@@ -41,7 +43,7 @@ def _finnish(clause: str) -> Told | None:
         return None
     adopted, what = found["yes"] is not None, found["what"].strip()
     tail = found.groupdict().get("tail") or ""
-    if NEGATION.search(clause if adopted else what + tail):
+    if NEGATION.search(clause if adopted else what + tail) or _as_something_else(clause, tail):
         return None
     nouns = list(_said.NOUN.finditer(what))
     if not nouns:
@@ -58,6 +60,16 @@ def _swedish(clause: str) -> Told | None:
     found = _said.IS_ADOPTED_SV.search(clause) or _said.BODY_ADOPTS_SV.search(clause)
     if found is None:
         return None
+    if _as_something_else(clause, found.groupdict().get("tail") or ""):
+        return None
     opens = " beslutades att" if found["att"].endswith("att") else " godkandes"
     what = found["what"].strip() + (found.groupdict().get("tail") or "")
     return Told(f"{opens} {what}", found["yes"] is not None)
+
+
+def _as_something_else(clause: str, tail: str) -> bool:
+    """Whether it is adopted as something else than the decision ("lausuntokierrokselle", "som utlåtande"), or more is
+    told behind its adoption than how."""
+    told = tail.partition(",")[0]
+    strange = (word for word in re.findall(r"[a-z]{2,}", told) if not FORMULA.fullmatch(word))
+    return NO_PROPOSAL.search(clause) is not None or _said.ASIDE.search(told) is not None or any(strange)
