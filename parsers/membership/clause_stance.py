@@ -303,15 +303,19 @@ def _relating(clause: ReadClause) -> Verdict | None:
 
 def _participle(clause: ReadClause) -> Verdict | None:
     """ "Päättää kunnan osallistuvan"."""
-    acts = [a for a in clause.joining if "participle" in a.features and a.word.form.endswith("van")]
+    said = [a for a in clause.joining if "participle" in a.features]
+    acts = [a for a in said if a.word.form.endswith("van")]
     refused = clause.negation is not None and joining.REFUSING.search(clause.text)
     if acts and refused:
         return Verdict("declines", True, acts[0].row)  # "ei halua kunnan osallistuvan"
     for act in acts:
         lead = clause.text[: act.word.start]
         whose = joining.OWNERS.search(lead) or find(lead.split()[-1] if lead.split() else "")
-        if whose and joining.DECIDES_ABOUT.search(lead):
+        if whose and (joining.DECIDES_ABOUT.search(lead) or joining.ANSWERS_THAT.search(lead)):
             return Verdict("joins" if clause.negation is None else "doubt", True, act.row)
+    own = next((a for a in said if a.word.form.endswith("vansa")), None)  # "ilmoittaa osallistuvansa"
+    if own and clause.negation is None and joining.ANSWERS_THAT.search(clause.text, 0, own.word.start):
+        return Verdict("joins", True, own.row)
     return None
 
 

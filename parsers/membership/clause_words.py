@@ -37,6 +37,7 @@ _NTH = re.compile(  # "osallistumisesta kahdeksannelle kaudelle"
     r"|(?:toisee|kolmantee|neljantee|viidentee|kuudentee|seitsemantee|kahdeksantee"
     r"|yhdeksantee|kymmenentee)n|\d{1,2}\.?) (?:kaudelle|kauteen)(?=\W*$| ja | seka |,)"
 )
+_ITS_OBJECT = re.compile(r" [a-z]+n\b")  # "ja uusi sopimuksen", but "ja uusi sopimus"
 _AND = re.compile(r"[ ,]*(?:ja|seka) ")  # before what a body did, too
 # and, once it is decided, by the network alone
 _DECIDED_ON = re.compile(
@@ -89,7 +90,8 @@ class ReadClause:
                 continue
             if word.shared and (self.negation is None or self.negation.start > word.start):
                 features = features - {"connegative"}  # "uusi" is a form of renewing only behind a negation
-            too = decided_before and word.form != "uusi" and _AND.fullmatch(clause, 0, word.start)
+            renews = word.form != "uusi" or _ITS_OBJECT.match(clause, word.end)
+            too = decided_before and renews and _AND.fullmatch(clause, 0, word.start)
             if word.shared and not (too or joining.BODY.search(clause, 0, word.start)):
                 features = features - {"past"}  # "pyydetään uusi tarjous"
             act = Act(word, row, features)
@@ -141,18 +143,21 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
         return Verdict("joins" if clause.negation is None else "doubt")
     if noun and _decided_of(clause, noun):
         return Verdict("joins")
-    if noun and _only_of_it(clause, noun):
+    signs_up = joining.CONTRACT_OF_JOINING.search(clause.text)  # "antaa osallistumisestaan ilmoittautumisen"
+    if noun and _only_of_it(clause, noun) and not signs_up:
         return None
     row = approved.row if approved else None
     if noun and joining.DISFAVOURS.search(clause.text):
         return Verdict("declines", False)
     if noun and joining.FAVOURS.search(clause.text):
         return Verdict("joins", False)
-    if noun and (approved or joining.CONTRACT_OF_JOINING.search(clause.text)):
+    if noun and (approved or signs_up):
         return Verdict("joins", True, row)
     if _verbless(clause):
         return Verdict("joins")
-    return _invited(clause, approved) or _contract(clause, noun, refused is not None, approved)
+    return _invited(clause, approved, refused is not None) or _contract(
+        clause, noun, refused is not None, approved
+    )
 
 
 def _verbless(clause: ReadClause) -> bool:
@@ -225,13 +230,14 @@ def decides_on(clause: ReadClause, noun: Word) -> bool:
     ) and not (joining.AT_A_TIME.search(clause.text) or joining.OF_ITS.match(clause.text, noun.end))
 
 
-def _invited(clause: ReadClause, approved: Act | None) -> Verdict | None:
+def _invited(clause: ReadClause, approved: Act | None, refused: bool) -> Verdict | None:
     """ "Kutsu verkostoon hyväksyttiin"."""
     invited = not clause.classes.isdisjoint(_INVITED)
     if approved is None or not invited or not joining.INVITATION.search(clause.text):
         return None
     if clause.negation is not None:
-        return Verdict("declines", True, approved.row) if clause.negation.form in SWEDISH_NOT else None
+        said = refused or clause.negation.form in SWEDISH_NOT  # "ei hyväksytty kutsua"
+        return Verdict("declines", True, approved.row) if said else None
     return Verdict("joins", True, approved.row)
 
 

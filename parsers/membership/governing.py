@@ -52,7 +52,7 @@ def of_unknown(read: ReadClause, row: Row) -> bool:
     "kuntajohtajien verkostoon"): it is another thing. Of a Finnish clause that does not name the network."""
     found = read.words
     for before, word in pairwise(found):
-        elsewhere = word.form.endswith("ssa") and "network" not in word.classes
+        elsewhere = word.form.endswith("ssa") and not word.senses
         if before.form.startswith("jasenyy") and elsewhere:
             return True  # "jäsenyyttä Kuntaliitossa jatketaan"
         named_here = before.senses and not (before.classes and before.classes <= _BESIDE)
@@ -183,7 +183,9 @@ def willed(clause: ReadClause, act: Act) -> bool:
     if joining.PONDERS.search(before) or undecided.WHETHER.search(before) or undecided.UNTIL.search(before):
         return False
     if undecided.TO_DO_SO.search(before):
-        return adopts(before)  # "ottaa käsiteltäväkseen johtajan päätöksen osallistua"
+        return adopts(
+            before, clause.text[act.word.end :]
+        )  # "ottaa käsiteltäväkseen johtajan päätöksen osallistua"
     wills = joining.COMMITS if act.row.language == "sv" else joining.WILLS
     return bool(
         joining.DECIDES_ABOUT.search(before)

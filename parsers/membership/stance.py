@@ -130,13 +130,19 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
 
 
 _BODY_ALONE = re.compile(r"[^,;:]*$")
+_SAID_THAT = re.compile(r"[a-z]+ (?:totesi|katsoi|arvioi|piti),? (?:etta|ettei|ettei)\b[^;:]*$")
 _AND_DID = re.compile(r"[ ,]*(?:ja|seka|och|samt) (?P<did>[a-z]+)\b")
 
 
 def _goes_on_acting(before: str, clause: str) -> bool:
     """ "Lautakunta piti maksua korkeana ja hylkäsi osallistumisen": what the body that begins a sentence did too."""
     did = _AND_DID.match(clause)
-    if did is None or SUBJECT_RE.match(before) is None or _BODY_ALONE.match(before) is None:
+    if did is None or SUBJECT_RE.match(before) is None:
+        return False
+    said = _SAID_THAT.match(before) if clause.startswith(",") else None  # "totesi, ettei …, ja lopetti"
+    if said and not entry_of(did["did"]).features.isdisjoint(("past", "past_passive")):
+        return True
+    if _BODY_ALONE.match(before) is None:
         return False
     of_body = not SAYS_THAT.search(before) and not _OWNER.search(before)
     return of_body and not entry_of(did["did"]).features.isdisjoint(("past", "past_passive"))

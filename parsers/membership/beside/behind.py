@@ -268,7 +268,9 @@ def _narrows(one: Sentence, side: Side, *, own: bool) -> bool:
 def _beside_it(clause: str, raw: str) -> int:
     """Where a clause goes on with what else is done, 0 where it does not."""
     rests = ((ja.start(), clause[ja.end() :]) for ja in _AND.finditer(clause))
-    told = (at for at, rest in rests if only_beside(rest, raw) or swedish_words.in_set_words(rest, raw, "joins"))
+    told = (
+        at for at, rest in rests if only_beside(rest, raw) or swedish_words.in_set_words(rest, raw, "joins")
+    )
     return next(told, 0)
 
 
