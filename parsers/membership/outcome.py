@@ -210,7 +210,10 @@ def _carried(
             doubts.append(_doubt("outcome_contradiction"))
     decided, place = _decided_side(structure, reading, sides)
     if reading.resolution == "rejected":
-        itself = proposed is None and _turns_down_joining(reading)
+        fell = _told_down(reading)
+        # where neither another one stands in the text nor a member put one forward
+        alone = reading.record is not None and reading.record.proposal.missing and not reading.record.motions
+        itself = proposed is None and fell == "joins" and alone
         if itself or (
             proposed is None
             and reading.record
@@ -223,7 +226,7 @@ def _carried(
         said = clause_of(own)  # a verb of joining that takes no side here is of something else
         of_else = names_other_network(own) or "membership" in said.words.classes
         of_else |= any(told.row.meaning in ("join", "stay") for told in said.readings) or _refuses_else(own)
-        of_else &= not itself
+        of_else = (of_else and not itself) or fell in ("declines", "doubt")
         side, stance = _rejected_side(side, stance, decided, place, proposed, of_else=of_else)
     elif decided in ("joins", "declines"):
         if side in ("joins", "declines") and side != decided:
@@ -239,14 +242,11 @@ def _carried(
     return side, stance, doubts
 
 
-def _turns_down_joining(reading: ResolutionReading) -> bool:
-    """ "Förslaget om att gå med förkastades": whether the act tells that a proposal to join was turned down, where
-    neither another one stands in the text nor a member put one forward."""
-    if reading.record is None or reading.act is None or reading.record.motions:
-        return False
-    told = told_proposal(reading.act.sentence.flat) if reading.record.proposal.missing else None
+def _told_down(reading: ResolutionReading) -> Side | None:
+    """The side of the proposal that the act tells to be turned down: "Förslaget om att gå med förkastades"."""
+    told = told_proposal(reading.act.sentence.flat) if reading.act is not None else None
     verdict = clause_stance(told.decision, named=True) if told and not told.adopted else None
-    return verdict is not None and verdict.firm and verdict.side == "joins"
+    return verdict.side if verdict is not None and verdict.firm else None
 
 
 _REFUSABLE = ("membership", "network", "invitation", "place", "contract", "season")

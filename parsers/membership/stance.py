@@ -20,6 +20,7 @@ from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import LEAVING_FELL
+from parsers.schema import Resolution
 from parsers.structure.model import Structure
 from parsers.text.actors import by_one_word
 from parsers.text.bodies import SUBJECT_RE, with_subject
@@ -294,10 +295,10 @@ def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionRead
         return reading  # "ehdotuksesta luovuttiin"
     elif not firm and not _stands_alone(record, one):
         return reading
-    changed = "adopted_modified" if reading.resolution == "adopted_modified" else "adopted"
+    adopted: Resolution = "adopted_modified" if reading.resolution == "adopted_modified" else "adopted"
     return replace(
         reading,
-        resolution="rejected" if side == "declines" else changed,
+        resolution="rejected" if side == "declines" else adopted,
         evidence=(one.span,),
         adopted=(one.span,),
         warnings=tuple(w for w in reading.warnings if w.code != "decision_unread" and not untold),

@@ -1,4 +1,4 @@
-"""A proposal that its adoption tells itself ("esitys osallistumisesta hyväksyttiin", "förslaget om att gå med godkändes").
+"""A proposal that its adoption tells itself: "esitys osallistumisesta hyväksyttiin", "förslaget om att gå med godkändes".
 
 For folded text: the clause as a decision in its own words, so that what was adopted is read as any decision is.
 """

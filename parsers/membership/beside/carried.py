@@ -51,8 +51,8 @@ class Carried:
         one = what_it_came_to(one)
         lost = deciding.TURNED_DOWN.search(one.flat) or deciding.NOT_ADOPTED.search(one.flat)
         told = told_proposal(one.flat)
-        lost = lost or (told is not None and not told.adopted)
-        if act.disposition == "reject" and (lost or kinds.REJECTED.fullmatch(one.flat)):
+        fell = lost or kinds.REJECTED.fullmatch(one.flat) or (told is not None and not told.adopted)
+        if act.disposition == "reject" and fell:
             return "the proposal is turned down"
         if act.noun or act.chosen is not None:
             return None if kinds.RESTRICTS.search(one.flat) else "formula of adoption"
@@ -66,7 +66,14 @@ class Carried:
             return None
         if act.kind == "winner" and not kinds.RESTRICTS.search(form.BALLOT_WORDS.sub(" ", one.flat)):
             return "what won the vote"
-        return "formula of adoption" if act.negative or self.formula(one) else None
+        itself = told is not None and told.adopted and self.side == self.proposed and self._is_side(told.decision)
+        return "formula of adoption" if act.negative or itself or self.formula(one) else None
+
+    def _is_side(self, told: str) -> bool:
+        """Whether what an adoption tells of the proposal takes the side, and no less."""
+        verdict = clause_stance(told, named=True)
+        narrowed = kinds.RESTRICTS.search(told) or form.NARROWS.search(told)
+        return verdict is not None and verdict.firm and verdict.side == self.side and not narrowed
 
     def _names_winner(self, flat: str, act: Act) -> bool:
         """Whether it is sure which proposal won: the presenter's is called so where another one was alive."""
