@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.fee.fee import read_fee
+from parsers.membership.beside.stated_side import with_stated_side
 from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
 from parsers.membership.other_subject import others_side
 from parsers.membership.outcome import OutcomeReading, read_outcome
 from parsers.membership.relevance import Relevance, handles_membership
 from parsers.membership.season import read_season
-from parsers.membership.stance import Sides, with_stated_side
+from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading, resolve
 from parsers.schema import PASSED_OVER, Body, Decision, Evidence, Municipality, Warning_
 from parsers.source import Context

@@ -39,10 +39,10 @@ from parsers.topic.other_networks import names_other_network
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
 from parsers.vocabulary import deciding, joining, no_side, undecided
+from parsers.vocabulary.closed.told_proposal import told_proposal
 from parsers.vocabulary.lexicon import SWEDISH_NOT
 from parsers.vocabulary.ordinary_swedish import in_season
 from parsers.vocabulary.swedish_reference import without_relative
-from parsers.vocabulary.told_proposal import as_decided
 
 __all__ = ["Side", "Verdict", "clause_stance"]
 
@@ -70,7 +70,10 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
         clause = _BLANKS.sub(" ", clause) if "  " in clause else clause
     if any(one.search(clause) for one in (_REFUSES_MEMBER, *no_side.NO_SIDE)):
         return None
-    clause = in_season(as_decided(clause))
+    told = told_proposal(clause)
+    if told and not told.adopted and "kannat" in clause:
+        return None  # "esitys osallistumisesta ei saanut kannatusta"
+    clause = in_season(told.decision if told and told.adopted else clause)
     clause = patterns().in_cases.sub(r"\g<name> verkosto\g<case>", clause)  # the lexicon knows no names
     clause = patterns().described.sub("-", patterns().one_of_it.sub(" verkosto", clause))
     clause = joining.BUT_DOES.sub(" ", joining.REVOKES.sub(" ", clause))

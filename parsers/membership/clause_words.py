@@ -222,8 +222,8 @@ def _decided_of(clause: ReadClause, noun: Word) -> bool:
 
 
 def decides_on(clause: ReadClause, noun: Word) -> bool:
-    """ "Päätti kunnan liittymisestä", "teen päätöksen osallistumisesta": who decided of it, does it; not who decides of it
-    at another time."""
+    """ "Päätti kunnan liittymisestä", "teen päätöksen osallistumisesta": who decided of it, does it; but not at another
+    time."""
     return bool(
         joining.HAS_DECIDED.search(clause.text[: noun.start].replace("~", ""))
         or joining.DECIDED_BEHIND.match(clause.text, noun.end)

@@ -311,6 +311,7 @@ def depends_on_none(said: str, after: str) -> bool:
 def adopts(lead: str, after: str = "") -> bool:
     """Whether a clause makes or adopts the proposal, decision or contract that it ends with; `after`: what follows,
     where its verb may stand ("esitys, jonka mukaan kunta osallistuu, hyväksyttiin")."""
+    lead = lead.removesuffix(" siita")  # "ehdotus siitä, että kunta osallistuu, hyväksyttiin"
     thing = undecided.ADOPTED_THING.search(lead)
     if thing is None:
         return False

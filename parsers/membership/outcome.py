@@ -31,9 +31,9 @@ from parsers.topic.patterns import nameless
 from parsers.topic.topic import current
 from parsers.vocabulary.accounted import AFTER_SEASON, EXCEPT
 from parsers.vocabulary.closed.known_sentence import says_nothing
+from parsers.vocabulary.closed.told_proposal import told_proposal
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.no_side import COMPLAINT
-from parsers.vocabulary.told_proposal import told_proposal
 from parsers.vocabulary.undecided import STILL_TO_COME
 
 _DIRECT: dict[str, Outcome] = {one: one for one in ("postponed", "returned", "withdrawn", "noted")}

@@ -12,20 +12,15 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from parsers.meeting.completeness import is_complete
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import REASON, RELATIVE, SAYS_THAT, THAT, clauses, cut, tells_of_else
 from parsers.membership.governing import depends_on_none, only_spoken_of
-from parsers.resolution.acts import Act
-from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import LEAVING_FELL
-from parsers.schema import Resolution
 from parsers.structure.model import Structure
 from parsers.text.actors import by_one_word
 from parsers.text.bodies import SUBJECT_RE, with_subject
 from parsers.text.language import language_of
-from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded, FoldedSentence, Sentence, fold
 from parsers.text.spans import Span
@@ -259,62 +254,6 @@ def _decides_of_it(flat: str) -> bool:
     found = clause_of(flat, named=True)
     leaving = any(one.row.meaning == "leave" and one.row.lemma != "paattaa" for one in found.readings)
     return not leaving and found.words.classes.isdisjoint(joining.CONTRARY)
-
-
-# --- a side as the act that decides
-
-_SOMEBODY_SAYS = re.compile(
-    r"(?:johtaja|paallikko|sihteeri|jasen|valtuutettu|edustaja|esittelija|asiantuntija|direktor\w*|chef\w*"
-    r"|ledamot\w*)\b[^.]{0,40}\b(?:vastasi|sanoi|kertoi|arvioi|totesi|ilmoitti|muistutti|lupasi|mainitsi"
-    r"|svarade|sade|berattade|konstaterade|meddelade|lovade)\b"
-)
-
-
-def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionReading:
-    """The reading; with the sentence under the decision's heading that takes a side for the act where no act was found
-    there, or one in unknown words ("Kunnan kanta on myönteinen"), or the adoption of a proposal that is not in the
-    text and tells what it comes to ("Ehdotus hyväksyttiin, ja kunta jatkaa verkostossa")."""
-    record, act = reading.record, reading.act
-    unknown = act is not None and act.weak and not reading.certain and not reading.warnings
-    untold = act is not None and not act.negative and {w.code for w in reading.warnings} in _UNTOLD
-    if record is None or not (untold or (not record.counts and (unknown or reading.resolution == "none"))):
-        return reading
-    told = [(one, side) for one in record.decided if (side := sides[one.span].side)]
-    if any(_SOMEBODY_SAYS.search(one.flat) for one, _ in told):
-        return reading
-    if any(m.alive for m in record.motions) or {side for _, side in told} not in ({"joins"}, {"declines"}):
-        return reading
-    one, side = told[0]
-    firm = sides[one.span].stances[0].firm
-    if untold and act is not None:
-        beside = one.span != act.sentence.span  # what stands behind an adoption may only tell how it has been
-        row = sides[one.span].stances[0].row
-        if not firm or (beside and row is not None and row.lemma == "olla"):
-            return reading
-    elif any("motion" in words(c).classes and clause_stance(c, named=True) for c in cut(one.flat)):
-        return reading  # "ehdotuksesta luovuttiin"
-    elif not firm and not _stands_alone(record, one):
-        return reading
-    adopted: Resolution = "adopted_modified" if reading.resolution == "adopted_modified" else "adopted"
-    return replace(
-        reading,
-        resolution="rejected" if side == "declines" else adopted,
-        evidence=(one.span,),
-        adopted=(one.span,),
-        warnings=tuple(w for w in reading.warnings if w.code != "decision_unread" and not untold),
-        certain=record.s.certain and is_complete(record.s, record.decision, record.decided),
-        act=Act("own", one, "own", "reject" if side == "declines" else "adopt"),
-    )
-
-
-_UNTOLD = ({"proposal_missing"}, {"changed_unread"}, {"counter_unread"})
-
-
-def _stands_alone(record: Proceedings, one: Sentence) -> bool:
-    """Whether a sentence says all that was decided, and is no line of the title."""
-    title = record.s.quote(record.s.title) if record.s.title is not None else ""
-    repeats = not one.raw.rstrip().endswith(".") or plain(one.raw).strip(" .") in plain(title)
-    return len(record.decided) == 1 and not repeats
 
 
 _WHAT = ("membership", "network", "season", "place", "contract", "invitation", "with", "member", "out")

@@ -29,9 +29,9 @@ from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, formula_words, undecided
 from parsers.vocabulary.closed.frames import adds_nothing, harmless_change, without_opening
+from parsers.vocabulary.closed.told_proposal import told_proposal
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import AS_SAID, MEMBERS_MOTION, OFFICE, TAKES_OVER
-from parsers.vocabulary.told_proposal import told_proposal
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,9 @@ class Carried:
             return None
         if act.kind == "winner" and not kinds.RESTRICTS.search(form.BALLOT_WORDS.sub(" ", one.flat)):
             return "what won the vote"
-        itself = told is not None and told.adopted and self.side == self.proposed and self._is_side(told.decision)
+        itself = (
+            told is not None and told.adopted and self.side == self.proposed and self._is_side(told.decision)
+        )
         return "formula of adoption" if act.negative or itself or self.formula(one) else None
 
     def _is_side(self, told: str) -> bool:

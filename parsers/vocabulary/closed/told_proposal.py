@@ -1,4 +1,4 @@
-"""A proposal that its adoption tells itself: "esitys osallistumisesta hyväksyttiin", "förslaget om att gå med godkändes".
+"""A proposal that its adoption tells: "esitys osallistumisesta hyväksyttiin", "förslaget om att gå med godkändes".
 
 For folded text: the clause as a decision in its own words, so that what was adopted is read as any decision is.
 """
@@ -31,12 +31,6 @@ def told_proposal(clause: str) -> Told | None:
     return _swedish(clause) if "forslag" in clause or "yrkand" in clause else None
 
 
-def as_decided(clause: str) -> str:
-    """The clause, or what it adopts as a decision in its own words."""
-    told = told_proposal(clause)
-    return told.decision if told is not None and told.adopted else clause
-
-
 def _finnish(clause: str) -> Told | None:
     found = _said.IS_ADOPTED.search(clause) or _said.BODY_ADOPTS.search(clause)
     if found is None:
@@ -63,6 +57,8 @@ def _swedish(clause: str) -> Told | None:
     if _as_something_else(clause, found.groupdict().get("tail") or ""):
         return None
     opens = " beslutades att" if found["att"].endswith("att") else " godkandes"
+    if _said.NOT_DECIDED_SV.match(found["what"]):
+        return None
     what = found["what"].strip() + (found.groupdict().get("tail") or "")
     return Told(f"{opens} {what}", found["yes"] is not None)
 
