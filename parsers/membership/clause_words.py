@@ -141,7 +141,7 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
         return None
     if joining.MOVES.search(clause.text):
         return Verdict("joins" if clause.negation is None else "doubt")
-    if noun and _decided_of(clause, noun):
+    if noun and _decided_of(clause, noun) and not joining.ELSEWHERE.match(clause.text, noun.end):
         return Verdict("joins")
     signs_up = joining.CONTRACT_OF_JOINING.search(clause.text)  # "antaa osallistumisestaan ilmoittautumisen"
     if noun and _only_of_it(clause, noun) and not signs_up:
@@ -195,6 +195,8 @@ _BESIDE_NOUN = (*_MARKS, "bare", "common")
 def _only_of_it(clause: ReadClause, noun: Word) -> bool:
     """ "Hyväksyy osallistumisen tavoitteet", "målen för deltagandet": something of the membership, not itself."""
     at = clause.words.index(noun)
+    if joining.ELSEWHERE.match(clause.text, noun.end):
+        return True
     after = clause.words[at + 1].form if at + 1 < len(clause.words) else ""
     if "membership:gen" in noun.classes and joining.OF_IT.match(after):
         return True
@@ -227,7 +229,11 @@ def decides_on(clause: ReadClause, noun: Word) -> bool:
     return bool(
         joining.HAS_DECIDED.search(clause.text[: noun.start].replace("~", ""))
         or joining.DECIDED_BEHIND.match(clause.text, noun.end)
-    ) and not (joining.AT_A_TIME.search(clause.text) or joining.OF_ITS.match(clause.text, noun.end))
+    ) and not (
+        noun.form == "jatkosta"
+        or joining.AT_A_TIME.search(clause.text)
+        or joining.OF_ITS.match(clause.text, noun.end)
+    )
 
 
 def _invited(clause: ReadClause, approved: Act | None, refused: bool) -> Verdict | None:

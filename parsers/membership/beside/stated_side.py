@@ -32,8 +32,7 @@ def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionRead
     record, act = reading.record, reading.act
     unknown = act is not None and act.weak and not reading.certain and not reading.warnings
     untold = act is not None and not act.negative and {w.code for w in reading.warnings} in _UNTOLD
-    itself = told_proposal(act.sentence.flat) if act is not None else None
-    by_vote = record is not None and record.counts and not (itself and itself.adopted)
+    by_vote = record is not None and record.counts and not (act is not None and _tells(act.sentence.flat))
     if record is None or not (untold or (not by_vote and (unknown or reading.resolution == "none"))):
         return reading
     told = [(one, side) for one in record.decided if (side := sides[one.span].side)]
@@ -49,8 +48,7 @@ def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionRead
         if not firm or (beside and row is not None and row.lemma == "olla"):
             return reading
     elif any(
-        "motion" in words(c).classes and not told_proposal(c) and clause_stance(c, named=True)
-        for c in cut(one.flat)
+        "motion" in words(c).classes and not _tells(c) and clause_stance(c, named=True) for c in cut(one.flat)
     ):
         return reading  # "ehdotuksesta luovuttiin"
     elif not firm and not _stands_alone(record, one):
@@ -68,6 +66,12 @@ def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionRead
 
 
 _UNTOLD = ({"proposal_missing"}, {"changed_unread"}, {"counter_unread"})
+
+
+def _tells(flat: str) -> bool:
+    """Whether it tells what the proposal was that it adopts."""
+    told = told_proposal(flat)
+    return told is not None and told.adopted
 
 
 def _stands_alone(record: Proceedings, one: Sentence) -> bool:

@@ -39,11 +39,12 @@ def _finnish(clause: str) -> Told | None:
     tail = found.groupdict().get("tail") or ""
     if NEGATION.search(clause if adopted else what + tail) or _as_something_else(clause, tail):
         return None
-    nouns = list(_said.NOUN.finditer(what))
+    nouns, does = list(_said.NOUN.finditer(what)), any("infinitive" in w.features for w in words(what))
     if not nouns:
-        does = any("infinitive" in w.features for w in words(what))
         return Told(f" paatettiin {what}{tail}", adopted) if does else None
     last = nouns[-1]
+    if does or _said.OF_ELSE.search(what, last.end()):
+        return None  # "ehdotus kysyä osallistumisesta", "osallistumisesta tehtävästä päätöksestä"
     stem = last["noun"]
     end = next((end for end in _NOMINATIVE if stem.endswith(end)), "")
     noun = stem.removesuffix(end) + _NOMINATIVE.get(end, "")
