@@ -32,6 +32,8 @@ def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionRead
     record, act = reading.record, reading.act
     unknown = act is not None and act.weak and not reading.certain and not reading.warnings
     untold = act is not None and not act.negative and {w.code for w in reading.warnings} in _UNTOLD
+    # "Konsernijaosto päätti:" only heads what another body decided
+    untold = untold and act is not None and not act.sentence.raw.rstrip().endswith(":")
     by_vote = record is not None and record.counts and not (act is not None and _tells(act.sentence.flat))
     if record is None or not (untold or (not by_vote and (unknown or reading.resolution == "none"))):
         return reading
