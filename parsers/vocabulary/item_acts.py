@@ -22,6 +22,9 @@ _ABOUT = ("oneself", "membership", "network", "invitation", "place", "contract",
 _APPROVED = ("membership", "invitation", "place", "contract")
 _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
 _MAY_RETURN = re.compile(r"\b(?:voidaan|voi|voisi|voitaisiin) (?:[a-z]+ ){0,3}?palata\b")
+_DECISION_SENT = re.compile(
+    r"\b(?:saattaa|saatetaan) (?:taman )?paato(?:ksen|ksensa|s)\b"
+)  # to whom it is told
 _TODAY = re.compile(
     r"\b(?:jag|undertecknad|olen|olemme)\b.*\b(?:i ?dag|harmed|denna dag|tanaan|talla paatoksella)\b"
 )
@@ -36,6 +39,8 @@ def act_of_words(clause: str) -> Disposition | None:
     for disposition in _CLOSING:
         for word, row, _features in read.readings:
             if row.lemma == "palata" and _MAY_RETURN.search(clause):
+                continue
+            if row.lemma == "saattaa" and _DECISION_SENT.search(clause):
                 continue
             if row.meaning == disposition and not _negated(word, negations) and not _passed_on(read.words):
                 return disposition

@@ -70,4 +70,7 @@ NO_SIDE = (
     LATER,
     FROM_THEN,
     _said.TAKES_UP,
+    _said.ASKS_WHETHER,
+    _said.AT_LARGE,
+    _said.MADE_OR_ONES_OWN,
 )
