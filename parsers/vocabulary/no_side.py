@@ -71,6 +71,7 @@ NO_SIDE = (
     FROM_THEN,
     _said.TAKES_UP,
     _said.ASKS_WHETHER,
+    _said.ANSWERED_ONLY,
     _said.AT_LARGE,
     _said.MADE_OR_ONES_OWN,
 )
