@@ -21,7 +21,7 @@ from parsers.topic.topic import per_watch
 from parsers.vocabulary import undecided
 from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.closed.kinds import kinds as word_kinds
-from parsers.vocabulary.closed.plain_swedish import says_nothing_of_it, turns
+from parsers.vocabulary.closed.plain_swedish import says_nothing_of_it, turns, without_sayings
 from parsers.vocabulary.lexicon import clause_of, entry_of, words
 from parsers.vocabulary.ordinary_swedish import is_ordinary_verb
 
@@ -67,7 +67,7 @@ def names_in(raw: str) -> set[str]:
 def says_nothing(flat: str, raw: str, *, kind_known: bool = False, may_deny: bool = False) -> bool:
     """Whether a sentence could not matter to what was decided, whatever its nouns are; `kind_known`: and its verbs;
     `may_deny`: beside a refusal."""
-    names, text = names_in(raw), _plain_of_topic(flat, " om")
+    names, text = names_in(raw), without_sayings(_plain_of_topic(flat, " om"))
     if _ELSEWHERE.search(text):
         return False
     return says_nothing_of_it(text, names, kind_known=kind_known, may_deny=may_deny)
@@ -76,7 +76,7 @@ def says_nothing(flat: str, raw: str, *, kind_known: bool = False, may_deny: boo
 @per_watch(512)
 def unknown_beside(flat: str, raw: str) -> str | None:
     """The first clause of a sentence that no kind explains; None where each is known. `raw`: as it is printed."""
-    text = _plain_of_topic(flat)
+    text = without_sayings(_plain_of_topic(flat))
     names = names_in(raw)
     if _ELSEWHERE.search(text):
         return text
@@ -103,7 +103,7 @@ _ELSEWHERE = re.compile(
 
 def denies_the_matter(flat: str) -> bool:
     """Whether a sentence denies what belongs to the matter: the network, its money, the place, the decision."""
-    text = _plain_of_topic(flat)
+    text = without_sayings(_plain_of_topic(flat))
     return words(text).negation is not None and _DENIED.search(text) is not None
 
 
@@ -248,7 +248,7 @@ def seconds(flat: str, raw: str) -> bool:
 
 def tells_of_another_proposal(flat: str) -> bool:
     """Whether a sentence tells of a motion or its vote, beside a meeting in which none was read."""
-    return _OTHER_PROPOSAL.match(flat) is not None
+    return _OTHER_PROPOSAL.match(without_sayings(flat)) is not None
 
 
 def tells_of_turn(flat: str) -> bool:

@@ -162,6 +162,11 @@ def turns(text: str) -> bool:
     return bool(_turned_at(_ANSWERED.sub("", text)))
 
 
+def without_sayings(text: str) -> str:
+    """A plain text with each whole saying of which nothing hangs on the matter in one word."""
+    return _said().frames["does"].sub(" konstaterade ", text)
+
+
 def says_nothing_of_it(
     text: str, names: Container[str], *, kind_known: bool = False, may_deny: bool = False
 ) -> bool:
