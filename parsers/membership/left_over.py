@@ -20,6 +20,7 @@ from parsers.membership.beside.closely import QUESTION, closely, of_refusal
 from parsers.membership.beside.formalities import formality, goes_against, leads_in
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import acts, is_formula, labels, ordinary_kind, says_why_not
+from parsers.membership.beside.talk import in_sayings, says_only_that
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
 from parsers.membership.formula import letterhead, names_membership
@@ -41,7 +42,6 @@ from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary import deciding, undecided
 from parsers.vocabulary.closed.frames import all_agreed, tells_how_to_vote
 from parsers.vocabulary.closed.known_sentence import in_set_words, seconds, tells_of_another_proposal
-from parsers.vocabulary.closed.plain_swedish import without_sayings
 from parsers.vocabulary.heading_words import LABELLED, SAME_AS_PROPOSED
 from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.joining import DECIDED_TO, DISSENT
@@ -76,14 +76,7 @@ def account(
     return list(_Account(record, reading, None if side == "doubt" else side, sides).sentences())
 
 
-# who did what a set saying holds, and nothing else
-_ALL_SAID = re.compile(r"\W*(?:(?!kommun|stad|natverk|inte|ej\b)[a-z\-]+ ){0,4} *konstaterade [\W]*")
 _Told = tuple[Sentence, Sentence | None]
-
-
-def _plainer(one: Sentence) -> Sentence:
-    """A sentence with what it says of the meeting or of persons in a set saying in one word."""
-    return one.worded(without_sayings(one.flat))
 
 
 class _Account:
@@ -130,7 +123,7 @@ class _Account:
             put = self._kind(one, decided=True) or "the side"
             led = one.worded(with_subject(self.record.s.text, one.span.start, one.flat))
             says = self._says(led.flat)
-            told = led if says else _plainer(one)
+            told = led if says else in_sayings(one)
             if self.side == "joins" and goes_against(told, put, self.record, says=says):
                 yield Accounted(one.span, "left over", left_over=True)
         of_motions = list(self.carried.moved_beside())
@@ -189,10 +182,8 @@ class _Account:
     def _settled(self, kind: str | None, told: _Told, *, plainly: bool = False) -> str | None:
         """The kind of a sentence where that leaves the side as it is, and does not go against a joining; None else."""
         joins, acts_ = self.side == "joins", self._acts(told[0])
-        if joins and not acts_:
-            told = (_plainer(told[0]), told[1])
-            if _ALL_SAID.fullmatch(told[0].flat):
-                return "a set saying"
+        if joins and not acts_ and says_only_that((told := (in_sayings(told[0]), told[1]))[0]):
+            return "a set saying"
         if joins and leads_in(told[0], self.record) is False:
             return None
         kind = self._weighed(kind, told, plainly=plainly)

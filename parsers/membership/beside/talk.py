@@ -15,7 +15,7 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.kinds import kinds
 from parsers.vocabulary.closed.known_sentence import names_in, tells_of_assent
-from parsers.vocabulary.closed.plain_swedish import turns
+from parsers.vocabulary.closed.plain_swedish import turns, without_sayings
 from parsers.vocabulary.lexicon import entry_of
 from parsers.vocabulary.ordinary_swedish import is_ordinary_verb
 from parsers.vocabulary.putting_forward import NO_MOTION
@@ -24,6 +24,20 @@ _WORD = re.compile(r"[a-z]+")
 _said = phrases("vocabulary/beside.toml")
 _ASKED_FOR = re.compile(r"^pa begaran av ([^.,:]{3,40}) antecknades\b")
 _OUGHT = re.compile(r"\b(?:bor|borde|kunde|skulle|vore|kan)\b")  # what ought to be so is not found to be so
+
+
+# who did what a saying holds, and nothing else
+_ALONE = re.compile(r"\W*(?:(?!kommun|stad|natverk|inte|ej\b)[a-z\-]+ ){0,4} *konstaterade \W*")
+
+
+def in_sayings(one: Sentence) -> Sentence:
+    """A sentence with each set saying of the course of a meeting, of persons or of papers in one word."""
+    return one.worded(without_sayings(one.flat))
+
+
+def says_only_that(one: Sentence) -> bool:
+    """Whether a sentence in such words says no more than that."""
+    return _ALONE.fullmatch(one.flat) is not None
 
 
 def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:
