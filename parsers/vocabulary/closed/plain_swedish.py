@@ -45,7 +45,7 @@ _BEFORE = re.compile(  # "före beslutet", "vill först höra"
     r"\b(?:fore|efter) (?:[a-z]+ )?(?:beslut|anmal|anslut|deltag|avtal)|(?<!^)\bforst\b(?! och framst)"
     r"|\bgall(?:er|de) (?:ett ar|20\d\d|person)"
 )
-_ANSWERED = re.compile(r": ?(?:ja|nej)\W*$")
+_ANSWERED = re.compile(r"(?<!verkstalls)(?<!genomfors): ?(?:ja|nej)\W*$")
 _FOR_SOMEBODY = re.compile(r"\bi stallet for (?:ledamot(?:en)? )?([a-z]+)")
 
 
