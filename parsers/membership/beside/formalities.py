@@ -75,6 +75,8 @@ def goes_against(
         return turns_it(one, "the side")
     if annuls_earlier(one.flat):
         return _said.REFUSAL_WON.search(one.flat) is not None
+    if kind and not acts and _said.TAKES_IT.search(one.flat):
+        return True
     if kind is None or acts or kind.startswith(_OF_THE_MEETING):
         if _said.REFUSAL_WON.search(one.flat):
             return True
