@@ -61,7 +61,8 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     if body and not course:  # nobody but who presents is spoken of: "enligt hans förslag"
         body[0] = replace(body[0], flat=_said.HIS.sub(r"\g<1>foredragandens ", body[0].flat))
     told = _plainly(course, s, presenter)
-    decided = _plainly(_without_restated(body, proposal.flat), s, presenter)
+    body = _by_its_kind(_without_restated(body, proposal.flat), motions(told, proposed=True))
+    decided = _plainly(body, s, presenter)
     every = [*told, *decided]
     moved, counted = motions(every, proposed=bool(proposal.spans)), counts(every)
     return Proceedings(
@@ -95,6 +96,20 @@ def _without_restated(said: Sequence[Sentence], proposed: str) -> list[Sentence]
     return [one.worded(_RESTATED.sub(cut, one.flat)) if '"' in one.flat else one for one in said]
 
 
+def _by_its_kind(said: list[Sentence], moved: list[Motion]) -> list[Sentence]:
+    """The sentences of a decision with "vastaehdotus" or "motförslag" for the only motion of the course that did not
+    lapse, where they call it by the meeting ("kokouksessa tehty ehdotus"); the presenter's own is "muutettu"."""
+    standing = [m for m in moved if m.alive]
+    kind = standing[0].kind if len(standing) == 1 and standing[0].told else None
+    if kind is None:
+        return said
+    fi, sv = ("muutetun ehdotuksen", "det andrade forslaget") if kind == "change" else _COUNTER
+    return [
+        one.worded(_said.THE_MOTION_FI.sub(fi, _said.THE_MOTION_SV.sub(sv, one.flat))) for one in said
+    ]
+
+
+_COUNTER = "vastaehdotuksen", "motforslaget"
 _QUOTE = re.compile(r"[\"”“»]")
 _LONGEST_STATEMENT = 8  # sentences
 
@@ -199,7 +214,7 @@ def _by_plain_names(flat: str) -> str:
     flat = _in_full(flat.replace("votering", "omrostning"))
     if "yrkande" in flat:
         flat = _said.MOVED_SV.sub(lambda met: met["kind"] + _FORMS[met["form"]], flat)
-    flat = _said.PUT_BY_SV.sub(_as_owners, flat)
+    flat = _said.PUT_BY_SV.sub(_as_owners, _said.DEPARTS_THEN.sub("", flat))
     flat = _said.VOICES_IN_WORDS.sub(_in_digits, flat)
     flat = _said.BY_VOTE_SV.sub("efter omrostningen", flat) if "omrostning" in flat else flat
     flat = _said.STATED.sub(lambda met: f"{met['body']} {_PAST[met['done']]}", flat)

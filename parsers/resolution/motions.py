@@ -50,6 +50,7 @@ class Motion:
     alive: bool = True
     backed: bool = False  # a sentence of its own says that it was seconded or met no opposition
     content: list[Span] = field(default_factory=list)
+    double: bool = False  # two people's, told in one sentence: which of them won is not told
 
     @property
     def passage(self) -> Span:
@@ -98,7 +99,7 @@ class Motion:
     def told(self) -> bool:
         """Whether the text says what it contains."""
         content = content_of(self.flat)
-        return (
+        return not self.double and (
             len(content) > 12 or _said.IN_ONE_NOUN.fullmatch(content) is not None or content.endswith("mista")
         )
 
@@ -212,7 +213,7 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             and not _OTHER.search(told[position - 2].flat)
         ):
             makers = names(_WHO_SPOKE.sub(r"\1", told[position - 2].raw))
-        motion = Motion(kind, [one.span], one.flat, makers)
+        motion = Motion(kind, [one.span], one.flat, makers, double=_TWO.search(one.raw) is not None)
         if kind == "change" and position > 1 and put.AS_SAID.search(one.flat):
             before = told[position - 2]
             motion.spans.insert(0, before.span)
@@ -229,6 +230,10 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
     return found
 
 
+_TWO = re.compile(  # "Ek föreslog att …, och Ström att …"
+    r",? (?:och|ja|medan|men|mutta|samt|kun taas) (?:(?:ledamot|jäsen|ordföranden?|puheenjohtaja)(?: |,))?"
+    r"(?:[A-ZÅÄÖ][\w\-]+ ?){1,2}(?:(?<=ordföranden )|(?<=puheenjohtaja),|(?<=\w )|(?<=\w),) ?(?:puolestaan |i sin tur )?(?:att|että|ettei)\b"
+)
 # "palautetaan, koska selvitystä ei ole vielä saatu"
 _WHY = re.compile(r",? (?:koska|silla|eftersom|emedan) ")
 _QUOTES = re.compile(r"[\"”“»«]")
@@ -366,7 +371,7 @@ def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | N
     standing = [m for m in found if (m.alive or lapsed) and m.kind in ("counter", "amendment")]
     if named := [m for m in standing if m.makers & makers]:
         return named[-1]
-    owner, _ = whose(plain(printed))
+    owner, _ = whose(_said.DEPARTS_THEN.sub("", plain(printed)))
     made = [m for m in standing if owner and is_maker(owner, m.flat)]
     if not made and _said.TOGETHER.search(plain(printed)):
         made = [m for m in standing if _said.TOGETHER.search(m.flat)]
@@ -377,7 +382,9 @@ _BEGINS = 4  # letters at least that a word and its genitive have in common
 
 
 def is_maker(owner: str, flat: str) -> bool:
-    """Whether a motion opens with the owner, in another form: "keskustan" of "keskustan ryhmä esitti"."""
-    maker = put.MOTION.split(flat, maxsplit=1)[0].split()
+    """Whether a motion opens with the owner, in another form ("keskustan" of "keskustan ryhmä esitti"), or names him
+    right behind its verb ("Vid behandlingen föreslog ordföranden att …")."""
+    inverted = _said.INVERTED_MAKER.search(flat)
+    maker = [inverted["who"]] if inverted else put.MOTION.split(flat, maxsplit=1)[0].split()
     stem = owner[: max(_BEGINS, len(owner) - 3)]
     return any(word.startswith(stem) for word in maker)
