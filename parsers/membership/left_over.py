@@ -56,7 +56,7 @@ from parsers.vocabulary.putting_forward import (
 )
 
 _QUOTES = re.compile(r"[\"”“»«]")
-_STANDS = "the decision stands"
+_STANDS, _AS_PROPOSED = "the decision stands", "the decision is as proposed"
 _said = phrases("vocabulary/beside.toml")
 
 
@@ -184,6 +184,8 @@ class _Account:
         joins, acts_ = self.side == "joins", self._acts(told[0])
         if joins and not acts_ and says_only_that((told := (in_sayings(told[0]), told[1]))[0]):
             return "a set saying"
+        if kind == _AS_PROPOSED:  # known to its last word
+            return kind
         if joins and leads_in(told[0], self.record) is False:
             return None
         kind = self._weighed(kind, told, plainly=plainly)
@@ -255,8 +257,8 @@ class _Account:
             return "letterhead"
         if self._loses(one):
             return "a motion is turned down"
-        if SAME_AS_PROPOSED.match(one.flat):
-            return "the decision is as proposed"
+        if SAME_AS_PROPOSED.match(one.flat) and (motion is None or self._own):
+            return _AS_PROPOSED
         if is_answered(one.flat):
             return "what a label heads"
         if self.main and (self.main.chosen or self.main.negative) and told_apart(one.flat):

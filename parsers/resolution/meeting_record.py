@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.resolution.ballots import Ballot, ballots
+from parsers.resolution.motion_acts import by_its_kind, with_price
 from parsers.resolution.motions import Motion, changes_proposal, motions, names
 from parsers.resolution.proposals import Proposal, has_words, meeting_begins
 from parsers.resolution.votes import Count, counts, number
@@ -60,8 +61,8 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     presenter = _who_presents(s, [*course, *body])
     if body and not course:  # nobody but who presents is spoken of: "enligt hans förslag"
         body[0] = replace(body[0], flat=_said.HIS.sub(r"\g<1>foredragandens ", body[0].flat))
-    told = _plainly(course, s, presenter)
-    body = _by_its_kind(_without_restated(body, proposal.flat), motions(told, proposed=True))
+    told = _plainly(with_price(course), s, presenter)
+    body = by_its_kind(_without_restated(body, proposal.flat), motions(told, proposed=True))
     decided = _plainly(body, s, presenter)
     every = [*told, *decided]
     moved, counted = motions(every, proposed=bool(proposal.spans)), counts(every)
@@ -96,20 +97,6 @@ def _without_restated(said: Sequence[Sentence], proposed: str) -> list[Sentence]
     return [one.worded(_RESTATED.sub(cut, one.flat)) if '"' in one.flat else one for one in said]
 
 
-def _by_its_kind(said: list[Sentence], moved: list[Motion]) -> list[Sentence]:
-    """The sentences of a decision with "vastaehdotus" or "motförslag" for the only motion of the course that did not
-    lapse, where they call it by the meeting ("kokouksessa tehty ehdotus"); the presenter's own is "muutettu"."""
-    standing = [m for m in moved if m.alive]
-    kind = standing[0].kind if len(standing) == 1 and standing[0].told else None
-    if kind is None:
-        return said
-    fi, sv = ("muutetun ehdotuksen", "det andrade forslaget") if kind == "change" else _COUNTER
-    return [
-        one.worded(_said.THE_MOTION_FI.sub(fi, _said.THE_MOTION_SV.sub(sv, one.flat))) for one in said
-    ]
-
-
-_COUNTER = "vastaehdotuksen", "motforslaget"
 _QUOTE = re.compile(r"[\"”“»]")
 _LONGEST_STATEMENT = 8  # sentences
 

@@ -1,4 +1,5 @@
-"""Sentences that tell what became of a motion put forward in the meeting: accepted, turned down, or winner of a vote.
+"""Sentences that tell what became of a motion put forward in the meeting: accepted, turned down, or winner of a vote;
+and those that tell of one in words of their own, made plain.
 
 Patterns are for plain text (ä written a).
 """
@@ -6,12 +7,15 @@ Patterns are for plain text (ä written a).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import dispositions_of
 from parsers.resolution.motions import Motion, by, names_printed
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
+from parsers.text.spans import Span
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary import putting_forward as put
 
@@ -114,3 +118,71 @@ def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
         moved = put.MOTION.search(flat) and not put.OFFICE.search(flat)  # "Mäki esitti …, ja esitys voitti"
         return Act("winner", one, "counter" if moved else "base", modified=bool(words.MODIFIED.search(flat)))
     return None
+
+
+_COUNTER, _CHANGED = ("vastaehdotuksen", "motforslaget"), ("muutetun ehdotuksen", "det andrade forslaget")
+
+
+def by_its_kind(said: list[Sentence], moved: list[Motion]) -> list[Sentence]:
+    """The sentences of a decision with "vastaehdotus" or "motförslag" for the only motion of the course that did not
+    lapse, where they call it by the meeting ("kokouksessa tehty ehdotus"); the presenter's own is "muutettu", and what
+    it is told to be behind its adoption is a sentence of its own."""
+    standing = [m for m in moved if m.alive]
+    if len(standing) != 1 or not standing[0].told:
+        return said
+    changed = standing[0].kind == "change"
+    fi, sv = _CHANGED if changed else _COUNTER
+    named = [one.worded(_said.THE_MOTION_FI.sub(fi, _said.THE_MOTION_SV.sub(sv, one.flat))) for one in said]
+    return [part for one in named for part in (_adopted_and_told(one) if changed else [one])]
+
+
+def _adopted_and_told(one: Sentence) -> list[Sentence]:
+    adopted = _said.CHANGED_SO.match(one.flat)
+    if adopted is None or len(one.flat) != len(one.raw):
+        return [one]
+    return [_piece(one, 0, adopted.end()), _piece(one, adopted.end() + 2, len(one.flat))]
+
+
+def _piece(one: Sentence, at: int, end: int) -> Sentence:
+    """A part of a sentence that is as long in plain letters as in print."""
+    place = Span(min(one.span.start + at, one.span.end - 1), min(one.span.start + end, one.span.end))
+    raw = one.raw[at:end]
+    return replace(one, span=place, flat=one.flat[at:end], raw=raw[:1].upper() + raw[1:])
+
+
+def with_price(told: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of the meeting's course, each by which the presenter changes the proposal only in its price with
+    what that is ("korjasi maksuksi 8 400 euroa"), and what it tells besides as sentences of their own."""
+    return [part for n, one in enumerate(told) for part in _of_price(one, told[n + 1 : n + 3])]
+
+
+def _of_price(one: Sentence, behind: Sequence[Sentence]) -> list[Sentence]:
+    at = _said.OF_PRICE.search(one.flat)
+    presents = at is not None and put.OFFICE.search(one.flat[:80]) and _said.NAMES_PRICE.search(one.flat)
+    if at is None or not presents or not _as_printed(one):
+        return [one]
+    right = next((after for after in behind if _said.RIGHT_PRICE.match(after.flat)), one)
+    told = one if _said.OF_SUM.search(one.flat) else right
+    sums = [*_said.OF_SUM.finditer(told.flat)]
+    lead, tail = (_said.JOINS_IT.sub("", said) for said in (one.flat[: at.start()], one.flat[at.end() :]))
+    untold = len({met["sum"] for met in sums}) != 1 or not _as_printed(told)
+    if untold or any(map(_said.NOT_JUST_SO.search, (lead, tail))):
+        return [one]
+    plainly = _CORRECTED[1] if "forslag" in at[0] else _CORRECTED[0]
+    # of it stands what the price is, for whom asks for the sum
+    named = [met.start() for met in _said.NAMES_PRICE.finditer(told.flat, 0, sums[0].start())]
+    changed = _piece(told, named[-1] if named else sums[0].start(), sums[0].end())
+    besides = [lead] if len(lead.split()) > _A_FEW else []
+    besides += [] if _said.ONLY_SUM.fullmatch(tail) else [tail]
+    pieces = [_piece(one, start, start + len(said)) for said in besides for start in (one.flat.index(said),)]
+    aside = [part.worded(_said.SUPINE.sub(r"\g<0> har", part.flat)) for part in pieces]
+    return [*aside, changed.worded(plainly.format(sums[0]["sum"].replace(".", " ")))]
+
+
+def _as_printed(one: Sentence) -> bool:
+    """Whether a place in its plain letters is the same place in the text."""
+    return len(one.flat) == len(one.raw) == one.span.end - one.span.start
+
+
+_CORRECTED = "esittelija korjasi maksuksi {} euroa", "foredraganden rattade avgiften till {} euro"
+_A_FEW = 3  # words: who it is, with his name
