@@ -206,7 +206,8 @@ def _by_plain_names(flat: str) -> str:
     flat = _said.BY_VOTE_SV.sub("efter omrostningen", flat) if "omrostning" in flat else flat
     flat = _said.STATED.sub(lambda met: f"{met['body']} {_PAST[met['done']]}", flat)
     flat = _said.AS_CHANGED.sub("muutettuna", _said.ANNOUNCED.sub(_as_done, flat))
-    flat = _said.ADDED_POINT.sub("att", flat)
+    flat = _said.ADDS_BESIDE.sub(" silla lisayksella, etta ", _said.ADDED_POINT.sub("att", flat))
+    flat = _said.ADDS_BESIDE_SV.sub(" med tillagget att ", flat)
     flat = _said.ADDS_SV.sub(_as_addition, _said.ADDS.sub(r"\g<who> taydensi ehdotustaan siten, etta ", flat))
     flat = _said.VOICES_FIRST.sub(r"\g<does> \g<what> \g<how>", flat)
     flat = _said.PRINTED.sub("pohjaehdotu", flat)

@@ -232,7 +232,7 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
 
 _TWO = re.compile(  # "Ek föreslog att …, och Ström att …"
     r",? (?:och|ja|medan|men|mutta|samt|kun taas) (?:(?:ledamot|jäsen|ordföranden?|puheenjohtaja)(?: |,))?"
-    r"(?:[A-ZÅÄÖ][\w\-]+ ?){1,2}(?:(?<=ordföranden )|(?<=puheenjohtaja),|(?<=\w )|(?<=\w),) ?(?:puolestaan |i sin tur )?(?:att|että|ettei)\b"
+    r"(?:[A-ZÅÄÖ][\w\-]+,? ){1,2}(?:puolestaan |i sin tur )?(?:att|että|ettei)\b"
 )
 # "palautetaan, koska selvitystä ei ole vielä saatu"
 _WHY = re.compile(r",? (?:koska|silla|eftersom|emedan) ")

@@ -144,6 +144,8 @@ class Carried:
 
     def _known_change(self, added: str, names: set[str]) -> bool:
         """Whether each piece of what a Swedish adoption changes is understood."""
+        if harmless_change(added, names, refuses=False):
+            return True
         kinds_ = (self.clauses.of_piece(n, c, named=True, names=names) for n, c in enumerate(cut(added)))
         return all(kind in (*kinds.CHANGED, "the side") for kind in kinds_)
 

@@ -77,6 +77,8 @@ def goes_against(
         return _said.REFUSAL_WON.search(one.flat) is not None
     if kind and not acts and _said.TAKES_IT.search(one.flat):
         return True
+    if kind and adds_nothing(one.flat, told=True) and not _said.OF_IT.match(one.flat):
+        return False  # "Till stadsstyrelsen ges en rapport om nyttan av deltagandet"
     if kind is None or acts or kind.startswith(_OF_THE_MEETING):
         if _said.REFUSAL_WON.search(one.flat):
             return True
