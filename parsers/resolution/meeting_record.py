@@ -62,6 +62,8 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     if body and not course:  # nobody but who presents is spoken of: "enligt hans förslag"
         body[0] = replace(body[0], flat=_said.HIS.sub(r"\g<1>foredragandens ", body[0].flat))
     told = _plainly(with_price(course), s, presenter)
+    if any(_said.CALLED_SV.search(plain(s.quote(p.heading)).lower()) for p in s.proposals if p.heading):
+        body = [one.worded(_said.CALLED_IT_SV.sub(_forslag, one.flat)) for one in body]
     body = by_its_kind(_without_restated(body, proposal.flat), motions(told, proposed=True))
     decided = _plainly(body, s, presenter)
     every = [*told, *decided]
@@ -129,6 +131,10 @@ def sentences_of(s: Structure, span: Span) -> Sequence[Sentence]:
 _OWN = lazy(
     lambda: re.compile(f"{KEEPS.pattern}|{PULLS_OWN.pattern}")
 )  # who keeps or gives up his own adopts nothing
+
+
+def _forslag(met: re.Match[str]) -> str:
+    return "forslag" if met[0] == "framstallning" else "forslaget"
 
 
 _FORMS = {

@@ -70,9 +70,15 @@ def adopts_too(one: Sentence, record: Proceedings) -> bool:
     return any(one.span in motion.spans for motion in record.motions) or is_formula(one.flat)
 
 
+_ON_DAY = re.compile(
+    r"(?<=[a-zåäö]),?\s+(?:(?:den\s+)?\d{1,2}(?:\.\s?\d{1,2}\.\s?|\.?\s+[a-zåäö]{3,12}\s+)(?:20\d\d))$"
+)
+
+
 def labels(one: Sentence) -> bool:
     """A label over names, offices, units, days or the words of a paper, item by item."""
-    if one.raw[-1:] != "." and ":" not in one.raw and is_named(one.raw):
+    signed = _ON_DAY.sub("", one.raw)  # "Stadsdirektör\nKaskö den 14 november 2024"
+    if one.raw[-1:] != "." and ":" not in one.raw and is_named(signed):
         return True  # "Anna Ek, stadsdirektör"
     items = [item for part in _ITEMS.split(labelled(one.flat, one.raw)) if (item := part.strip())]
     return bool(items) and all(
