@@ -17,7 +17,7 @@ from parsers.membership.beside.before_act import ballot_of, only_said_before, re
 from parsers.membership.beside.behind import adopted, adopted_beside, names_units, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely, of_refusal
-from parsers.membership.beside.formalities import formality, goes_against, leads_in
+from parsers.membership.beside.formalities import formality, goes_against, leads_in, not_decided
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import acts, is_formula, labels, ordinary_kind, says_why_not
 from parsers.membership.beside.talk import in_sayings, says_only_that
@@ -123,8 +123,8 @@ class _Account:
             put = self._kind(one, decided=True) or "the side"
             led = one.worded(with_subject(self.record.s.text, one.span.start, one.flat))
             says = self._says(led.flat)
-            told = led if says else in_sayings(one)
-            if self.side == "joins" and goes_against(told, put, self.record, says=says):
+            said = led if says else one if refuses else in_sayings(one)
+            if not_decided(one, self.record) if refuses else goes_against(said, put, self.record, says=says):
                 yield Accounted(one.span, "left over", left_over=True)
         of_motions = list(self.carried.moved_beside())
         for one in (*adopted_beside(self.record, self.reading, self.sides), *of_motions):
@@ -186,7 +186,7 @@ class _Account:
             return "a set saying"
         if kind == _AS_PROPOSED:  # known to its last word
             return kind
-        if joins and leads_in(told[0], self.record) is False:
+        if leads_in(told[0], self.record) is False if joins else not_decided(told[0], self.record):
             return None
         kind = self._weighed(kind, told, plainly=plainly)
         return None if joins and goes_against(told[0], kind, self.record, acts=acts_) else kind

@@ -50,6 +50,17 @@ def heads_points(flat: str) -> bool:
     return _said.HEADS_POINTS.search(flat) is not None
 
 
+def not_decided(one: Sentence, record: Proceedings) -> bool:
+    """Whether a sentence beside a refusal, or that takes it, decides nothing for the municipality: it heads points that
+    it does not decide, only notes what somebody answered, or tells of another than the letterhead's."""
+    if _said.HEADS_NOTHING.search(one.flat) or _said.ONLY_NOTED.search(one.flat):
+        return True
+    parts = [part.body.start for part in record.s.parts if part.kind != "header"]
+    own = _told_of(record.s.text, min(parts, default=0))
+    behind = (m.code for m in mentions(one.raw) if _said.DOES_SO.match(plain(one.raw[m.end :]).lower()))
+    return bool(own) and not own.issuperset(behind)
+
+
 def without_decides(flat: str) -> str:
     """A sentence over points without what it says last, that these are decided: "toteaa kutsun ja päättää, että"."""
     return _said.DECIDES_TOO.sub("", flat)
