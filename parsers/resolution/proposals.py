@@ -73,6 +73,7 @@ def proposed_by(s: Structure, parts: Iterable[Part]) -> list[Sentence]:
     ]
 
 
+_SHORT, _HEAD = 90, 200  # characters of a proposal that only points back, and above a handling with its day
 _LABELLED = 12  # characters of a proposal in which the letter may stand that its heading was cut from
 _FIRST = ("a", "1", "i")
 _OPTION_ENDS = re.compile(r"(?<=[.!?:;])[ ]*\n|\n\s*\n|[a-z]{4,30} (?:ehdottaa|esittaa)\b")
@@ -119,6 +120,8 @@ class _Search:
         spans: tuple[Span, ...] = (content,)
         if _said.LATER.search(flat) and len(flat) < 160:
             return Proposal((), flat, missing=True)
+        if self._points_back(flat):
+            return Proposal((), "", missing=True)  # what was tabled
         if len(flat) < 420 and (_said.RENEWS.search(flat) or self._refers(flat)):
             original = self._original([place for _, place in told[:-1]])
             if original is None:
@@ -171,6 +174,14 @@ class _Search:
         ):
             return False
         return dispositions_of(flat) in ("adopt", None)
+
+    def _points_back(self, flat: str) -> bool:
+        """Whether a proposal says no more than that it is that of the handling before, and not of another day."""
+        back = _said.POINTS_BACK.fullmatch(flat) if self.s.history and len(flat) < _SHORT else None
+        day = next((one for one in back.groups() if one), None) if back else None
+        before = self.s.history[-1][0].body.start if self.s.history else 0
+        end = self.s.history[-1][-1].body.end if self.s.history else 0
+        return back is not None and (day is None or day.replace("/", ".") in self.s.text[max(0, before - _HEAD) : end])
 
     def _original(self, before: list[Span]) -> Span | None:
         """The proposal that a presenter only refers to: printed above in this handling, else in an earlier one."""
