@@ -79,11 +79,20 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
         bold = text.find("**", start + 5, line.end)
         span = Span(start, bold if bold > 0 else line.end)
         if section or label:
-            return span
+            return _with_its_point(span, head[number + 1 : number + 2])
         if letterhead and below is None:
             below = first if _is_prepared(line.flat) else span
         first = span if first is None else first
     return first if below is None else below
+
+
+def _with_its_point(title: Span, below: list[Line]) -> Span:
+    """A title that several matters have in common, with the line below that says which: "Diverse inbjudningar", "b) …"."""
+    point = next((line for line in below if _POINT.match(line.flat)), None)
+    return Span(title.start, point.end) if point and len(point.flat) < _SENTENCE else title
+
+
+_POINT = re.compile(r"[a-h]\) ?[a-z]")
 
 
 def subjects_of(head: list[Line], heads: list[Heading | None]) -> tuple[Span, ...]:
