@@ -161,7 +161,9 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         out.append(
             Price(amount.value, period, of, place, told.tier, whole, bool(strong), sure, bool(doubtful))
         )
-    return out
+    options = len(found) > 1 and len(_said.OPTIONS.findall(sentence)) > 1
+    options = options and (told.tier == PREPARED or _said.CHOICE.search(sentence) is not None)
+    return [] if options else out  # which of them, is not told
 
 
 def _others(text: str, before: Span, listed: frozenset[str], own: MunicipalityRecord | None) -> bool:

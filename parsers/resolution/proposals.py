@@ -181,7 +181,9 @@ class _Search:
         day = next((one for one in back.groups() if one), None) if back else None
         before = self.s.history[-1][0].body.start if self.s.history else 0
         end = self.s.history[-1][-1].body.end if self.s.history else 0
-        return back is not None and (day is None or day.replace("/", ".") in self.s.text[max(0, before - _HEAD) : end])
+        return back is not None and (
+            day is None or day.replace("/", ".") in self.s.text[max(0, before - _HEAD) : end]
+        )
 
     def _original(self, before: list[Span]) -> Span | None:
         """The proposal that a presenter only refers to: printed above in this handling, else in an earlier one."""

@@ -87,7 +87,7 @@ def title_of(text: str, head: list[Line], heads: list[Heading | None], marked: s
 
 
 def _with_its_point(title: Span, below: list[Line]) -> Span:
-    """A title that several matters have in common, with the line below that says which: "Diverse inbjudningar", "b) …"."""
+    """A title that several matters share, with the line below that says which: "Diverse inbjudningar", "b) …"."""
     point = next((line for line in below if _POINT.match(line.flat)), None)
     return Span(title.start, point.end) if point and len(point.flat) < _SENTENCE else title
 

@@ -56,7 +56,7 @@ def new_proposal_at(flat: str) -> int:
 
 OFFICE = re.compile(
     r"\besittelij|(?<!puheen)johtaja(?:n (?:sijainen|varahenkilo))?\b|paallikko\b|sihteeri\b|rehtori\b|viranhaltija\b"
-    r"|direktor|foredragand|tjanstemannen\b|chefen\b|sekreteraren\b|^k[jd]\b|^sd\b"
+    r"|direktor|foredragand|tjanstemannen\b|chefen\b|sekreteraren\b|pormestari\b|borgmastar|^k[jd]\b|^sd\b"
 )
 
 

@@ -73,6 +73,8 @@ def adopted_beside(record: Proceedings, reading: ResolutionReading, sides: Sides
 def without_sides(told: Iterable[Sentence], sides: Sides, side: Side | None) -> Iterator[Sentence]:
     """Those of a proposal's sentences that take no side themselves, as `adopted_beside` gives them."""
     taken, begun = side != "declines", False
+    # a point on who takes part leaves the whole in doubt, and not the one that joins
+    own = {side} if side != "doubt" else {"joins"}
     for one in told:
         stances = sides[one.span].stances
         begun |= bool(stances)
@@ -83,7 +85,7 @@ def without_sides(told: Iterable[Sentence], sides: Sides, side: Side | None) -> 
         heads = undecided.OPENS.search(one.flat)
         if heads_points(one.flat):
             yield one.worded(without_decides(one.flat))
-        elif taken and not (why or heads or any(s.side == side for s in stances)):
+        elif taken and not (why or heads or any(s.side in own for s in stances)):
             yield one.worded(without_lead(_POINT.sub("", one.flat)).replace("talta osin", ""))
         taken |= bool(stances)
 

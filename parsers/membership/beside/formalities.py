@@ -68,7 +68,7 @@ def without_decides(flat: str) -> str:
 
 _OF_THE_MEETING = (
     "motion", "a motion", "dissent", "formula", "vote", "no motion", "a question", "a later season", "later seasons",
-    "what leads up to the change",
+    "what leads up to the change", "what votes",
 )  # fmt: skip
 _OF_MOTIONS = ("a motion", "dissent", "formula")
 _MAY_BE_IT = ("later seasons", "no motion", "vote")
