@@ -59,6 +59,8 @@ def carried(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Car
         return _OF[disposition], (main.chosen,)
     if main.target == "own":
         return _own(case, main, modified, doubts)
+    if main.deviates and deciding.MADE_THERE.search(main.sentence.flat):
+        doubts.arise()  # from a motion, and not from the printed proposal
     if main.target == "counter":
         return _counter(case, main, doubts)
     change, oral = _living(case, "change"), _living(case, "oral")

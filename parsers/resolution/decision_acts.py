@@ -31,6 +31,8 @@ def _adopting(one: Sentence, found: list[Motion]) -> list[Act] | None:
     """The acts of a sentence that names a proposal, None where it names none."""
     flat = one.flat
     if down := words.TURNED_DOWN.search(flat):
+        if words.MADE_THERE.search(flat):
+            return []  # a motion, and not what was printed
         if _said.OF_DELAY.search(flat) and not words.CHAIN.search(flat[down.end() :]):
             return []  # nothing is said of the item itself
         rest = flat[down.end() :]

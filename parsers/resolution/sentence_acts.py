@@ -43,6 +43,8 @@ def acts_of(one: Sentence, found: list[Motion], *, decision: bool) -> list[Act]:
     if _said.ALTHOUGH.search(end.flat) or (not found and _said.ADDITION_ALONE.match(end.flat)):
         return []  # "hyväksyttiin, vaikka ehdotus ei saanut enemmistöä"
     negated = words.NOT_ADOPTED.search(end.flat)
+    if negated and words.MADE_THERE.search(end.flat):
+        return []  # a motion was turned down, and not what was printed
     return [_negated(act) if negated and _governs(act, end.flat, negated) else act for act in acts]
 
 
