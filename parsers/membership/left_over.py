@@ -329,7 +329,7 @@ class _Account:
             return "motion that was carried"
         if lost and not counter and not by(one.raw, self.record.motions, lapsed=True):
             after = self.main is not None and self.main.sentence.span.end <= one.span.start
-            if not after and self._just_moved(one):
+            if not after and self.record.just_moved(one):
                 return "a motion is turned down"
             if self.side == "declines" and names_membership(one.flat):
                 return "the membership is turned down"
@@ -363,9 +363,8 @@ class _Account:
         takes = motion and self.carried.content(motion, ("the side",))
         fate = self.carried.fate(motion) if motion else None
         carried = fate == "motion that was carried" or (self.stated and takes)
-        if motion and not carried and self.carried.content(motion, kinds.CHANGED):
-            return "an addition"
-        return "motion that was carried" if carried else None
+        added = motion and not carried and self.carried.content(motion, kinds.CHANGED)
+        return "an addition" if added else "motion that was carried" if carried else None
 
     def _of_later(self, one: Sentence) -> bool:
         """Whether it says what is done after this season, beside the adoption of the proposal."""
@@ -375,9 +374,8 @@ class _Account:
 
     def _why_not(self, one: Sentence) -> bool:
         """Whether a sentence only says why something was turned down."""
-        if kinds.WHY_NOT.match(one.flat) and act_of_words(one.flat) in (None, "reject"):
-            return not takes(one.flat, "joins")
-        return says_why_not(one.flat)
+        known = kinds.WHY_NOT.match(one.flat) and act_of_words(one.flat) in (None, "reject")
+        return not takes(one.flat, "joins") if known else says_why_not(one.flat)
 
     def _said_after(self, one: Sentence) -> bool:
         """Whether somebody only says something after the act that decides, without doing anything with the item."""
@@ -388,16 +386,12 @@ class _Account:
         acts = acts_of(told, self.record.motions, decision=True)
         return not acts and act_of_words(told.flat) in (None, "adopt")
 
-    def _just_moved(self, one: Sentence) -> bool:
-        """Whether a motion stands right before the sentence."""
-        return any(0 <= one.span.start - m.spans[-1].end < 100 for m in self.record.motions)
-
     def _adopts_other_side(self, one: Sentence) -> bool:
         """Whether a formula beside the act that decides adopts the printed proposal, which takes another side."""
         if self.proposed in (None, self.side) or MEMBERS_MOTION.search(one.flat):
             return False
         changed = any(m.kind in ("change", "oral") and m.alive for m in self.record.motions)
-        if changed or self._just_moved(one) or by(one.raw, self.record.motions, lapsed=True):
+        if changed or self.record.just_moved(one) or by(one.raw, self.record.motions, lapsed=True):
             return False
         acts = acts_of(one, self.record.motions, decision=True)
         return any(a.kind in ("chain", "winner") and a.target == "base" and not a.negative for a in acts)

@@ -53,6 +53,10 @@ class Proceedings:
     statements: tuple[Span, ...] = ()
     presenter: frozenset[str] = frozenset()
 
+    def just_moved(self, one: Sentence) -> bool:
+        """Whether a motion stands right before the sentence."""
+        return any(0 <= one.span.start - m.spans[-1].end < 100 for m in self.motions)
+
 
 def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proceedings:
     """The item's proceedings up to this decision, with this proposal before the body. Pure; raises nothing."""
