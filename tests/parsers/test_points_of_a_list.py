@@ -152,3 +152,15 @@ def test_points_go_on_the_sentence_over_them_with_its_subject(minutes: str, head
 def test_points_under_a_line_that_decides_nothing_take_no_side(minutes: str, head: str) -> None:
     who = "" if head.rstrip(": ").endswith(BROKEN_OFF) else WHO[minutes]
     assert "joins" not in outcomes(minutes, head, OWN_POINTS[minutes], MARKS[:-1], who)
+
+
+@pytest.mark.parametrize("mark", ["1)", "a)", "1.", "–"])
+def test_points_under_the_bodys_name_alone_are_what_an_officer_proposes(mark: str) -> None:
+    text = (
+        "Laihian kunta\nKunnanhallitus\n§ 15     13.01.2025\n\nUSO-verkostoon ilmoittautuminen\n\n"
+        "Kauden 2025–2026 hinta on 8 200 euroa vuodessa.\n\nKunnanjohtaja Maija Meri:\nKunnanhallitus\n"
+        f"{mark} päättää, että kunta osallistuu USO-verkostoon 2025–2026,\n"
+        f"{mark.replace('1', '2').replace('a', 'b')} toteaa, että edustajat nimetään kesällä.\n\nKhall:\n"
+        "Päätettiin ehdotuksen mukaisesti.\n"
+    )
+    assert read_text(text).outcome == "joins"
