@@ -123,8 +123,10 @@ class _Account:
             put = self._kind(one, decided=True) or "the side"
             led = one.worded(with_subject(self.record.s.text, one.span.start, one.flat))
             says = self._says(led.flat)
+            known = not refuses and not says and in_set_words(one.flat, one.raw, "joins")
             said = led if says else one if refuses else in_sayings(one)
-            if not_decided(one, self.record) if refuses else goes_against(said, put, self.record, says=says):
+            against = not refuses and not known and goes_against(said, put, self.record, says=says)
+            if against or (refuses and not_decided(one, self.record)):
                 yield Accounted(one.span, "left over", left_over=True)
         of_motions = list(self.carried.moved_beside())
         for one in (*adopted_beside(self.record, self.reading, self.sides), *of_motions):

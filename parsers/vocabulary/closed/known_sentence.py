@@ -285,10 +285,14 @@ _FULL_NAME = re.compile(r"[A-ZÅÄÖÉ][\w-]*(?: [A-ZÅÄÖÉ][\w-]*)+|\b[A-ZÅ�
 _A_NAME = frozenset(("connegative",))  # all that "Anna", "Toivo" could be else
 
 
+_Rows = re.Pattern[str]
+_SetKind = tuple[str, str | None, _Rows, _Rows, _Rows, _Rows | None]
+
+
 @cache
-def _set_kinds() -> list[tuple[str, str | None, re.Pattern[str], re.Pattern[str], re.Pattern[str] | None]]:
-    """Of each kind of sentences in set words its name, the side beside which alone it is one, what heads one, all that
-    may stand in it, and how its names are printed."""
+def _set_kinds() -> list[_SetKind]:
+    """Of each kind of sentences in set words its name, the side beside which alone it is one, what heads one, what none
+    may hold, all that may stand in it, and how its names are printed."""
 
     def of(*rows: str) -> re.Pattern[str]:
         return lazy(lambda: re.compile(rf"(?<![a-z])(?:{_said.joined(rows)})(?![a-z])"))
@@ -296,7 +300,10 @@ def _set_kinds() -> list[tuple[str, str | None, re.Pattern[str], re.Pattern[str]
     names, rows = {"any": _CAPITAL, "full": _FULL_NAME}, _said.tables("kind")
     every = ((row, of(*row["heads"], *row.get("beside", ()))) for row in rows)
     return [
-        (row["name"], row.get("side"), of(*row["heads"]), says, names.get(row.get("names", "")))
+        (
+            *(row["name"], row.get("side"), of(*row["heads"]), of(*row.get("unless", ("(?!)",)))),
+            *(says, names.get(row.get("names", ""))),
+        )
         for row, says in every
     ]
 
@@ -306,8 +313,8 @@ def in_set_words(flat: str, raw: str, side: str | None = None) -> str | None:
     """The kind of a sentence that is made of set words to its last one, with names; None of another. `raw`: as it is
     printed, which tells its names; `side`: the one beside which it stands."""
     said = flat.strip(" \n.")
-    for kind, beside, heads, says, printed in _set_kinds() if len(said) < _LONGEST else ():
-        if beside in (None, side) and heads.search(said):
+    for kind, beside, heads, unless, says, printed in _set_kinds() if len(said) < _LONGEST else ():
+        if beside in (None, side) and heads.search(said) and not unless.search(said):
             rest = _WORD.findall(says.sub(" ", said))
             names = _WORD.findall(plain(" ".join(printed.findall(raw)))) if rest and printed else ()
             if all(OFFICE_RE.fullmatch(word) or (word in names and _may_be_name(word)) for word in rest):
