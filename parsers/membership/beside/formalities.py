@@ -55,6 +55,8 @@ def not_decided(one: Sentence, record: Proceedings) -> bool:
     it does not decide, only notes what somebody answered, or tells of another than the letterhead's."""
     if _said.HEADS_NOTHING.search(one.flat) or _said.ONLY_NOTED.search(one.flat):
         return True
+    if _said.MEMBER_TELLS.match(one.flat):
+        return False
     parts = [part.body.start for part in record.s.parts if part.kind != "header"]
     own = _told_of(record.s.text, min(parts, default=0))
     behind = (m.code for m in mentions(one.raw) if _said.DOES_SO.match(plain(one.raw[m.end :]).lower()))
