@@ -149,7 +149,7 @@ def pytest_collection_finish() -> None:
 
 _WAITING = ("workers", "scrapers")  # rooms whose tests mostly wait, for portals and processes
 _LONGEST = (
-    "test_batch.py", "test_chaos.py", "test_demo.py", "test_hostile.py", "test_main_job.py", "test_new_platform.py",
+    "test_batch.py", "test_chaos.py", "test_demo.py", "test_hostile.py", "test_main_job.py",
     "test_pages_in_a_browser.py", "test_troubles.py", "test_witnesses.py", "test_wrong_portal.py",
 )  # fmt: skip
 

@@ -68,6 +68,7 @@ def test_it_reads_at_once_since_the_patterns_of_the_own_topic_are_made() -> None
     assert run(program, str(item)).stdout == "joins []\n"
 
 
+@pytest.mark.whole
 def test_whoever_shares_it_has_one_for_all_its_processes_and_it_ends_with_it() -> None:
     program = """
 import subprocess, sys

@@ -50,6 +50,7 @@ def at(checkout: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.service
+@pytest.mark.whole
 def test_what_the_command_writes_reads_its_own_site_from_the_first_minute(
     checkout: Path, whole: bool
 ) -> None:
