@@ -126,7 +126,7 @@ def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
 
 
 _BODY_ALONE = re.compile(r"[^,;:]*$")
-_SAID_THAT = re.compile(r"[a-z]+ (?:totesi|katsoi|arvioi|piti),? (?:etta|ettei|ettei)\b[^;:]*$")
+_SAID_THAT = re.compile(r"[a-z]+ (?:totesi|katsoi|arvioi|piti),? (?:etta|ettei)\b[^;:]*$")
 _AND_DID = re.compile(r"[ ,]*(?:ja|seka|och|samt) (?P<did>[a-z]+)\b")
 
 

@@ -18,6 +18,7 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.at_meeting import annuls_earlier
 from parsers.vocabulary.closed.frames import adds_nothing
+from parsers.vocabulary.closed.known_sentence import takes_it_back
 from parsers.vocabulary.lexicon import clause_of
 
 _said = phrases("vocabulary/formalities.toml")
@@ -73,6 +74,11 @@ _OF_THE_MEETING = (
     "what leads up to the change", "what votes",
 )  # fmt: skip
 _OF_MOTIONS = ("a motion", "dissent", "formula")
+# what acts by right: of what others want, or the decision itself
+_NOT_ASKED = (
+    *_OF_MOTIONS, "the decision", "the side", "the proposal", "motion", "no motion", "what a member", "an addition",
+    "what won", "vote", "later", "a later",
+)  # fmt: skip
 _MAY_BE_IT = ("later seasons", "no motion", "vote")
 _NAMES_PERSONS = ("what a member", "attendance", "discussion", "who seconds")
 
@@ -88,7 +94,7 @@ def goes_against(
         return turns_it(one, "the side")
     if annuls_earlier(one.flat):
         return _said.REFUSAL_WON.search(one.flat) is not None
-    if kind and not acts and _said.TAKES_IT.search(one.flat):
+    if kind and not (acts and kind.startswith(_NOT_ASKED)) and takes_it_back(one.flat):
         return True
     if kind and adds_nothing(one.flat, told=True) and not _said.OF_IT.match(one.flat):
         return False  # "Till stadsstyrelsen ges en rapport om nyttan av deltagandet"

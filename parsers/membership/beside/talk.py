@@ -27,7 +27,10 @@ _OUGHT = re.compile(r"\b(?:bor|borde|kunde|skulle|vore|kan)\b")  # what ought to
 
 
 # who did what a saying holds, and nothing else
-_ALONE = re.compile(r"\W*(?:(?!kommun|stad|natverk|inte|ej\b)[a-z\-]+ ){0,4} *konstaterade \W*")
+_ALONE = re.compile(r"\W*(?P<who>(?:[a-z\-]+ ){0,5}) *konstaterade \W*")
+_MEMBER = re.compile(
+    r"(?:vice)?ordforanden?|ledamot(?:en|erna)?|ersattaren?|foredraganden|styrelsen|och|samt|vice|av"
+)
 
 
 def in_sayings(one: Sentence) -> Sentence:
@@ -37,7 +40,12 @@ def in_sayings(one: Sentence) -> Sentence:
 
 def says_only_that(one: Sentence) -> bool:
     """Whether a sentence in such words says no more than that."""
-    return _ALONE.fullmatch(one.flat) is not None
+    alone = _ALONE.fullmatch(one.flat)
+    names = names_in(one.raw) if alone and alone["who"] else ()
+    who = alone["who"].split() if alone else ()
+    return alone is not None and all(
+        word in names or _MEMBER.fullmatch(word) or OFFICE_RE.fullmatch(word) for word in who
+    )
 
 
 def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:

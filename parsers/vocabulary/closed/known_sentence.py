@@ -308,6 +308,11 @@ def _set_kinds() -> list[_SetKind]:
     ]
 
 
+def takes_it_back(flat: str) -> bool:
+    """Whether a sentence of plain text also says that the joining is put off, undone or another's to decide."""
+    return _said.TAKES_IT.search(flat) is not None
+
+
 @lru_cache(maxsize=1024)
 def in_set_words(flat: str, raw: str, side: str | None = None) -> str | None:
     """The kind of a sentence that is made of set words to its last one, with names; None of another. `raw`: as it is
@@ -318,7 +323,7 @@ def in_set_words(flat: str, raw: str, side: str | None = None) -> str | None:
             rest = _WORD.findall(says.sub(" ", said))
             names = _WORD.findall(plain(" ".join(printed.findall(raw)))) if rest and printed else ()
             if all(OFFICE_RE.fullmatch(word) or (word in names and _may_be_name(word)) for word in rest):
-                return kind
+                return None if takes_it_back(said) else kind
     return None
 
 
