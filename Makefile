@@ -19,7 +19,7 @@ help: ## Show what can be made
 demo: $(READY) ## The main job on loopback, offline: crawl, read, remember, tell
 	@$(BIN)/usovahti demo
 
-test: $(READY) ## All tests
+test: $(READY) ## The tests of every run
 	@$(BIN)/python -m compileall -q -j 0 $(ROOMS)  # once, and not by each worker for itself
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -q
 

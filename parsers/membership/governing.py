@@ -183,9 +183,8 @@ def willed(clause: ReadClause, act: Act) -> bool:
     if joining.PONDERS.search(before) or undecided.WHETHER.search(before) or undecided.UNTIL.search(before):
         return False
     if undecided.TO_DO_SO.search(before):
-        return adopts(
-            before, clause.text[act.word.end :]
-        )  # "ottaa käsiteltäväkseen johtajan päätöksen osallistua"
+        # "ottaa käsiteltäväkseen johtajan päätöksen osallistua"
+        return adopts(before, clause.text[act.word.end :])
     wills = joining.COMMITS if act.row.language == "sv" else joining.WILLS
     return bool(
         joining.DECIDES_ABOUT.search(before)
@@ -206,17 +205,8 @@ def _on_behalf(row: Row) -> bool:
 
 
 _FOR_IT = (
-    "anmäla",
-    "ansluta",
-    "säga upp",
-    "tacka nej",
-    "tacka ja",
-    "avanmäla",
-    "avboka",
-    "boka",
-    "köpa",
-    "beställa",
-)
+    "anmäla", "ansluta", "säga upp", "tacka nej", "tacka ja", "avanmäla", "avboka", "boka", "köpa", "beställa",
+)  # fmt: skip
 
 
 def without_it(clause: ReadClause) -> bool:

@@ -22,9 +22,8 @@ _ABOUT = ("oneself", "membership", "network", "invitation", "place", "contract",
 _APPROVED = ("membership", "invitation", "place", "contract")
 _BODIES = ("valtuusto", "hallituk", "lautakun", "fullmaktige", "styrelsen", "namnden")
 _MAY_RETURN = re.compile(r"\b(?:voidaan|voi|voisi|voitaisiin) (?:[a-z]+ ){0,3}?palata\b")
-_DECISION_SENT = re.compile(
-    r"\b(?:saattaa|saatetaan) (?:taman )?paato(?:ksen|ksensa|s)\b"
-)  # to whom it is told
+# to whom the decision is told
+_DECISION_SENT = re.compile(r"\b(?:saattaa|saatetaan) (?:taman )?paato(?:ksen|ksensa|s)\b")
 _TODAY = re.compile(
     r"\b(?:jag|undertecknad|olen|olemme)\b.*\b(?:i ?dag|harmed|denna dag|tanaan|talla paatoksella)\b"
 )
