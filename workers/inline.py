@@ -35,7 +35,6 @@ def working(*, to_the_end: bool = True) -> Iterator[None]:
         return
     begun: list[Worker] = []
     noise = logging.getLogger("dramatiq")
-    before = noise.level
     noise.setLevel(logging.CRITICAL)  # why a message failed is told by workers.broker.NoteTrouble
     messages.work_with(lambda: begun.append(_worker()))
     try:
@@ -50,7 +49,7 @@ def working(*, to_the_end: bool = True) -> Iterator[None]:
         messages.work_with(None)
         for worker in begun:
             worker.stop(timeout=600_000 if to_the_end else 1_000)
-        noise.setLevel(before)
+        noise.setLevel(logging.NOTSET)  # not what it was when the block began: that may lie within another
 
 
 def _worker() -> Worker:

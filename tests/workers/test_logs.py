@@ -44,8 +44,12 @@ def logged(capsys):
     """Sets up the logs of a process; asked, it gives what was said on standard error. Afterwards all is as it was."""
     root = logging.getLogger()
     before, level, hook = list(root.handlers), root.level, sys.excepthook
+    queue = logging.getLogger("dramatiq")
+    silenced = queue.level  # a server of another test may be at work in this process
+    queue.setLevel(logging.NOTSET)
     logs.configure(logging.INFO)
     yield lambda: capsys.readouterr().err
+    queue.setLevel(silenced)
     structlog.reset_defaults()
     root.handlers[:], sys.excepthook = before, hook
     root.setLevel(level)
