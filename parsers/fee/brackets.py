@@ -18,7 +18,9 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Folded
 
 _said = phrases("fee/phrases.toml")
-_BELONGS_TO = loose(r"(?:kuulu|sijoittu|\bhor till|tillhor)")
+_BELONGS_TO = loose(
+    r"(?:kuulu|sijoittu|\bhor till|tillhor|\bon [a-z]*(?:luokassa|ryhmassa)|\b(?:finns|ar|placera\w+|raknas) (?:i|till)\b)"
+)
 _CLASS_BEHIND = loose(
     rf"^[^a-z]*(?:(?:/ ?)?(?:v|ar|vuosi|vuodessa|per ar)\b\W*)?(?:\(|for )[^a-z]*{_said.CLASS.pattern}"
 )
@@ -54,7 +56,7 @@ _RANKS = {
     name: words(f"rank_{name}", r"(?:kuulu\w*|sijoittu\w*|hor till|tillhor)[^.\n]{0,30}?\b")
     for name in ("former", "latter", "least", "middle", "most")
 }
-_OF_CLASSES = loose(r"(?:ryhm|luok|porra|kategori|kuntiin|kaupunkeihin|grupp|klass|kommunerna|staderna)")
+_OF_CLASSES = loose(r"(?:ryhm|luok|porra|porta|kategori|kuntiin|kaupunkeihin|grupp|klass|kommunerna|staderna)")
 
 
 def own_rank(folded: Folded, brackets: list[Bracket], own: MunicipalityRecord | None) -> list[Population]:
@@ -77,9 +79,14 @@ def own_rank(folded: Folded, brackets: list[Bracket], own: MunicipalityRecord | 
     return []
 
 
-def last_mark(before: str) -> str:
-    """The mark of the class of municipalities named last before a sum ("luokka B"), or nothing."""
-    return next((m[1] for m in reversed(list(_said.CLASS_MARK.finditer(before)))), "")
+def last_mark(before: str, own_class: str) -> str:
+    """The mark of the class of municipalities named last before a sum ("luokka B"; where the text says to which the
+    own one belongs, also a letter alone: "B (10 000-40 000)"), or nothing."""
+    marks = [*_said.CLASS_MARK.finditer(before), *(_LETTER.finditer(before) if own_class else ())]
+    return max(marks, key=lambda m: m.start())[1] if marks else ""
+
+
+_LETTER = re.compile(r"\b([a-e])\b(?= ?[(:=])")
 
 
 def _of_a_class(before: str, after: str) -> bool:
@@ -137,6 +144,7 @@ def own_population(told: Figures, start: int, end: int) -> list[Population]:
     others = [m for m in mentions(told.folded.original[span.start : span.end]) if own and m.code != own.code]
     if exact and not others:
         return exact[:1]
-    if _said.BELONGS.search(flat) and not exact and len(inside) == 1:
+    belongs = _said.BELONGS.search(flat)
+    if belongs and not exact and len(inside) == 1 and not _said.CLASS.search(flat[: belongs.start()]):
         return inside
     return []

@@ -17,9 +17,9 @@ from parsers.topic.patterns import patterns
 
 STRONG, _FEE = words("strong"), words("fee")
 _said = phrases("fee/phrases.toml")
-_SHARED, STAYS = words("shared"), words("stays")
+SHARED, STAYS = words("shared"), words("stays")
 # of what several pay together, the municipality's own: "kunnan osuus seudun yhteisestä maksusta"
-_OWN_SHARE = re.compile(r"\b(?:kunnan|kaupungin|kommunens|stadens) (?:osuus|andel)\b")
+OWN_SHARE = re.compile(r"\b(?:kunnan|kaupungin|kommunens|stadens) (?:osuus|andel)\b")
 # money that lies somewhere, is reserved for something wider, or was not used: no price
 _ON_HAND = words("on_hand")
 _OF_THE_CONTRACT = re.compile(r"^\W*(?:sopimuksen|koulutuksen|palvelun|sen) ")
@@ -42,6 +42,8 @@ def of_something_else(sentence: str, at: int, printed: str, after: str, above: s
     if (_FROM.search(told) or _BY.search(told)) and _RISES.search(sentence):
         return True
     if _CHANGE.match(after) or _said.REPLACED.match(after) or _SUM_SO_FAR.search(before[-60:]):
+        return True
+    if any(found.start() <= at < found.end() for found in _said.VARIES.finditer(sentence)):
         return True
     if patterns().network.search(sentence):
         return False
@@ -67,6 +69,12 @@ def taxed(value: float, others: Iterable[float], sentence: str) -> bool:
     )
 
 
+def summed(value: float, sums: Iterable[float]) -> bool:
+    """Whether a sum is two unlike ones together: the fee with what comes on top of it."""
+    smaller = {one for one in sums if one < value}
+    return any(value - one in smaller and value != 2 * one for one in smaller)
+
+
 _TAX = loose(r"\b(?:alv|vero|moms|skatt|mervarde|arvonlisa)")
 _TAX_RATES = (0.22, 0.23, 0.24, 0.255, 0.135, 0.14)  # the general and the reduced rates since 2010
 
@@ -78,7 +86,7 @@ _INSTALMENT = words("instalment")
 _KNOWN = words("known")
 _INCLUDING = loose(r"\b\w+ sisalta\w+|\b(?:sisalt\w+|sis\b|mukaan lukien|inkl\w*|ingar|omfatta\w+)[^\n]*")
 _SPLIT_BEFORE = re.compile(r"[,;:(]| ja | seka | och | samt ")
-_SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och ")
+_SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och | plus | lisattyna | jamte | utover ")
 _LONGEST_TAIL = 60
 
 
@@ -138,7 +146,7 @@ def no_longer_asked(before: str, after: str, behind_people: str) -> bool:
     if _LISTED_PRICE.search(before[-60:]) or _INSTALMENT.search(before[-40:]):
         return True
     bound = _said.BOUND.search(before) and (
-        _BY_SIZE.search(before) or _said.COMPETENCE.search(before) or _said.OF_A_PURCHASE.match(after)
+        _BY_SIZE.search(before + after[:60]) or _said.COMPETENCE.search(before) or _said.OF_A_PURCHASE.match(after)
     )
     slashed = _SLASHED.fullmatch(before) or _SLASHED.fullmatch(after)
     return bool(bound or slashed or _said.ONE_OF_SEVERAL.search(behind_people))
@@ -189,7 +197,7 @@ def weight(
     points += 2 if _said.PARTICIPATION.search(lead) or patterns().network.search(lead) else 0
     points += 2 if (own is not None and own.code in named) or _said.OWN.search(lead) else 0
     points += 5 if _said.REDUCED.search(lead) else 0
-    points -= 5 if _SHARED.search(lead) and not _OWN_SHARE.search(lead) else 0
+    points -= 5 if SHARED.search(lead) and not OWN_SHARE.search(lead) else 0
     points -= 2 if strange else 0
     points -= 2 if _OWN_WAY.search(lead) else 0
     points -= 6 if _said.SUPPOSED.match(sentence) else 0

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from parsers.fee.brackets import Figures, own_population, own_rank
+from parsers.fee.options import chosen
 from parsers.fee.passages import earlier_passages, passages
 from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Price, pieces, prices_in
 from parsers.fee.tables import Table, priced_rows, single_prices, table_in
@@ -88,7 +89,20 @@ def _told(
     brackets = [p.bracket for p in prices if p.bracket]
     for one in folded if len(brackets) > 1 else ():
         facts[:0] = own_rank(one, brackets, own)
-    return prices, facts
+    decisive = sorted((tier, n) for n, (_, tier) in enumerate(places) if tier <= PROPOSED)
+    return _of_the_chosen(prices, [folded[n].text for _, n in decisive]), facts
+
+
+def _of_the_chosen(prices: list[Price], decisive: list[str]) -> list[Price]:
+    """The prices without those of packages that were not chosen; none of a package where it is not told which."""
+    top = min((p.tier for p in prices), default=PREPARED)
+    offered = [p for p in prices if p.option and p.period != "total"]
+    settled = top < PREPARED and len({p.value for p in prices if p.tier == top}) == 1
+    if settled or len({p.value for p in offered}) < 2:
+        return prices
+    taken = chosen({p.option for p in offered}, decisive)
+    taken = taken if len(taken) == 1 else set()
+    return [p for p in prices if not p.option or p.option in taken]
 
 
 def _listed(text: str, rows: list[tuple[Span, Span, bool]], tier: int) -> list[Price]:
@@ -136,7 +150,7 @@ def _fee(annual: list[Price], total: list[Price], bracket: Bracket | None = None
 def _choose(
     prices: list[Price], facts: list[Population], changed: bool
 ) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
-    own = [p for p in prices if p.bracket is None]
+    own = _shares([p for p in prices if p.bracket is None])
     bracketed = [p for p in prices if p.bracket is not None]
     own = [replace(p, doubtful=p.doubtful and not any(_of_years(p, q) for q in own)) for p in own]
     if not all(p.doubtful for p in own) or any(p.bracket and _bounded(p.bracket) for p in prices):
@@ -194,6 +208,18 @@ def _own_fee(
     if annual and not total:
         total = _sum_of_years(own, annual)
     return _fee(annual, total), annual, total, warnings
+
+
+def _shares(own: list[Price]) -> list[Price]:
+    """The sums without what several pay together, where a smaller one beside it is the own share; for the same time."""
+    joint = [p for p in own if p.shared]
+    shares = [p for p in own if not p.shared and any(p.value < whole.value for whole in joint)]
+    if not shares:
+        return own
+    period = next((p.period for p in joint if p.period != "unstated"), "unstated")
+    return [
+        replace(p, period=period) if p in shares and p.period == "unstated" else p for p in own if not p.shared
+    ]
 
 
 def _of_years(one: Price, other: Price) -> bool:

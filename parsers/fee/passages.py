@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 
 from parsers.fee.prices import CHANGED, DECIDED, PREPARED, PROPOSED
+from parsers.resolution.meeting_record import sentences_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season
 from parsers.structure.model import Part, Structure
+from parsers.text.phrases import phrases
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
 
+_said = phrases("fee/phrases.toml")
 _PREPARING = ("header", "preparation", "explanation", "other", "course", "attachments")
 _SPAN_OF_YEARS = re.compile(r"(20\d\d) ?- ?(20\d\d|\d\d)(?!\d)")
 _DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.(20\d\d)")
@@ -31,6 +34,10 @@ def passages(structure: Structure, reading: ResolutionReading) -> list[tuple[Spa
         _add(out, span, CHANGED if changed and n == 0 else DECIDED)
     for part in structure.proposals:
         _add(out, part.body, PROPOSED)
+    for part in structure.of("course"):  # what was found wrong in the meeting, is told there once
+        for one in sentences_of(structure, part.body):
+            if _said.CORRECTS.search(one.flat) and not _said.A_MEMBER.search(one.flat):
+                out.append((one.span, CHANGED))
     for part in structure.parts:
         if part.kind in _PREPARING:
             _add(out, part.body, PREPARED)

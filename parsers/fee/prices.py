@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.fee.brackets import Figures, bracket, last_mark, several_classes
 from parsers.fee.clause import (
+    OWN_SHARE,
+    SHARED,
     STAYS,
     STRONG,
     above,
@@ -20,12 +22,14 @@ from parsers.fee.clause import (
     of_something_else,
     on_hand,
     paid_for,
+    summed,
     taxed,
     weight,
     without_besides,
     without_comparison,
     yearly_for_taking_part,
 )
+from parsers.fee.options import one_of_several, option_at
 from parsers.fee.words import words
 from parsers.membership.season import YEARS, seasons_named, tells_of_past, year_of
 from parsers.schema import Bracket, Season
@@ -93,6 +97,8 @@ class Price:
     strong: bool
     weight: int = 0
     doubtful: bool = False
+    shared: bool = False  # several municipalities pay it together
+    option: str = ""  # of which of several packages it is the price ("?": it is not told)
 
 
 def pieces(folded: Folded, apart: list[Span]) -> list[tuple[int, int]]:
@@ -122,12 +128,15 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
     headed = names_fee(head)
     opened = headed and not foreign(head, own, head)  # by a heading or a sentence about nothing but the fee
     out: list[Price] = []
+    several = len(found) > 1 and one_of_several(sentence, proposed=told.tier < PREPARED)
+    unnamed = "?" if several else ""
     for n, amount in enumerate(found):
         previous = found[n - 1].end if n else start
         following = found[n + 1].start if n + 1 < len(found) else end
         before = without_besides(sentence[previous - start : amount.start - start])
         after = sentence[amount.end - start : following - start]
         listed = listed_municipalities(text, folded, amount.end, following)
+        listed |= _payer_behind(text, folded.span(amount.end, following))
         others = _others(text, folded.span(previous, amount.start), listed, own)
         lead = folded.span(max(previous, amount.start - _LEAD), amount.start)
         named = listed | {m.code for m in mentions(text[lead.start : lead.end])}
@@ -141,10 +150,12 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         tied = priced or owned or (bool(out) and _IN_TOTAL.search(before) is not None)
         if others or not _is_fee(sentence, before, after, start, amount, told, tied=tied):
             continue
-        mark = last_mark(before)
+        mark = last_mark(before, told.own_class)
         if mark and told.own_class and mark != told.own_class:
             continue
         if taxed(amount.value, (one.value for one in found), sentence):
+            continue
+        if _with_travel(amount.value, before, found, told, sentence):
             continue
         period = _period(before, after, sentence[: amount.start - start] if listed else "")
         in_own_class = bool(mark) and mark == told.own_class
@@ -158,12 +169,51 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         strong = STRONG.search(sentence)
         told_before = flat[previous : amount.start][-_LEAD:]
         sure = weight(told_before, sentence, named, own, strange=strange)
-        out.append(
-            Price(amount.value, period, of, place, told.tier, whole, bool(strong), sure, bool(doubtful))
-        )
-    options = len(found) > 1 and len(_said.OPTIONS.findall(sentence)) > 1
-    options = options and (told.tier == PREPARED or _said.CHOICE.search(sentence) is not None)
-    return [] if options else out  # which of them, is not told
+        shared = SHARED.search(clause) is not None and not OWN_SHARE.search(clause)
+        flags = bool(strong), sure, bool(doubtful), shared, option_at(before, after) or unnamed
+        out.append(Price(amount.value, period, of, place, told.tier, whole, *flags))
+    return _enumerated(out, text, own)
+
+
+def _enumerated(prices: list[Price], text: str, own: MunicipalityRecord | None) -> list[Price]:
+    """The prices of a sentence, where the "per year" behind the last of an enumeration is that of each; none of them is
+    surer than another by the words that open it, where it does not tell whose they are."""
+    out = prices[-1:]
+    for one in reversed(prices[:-1]):
+        after = out[0]
+        between = plain(text[one.span.end : after.span.start])
+        told = text[one.sentence.start : one.sentence.end]
+        alike = after.period == "year" and one.period != "total" and 2 not in (one.value / after.value, after.value / one.value)
+        if alike and _AND.search(between) and not _said.THAT_IS.search(between):
+            one = replace(one, period="year")
+            if not (_said.OURS.search(plain(told)) or own and any(m.code == own.code for m in mentions(told))):
+                sure, doubtful = max(one.weight, after.weight), one.doubtful and after.doubtful
+                one, *out = [replace(p, weight=sure, doubtful=doubtful) for p in (one, *out)]
+        out.insert(0, one)
+    return out
+
+
+def _with_travel(value: float, before: str, found: list[Amount], told: Figures, sentence: str) -> bool:
+    """Whether a sum is the fee together with the travel costs told beside it ("matkoineen yhteensä 11 400 euroa")."""
+    whole = _IN_TOTAL.search(before) and _TRAVEL.search(told.folded.text)
+    sums = told.amounts if whole else found if _TRAVEL.search(sentence) else []
+    return summed(value, (one.value for one in sums))
+
+
+def _payer_behind(text: str, behind: Span) -> frozenset[str]:
+    """The municipality that a sum is for, right behind it: "9 400 euroa Juvalle", "9 400 euro för Ingå"."""
+    after = text[behind.start : behind.end]
+    for named in mentions(after)[:1]:
+        between, name = plain(after[: named.start]), after[named.start : named.end]
+        if _TO.fullmatch(between) and ("for" in between.split() or name.endswith(("lle", "lta", "ltä"))):
+            return frozenset({named.code})
+    return frozenset()
+
+
+_AND = re.compile(r"[,;] | (?:ja|seka|och|samt|mutta|men|medan) ")
+_TO = re.compile(
+    r"\)? ?(?:/ ?(?:v|vuosi|ar)|per (?:vuosi|ar)|vuodessa|vuosittain|arligen|om aret)?\)? ?(?:for ?(?:[a-z]+ ?)?)?"
+)
 
 
 def _others(text: str, before: Span, listed: frozenset[str], own: MunicipalityRecord | None) -> bool:
@@ -248,10 +298,10 @@ def _earlier_season(sentence: str, at: int, length: int, season: Season | None) 
     sum with what belongs to it."""
     sentence, at = _without_asides(sentence, at)
     clause = clause_around(sentence, at)
-    if STAYS.search(sentence[max(0, at - 40) : at + 80]):
+    if STAYS.search(sentence[max(0, at - 40) : at + 80]) or _said.NOW.search(sentence[:at]):
         return False
     lead = re.split(r"\d (?:euroa?|eur|€)", sentence[max(0, at - 120) : at])[-1]
-    lead, tail = re.split(r"[,;] ", lead)[-1], clause_after(sentence[at:])
+    lead, tail = re.split(r"[,;] ", lead)[-1], clause_after(sentence[at : at + length])
     named = [int(year) for year in re.findall(r"\b20[1-5]\d\b", lead + tail)]
     running = season is not None and any(season.first_year <= year <= season.last_year for year in named)
     past = tells_of_past(sentence[: at + length], at) or (not running and of_another_time(lead, tail))

@@ -1,0 +1,35 @@
+"""Prices of packages, models and levels that one may choose between: the fee is that of the one which was chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parsers.text.phrases import phrases
+
+_said = phrases("fee/phrases.toml")
+_IN_BRACKETS = re.compile(r"^[^,;.(]{0,20}\([^)]*\)")
+
+
+def option_at(before: str, after: str) -> str:
+    """The package named last before a sum, or in brackets behind it; nothing where none is."""
+    behind = _IN_BRACKETS.match(after)
+    named = [_name(found) for found in _said.OPTION.finditer(before)][-1:]
+    return (named or [_name(found) for found in _said.OPTION.finditer(behind[0] if behind else "")] or [""])[0]
+
+
+def one_of_several(sentence: str, *, proposed: bool) -> bool:
+    """Whether the sums of a sentence are what one may choose between; of a proposal only where it says so."""
+    several = len(_said.OPTIONS.findall(sentence)) > 1 or _said.SEVERAL_OPTIONS.search(sentence)
+    return bool(several and (not proposed or _said.CHOICE.search(sentence)))
+
+
+def chosen(offered: set[str], texts: Sequence[str]) -> set[str]:
+    """Those of the packages that what was decided or proposed names, in the first text that names one."""
+    named = ({_name(found) for found in _said.OPTION.finditer(flat)} & offered for flat in texts)
+    return next(filter(None, named), set())
+
+
+def _name(found: re.Match[str]) -> str:
+    """What tells a package from another: the first letters, which its word has in each of its forms."""
+    return found["kind"][:3]
