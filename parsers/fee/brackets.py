@@ -53,10 +53,15 @@ class Figures:
 
 
 _RANKS = {
-    name: words(f"rank_{name}", r"(?:kuulu\w*|sijoittu\w*|hor till|tillhor)[^.\n]{0,30}?\b")
+    name: words(
+        f"rank_{name}",
+        r"(?:kuulu\w*|sijoittu\w*|maaraytyy|hor till|tillhor|galler|betalar enligt)[^.\n]{0,30}?\b",
+    )
     for name in ("former", "latter", "least", "middle", "most")
 }
-_OF_CLASSES = loose(r"(?:ryhm|luok|porra|porta|kategori|kuntiin|kaupunkeihin|grupp|klass|kommunerna|staderna)")
+_OF_CLASSES = loose(
+    r"(?:ryhm|luok|porra|porta|avgiften|kategori|kuntiin|kaupunkeihin|grupp|klass|kommunerna|staderna)"
+)
 
 
 def own_rank(folded: Folded, brackets: list[Bracket], own: MunicipalityRecord | None) -> list[Population]:

@@ -85,8 +85,8 @@ _LISTED_PRICE = words("listed")
 _INSTALMENT = words("instalment")
 _KNOWN = words("known")
 _INCLUDING = loose(r"\b\w+ sisalta\w+|\b(?:sisalt\w+|sis\b|mukaan lukien|inkl\w*|ingar|omfatta\w+)[^\n]*")
-_SPLIT_BEFORE = re.compile(r"[,;:(]| ja | seka | och | samt ")
-_SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och | plus | lisattyna | jamte | utover ")
+_SPLIT_BEFORE = re.compile(r"[,;:(]|(?<!\d) (?:ja|seka|och|samt) ")
+_SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och |\b(?:plus|lisattyna|jamte|utover)\b")
 _LONGEST_TAIL = 60
 
 
@@ -146,7 +146,9 @@ def no_longer_asked(before: str, after: str, behind_people: str) -> bool:
     if _LISTED_PRICE.search(before[-60:]) or _INSTALMENT.search(before[-40:]):
         return True
     bound = _said.BOUND.search(before) and (
-        _BY_SIZE.search(before + after[:60]) or _said.COMPETENCE.search(before) or _said.OF_A_PURCHASE.match(after)
+        _BY_SIZE.search(before + after[:60])
+        or _said.COMPETENCE.search(before)
+        or _said.OF_A_PURCHASE.match(after)
     )
     slashed = _SLASHED.fullmatch(before) or _SLASHED.fullmatch(after)
     return bool(bound or slashed or _said.ONE_OF_SEVERAL.search(behind_people))

@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from parsers.fee.brackets import Figures, own_population, own_rank
-from parsers.fee.options import chosen
+from parsers.fee.options import chosen, one_of_several
 from parsers.fee.passages import earlier_passages, passages
-from parsers.fee.prices import DECIDED, PREPARED, PROPOSED, Price, pieces, prices_in
+from parsers.fee.prices import CHANGED, DECIDED, PREPARED, PROPOSED, Price, pieces, prices_in
 from parsers.fee.tables import Table, priced_rows, single_prices, table_in
 from parsers.fee.terms import travel_costs_extra, vat
 from parsers.resolution.resolution import ResolutionReading
@@ -90,19 +90,20 @@ def _told(
     for one in folded if len(brackets) > 1 else ():
         facts[:0] = own_rank(one, brackets, own)
     decisive = sorted((tier, n) for n, (_, tier) in enumerate(places) if tier <= PROPOSED)
-    return _of_the_chosen(prices, [folded[n].text for _, n in decisive]), facts
+    told_there = (one.flat for _, n in decisive for one in folded[n].sentences)
+    return _of_the_chosen(prices, [f for f in told_there if not one_of_several(f, proposed=False)]), facts
 
 
 def _of_the_chosen(prices: list[Price], decisive: list[str]) -> list[Price]:
     """The prices without those of packages that were not chosen; none of a package where it is not told which."""
     top = min((p.tier for p in prices), default=PREPARED)
     offered = [p for p in prices if p.option and p.period != "total"]
-    settled = top < PREPARED and len({p.value for p in prices if p.tier == top}) == 1
-    if settled or len({p.value for p in offered}) < 2:
+    first = [p for p in prices if p.tier == top]
+    settled = top < PREPARED and len({p.value for p in first}) == 1 and "?" not in first[0].option
+    if settled or (len({p.value for p in offered}) < 2 and not any("?" in p.option for p in offered)):
         return prices
-    taken = chosen({p.option for p in offered}, decisive)
-    taken = taken if len(taken) == 1 else set()
-    return [p for p in prices if not p.option or p.option in taken]
+    taken = chosen({p.option.strip("?") for p in offered}, decisive)
+    return [p for p in prices if not p.option or taken == {p.option.strip("?")}]
 
 
 def _listed(text: str, rows: list[tuple[Span, Span, bool]], tier: int) -> list[Price]:
@@ -190,7 +191,7 @@ def _own_fee(
     if {p.value for p in decided} - {p.value for p in (*annual, *total)}:
         if annual and not total and decided[0].value == current().seasons.years * annual[0].value:
             total = decided  # printed, and plainly the sum of all the season's years
-        elif decided[0].strong:
+        elif decided[0].strong or decided[0].tier == CHANGED:
             warnings.append(_contradiction())
             annual = decided
     if not annual and not total and loose_sums and not warnings:
@@ -215,10 +216,12 @@ def _shares(own: list[Price]) -> list[Price]:
     joint = [p for p in own if p.shared]
     shares = [p for p in own if not p.shared and any(p.value < whole.value for whole in joint)]
     if not shares:
-        return own
+        return [p for p in own if p.shared < 2]
     period = next((p.period for p in joint if p.period != "unstated"), "unstated")
     return [
-        replace(p, period=period) if p in shares and p.period == "unstated" else p for p in own if not p.shared
+        replace(p, period=period) if p in shares and p.period == "unstated" else p
+        for p in own
+        if not p.shared
     ]
 
 
@@ -309,7 +312,7 @@ def _bounded(bracket: Bracket) -> bool:
 
 
 def _fits(bracket: Bracket | None, fact: Population) -> bool:
-    if bracket is None:
+    if bracket is None or not _bounded(bracket):
         return False
     if not fact.exact:
         return (bracket.min_population, bracket.max_population) == (fact.low, fact.high)

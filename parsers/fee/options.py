@@ -15,7 +15,9 @@ def option_at(before: str, after: str) -> str:
     """The package named last before a sum, or in brackets behind it; nothing where none is."""
     behind = _IN_BRACKETS.match(after)
     named = [_name(found) for found in _said.OPTION.finditer(before)][-1:]
-    return (named or [_name(found) for found in _said.OPTION.finditer(behind[0] if behind else "")] or [""])[0]
+    return (named or [_name(found) for found in _said.OPTION.finditer(behind[0] if behind else "")] or [""])[
+        0
+    ]
 
 
 def one_of_several(sentence: str, *, proposed: bool) -> bool:

@@ -17,7 +17,7 @@ from parsers.text.sentences import fold
 from parsers.text.spans import Span
 
 _said = phrases("fee/phrases.toml")
-_PREPARING = ("header", "preparation", "explanation", "other", "course", "attachments")
+_PREPARING = ("header", "preparation", "explanation", "other", "attachments")
 _SPAN_OF_YEARS = re.compile(r"(20\d\d) ?- ?(20\d\d|\d\d)(?!\d)")
 _DATE = re.compile(r"\b\d{1,2}\.\d{1,2}\.(20\d\d)")
 _HEAD = 300  # characters of an earlier handling in which its date stands
@@ -28,16 +28,17 @@ def passages(structure: Structure, reading: ResolutionReading) -> list[tuple[Spa
     changed = reading.resolution == "adopted_modified"
     own = changed and reading.adopted[:1]  # the decision itself tells what was changed
     out: list[tuple[Span, int]] = [
-        (p.body, CHANGED if own and _inside(own[0], p.body) else DECIDED) for p in structure.decisions
+        (p.body, CHANGED if not changed or (own and _inside(own[0], p.body)) else DECIDED)
+        for p in structure.decisions
     ]
     for n, span in enumerate(reading.adopted):
         _add(out, span, CHANGED if changed and n == 0 else DECIDED)
     for part in structure.proposals:
         _add(out, part.body, PROPOSED)
-    for part in structure.of("course"):  # what was found wrong in the meeting, is told there once
+    for part in structure.of("course"):  # what a member would have there is nobody's fee
         for one in sentences_of(structure, part.body):
-            if _said.CORRECTS.search(one.flat) and not _said.A_MEMBER.search(one.flat):
-                out.append((one.span, CHANGED))
+            if not _said.A_MEMBER.search(one.flat):
+                _add(out, one.span, CHANGED if _said.CORRECTS.search(one.flat) else PREPARED)
     for part in structure.parts:
         if part.kind in _PREPARING:
             _add(out, part.body, PREPARED)

@@ -97,8 +97,10 @@ class Price:
     strong: bool
     weight: int = 0
     doubtful: bool = False
-    shared: bool = False  # several municipalities pay it together
-    option: str = ""  # of which of several packages it is the price ("?": it is not told)
+    shared: int = 0  # several municipalities pay it together; 2: it is still to be divided among them
+    option: str = (
+        ""  # of which package it is the price; with "?" where it is one of several that one may choose
+    )
 
 
 def pieces(folded: Folded, apart: list[Span]) -> list[tuple[int, int]]:
@@ -129,7 +131,7 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
     opened = headed and not foreign(head, own, head)  # by a heading or a sentence about nothing but the fee
     out: list[Price] = []
     several = len(found) > 1 and one_of_several(sentence, proposed=told.tier < PREPARED)
-    unnamed = "?" if several else ""
+    among = "?" if several else ""
     for n, amount in enumerate(found):
         previous = found[n - 1].end if n else start
         following = found[n + 1].start if n + 1 < len(found) else end
@@ -155,7 +157,7 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
             continue
         if taxed(amount.value, (one.value for one in found), sentence):
             continue
-        if _with_travel(amount.value, before, found, told, sentence):
+        if _with_travel(amount.value, flat[previous : amount.start], after, found, told, sentence):
             continue
         period = _period(before, after, sentence[: amount.start - start] if listed else "")
         in_own_class = bool(mark) and mark == told.own_class
@@ -169,8 +171,9 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         strong = STRONG.search(sentence)
         told_before = flat[previous : amount.start][-_LEAD:]
         sure = weight(told_before, sentence, named, own, strange=strange)
-        shared = SHARED.search(clause) is not None and not OWN_SHARE.search(clause)
-        flags = bool(strong), sure, bool(doubtful), shared, option_at(before, after) or unnamed
+        shared = 2 if _said.DIVIDED.match(after) else 1 if SHARED.search(clause) else 0
+        shared = 0 if OWN_SHARE.search(clause) else shared
+        flags = bool(strong), sure, bool(doubtful), shared, option_at(before, after) + among
         out.append(Price(amount.value, period, of, place, told.tier, whole, *flags))
     return _enumerated(out, text, own)
 
@@ -183,20 +186,29 @@ def _enumerated(prices: list[Price], text: str, own: MunicipalityRecord | None) 
         after = out[0]
         between = plain(text[one.span.end : after.span.start])
         told = text[one.sentence.start : one.sentence.end]
-        alike = after.period == "year" and one.period != "total" and 2 not in (one.value / after.value, after.value / one.value)
+        alike = (
+            after.period == "year"
+            and one.period != "total"
+            and 2 not in (one.value / after.value, after.value / one.value)
+        )
         if alike and _AND.search(between) and not _said.THAT_IS.search(between):
             one = replace(one, period="year")
-            if not (_said.OURS.search(plain(told)) or own and any(m.code == own.code for m in mentions(told))):
+            whose = _said.OURS.search(plain(told)) or _NORMAL.search(plain(told))
+            if not (whose or (own and any(m.code == own.code for m in mentions(told)))):
                 sure, doubtful = max(one.weight, after.weight), one.doubtful and after.doubtful
                 one, *out = [replace(p, weight=sure, doubtful=doubtful) for p in (one, *out)]
         out.insert(0, one)
     return out
 
 
-def _with_travel(value: float, before: str, found: list[Amount], told: Figures, sentence: str) -> bool:
+def _with_travel(
+    value: float, before: str, after: str, found: list[Amount], told: Figures, sentence: str
+) -> bool:
     """Whether a sum is the fee together with the travel costs told beside it ("matkoineen yhteensä 11 400 euroa")."""
     whole = _IN_TOTAL.search(before) and _TRAVEL.search(told.folded.text)
     sums = told.amounts if whole else found if _TRAVEL.search(sentence) else []
+    if _TRAVEL.search(before) and _said.OF_WHICH.match(after):
+        return True
     return summed(value, (one.value for one in sums))
 
 
@@ -210,6 +222,7 @@ def _payer_behind(text: str, behind: Span) -> frozenset[str]:
     return frozenset()
 
 
+_ALSO = re.compile(r",? ?(?:ja|sekä|och|samt)? ?")
 _AND = re.compile(r"[,;] | (?:ja|seka|och|samt|mutta|men|medan) ")
 _TO = re.compile(
     r"\)? ?(?:/ ?(?:v|vuosi|ar)|per (?:vuosi|ar)|vuodessa|vuosittain|arligen|om aret)?\)? ?(?:for ?(?:[a-z]+ ?)?)?"
@@ -264,7 +277,7 @@ def _is_fee(
         return False  # "ja matkakulut (noin 1 500 euroa)"
     if _TRAVEL.search(tail) and not fee_before and not _PER_YEAR.match(after):
         return False
-    if _is_else(clause) and not (covers or spent or STRONG.search(clause)):
+    if _is_else(clause) and not (covers or spent or STRONG.search(clause) or STRONG.match(after.lstrip())):
         return False
     timed = _PER_YEAR.match(after) or _TOTAL_AFTER.match(after)
     if not reserved and _is_else(tail) and not timed and not STRONG.search(clause + tail):
@@ -304,8 +317,8 @@ def _earlier_season(sentence: str, at: int, length: int, season: Season | None) 
     lead, tail = re.split(r"[,;] ", lead)[-1], clause_after(sentence[at : at + length])
     named = [int(year) for year in re.findall(r"\b20[1-5]\d\b", lead + tail)]
     running = season is not None and any(season.first_year <= year <= season.last_year for year in named)
-    past = tells_of_past(sentence[: at + length], at) or (not running and of_another_time(lead, tail))
-    if past and not _WOULD_HAVE.search(clause):
+    past = tells_of_past(sentence[: at + length], at) or of_another_time(lead, tail)
+    if past and not running and not _WOULD_HAVE.search(clause):
         return True
     years = [(year_of(m[1]), m[2]) for m in YEARS.finditer(clause)]
     return bool(season and years and all(y != season.first_year for y, _ in years))
@@ -333,6 +346,10 @@ def _others_share(text: str, before: Span, own: MunicipalityRecord | None) -> bo
         named = mentions(text[max(0, before.start - 120) : before.start])
     if not named or own is None:
         return False
+    while len(named) > 1 and _ALSO.fullmatch(text[before.start :][named[-2].end : named[-1].start]):
+        if named[-1].code == own.code:
+            break
+        named = named[:-1]
     return named[-1].code != own.code
 
 
