@@ -19,7 +19,8 @@ from parsers.text.sentences import Folded
 
 _said = phrases("fee/phrases.toml")
 _BELONGS_TO = loose(
-    r"(?:kuulu|sijoittu|\bhor till|tillhor|\bon [a-z]*(?:luokassa|ryhmassa)|\b(?:finns|ar|placera\w+|raknas) (?:i|till)\b)"
+    r"(?:kuulu|sijoittu|\bhor till|tillhor"
+    r"|\bon [a-z]*(?:luokassa|ryhmassa)|\b(?:finns|ar|placera\w+|raknas) (?:i|till)\b)"
 )
 _CLASS_BEHIND = loose(
     rf"^[^a-z]*(?:(?:/ ?)?(?:v|ar|vuosi|vuodessa|per ar)\b\W*)?(?:\(|for )[^a-z]*{_said.CLASS.pattern}"

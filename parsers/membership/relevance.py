@@ -182,7 +182,8 @@ def _untitled(
     brief = sum(len(span) for span in dict.fromkeys(decisive)) < _SHORT
     others = names_any_other(structure)
     called = not others and is_called_otherwise(structure)
-    if _said.LISTS.search(title) and not called and not (firm and brief):
+    listed = _said.LISTS.search(title) and not called and not (firm and brief)
+    if listed or _said.OPINIONS.search(title):
         return Relevance(False, "the network is one row of a list or plan")
     if firm:
         return Relevance(True, "the proposal or decision is about joining the network")
@@ -323,8 +324,8 @@ def _titled(
     beside, has = _said.BESIDE.search(title), names_what_it_has(title)
     if has and beside and any(_said.SENT.search(fold(structure.text, span).text) for span in decisive):
         return Relevance(False, "the title is about an event of the network, to which persons are sent")
-    fee_too = _said.ACT.search(title) is not None and not _said.BESIDE.search(_PERSONS.sub(" ", title))
-    about = beside is None or fee_too or _KAUSI.search(title) is not None
+    fee_too = _said.ACT.search(title) and not _said.BESIDE.search(_PERSONS.sub(" ", title))
+    about = bool(beside is None or fee_too or _said.AND_ACT.search(title) or _KAUSI.search(title))
     firm = _firm(sides, decisive, about=about)
     if firm and any(sides[span].side for span in decisive):
         others = not _STOPS.search(printed) and names_more(printed, own, presented=_dominates(structure))

@@ -310,8 +310,8 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
         return Heading(kind, end, rest if named else _rest(line.flat, rest + len(who) + len(colon)))
     if flat[end:].startswith((" -", " §", ",", "-", "/")) and not _CAPITAL.match(raw[rest : rest + 1]):
         return None
-    if kind in ("other", "history"):
-        return None
+    if kind in ("other", "history") or (kind == "statement" and flat[-1:] not in ".:;"):
+        return None  # "Lausunto liiton strategiasta" is a title
     if (
         kind in ("decision", "proposal")
         and _said.TITLE_REST.search(line.flat[end:])
