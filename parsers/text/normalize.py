@@ -23,7 +23,11 @@ INVISIBLE = re.compile(f"[{''.join(sorted(INVISIBLE_CHARACTERS))}]")
 DASHES = "-‐‑‒–—―−"
 _DOUBLE_QUOTES = '"”“„»«‟'
 _SINGLE_QUOTES = "'’‘‛`´"
-LIST_MARK = r"(?:\(?\d{1,2}[.)]|(?<!mot\s)(?<!vastaan\s)\d(?= (?:att|että) )|[a-z]\)|[-–—•·*▪●])"
+_OPENS = (  # how a point begins whose mark alone would be none: "1 anteckna …", "b. merkitä …"
+    r"(?:att|että|anteckna|godkänna|utse|delta|konstatera|bemyndiga|meddela|tacka|betala|merkitä|hyväksyä|osallistua"
+    r"|nimetä|todeta|valtuuttaa|ilmoittaa|esittää|kiittää|pyytää|maksaa)"
+)
+LIST_MARK = rf"(?:\(?\d{{1,2}}[.)]|(?<!mot\s)(?<!vastaan\s)(?:\d|[a-h]\.)(?= {_OPENS} )|[a-z]\)|[-–—•·*▪●])"
 """What opens an item of a list, before a blank."""
 
 MISREAD = str.maketrans("01", "ol")
