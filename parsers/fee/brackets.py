@@ -110,6 +110,13 @@ def _larger_than_the_last(before: str, after: str = "") -> bool:
     return _said.LARGER.search(before[-40:]) is not None or _said.LARGER.search(after[:40]) is not None
 
 
+def _names_own(told: Figures, start: int, end: int) -> bool:
+    """Whether the own municipality is named between two places of the folded text."""
+    span = told.folded.span(start, end)
+    named = mentions(told.folded.original[span.start : span.end])
+    return told.own is not None and any(m.code == told.own.code for m in named)
+
+
 def bracket(
     people: list[Population], amount: Amount, previous: int, following: int, told: Figures, start: int
 ) -> Bracket | None:
@@ -121,12 +128,11 @@ def bracket(
     tail = clause_after(flat[amount.end : following])
     if before and not sum_first:
         chosen = before[-1]
-        between = told.folded.span(chosen.end, amount.start)
-        if told.own and told.own.code in {
-            m.code for m in mentions(told.folded.original[between.start : between.end])
-        }:
+        if _names_own(told, chosen.end, amount.start):
             return None
     elif _larger_than_the_last(flat[previous : amount.start], tail):
+        if _names_own(told, previous, amount.start):
+            return None
         last_bound = next((p.high for p in reversed(people) if p.end <= amount.start), None)
         return Bracket(min_population=last_bound, max_population=None)
     elif _of_a_class(flat[previous : amount.start], flat[amount.end : following]):

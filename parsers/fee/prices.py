@@ -223,7 +223,7 @@ def _payer_behind(text: str, behind: Span) -> frozenset[str]:
 
 
 _ALSO = re.compile(r",? ?(?:ja|sekä|och|samt)? ?")
-_AND = re.compile(r"[,;] | (?:ja|seka|och|samt|mutta|men|medan) ")
+_AND = re.compile(r"[,;] | (?:ja|seka|och|samt|medan) ")
 _TO = re.compile(
     r"\)? ?(?:/ ?(?:v|vuosi|ar)|per (?:vuosi|ar)|vuodessa|vuosittain|arligen|om aret)?\)? ?(?:for ?(?:[a-z]+ ?)?)?"
 )

@@ -276,3 +276,29 @@ def test_a_swedish_text_tells_the_fee_among_other_sums(
     )
     assert read.fee is not None
     assert (read.fee.annual_eur, read.fee.total_eur) == (annual, total)
+
+
+@pytest.mark.parametrize(
+    ("course", "annual"),
+    [
+        ("Kunnanjohtaja ilmoitti, että tarjousta on tarkistettu ja vuosimaksu on 7 900 euroa.", 7900),
+        ("Merkittiin, että vuosimaksu 8 400 euroa on virheellinen; oikea summa on 7 900 euroa.", 7900),
+        ("Jäsen Kangas ehdotti, että vuosimaksusta maksetaan 7 900 euroa. Ehdotusta ei kannatettu.", 8400),
+    ],
+)
+def test_what_the_meeting_was_told_sets_a_sum_right_and_what_a_member_wished_does_not(
+    course: str, annual: float
+) -> None:
+    read = fee("Vuosimaksu on 8 400 euroa.", f"{JOIN}\n\nAsian käsittely\n{course}")
+    assert read.annual_eur == annual
+
+
+def test_the_sum_of_the_decision_itself_comes_before_the_proposals() -> None:
+    joined = JOIN.rstrip(".")
+    read = fee(
+        "Verkosto tukee johtamista.",
+        f"{joined} hintaan 8 400 euroa vuodessa.",
+        "Kunnanhallitus päätti, että Juvan kunta osallistuu USO-verkostoon kaudella 2025-2026 hintaan "
+        "7 900 euroa vuodessa.",
+    )
+    assert read.annual_eur == 7900
