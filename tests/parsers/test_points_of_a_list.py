@@ -164,3 +164,34 @@ def test_points_under_the_bodys_name_alone_are_what_an_officer_proposes(mark: st
         "Päätettiin ehdotuksen mukaisesti.\n"
     )
     assert read_text(text).outcome == "joins"
+
+
+@pytest.mark.parametrize(
+    ("item", "points", "formula"),
+    [
+        (
+            FINNISH,
+            "Kunnanhallitus päättää\na. merkitä loppuraportin tiedoksi\nb. että kunta osallistuu verkostoon.",
+            "Hyväksyttiin.",
+        ),
+        (
+            SWEDISH,
+            "Kommunstyrelsen beslutar\n1 anteckna slutrapporten för kännedom\n2 att kommunen deltar i nätverket.",
+            "Förslaget godkändes.",
+        ),
+    ],
+)
+def test_points_with_a_letter_and_a_stop_or_a_bare_number_are_points(
+    item: str, points: str, formula: str
+) -> None:
+    assert read_text(item.format(proposal=points, decision=formula)).outcome == "joins"
+
+
+def test_the_young_peoples_council_in_an_addition_is_no_higher_body() -> None:
+    decision = (
+        "Ledamot Berg föreslog att också ungdomsfullmäktige hörs. Tillägget godkändes. "
+        "Kommunstyrelsen beslutade enligt förslaget."
+    )
+    assert read_text(SWEDISH.format(proposal="Kommunen deltar i nätverket.", decision=decision)).outcome != (
+        "proposed"
+    )
