@@ -87,7 +87,7 @@ _DAY = re.compile(rf"{DATE}|§ ?\d+|\d+ ?§")
 # "Esittelijä Liisa Aho muutti …": a sentence of the meeting, whatever the verb
 _NAMED_DOES = lazily(
     r"(?:[A-ZÅÄÖ][\w\-.]+ ){1,3}(?!\S*(?:sihteeri|rehtori|insinööri|kamreeri|notaari|mestari)\b)"
-    r"[a-zåäö]+(?:i|de|te|og|ög|öll|[aå]r|ick)\b"
+    r"[a-zåäö]*(?:i|de|te|og|ög|öll|[aå]r|ick|[äöy]t|od|[ai]lle?|[ae]v|ök|ad|om|ber|ger)\b"
 )
 _OWN_NUMBER = lazily(r",? (?:nro |nr )?\d{1,4} ?/ ?(?:19|20)\d\d\b(?! *:)(?=$| (?:av|/)|,)")
 _VOTES = lazily(r"[^.:]{0,60}(?:ehdotus|esitys|forslag) ?[:-]? ?\d{1,3} ?(?:aanta|rost(?:er)?)\b\W*$")
@@ -321,7 +321,7 @@ def _listed(line: Line, raw: str, flat: str, text: str) -> Heading | None:
     if kind == "decision" and _said.AS_PROPOSED.match(line.flat, rest):
         return Heading(kind, end, rest)  # "Beslut i enlighet med förslaget."
     first_is_capital = raw[:1].isupper() and not raw[1:end].isupper()
-    if kind == "presenter" and _NAMED_DOES.match(raw, rest):
+    if kind in ("presenter", "preparation") and _NAMED_DOES.match(raw, rest):
         return None
     if first_is_capital and _CAPITAL.match(raw[rest : rest + 1]) and flat[end] in " -":
         return Heading(kind, end, rest)
