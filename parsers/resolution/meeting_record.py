@@ -69,7 +69,7 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     if any(_said.CALLED_SV.search(plain(s.quote(p.heading)).lower()) for p in s.proposals if p.heading):
         body = [one.worded(_said.CALLED_IT_SV.sub(_forslag, one.flat)) for one in body]
     body = by_its_kind(_without_restated(body, proposal.flat), motions(told, proposed=True))
-    decided = _plainly(body, s, presenter)
+    decided = _with_besides(_plainly(body, s, presenter))
     every = [*told, *decided]
     moved, counted = motions(every, proposed=bool(proposal.spans)), counts(every)
     return Proceedings(
@@ -211,6 +211,8 @@ def _by_plain_names(flat: str) -> str:
     flat = _in_full(flat.replace("votering", "omrostning"))
     if "yrkande" in flat:
         flat = _said.MOVED_SV.sub(lambda met: met["kind"] + _FORMS[met["form"]], flat)
+    if " vilket " in flat:
+        flat = _said.TAKEN_IN_SV.sub(r"\g<who> kompletterade sitt forslag sa att \g<what>", flat)
     flat = _said.PUT_BY_SV.sub(_as_owners, _said.DEPARTS_THEN.sub("", flat))
     flat = _said.VOICES_IN_WORDS.sub(_in_digits, flat)
     flat = _said.BY_VOTE_SV.sub("efter omrostningen", flat) if "omrostning" in flat else flat
@@ -221,7 +223,36 @@ def _by_plain_names(flat: str) -> str:
     flat = _said.ADDS_SV.sub(_as_addition, _said.ADDS.sub(r"\g<who> taydensi ehdotustaan siten, etta ", flat))
     flat = _said.VOICES_FIRST.sub(r"\g<does> \g<what> \g<how>", flat)
     flat = _said.PRINTED.sub("pohjaehdotu", flat)
+    flat = _said.COMPLETED_SV.sub(_with_addition, flat)
+    if "foresl" in flat:
+        flat = _said.THERE_FIRST_SV.sub(r"\g<who> \g<does> ", flat)
+        flat = _said.OF_POINT_SV.sub(_as_moved, flat)
     return _said.PRINTED_SV.sub("grundforslaget", flat)
+
+
+def _with_addition(met: re.Match[str]) -> str:
+    return f"{met['whose']}forslag med tillagget" if met["whose"] else "forslaget med tillagget"
+
+
+def _as_moved(met: re.Match[str]) -> str:
+    return "som tillagg att" if "att" in met[0].split() else "som tillagg"
+
+
+def _with_besides(said: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of a decision, each by which a Swedish body adopts a proposal and decides something besides made
+    two: "… godkände förslaget", and what that is."""
+    kept: list[Sentence] = []
+    for one in said:
+        met = _said.BESIDE_SV.match(one.flat)
+        at = one.raw.rfind(" att ", 0, len(one.raw) - len(met["what"]) + 1) + len(" att ") if met else 0
+        if met is None or at < len(" att ") or one.span.start + at >= one.span.end:
+            kept.append(one)
+            continue
+        middle = one.span.start + at
+        kept.append(replace(one, span=Span(one.span.start, middle), flat=met["act"], raw=one.raw[:at]))
+        besides = one.raw[at].upper() + one.raw[at + 1 :]
+        kept.append(replace(one, span=Span(middle, one.span.end), flat=met["what"], raw=besides))
+    return kept
 
 
 _FULL_NAME = re.compile(r"\b(?P<first>[A-ZÅÄÖ][a-zåäöé\-]+)(?= (?P<last>[A-ZÅÄÖ][a-zåäöé\-]+))")

@@ -217,7 +217,7 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
         if kind == "change" and position > 1 and put.AS_SAID.search(one.flat):
             before = told[position - 2]
             motion.spans.insert(0, before.span)
-            motion.flat = f"seuraavasti: {before.flat}"
+            motion.flat = f"seuraavasti: {_WISHED.sub('', before.flat)}"
         # what is proposed stands in the sentences below, or goes on to the end of its quotation
         quoted = _quoted_on(told[position - 1 :])
         while position < len(told) and (
@@ -235,6 +235,9 @@ _TWO = re.compile(  # "Ek föreslog att …, och Ström att …"
     r"(?:[A-ZÅÄÖ][\w\-]+,? ){1,2}(?:puolestaan |i sin tur )?(?:att|että|ettei)\b"
 )
 # "palautetaan, koska selvitystä ei ole vielä saatu"
+_WISHED = re.compile(
+    r"^[^.:;]{3,80}? (?:onskade|ansag|foresprakade|forordade|papekade|efterlyste|framholl)(?: att)? "
+)
 _WHY = re.compile(r",? (?:koska|silla|eftersom|emedan) ")
 _QUOTES = re.compile(r"[\"”“»«]")
 _LONGEST_QUOTED = 12  # sentences

@@ -81,4 +81,7 @@ def besides_no_motion(flat: str) -> str | None:
 
 
 # "yhtyi tähän ja muotoili ehdotuksensa sen mukaiseksi": what the change is stands in the sentence before
-AS_SAID = re.compile(r"\b(?:taman|sen|naiden) mukai\w+|\byhtyi (?:tahan|siihen|edelliseen)\b")
+AS_SAID = re.compile(
+    r"\b(?:taman|sen|naiden) mukai\w+|\byhtyi (?:tahan|siihen|edelliseen)\b"
+    r"|\bi (?:enlighet|overensstammelse) (?:harmed|darmed|med (?:detta|det))\W*$"
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from parsers.membership import formula as form
@@ -25,10 +25,12 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import what_it_came_to
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
+from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary import accounted as kinds
-from parsers.vocabulary import deciding, formula_words, undecided
+from parsers.vocabulary import deciding, formula_words, no_side, undecided
 from parsers.vocabulary.closed.frames import adds_nothing, harmless_change, without_opening
+from parsers.vocabulary.closed.known_sentence import takes_it_back
 from parsers.vocabulary.closed.told_proposal import told_proposal
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import AS_SAID, MEMBERS_MOTION, OFFICE, TAKES_OVER
@@ -114,7 +116,8 @@ class Carried:
         flat = _ADDITION_OPENS.sub(r"\g<0>,", flat)
         told, _, added = flat.partition(" att ")
         changes = added and deciding.MODIFIED.search(told) and not adds_nothing(added)
-        if changes and not self._known_change(added, names):
+        takes_back = self.side == "joins" and takes_it_back(added)
+        if takes_back or (changes and not self._known_change(added, names)):
             return False  # "med ändringen att kommunen följer nätverket utifrån"
         for n, clause in enumerate(cut(kinds.COUNTED.sub(" ", told if adds_nothing(added) else flat))):
             found = words(clause)
@@ -240,7 +243,8 @@ class Carried:
             of_it = [one for one in (*self.record.told, *self.record.decided) if one.span in motion.spans]
             told = [one for one in of_it if not (AS_SAID.search(one.flat) or TAKES_OVER.search(one.flat))]
             told[:1] = [one.worded(without_opening(content_of(one.flat))) for one in told[:1]]
-            yield from (one for one in without_sides(told, self.sides, self.side) if one.flat)
+            beside = (one for one in without_sides(told, self.sides, self.side) if one.flat)
+            yield from (_behind(one) if one.span == told[0].span else one for one in beside)
 
     @staticmethod
     def of_proposal(kind: str | None) -> str | None:
@@ -259,7 +263,8 @@ class Carried:
         called = _said.ADDITION.search(act) and not _said.A_DEED.search(told)
         if not ((motion.adds or called) and motion.told) or motion.disposition not in (None, "adopt"):
             return False
-        sided = motion.whole or any(self.sides[span].stances for span in motion.spans)
+        whole = motion.whole and not no_side.PERSONS.search(told)  # "också ordföranden ska delta"
+        sided = whole or any(self.sides[span].stances for span in motion.spans)
         turns = sided or kinds.RESTRICTS.search(told) or words(told).negation is not None
         return self.side == self.proposed == "joins" and not turns and not self.content(motion)
 
@@ -307,6 +312,8 @@ class Carried:
         if not motion.told:
             return False
         content, pieces = form.pieces_of_change(motion.content_flat)
+        if self.side == "joins" and takes_it_back(content.strip(" ,")):
+            return False
         refuses = self.side == self.proposed == "declines"
         if adds_nothing(content, refuses=refuses):
             return True
@@ -343,6 +350,12 @@ _ADDITION_OPENS = re.compile(
     r"\b(?:seuraav[a-z]+|taydennet[a-z]+|muutettuna|lisayks[a-z]+|muutoks[a-z]+)(?=: )"
 )
 _CONDITION_OF_IT = re.compile(r"\bosallistumi[a-z]+ (?:edellyt|eh[dt]o)[a-z]+")
+
+
+def _behind(one: Sentence) -> Sentence:
+    """What a sentence moves, where that stands: a motion itself is read otherwise than what it would have."""
+    start = min(max(one.span.start + 1, one.span.end - len(one.flat) - 1), one.span.end)
+    return replace(one, span=Span(start, one.span.end), raw=one.raw[-len(one.flat) - 1 :])
 
 
 def _opens_condition(clause: str) -> bool:

@@ -99,7 +99,7 @@ def _changes(refuses: bool, told: bool) -> re.Pattern[str]:
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(
-        rf"[ ,:\"]*(?:och |ja |seka |att |etta )?{_written('change.toml')['open']}[ ,:\"]*(?:(?:att|etta) )?"
+        rf"[ ,:\"]*(?:och |ja |seka |att |etta )?{_written('change.toml')['open']}(?![a-z])[ ,:\"]*(?:(?:att|etta) )?"
     )
 
 
