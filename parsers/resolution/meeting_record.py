@@ -223,8 +223,8 @@ def _by_plain_names(flat: str) -> str:
     flat = _said.ADDS_SV.sub(_as_addition, _said.ADDS.sub(r"\g<who> taydensi ehdotustaan siten, etta ", flat))
     flat = _said.VOICES_FIRST.sub(r"\g<does> \g<what> \g<how>", flat)
     flat = _said.PRINTED.sub("pohjaehdotu", flat)
-    flat = _said.COMPLETED_SV.sub(_with_addition, flat)
-    if "foresl" in flat:
+    flat = _said.COMPLETED_SV.sub(_with_addition, _said.ONLY_THE_BASIC_SV.sub("", flat))
+    if "foresl" in flat or "klam" in flat:
         flat = _said.THERE_FIRST_SV.sub(r"\g<who> \g<does> ", flat)
         flat = _said.OF_POINT_SV.sub(_as_moved, flat)
     return _said.PRINTED_SV.sub("grundforslaget", flat)
@@ -235,7 +235,8 @@ def _with_addition(met: re.Match[str]) -> str:
 
 
 def _as_moved(met: re.Match[str]) -> str:
-    return "som tillagg att" if "att" in met[0].split() else "som tillagg"
+    moves = "foreslog " if "klam" in met[0] or "tillaggs" in met[0] else ""
+    return f"{moves}som tillagg{' att' if 'att' in met[0].split() else ''}"
 
 
 def _with_besides(said: Sequence[Sentence]) -> list[Sentence]:

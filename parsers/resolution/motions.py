@@ -237,6 +237,8 @@ _TWO = re.compile(  # "Ek föreslog att …, och Ström att …"
 # "palautetaan, koska selvitystä ei ole vielä saatu"
 _WISHED = re.compile(
     r"^[^.:;]{3,80}? (?:onskade|ansag|foresprakade|forordade|papekade|efterlyste|framholl)(?: att)? "
+    r"|^[^.:;]{3,80}? (?:meddelade|upplyste|konstaterade|berattade)\b[^.;]{3,160}? att "
+    r"(?=(?:den )?[a-z]*(?:avgiften|priset)\b)"
 )
 _WHY = re.compile(r",? (?:koska|silla|eftersom|emedan) ")
 _QUOTES = re.compile(r"[\"”“»«]")
