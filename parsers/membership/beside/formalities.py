@@ -73,7 +73,7 @@ _OF_THE_MEETING = (
     "motion", "a motion", "dissent", "formula", "vote", "no motion", "a question", "a later season", "later seasons",
     "what leads up to the change", "what votes",
 )  # fmt: skip
-_OF_MOTIONS = ("a motion", "dissent", "formula")
+_OF_MOTIONS = ("a motion", "dissent", "formula", "a question")
 # what acts by right: of what others want, or the decision itself
 _NOT_ASKED = (
     *_OF_MOTIONS, "the decision", "the side", "the proposal", "motion", "no motion", "what a member", "an addition",
