@@ -145,7 +145,7 @@ def _goes_on_acting(before: str, clause: str) -> bool:
 
 
 _OWNER = re.compile(r"\b(?:kunta|kaupunki|kommunen|staden)\b")
-_MARK = re.compile(r"(?:[a-h]\)|\d{1,2}[.)]) (?:att (?=(?P<does>[a-z]+)))?")
+_MARK = re.compile(r"(?:[a-h][.)]|\d{1,2}[.)]) (?:att (?=(?P<does>[a-z]+)))?")
 
 
 def _without_mark(one: FoldedSentence) -> FoldedSentence:

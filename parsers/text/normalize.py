@@ -23,11 +23,11 @@ INVISIBLE = re.compile(f"[{''.join(sorted(INVISIBLE_CHARACTERS))}]")
 DASHES = "-‐‑‒–—―−"
 _DOUBLE_QUOTES = '"”“„»«‟'
 _SINGLE_QUOTES = "'’‘‛`´"
-_OPENS = (  # how a point begins whose mark alone would be none: "1 anteckna …", "b. merkitä …"
+_OPENS = (  # how a point begins whose mark alone would be none: "1 anteckna …"
     r"(?:att|että|anteckna|godkänna|utse|delta|konstatera|bemyndiga|meddela|tacka|betala|merkitä|hyväksyä|osallistua"
     r"|nimetä|todeta|valtuuttaa|ilmoittaa|esittää|kiittää|pyytää|maksaa)"
 )
-LIST_MARK = rf"(?:\(?\d{{1,2}}[.)]|(?<!mot\s)(?<!vastaan\s)(?:\d|[a-h]\.)(?= {_OPENS} )|[a-z]\)|[-–—•·*▪●])"
+LIST_MARK = rf"(?:\(?\d{{1,2}}[.)]|(?<!mot\s)(?<!vastaan\s)\d(?= {_OPENS} )|[a-z]\)|[a-h]\.(?= )|[-–—•·*▪●])"
 """What opens an item of a list, before a blank."""
 
 MISREAD = str.maketrans("01", "ol")

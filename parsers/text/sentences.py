@@ -215,12 +215,13 @@ def _printed(text: str, pieces: Pieces) -> tuple[str, Span]:
 
 
 _ABBREVIATING = lazily(r"\.(?<=[a-z]\.)(?=[ ,)][^$])")
+_LETTERED = lazily(r"^([a-h])\. ")  # a point of a list
 _IN_NUMBER = lazily(r"\.(?<=\d\.)(?:(?=[\d\-])|(?<=\d{2}\.)(?= )|(?= [a-z]))")
 
 
 def _without_dots(flat: str) -> str:
     """Dots that end nothing are taken away ("vs. johtaja", "1.1.-31.10."): a dot that is left is a full stop."""
-    return _IN_NUMBER.sub("/", _ABBREVIATING.sub("", flat))
+    return _IN_NUMBER.sub("/", _ABBREVIATING.sub("", _LETTERED.sub(r"\1) ", flat)))
 
 
 _LETTERS = lazily(r"(?<!\S)(?:[a-z] ){5,40}[a-z](?!\S)")
