@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from parsers.membership.beside.formalities import heads_points, without_decides
+from parsers.membership.beside.formalities import heads_points, only_leads, without_decides
 from parsers.membership.beside.later_seasons import left_for_later
 from parsers.membership.beside.ordinary import only_beside, says_why_not
 from parsers.membership.clause_stance import Side, clause_stance
@@ -82,7 +82,7 @@ def without_sides(told: Iterable[Sentence], sides: Sides, side: Side | None) -> 
             continue
         why = _mandate(one.flat) == {side} or _only_says(one.flat)
         why = why or (side == "declines" and says_why_not(one.flat))
-        heads = undecided.OPENS.search(one.flat)
+        heads = undecided.OPENS.search(one.flat) and (side == "declines" or only_leads(one.flat))
         if heads_points(one.flat):
             yield one.worded(without_decides(one.flat))
         elif taken and not (why or heads or any(s.side in own for s in stances)):

@@ -46,6 +46,11 @@ def leads_in(one: Sentence, record: Proceedings) -> bool | None:
     return False if heads_points(one.flat) else None
 
 
+def only_leads(flat: str) -> bool:
+    """Whether a plain sentence over points says no more than that these are decided."""
+    return _said.LEADS_IN.fullmatch(flat) is not None
+
+
 def heads_points(flat: str) -> bool:
     """Whether a plain sentence breaks off where the points below it go on."""
     return _said.HEADS_POINTS.search(flat) is not None
