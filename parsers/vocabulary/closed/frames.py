@@ -92,14 +92,15 @@ def _changes(refuses: bool, told: bool) -> re.Pattern[str]:
     opens, frames = written["open"], "|".join(found)
     opens = rf"(?:att |etta )?{opens}"
     return re.compile(
-        rf"[ ,:\"]*(?:och |ja |seka |mutta )?(?:{opens}|(?:{opens}[ ,:\"]*(?:att )?)?(?:{frames}))[ .:\"]*"
+        rf"[ ,:\"]*(?:och |ja |seka |mutta )?(?:{opens}|(?:{opens}[ ,:\"]*(?:\d[./)] )?(?:att )?)?(?:{frames}))[ .:\"]*"
     )
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     return re.compile(
-        rf"[ ,:\"]*(?:och |ja |seka |att |etta )?{_written('change.toml')['open']}(?![a-z])[ ,:\"]*(?:(?:att|etta) )?"
+        rf"[ ,:\"]*(?:och |ja |seka |att |etta )?{_written('change.toml')['open']}(?![a-z])"
+        r"[ ,:\"]*(?:\d[./)] )?(?:(?:att|etta) )?"
     )
 
 
