@@ -20,7 +20,8 @@ _said = phrases(
 _AT_ONCE = frozenset(("decide", "approve", "postpone", "return", "reject"))  # nothing was proposed before
 _PROPOSED = re.compile(r"\b(?:esittaa|ehdottaa|foreslar)\b")
 _ON_IT = re.compile(rf"{PROPOSAL}|{PROPOSAL_SV}|\b(?:asia|arende|paatti|paatettiin|beslot|beslut)")
-_STOP = re.compile(r"(?:[a-z)\"]|\d ?[-–] ?\d{1,2})[.!] (?=[a-z])|\.\" (?=[a-z])")  # between two sentences of a line
+# between two sentences of a line
+_STOP = re.compile(r"(?:[a-z)\"]|\d ?[-–] ?\d{1,2})[.!] (?=[a-z])|\.\" (?=[a-z])")
 _SAID = re.compile(r"[a-z][a-z ]+ (?:[^:]|:(?=[a-z])){10,}\.(?: |$)")  # a sentence, and no label or contact
 _OWN_SECTION = re.compile(r"[ :]*(?:§ ?\d{1,4},? )?")
 _WRAPPED = 70  # characters of a line whose sentence may go on in the next

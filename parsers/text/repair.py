@@ -14,7 +14,7 @@ from importlib.resources import files
 from parsers.text.spans import Span
 
 # the end of a line between letters, the second no mark of a point ("a)"): the search goes by it
-_CUT_WORD = re.compile(r"\n(?:(?<=[^\W\d_]\n)|(?<=[^\W\d_] \n))[ ]?(?!\w\))([^\W\d_]+)")
+_CUT_WORD = re.compile(r"\n(?:(?<=[^\W\d_]\n)|(?<=[^\W\d_] \n))[ ]?(?!\w\)|[a-h]\.[ ])([^\W\d_]+)")
 _LAST_WORD = re.compile(r"[^\W\d_]+(?=[ ]?$)")
 _MISREAD = (  # each opens with what is misread, so that the search goes by that
     (

@@ -28,7 +28,10 @@ Beslut
 {decision}
 """
 )
-MARKS = (("1. ", "2. "), ("1) ", "2) "), ("– ", "– "), ("- ", "- "), ("• ", "• "), ("a) ", "b) "), ("", ""))
+MARKS = (
+    *(("1. ", "2. "), ("1) ", "2) "), ("– ", "– "), ("- ", "- "), ("• ", "• ")),
+    *(("a) ", "b) "), ("a. ", "b. "), ("", "")),
+)
 TO_THE_COUNCIL = {
     FINNISH: (
         "Kunnanhallitus esittää valtuustolle, että valtuusto",
@@ -100,6 +103,12 @@ NOT_DECIDED = {
         "Kunnanhallitus pitää mahdollisena, että",
         "Kunnanhallitus päättää, että naapurikunta",
         "Kunnanhallitus kumoaa päätöksen, jonka mukaan",
+        "Kunnanhallitus harkitsee seuraavia vaihtoehtoja:",
+        "Kunnanhallitus päättää valita jonkin seuraavista:",
+        "Kunnanhallitus merkitsee tiedoksi, että jäsen esitti:",
+        "Aiemmin on päätetty seuraavaa:",
+        "Kunnanhallitus päättää poistaa ehdotuksesta seuraavat kohdat:",
+        "Kunnanhallitus pyytää valmistelemaan seuraavat asiat:",
     ),
     SWEDISH: (
         "Kommunstyrelsen beslutar inte att",

@@ -82,7 +82,8 @@ def without_sides(told: Iterable[Sentence], sides: Sides, side: Side | None) -> 
             continue
         why = _mandate(one.flat) == {side} or _only_says(one.flat)
         why = why or (side == "declines" and says_why_not(one.flat))
-        heads = undecided.OPENS.search(one.flat) and (side == "declines" or only_leads(one.flat))
+        alone = side == "declines" or not one.flat.rstrip().endswith(":") or only_leads(one.flat)
+        heads = alone and undecided.OPENS.search(one.flat)
         if heads_points(one.flat):
             yield one.worded(without_decides(one.flat))
         elif taken and not (why or heads or any(s.side in own for s in stances)):
