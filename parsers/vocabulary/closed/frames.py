@@ -100,7 +100,7 @@ def _changes(refuses: bool, told: bool) -> re.Pattern[str]:
 def _opening() -> re.Pattern[str]:
     opens = _written("change.toml")["open"]
     return re.compile(
-        rf"[ ,:\"]*(?:och |ja |seka |att |etta )?{_written('change.toml')['open']}(?![a-z])"
+        rf"[ ,:\"]*(?:och |ja |seka |att |etta )?{opens}(?![a-z])"
         r"[ ,:\"]*(?:\d[./)] )?(?:(?:att|etta) )?"
     )
 
