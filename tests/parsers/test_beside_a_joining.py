@@ -48,6 +48,9 @@ HARMLESS = {
 TOLD_OF_IT = {
     FINNISH: (  # another joins, what is joined is made something else or less, whether is asked, it is no decision
         "Osanottajana on kunnan omistama elinvoimayhtiö, joka myös maksaa maksun.",
+        "Hallitus asettui yksimielisesti Meren ehdotuksen taakse ja yhtyi esitykseen, ettei rahaa käytetä.",
+        "Tässä kohdassa hallitus päättää vain kartoittaa muiden kokemukset.",
+        "Asian käsittely keskeytyi klo 20 ja jatkuu ylimääräisessä kokouksessa.",
         "Liittyvä taho on seutuyhtymä, ei kunta.",
         "Ilmoittautuminen tehdään sivistysjohtajan omissa nimissä.",
         "Rehtori menee mukaan omalla kustannuksellaan.",
@@ -71,6 +74,9 @@ TOLD_OF_IT = {
         "Asiassa ei ryhdytä toimenpiteisiin.",
     ),
     SWEDISH: (
+        "I omröstningen gavs sju röster för avslag och fyra för bifall.",
+        "Vid rösträkningen fanns 6 röster för återremiss.",
+        "Sammanträdet avbröts kl. 20 och återupptas den 3 mars.",
         "Som medlem antecknas välfärdsområdet.",
         "Medlem i nätverket blir i kommunens ställe regionens utvecklingsbolag.",
         "Anmälan görs i bildningsdirektörens eget namn.",
