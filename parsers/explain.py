@@ -7,6 +7,7 @@ decides; what was adopted; each clause with its side and the lexicon's row that 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -18,7 +19,9 @@ from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading
 from parsers.source import Context
 from parsers.structure.model import Structure
+from parsers.text.normalize import plain
 from parsers.text.spans import Span
+from parsers.vocabulary.lexicon import table
 
 _LONGEST = 240
 
@@ -55,7 +58,10 @@ class Clause(BaseModel):
     text: str
     side: str
     firm: bool
-    row: str | None
+    word: str | None  # the verb in its basic form; None where a noun or phrase gave the side
+    means: str | None  # what it means, in words
+    denied: bool  # whether the clause says that this is not done
+    row: str | None  # of the lexicon, as it is written there
 
 
 class Explanation(BaseModel):
@@ -105,7 +111,7 @@ def _of_item(text: str, context: Context) -> Explanation:
             for p in item.parts
         ],
         sentences=sentences,
-        motions=list(_motions(item, reading)),
+        motions=list(_motions(stages)),
         act=_act(reading),
         adopted=[_quote(item, span) for span in reading.adopted],
         clauses=list(_clauses(item, reading, stages.sides)),
@@ -130,17 +136,30 @@ def _sentences(stages: Stages) -> Iterator[Sentence]:
         yield Sentence(text=_quote(stages.item, one.span), taken_for=one.kind, left_over=one.left_over)
 
 
-def _motions(item: Structure, reading: ResolutionReading) -> Iterator[Put]:
-    for motion in reading.record.motions if reading.record else ():
-        carried = reading.act is not None and (
-            reading.act.motion is motion or motion.passage in reading.adopted
-        )
+_FATES = {
+    "motion that was carried": "carried",
+    "motion that won a vote": "carried by a vote",
+    "motion that the decision follows": "carried, as the decision says",
+    "motion that lost a vote": "lost a vote",
+    "motion that lapsed": "lapsed",
+}
+
+
+def _motions(stages: Stages) -> Iterator[Put]:
+    reading = stages.resolution
+    if reading.record is None:
+        return
+    told = {o.span: o.kind for o in account(reading.record, reading, stages.side, stages.sides)}
+    for motion in reading.record.motions:
+        act = reading.act
+        carried = act is not None and (act.motion is motion or motion.passage in reading.adopted)
+        fate = "lapsed" if not motion.alive else "carried" if carried else "not carried"
         yield Put(
             kind=motion.kind,
-            text=_quote(item, motion.passage),
+            text=_quote(stages.item, motion.passage),
             content=motion.content_flat,
             would=motion.disposition,
-            fate="lapsed" if not motion.alive else "carried" if carried else "not carried",
+            fate=_FATES.get(told.get(motion.spans[0], ""), fate),
         )
 
 
@@ -164,13 +183,50 @@ def _clauses(item: Structure, reading: ResolutionReading, sides: Sides) -> Itera
         for one in sides[span].stances:
             if (one.span, one.side) not in seen:
                 seen.add((one.span, one.side))
-                row = str(one.row) if one.row else None
-                yield Clause(text=_quote(item, one.span), side=one.side, firm=one.firm, row=row)
+                row = one.row
+                yield Clause(
+                    text=_quote(item, one.span),
+                    side=one.side,
+                    firm=one.firm,
+                    word=_lemmas().get(row.lemma, row.lemma) if row else None,
+                    means=_MEANS.get(row.meaning, row.meaning.replace("_", " ")) if row else None,
+                    denied=row is not None and one.side == _CONTRARY.get(row.meaning),
+                    row=str(row) if row else None,
+                )
+
+
+_MEANS = {
+    "join": "to take part",
+    "stay": "to stay in",
+    "leave": "to leave or stay out",
+    "approve": "to approve",
+    "reject": "to turn down",
+}
+_CONTRARY = {
+    "join": "declines",
+    "stay": "declines",
+    "approve": "declines",
+    "leave": "joins",
+    "reject": "joins",
+}
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    """The Finnish verbs of the lexicon, which knows them in plain letters, as they are written."""
+    return {plain(row[1]): row[1] for row in table("verbs_fi.tsv")}
 
 
 def explanation_as_text(one: Explanation) -> str:
     """An explanation for people, stage by stage."""
     return "\n".join(_lines(one))
+
+
+def _given_by(clause: Clause) -> str:
+    """What gave a clause its side, in words: “osallistua” (to take part), which it denies."""
+    if clause.word is None:
+        return "a noun or phrase"
+    return f"“{clause.word}” ({clause.means}){', which it denies' if clause.denied else ''}"
 
 
 def _lines(one: Explanation) -> Iterator[str]:
@@ -193,6 +249,6 @@ def _lines(one: Explanation) -> Iterator[str]:
     yield "\nSides"
     for clause in one.clauses:
         side = clause.side if clause.firm else f"{clause.side} (not firm)"
-        yield f"  {side} by {clause.row or 'a noun or phrase'}: {clause.text}"
+        yield f"  {side} by {_given_by(clause)}: {clause.text}"
     yield f"\nresolution: {one.resolution}; outcome: {one.outcome or '-'}; proposed: {one.proposed_outcome or '-'}"
     yield from (f"warning: {warning}" for warning in one.warnings)

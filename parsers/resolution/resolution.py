@@ -20,7 +20,9 @@ from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import Count, unanimous
 from parsers.schema import Resolution, Vote, Warning_
 from parsers.structure.model import Header, Part, Structure
+from parsers.text.bodies import SUBJECT_RE
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 from parsers.vocabulary.deciding import CARRIED_BY, PARTLY
 
@@ -69,9 +71,22 @@ def _resolved(s: Structure) -> ResolutionReading:
     case = proceedings(s, decision, proposal)
     doubts = Doubts(certain=s.certain)
     main, modified = settling_act(case, doubts)
-    return _settled(case, main, modified, doubts) if main else _unsettled(case)
+    if main is None or _only_as_discussed(case, main):
+        return _unsettled(case)
+    return _settled(case, main, modified, doubts)
 
 
+def _only_as_discussed(case: Proceedings, main: Act) -> bool:
+    """Whether the decision only points to what was said in the meeting ("beslöt i enlighet med diskussionen"), and
+    neither a motion nor a vote tells what that was."""
+    if main.kind not in ("own", "chain") or main.motion or case.counts or any(m.alive for m in case.motions):
+        return False
+    flat = plain(main.sentence.raw).lower()
+    subject = SUBJECT_RE.match(flat)
+    return bool(_said.ONLY_AS_DISCUSSED.fullmatch(flat[subject.end() if subject else 0 :].strip(" .")))
+
+
+_said = phrases("vocabulary/proposals.toml")
 _TO_COUNCIL = re.compile(
     r"\b(?:valtuustolle|fullmaktige)\b|hallituksen (?:paatos)?(?:ehdotus|esitys)|styrelsens forslag"
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from parsers.document import read_text
 from tests.parsers.invented_minutes import JOIN, item, read
 
 
@@ -25,3 +28,32 @@ def test_evidence_quotes_the_text_verbatim_through_soft_hyphens() -> None:
     assert text[reading.evidence[0].start : reading.evidence[0].end].startswith(
         "Kunnanhallitus hyväk\u00adsyi"
     )
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "Kommunstyrelsen beslutade enligt den förda diskussionen.",
+        "Beslöts på basis av diskussionen.",
+        "Kunnanhallitus päätti asiasta käydyn keskustelun pohjalta.",
+        "Asiasta päätettiin keskustelussa esitetyn mukaisesti.",
+    ],
+)
+@pytest.mark.parametrize(
+    "proposal", ["osallistuu", "ei osallistu", "osallistuu tai vaihtoehtoisesti ei osallistu"]
+)
+def test_a_decision_that_only_points_to_what_was_said_adopts_nothing(decision: str, proposal: str) -> None:
+    read = read_text(
+        "Kunnanhallitus\nPöytäkirja 7.12.2026\n\n§ 5 USO-verkosto\n\nEhdotus: Kunnanhallitus päättää, että Puolangan "
+        f"kunta {proposal} USO-verkostoon kaudella 2027–2028.\n\nPäätös: Asiasta keskusteltiin. {decision}\n"
+    )
+    assert (read.resolution, read.outcome) == ("none", "unclear")
+    assert "decision_unread" in [warning.code for warning in read.warnings]
+
+
+def test_a_decision_by_the_proposal_is_adopted_though_it_was_discussed() -> None:
+    read = read_text(
+        "Kunnanhallitus\nPöytäkirja 7.12.2026\n\n§ 5 USO-verkosto\n\nEhdotus: Kunnanhallitus päättää, että Puolangan "
+        "kunta osallistuu USO-verkostoon kaudella 2027–2028.\n\nPäätös: Keskustelun jälkeen ehdotus hyväksyttiin.\n"
+    )
+    assert (read.resolution, read.outcome) == ("adopted", "joins")

@@ -19,6 +19,7 @@ from parsers.membership.formula import beyond_formula, names_membership, plain_n
 from parsers.membership.stance import Sides
 from parsers.membership.turning import Clauses, takes_a_side
 from parsers.resolution.acts import Act
+from parsers.resolution.clause_acts import dispositions_of
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion, content_of, is_maker, names_printed, whose
 from parsers.resolution.resolution import ResolutionReading
@@ -34,6 +35,9 @@ from parsers.vocabulary.closed.known_sentence import takes_it_back
 from parsers.vocabulary.closed.told_proposal import told_proposal
 from parsers.vocabulary.lexicon import words
 from parsers.vocabulary.putting_forward import AS_SAID, MEMBERS_MOTION, OFFICE, TAKES_OVER
+
+_LOST, _BEFORE_OWN = "motion that lost a vote", "motion before the decision in its own words"
+_FOLLOWED = "motion that the decision follows"
 
 
 @dataclass(frozen=True)
@@ -186,6 +190,31 @@ class Carried:
         return any(topic.words.search(flat) for topic in kinds.topics() if topic.name in kinds.LEFT_OUT)
 
     def fate(self, motion: Motion) -> str | None:
+        """What became of a motion, as the kind of its sentences; None where that is not known."""
+        fate = self._fate(motion)
+        return self._won(motion) or fate if fate in (_LOST, _BEFORE_OWN) else fate
+
+    def _won(self, motion: Motion) -> str | None:
+        """The kind of a motion that a vote carried, or whose side a decision in its own words takes against the
+        proposal; None of any other."""
+        told = (b for b in reversed(self.record.ballots) if b.sentence.span.start >= motion.spans[0].start)
+        last = next((b for b in told if b.winner), None)
+        rivals = [m for m in self.record.motions if m.alive and m.kind in ("counter", "amendment")]
+        main = self.reading.act
+        if motion not in rivals or main is None or main.kind != "own" or (last and last.winner == "base"):
+            return None
+        if last and (motion is last.motion or (last.motion is None and len(rivals) == 1)):
+            return "motion that won a vote"
+        wants, decided = motion.disposition or "adopt", main.disposition or "adopt"
+        alone = [m for m in rivals if (m.disposition or "adopt") == wants] == [motion]
+        proposed = dispositions_of(self.record.proposal.flat) or "adopt"
+        return (
+            _FOLLOWED
+            if alone and (last is None or last.motion is None) and wants == decided != proposed
+            else None
+        )
+
+    def _fate(self, motion: Motion) -> str | None:
         if not motion.alive:
             return "motion that lapsed"
         main = self.reading.act
@@ -193,7 +222,7 @@ class Carried:
             voted = any(c.sentence.span == main.sentence.span and not c.lost for c in self.record.counts)
             voted &= main.target == "base" and not main.negative and not deciding.DECIDED.search(motion.flat)
             # put forward after what decides: then it did not decide, unless the act tells the vote
-            return "motion that lost a vote" if voted else None
+            return _LOST if voted else None
         if main is not None and main.negative and motion.disposition == "reject":
             return "motion that was carried"
         carried = main is not None and any(motion.within(span) for span in self.reading.adopted)
@@ -210,19 +239,19 @@ class Carried:
         if any(
             c.sentence.span not in motion.spans or deciding.NOT_ADOPTED.search(motion.flat) for c in counts
         ):
-            return "motion that lost a vote"
+            return _LOST
         if any(
             b.winner == "base" and b.sentence.span.start >= motion.spans[0].start for b in self.record.ballots
         ):
-            return "motion that lost a vote"
+            return _LOST
         if main is None:
             return None
         if motion.disposition in ("postpone", "return", "withdraw") and self._went_on(motion):
-            return "motion that lost a vote"
+            return _LOST
         if main.kind == "winner" or (main.kind == "chain" and names_printed(main.sentence.flat)):
             return "motion that was not carried"
         if main.kind == "own" and not main.weak:
-            return "motion before the decision in its own words"
+            return _BEFORE_OWN
         return None
 
     def _went_on(self, motion: Motion) -> bool:
