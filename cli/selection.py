@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import typer
 
-from cli.failure import USAGE, Failure
+from cli.failure import USAGE, Failure, refuse_without
 from core import clock
 from core.idents import Kind, WrongIdent, number_of
 from ledger.memberships import mergers
@@ -67,6 +67,7 @@ def portal_rows(
         raise Failure("name one or more municipalities, or give --all.", USAGE)
     if portal_url and len(names) != 1:
         raise Failure("--portal-url is for one municipality.", USAGE)
+    refuse_without("--portal-url", portal_url, {"--platform": platform})
     registry, today = load(), clock.today()
     if everything:
         return registry.readable(today)

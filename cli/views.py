@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cli.failure import refuse_both
 from cli.output import JsonOption, print_json, print_rows, print_table, say
 from cli.witnesses.watch import season_line
 from core import clock
@@ -32,6 +33,7 @@ def status(
     as_json: JsonOption = False,
 ) -> None:
     """Show how many of the 308 municipalities are read, and which not and why."""
+    refuse_both({"--all": everything, "--unread": unread})
     upgrade()
     with reading() as session:
         missing = unread_documents(session)

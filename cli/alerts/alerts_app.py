@@ -18,7 +18,7 @@ from alerts.text.message import Message
 from alerts.text.telling import together
 from cli.alerts.deliveries import dead, deliver_all, held
 from cli.alerts.subscriptions import the
-from cli.failure import FAILED, PARTLY, USAGE, Failure
+from cli.failure import FAILED, PARTLY, USAGE, Failure, refuse_both
 from cli.output import JsonOption, print_json, print_rows, say
 from cli.selection import known_season, number
 from cli.selection import municipality as chosen
@@ -132,11 +132,16 @@ def _when(match: routing.Match) -> str:
 @app.command()
 def preview(
     change: Annotated[str, typer.Argument(help="A change, as `usovahti changes` shows it: C12.")],
-    target: Annotated[str, typer.Option(help="mail, html, slack or text.")] = "text",
+    target: Annotated[
+        str | None,
+        typer.Option(help="mail, html, slack or text (without it text); --json holds all of them."),
+    ] = None,
     language: Annotated[str | None, typer.Option(help="fi, sv or en.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show the alert of a change as it would be sent. Sends nothing."""
+    refuse_both({"--target": target, "--json": as_json})
+    target = target or "text"
     upgrade()
     forms = ("mail", "html", "slack", "text")
     if target not in forms:

@@ -207,6 +207,8 @@ def mute(
     upgrade()
     if end == (until is not None):
         raise Failure("give either --until DATE with --reason, or --end.", USAGE)
+    if end and reason:
+        raise Failure("--end ends the mute at once and keeps no --reason: leave that out.", USAGE)
     if until is not None and not reason:
         raise Failure("give the --reason too: whoever looks at the list next wants to know it.", USAGE)
     try:

@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from cli.failure import FAILED, USAGE, Failure
+from cli.failure import FAILED, USAGE, Failure, refuse_both
 from cli.output import JsonOption, plain, print_json, print_table
 from core.files import read_whole
 from core.money import euros
@@ -59,6 +59,8 @@ def parse(
     ] = False,
 ) -> None:
     """Read one FILE and show what it says: outcome, season, fee, and the passages they rest on."""
+    refuse_both({"--text": text, "--explain": explain, "--items": items})
+    refuse_both({"--text": text, "--json": as_json})  # items are JSON by themselves
     source = Source(data=_bytes(file), context=_context(municipality))
     if text:
         typer.echo(_read(file, source, sandbox.text, plain_text))

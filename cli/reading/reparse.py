@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli.failure import USAGE, Failure
+from cli.failure import USAGE, Failure, refuse_without
 from cli.output import JsonOption, print_json, print_table, say
 from cli.selection import NameOption, municipality
 from core.counting import counted
@@ -40,6 +40,7 @@ def reparse(
     as_json: JsonOption = False,
 ) -> None:
     """Read the stored documents again; show what would differ, and with --write record it as new versions."""
+    refuse_without("--write", write, {"--announce": announce})
     upgrade()
     try:
         date = dt.date.fromisoformat(since) if since else None

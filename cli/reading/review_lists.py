@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from alerts.text.mask import mask
-from cli.failure import FAILED, USAGE, Failure
+from cli.failure import FAILED, USAGE, Failure, refuse_both, refuse_without
 from cli.output import JsonOption, print_json, print_table, say
 from cli.selection import NameOption, municipality, number
 from cli.words import LanguageOption, language_of
@@ -51,8 +51,9 @@ def doubtful(
     as_json: JsonOption = False,
 ) -> None:
     """List what an earlier parser read for certain and today's calls unclear; decide on the list with one word."""
-    if keep and drop:
-        raise Failure("Give --keep or --drop, not both.", USAGE)
+    refuse_both({"--keep": keep, "--drop": drop, "--json": as_json})
+    refuse_without("--keep", keep, {"--why": why, "--by": by})
+    refuse_without("--drop", drop, {"--announce": announce})
     if keep and not why.strip():
         raise Failure("--keep wants --why: later readers must see why it is so.", USAGE)
     upgrade()
