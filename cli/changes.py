@@ -10,7 +10,7 @@ import typer
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_table
 from cli.selection import NameOption, SeasonOption, municipality
-from cli.words import LanguageOption, language_of, municipality_words, shell_words
+from cli.words import LanguageOption, language_of, municipality_words, nothing_yet, shell_words
 from core.idents import ident
 from core.money import euros
 from ledger.db.database import reading
@@ -57,6 +57,7 @@ def changes(
             )
             for row in rows
         ),
+        empty=nothing_yet(spoken),
     )
     _legend(rows, spoken)
 

@@ -53,8 +53,11 @@ def print_json(value: Any, *, raw: bool = False) -> None:
     typer.echo("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text))
 
 
-def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table on standard output, masked. Columns without names are a list of names and values.
+def print_table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, empty: str = ""
+) -> None:
+    """A table on standard output, masked. Columns without names are a list of names and values. In the place of a
+    table without rows stands `empty`, on standard error, where that is given.
 
     On a terminal too narrow for it the longest columns stand below each row. Without a terminal it is plain: one
     line for each row, however long, so that it can be searched.
@@ -65,6 +68,9 @@ def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[obje
     from rich.text import Text
 
     cells = [[plain(masked(cell)) for cell in row] for row in rows]
+    if empty and not cells:
+        say(empty)
+        return
     console = Console()
     named = any(columns)
     if not console.is_terminal:
@@ -141,14 +147,19 @@ def _indented(text: str, width: int) -> str:
 
 
 def print_rows(
-    title: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], *, as_json: bool
+    title: str, columns: Sequence[str], rows: Sequence[Mapping[str, Any]], *, as_json: bool, empty: str = ""
 ) -> None:
-    """The rows as JSON, with all that they hold, or these columns of them as a table."""
+    """The rows as JSON, with all that they hold, or these columns of them as a table; `empty` as in print_table."""
     if as_json:
         print_json(rows)
     else:
         cells = ([row[name] for name in columns] for row in rows)
-        print_table(title, [name.replace("_", " ") for name in columns], cells)
+        print_table(title, [name.replace("_", " ") for name in columns], cells, empty=empty)
+
+
+def shortened(text: str, longest: int = 120) -> str:
+    """A text as a cell of a table: in one line, and cut at a word where it is long."""
+    return textwrap.shorten(text, longest, placeholder=" …")
 
 
 def write_data(data: bytes, file: Path | None, *, text: bool) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 from cli.failure import PARTLY, Failure
 from cli.output import JsonOption, print_json, say
+from core.counting import counted
 from core.settings import settings
 from ledger.db.migrate import LedgerFromTheFuture, is_current, refuse_newer, upgrade
 
@@ -39,8 +41,26 @@ def tick(as_json: JsonOption = False) -> None:
         print_json(done.as_dict())
     elif done.held:
         say("another tick is at work; this one leaves it alone.")
+    elif sys.stderr.isatty():  # cron would mail it
+        say(_ticked(done.as_dict()))
     if trouble:
         raise Failure(trouble, PARTLY)
+
+
+_TICKED = {
+    "crawls": ("crawl", "crawls"),
+    "parses": ("document to read", "documents to read"),
+    "deliveries": ("delivery", "deliveries"),
+    "digests": ("digest", "digests"),
+    "witnesses": ("second witness", "second witnesses"),
+    "evidence": ("stored document to look at", "stored documents to look at"),
+}
+
+
+def _ticked(done: Mapping[str, int]) -> str:
+    """What was due, in a line."""
+    due = [counted(done[name], *words) for name, words in _TICKED.items() if done.get(name)]
+    return f"Due was: {', '.join(due)}." if due else "Nothing was due."
 
 
 def _keep_site() -> str | None:

@@ -47,3 +47,9 @@ def municipality_words(code: str, name: str, language: str) -> str:
     record = municipalities.by_code(code)
     shown = record.name_sv if record is not None and language == "sv" else name
     return shown.split(" - ")[0]
+
+
+def nothing_yet(language: str) -> str:
+    """What stands in the place of a table that has no rows."""
+    _ = shell_words(language).gettext
+    return _("Nothing yet, or nothing that fits: `usovahti status` says what has been read.")

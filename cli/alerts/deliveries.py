@@ -25,11 +25,19 @@ from ledger.memberships.payload import name_of
 from ledger.outbox import dead_letters
 from web.words import words
 
-dead = typer.Typer(no_args_is_help=True, help="Deliveries that were given up.")
-held = typer.Typer(no_args_is_help=True, help="Changes that wait for you: too many in one run.")
+dead = typer.Typer(help="Deliveries that were given up: list, retry, drop. Without a word: the list.")
+held = typer.Typer(
+    help="Changes that wait for you, too many in one run: list, release, discard. Without a word: the list."
+)
 
 IdsArgument = Annotated[list[str] | None, typer.Argument(metavar="[ID]…", help="From the list.")]
 AllOption = Annotated[bool, typer.Option("--all", help="All of them.")]
+
+
+@dead.callback(invoke_without_command=True)
+def _dead(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        dead_list()
 
 
 @dead.command("list")
@@ -39,7 +47,8 @@ def dead_list(as_json: JsonOption = False) -> None:
     with reading() as session:
         known = [_described(row) for row in dead_letters.dead(session)]
     columns = ("id", "what", "subscription", "target", "attempts", "error")
-    print_rows("Given up", columns, _lettered(known, "delivery", as_json), as_json=as_json)
+    rows = _lettered(known, "delivery", as_json)
+    print_rows("Given up", columns, rows, as_json=as_json, empty="No delivery has been given up.")
 
 
 @dead.command("retry")
@@ -58,6 +67,12 @@ def dead_drop(ids: IdsArgument = None, everything: AllOption = False) -> None:
     with transaction() as session:
         gone = dead_letters.drop(session, _chosen_dead(session, numbers(ids, "delivery"), everything))
     say(f"{len(gone)} dropped.")
+
+
+@held.callback(invoke_without_command=True)
+def _held(context: typer.Context) -> None:
+    if context.invoked_subcommand is None:
+        held_list()
 
 
 @held.command("list")
@@ -83,7 +98,8 @@ def held_list(language: LanguageOption = None, as_json: JsonOption = False) -> N
         for one in known:
             one["kind"] = words(spoken).happened(one["becomes"] or one["kind"], was_in=one["was_in"])
     columns = ("id", "municipality", "kind", "season", "decided_on", "url")
-    print_rows("Held", columns, _lettered(known, "change", as_json), as_json=as_json)
+    rows = _lettered(known, "change", as_json)
+    print_rows("Held", columns, rows, as_json=as_json, empty="No change is held.")
 
 
 @held.command("release")

@@ -16,6 +16,7 @@ from alerts.subscriptions.targets import TargetError, addresses, holds_password
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
 from core import clock
+from core.money import euros
 from core.settings import settings
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
@@ -136,6 +137,7 @@ def list_(
             (one["name"], one["wants"], one["how"], one["language"], _target_lines(one), one["muted_until"])
             for one in known
         ),
+        empty="" if by_web else "No subscription yet: `usovahti subscriptions add URL` adds one.",
     )
     if by_web and not addresses:
         say(f"and {len(by_web)} by web; `usovahti subscriptions list --addresses` shows them.")
@@ -173,11 +175,12 @@ def show(name: str, as_json: JsonOption = False) -> None:
     """Show one subscription in full."""
     upgrade()
     with reading() as session:
-        known = described(the(session, name))
+        row = the(session, name)
+        known, shown = described(row), _in_words(row)
     if as_json:
         print_json(known)
         return
-    print_table(known["name"], ("", ""), [(key, _plain(value)) for key, value in known.items()])
+    print_table(known["name"], ("", ""), [(key, value) for key, value in shown if value])
 
 
 @app.command()
@@ -297,6 +300,33 @@ def described(row: SubscriptionRow) -> dict[str, Any]:
     }
 
 
+_HOW = {"instant": "at once", "daily": "a digest a day", "weekly": "a digest a week"}
+_LANGUAGES = {"fi": "Finnish", "sv": "Swedish", "en": "English"}
+_ORIGINS = {"cli": "by command", "file": "by a file", web_subscribers.ORIGIN: "by web"}
+
+
+def _in_words(row: SubscriptionRow) -> list[tuple[str, str]]:
+    """A subscription as people speak of it; what is empty is not so."""
+    filters, hours, one = filters_of(row), hours_of(row.quiet_hours), described(row)
+    places = [name_of(code) for code in filters.municipalities] + list(filters.regions)
+    return [
+        ("municipalities", ", ".join(places) or "all"),
+        ("changes", ", ".join(sorted(filters.kinds)).replace("_", " ")),
+        ("seasons", ", ".join(map(str, filters.seasons)) or "all"),
+        (
+            "fee changes",
+            f"of {euros(filters.min_fee_difference)} or more" if filters.min_fee_difference else "",
+        ),
+        ("sent", _HOW.get(row.mode, row.mode)),
+        ("quiet hours", f"{hours.words()} ({hours.timezone})" if hours.words() else "none"),
+        ("language", _LANGUAGES.get(row.language, row.language)),
+        ("weekly line", "yes" if row.wants_alive else "no"),
+        ("muted until", f"{row.muted_until.isoformat()}: {row.muted_reason}" if row.muted_until else ""),
+        ("added", f"{row.created_at.date().isoformat()}, {_ORIGINS.get(row.origin, row.origin)}"),
+        ("targets", _target_lines(one)),
+    ]
+
+
 def ended(text: str) -> str:
     """A sentence with its full stop, where it has no other end."""
     return text if text.endswith((".", "?", "!")) else f"{text}."
@@ -328,7 +358,3 @@ def _target_lines(one: dict[str, Any]) -> str:
     return "\n".join(
         t["label"] + (f" (disabled: {t['disabled']})" if t["disabled"] else "") for t in one["targets"]
     )
-
-
-def _plain(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else str(value)

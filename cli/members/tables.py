@@ -10,7 +10,7 @@ import typer
 
 from cli.members.rows import MemberRow
 from cli.output import print_table
-from cli.words import municipality_words, shell_words
+from cli.words import municipality_words, nothing_yet, shell_words
 from web.model.places import BRACKETS
 from web.model.states import GROUPS, IN_NETWORK
 from web.words import words
@@ -34,7 +34,8 @@ def print_members(rows: Sequence[MemberRow], season: int | None, language: str) 
         )
         for row in rows
     ]
-    print_table(title, (_("municipality"), *([_("season")] if season is None else []), *head), cells)
+    columns = (_("municipality"), *([_("season")] if season is None else []), *head)
+    print_table(title, columns, cells, empty=nothing_yet(language))
 
 
 def print_sums(rows: Sequence[MemberRow], language: str) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import getpass
 import re
 import sys
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
 
 import typer
 from sqlalchemy.orm import Session
 
 from cli.failure import USAGE, Failure
-from cli.output import JsonOption, masked, plain, print_json, print_table, say
+from cli.output import JsonOption, masked, plain, print_json, print_table, say, shortened
 from cli.reading import review_lists
 from cli.selection import NameOption, known_season, municipality, number
 from cli.words import LanguageOption, language_of
@@ -75,11 +75,12 @@ def show_waiting(
                 one["title"],
                 spoken.outcome(one["outcome"]),
                 "; ".join(one["reasons"]),
-                " … ".join(one["quotes"]),
+                shortened(" … ".join(one["quotes"])),
                 one["url"],
             )
             for one in entries
         ),
+        empty="Nothing waits for a person.",
     )
     if passed_over:
         say(
@@ -109,6 +110,7 @@ def _show_passed_over(code: str | None, *, as_json: bool) -> None:
             )
             for one in entries
         ),
+        empty="Nothing was passed over.",
     )
 
 
@@ -152,6 +154,7 @@ def settle(
     """
     upgrade()
     settled = Settled(outcome=outcome, season_number=season, annual_eur=fee, total_eur=total)  # type: ignore[arg-type]  # checked by settle
+    _checked(lambda: reviews.check(settled, by or getpass.getuser(), why))
     _show_item(ident)
     _ask(f"Settle it as “{outcome}”?", yes)
     _concluded(
@@ -178,6 +181,7 @@ def unsettle(
 ) -> None:
     """Take back what was settled about an item: what was read counts again, and who was told is corrected."""
     upgrade()
+    _checked(lambda: reviews.check_words(by or getpass.getuser(), why))
     _show_item(ident)
     _ask("Take back what was settled?", yes)
     _concluded(
@@ -186,6 +190,14 @@ def unsettle(
             session, _named(ident), by=by or getpass.getuser(), why=why, announce=announce
         ),
     )
+
+
+def _checked(check: Callable[[], None]) -> None:
+    """What was typed is checked before anything is shown or asked."""
+    try:
+        check()
+    except SettlementRefused as error:
+        raise Failure(str(error), USAGE) from error
 
 
 def _show_item(ident: str) -> None:
@@ -200,16 +212,30 @@ def _show_item(ident: str) -> None:
         f"{item['ident']}: {item['municipality']}, {item['body'] or 'no body'}, {item['decided_on'] or 'no date'}, "
         f"{section} ({item['document_kind'] or 'kind unknown'})",
         f"  {item['title'] or 'no title'}",
-        f"  read as: {item['outcome'] or 'nothing'}"
-        + (f", season {item['season']}" if item["season"] else "")
-        + (f", {item['annual_eur']:g} € a year" if item["annual_eur"] is not None else ""),
-        *(f"  “{quote}”" for quote in list(dict.fromkeys(item["quotes"]))[:3]),
-        "  waits because: " + "; ".join(item["reasons"]) if item["reasons"] else "  waits for nobody",
+        f"  read as: {_in_short(item['read_as'])}",
+        *(f"  “{quote}”" for quote in item["quotes"][:3]),
     ]
-    if item["settled"]:
-        one = item["settled"]
-        lines.append(f"  settled as {one['facts']['outcome'] or 'irrelevant'} by {one['by']}: {one['why']}")
+    if one := item["settled"]:
+        what = {
+            **one["facts"],
+            "outcome": one["facts"]["outcome"] or "irrelevant",
+            "season": one["facts"]["season_number"],
+        }
+        lines.append(f"  settled as: {_in_short(what)}, by {one['by']} on {one['at'][:10]}: {one['why']}")
+    else:
+        why = "; ".join(item["reasons"])
+        lines.append(f"  waits because: {why}" if why else "  waits for nobody")
     typer.echo(plain(masked("\n".join(lines))), err=True)
+
+
+def _in_short(facts: Mapping[str, Any]) -> str:
+    """Outcome, season and fee of a reading or settlement."""
+    season, fee = facts["season"], facts["annual_eur"]
+    return (
+        (facts["outcome"] or "nothing")
+        + (f", season {season}" if season else "")
+        + (f", {fee:g} € a year" if fee is not None else "")
+    )
 
 
 def _ask(question: str, yes: bool) -> None:
@@ -254,18 +280,20 @@ def settled(
         return
     print_table(
         "Settled",
-        ("decision", "municipality", "outcome", "by", "at", "why"),
+        ("id", "municipality", "outcome", "by", "on", "taken back", "why"),
         (
             (
-                one["decision_id"],
+                written("decision", one["decision_id"]),
                 one["municipality"],
-                spoken.outcome(one["facts"].get("outcome")),
+                spoken.outcome(one["facts"].get("outcome") or "irrelevant"),
                 one["by"],
-                one["at"],
+                one["at"][:10],
+                "taken back" if one["taken_back"] else "",
                 one["why"],
             )
             for one in entries
         ),
+        empty="Nothing has been settled.",
     )
 
 

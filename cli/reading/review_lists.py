@@ -87,6 +87,7 @@ def doubtful(
                 )
                 for one in entries
             ),
+            empty="Nothing is in doubt.",
         )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from ledger.memberships import mergers
 from ledger.memberships.compute import Change
-from parsers import Decision, municipalities, season_of_number
+from parsers import Decision, Fee, municipalities, season_of_number
 
 
 def payload_of(
@@ -65,3 +65,24 @@ def name_of(code: str) -> str:
     """The municipality's official Finnish name, a former one's too; else the code itself."""
     record = municipalities.by_code(code) or mergers.of(code)
     return record.name if record else code
+
+
+def quotes_of(decision: Decision) -> list[str]:
+    """The passages that outcome and resolution rest on, each once."""
+    evidence = (one.quote for name in ("outcome", "resolution") for one in decision.evidence.get(name, []))
+    return list({" ".join(quote.split()): quote for quote in evidence}.values())
+
+
+def own_fee(decision: Decision) -> Fee | None:
+    """The municipality's own fee; None of a price list's."""
+    return decision.fee if decision.fee is not None and decision.fee.basis == "municipality" else None
+
+
+def read_in(decision: Decision) -> dict[str, Any]:
+    """What the parser read, whatever a person has settled since."""
+    fee = own_fee(decision)
+    return {
+        "outcome": decision.outcome if decision.relevant else "irrelevant",
+        "season": decision.season.number if decision.season else None,
+        "annual_eur": fee.annual_eur if fee else None,
+    }

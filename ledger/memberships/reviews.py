@@ -16,7 +16,7 @@ from ledger.db.tables.decisions import TAKEN_BACK
 from ledger.evidence.documents import source_of
 from ledger.memberships.history import DEFINITE, Handling, handlings
 from ledger.memberships.identity import item_of
-from ledger.memberships.payload import name_of
+from ledger.memberships.payload import name_of, own_fee, quotes_of, read_in
 from ledger.memberships.record import portal_code
 from ledger.memberships.store import bring_up_to_date, facts_of, lock_municipalities
 from parsers import Decision, DocumentKind, ProposedOutcome, plain_text, season_example, topic
@@ -81,24 +81,26 @@ def item_text(session: Session, decision_id: int) -> str:
 def described(session: Session, ident: int | str) -> dict[str, Any]:
     """The item that `ident` names, for who is about to settle it: whose, when, what was read, and why it waits.
 
-    `reasons` is empty where it waits for nobody; `settled` says what a person has settled about it. Raises LookupError.
+    `reasons` is empty where it waits for nobody; `settled` says what a person has settled about it, `read_as` what was
+    read, whatever was settled since. Raises LookupError.
     """
     row = _reading(session, ident)
     code = row.municipality_code or portal_code(session, row.document_id)
     handling = _handling_of(session, row, code)
     decision = Decision.model_validate(row.payload)
-    if handling is None:  # read as none of the municipality's own membership
+    standing = next((one for one in settlements(session, code) if one["item_key"] == row.item_key), None)
+    settled = standing if standing and not standing["taken_back"] else None
+    if handling is None:  # read or settled as none of the municipality's own membership
         item = item_of(decision, code)
-        shown: dict[str, Any] = {
-            "decided_on": item.date.isoformat() if item.date else None,
-            "outcome": "irrelevant",
-            "reasons": [],
-        }
-        entry = {**_own_words(row, decision, code), **shown, "season": None, "annual_eur": None}
-        return {**entry, "settled": None, "url": _url(session, row)}
-    entry = _entry(session, handling, row, _doubts(session, handling, _rows(session, handling)))
-    standing = [one for one in settlements(session, code) if one["item_key"] == row.item_key]
-    return {**entry, "settled": standing[0] if standing and not standing[0]["taken_back"] else None}
+        shown: dict[str, Any] = {"outcome": "irrelevant", "season": None, "annual_eur": None, "reasons": []}
+        day = item.date.isoformat() if item.date else None
+        entry = {**_own_words(row, decision, code), **shown, "decided_on": day, "url": _url(session, row)}
+    else:
+        entry = _entry(session, handling, row, _doubts(session, handling, _rows(session, handling)))
+    read_as = (
+        read_in(decision) if settled else {one: entry[one] for one in ("outcome", "season", "annual_eur")}
+    )
+    return {**entry, "read_as": read_as, "settled": settled}
 
 
 def settle(
@@ -117,7 +119,7 @@ def settle(
     later reading and republication of the item. An item that waits for nobody, or was settled before, is settled only
     with `overrule`. Raises LookupError where there is no such item, SettlementRefused where that cannot be.
     """
-    _check(settled, by, why)
+    check(settled, by, why)
     row = _reading(session, ident)
     code = row.municipality_code or portal_code(session, row.document_id)
     lock_municipalities(session, {code})
@@ -141,7 +143,7 @@ def unsettle(
 
     Raises LookupError where there is no such item, SettlementRefused where nothing is settled about it.
     """
-    _check_words(by, why)
+    check_words(by, why)
     row = _reading(session, ident)
     code = row.municipality_code or portal_code(session, row.document_id)
     lock_municipalities(session, {code})
@@ -236,7 +238,8 @@ def settlements(session: Session, code: str | None = None) -> list[dict[str, Any
     ]
 
 
-def _check(settled: Settled, by: str, why: str) -> None:
+def check(settled: Settled, by: str, why: str) -> None:
+    """Raises SettlementRefused where this cannot be settled about any item."""
     if settled.outcome not in OUTCOMES:
         raise SettlementRefused(f"{settled.outcome!r} is no outcome: choose one of {', '.join(OUTCOMES)}.")
     season = settled.season_number
@@ -245,10 +248,11 @@ def _check(settled: Settled, by: str, why: str) -> None:
     for sum_ in (settled.annual_eur, settled.total_eur):
         if sum_ is not None and not 0 <= sum_ < 10_000_000:
             raise SettlementRefused(f"{sum_} is no fee in euros.")
-    _check_words(by, why)
+    check_words(by, why)
 
 
-def _check_words(by: str, why: str) -> None:
+def check_words(by: str, why: str) -> None:
+    """Raises SettlementRefused where it is not said who settles something, or why."""
     for name, text in (("by", by), ("why", why)):
         if not text.strip():
             raise SettlementRefused(f"{name} is empty: later readers must see who settled it and why.")
@@ -282,7 +286,7 @@ def _stored(settled: Settled, decision: Decision, code: str) -> dict[str, Any]:
     """The settlement as it is stored: the item that the person saw, and what is so about it."""
     dated = decision.model_copy(update={"decided_on": settled.decided_on or decision.decided_on})
     item = item_of(dated, code)
-    fee = decision.fee if decision.fee is not None and decision.fee.basis == "municipality" else None
+    fee = own_fee(decision)
     season = decision.season.number if decision.season else None
     return {
         "item": {
@@ -372,9 +376,7 @@ def _own_words(row: DecisionRow, decision: Decision, code: str) -> dict[str, Any
         "section": decision.section,
         "title": decision.title,
         "proposed_outcome": decision.proposed_outcome,
-        "quotes": [
-            one.quote for name in ("outcome", "resolution") for one in decision.evidence.get(name, [])
-        ],
+        "quotes": quotes_of(decision),
         "document_id": row.document_id,
     }
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from ledger.db.tables import DecisionRow, Document, Settlement
 from ledger.evidence.documents import source_of
+from ledger.memberships.payload import quotes_of
 from ledger.reviews.anonymize import anonymized
 from parsers import Decision, Unreadable, item_texts, season_of_number
 
@@ -50,7 +51,7 @@ def _candidate(session: Session, row: Settlement) -> Candidate | None:
         return None
     reading = session.get_one(DecisionRow, row.decision_id)
     decision = Decision.model_validate(reading.payload)
-    quotes = [one.quote for name in ("outcome", "resolution") for one in decision.evidence.get(name, [])]
+    quotes = quotes_of(decision)
     whole = anonymized("\n\n".join((texts[row.item_index], *quotes)), decision.case_number)
     # one text for all, so that a name has the same stand-in in the quotes
     told = whole.split("\n\n")
