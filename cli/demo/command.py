@@ -54,7 +54,7 @@ def demo(
             memberships()
             site = _site(here)
         undelivered = _undelivered()
-        _last_words(console, here, site)
+        _last_words(console, here, site, last)
         if serve and not undelivered:
             serve_demo(console, here)
     if undelivered:
@@ -106,11 +106,12 @@ def _site(here: Stage) -> Path:
     return directory
 
 
-def _last_words(console: Console, here: Stage, site: Path) -> None:
-    """What can be looked at now, with the words to type."""
+def _last_words(console: Console, here: Stage, site: Path, moment: dt.datetime) -> None:
+    """What can be looked at now, with the words to type, and that the demo's home stays at its moment."""
     home, command = shlex.quote(str(here.home)), shlex.quote(_own_name())
     console.print(
         f"\nThe demo's ledger stays in {here.home}. Look at it:  USOVAHTI_HOME={home} {command} changes\n"
+        f"In the demo's home it is always {moment:%B %Y}, whatever the day: commands there see what was so then.\n"
         f"The same as pages, built in {site}. Open them:  {(site / 'index.html').as_uri()}",
         soft_wrap=True,
     )

@@ -52,6 +52,9 @@ def memberships(
 
     With --all each municipality of today stands in the list: “undecided” are those whose minutes are read and hold no
     decision, “unread” those of which nothing is known. Small is under 9 000 inhabitants, large over 45 000.
+
+    In --csv and --xlsx names, regions, brackets and states are words in --language; --json, and the files that the
+    site has under data/, hold the ledger's own names in every language.
     """
     if sum((as_json, csv, xlsx)) > 1:
         raise Failure("--json, --csv and --xlsx are different answers: choose one.", USAGE)

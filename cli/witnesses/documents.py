@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from ledger.evidence.documents import received_documents
 from ledger.memberships.payload import name_of
+from ledger.memberships.reviews import waiting
 from parsers import Decision, Unreadable
 
 app = typer.Typer(
@@ -76,6 +78,7 @@ def add_document(
         for one in found
     ]
     _print(rows, as_json=as_json)
+    _say_what_waits(record.code, {one.document_id for one in found if one.document_id is not None})
     kept = [one for one in found if one.problem is None]
     if not kept:
         problem = found[0].problem if len(found) == 1 else "none of its parts is a document of the network"
@@ -134,6 +137,17 @@ def _said(decision: Decision) -> str:
     season = f", season {decision.season.number}" if decision.season else ""
     day = f", {decision.decided_on:%-d.%-m.%Y}" if decision.decided_on else ", without a date"
     return f"{decision.outcome}{season}{day}"
+
+
+def _say_what_waits(code: str, documents: Collection[int]) -> None:
+    """Where what was read of the documents waits for a person: how to look at it."""
+    with reading() as session:
+        entries = [one for one in waiting(session, code) if one["document_id"] in documents]
+    for one in entries:
+        say(
+            f"{one['ident']} waits for a person, since {one['reasons'][0].rstrip('.')}: `usovahti review show "
+            f"{one['ident']}` shows its text, `usovahti review list` all that waits."
+        )
 
 
 def _print(rows: list[dict[str, Any]], *, as_json: bool) -> None:

@@ -83,3 +83,49 @@ def test_on_a_terminal_it_asks_and_a_no_changes_nothing(item: str, monkeypatch: 
         settle(item, "joins", "w")
     assert asked == ["Settle it as “joins”?"]
     assert waits() == [item]
+
+
+def test_what_was_read_and_what_was_settled_are_told_apart(item: str) -> None:
+    run("settle", item, "--outcome", "declines", "--why", "read the minutes", "--by", "Kirjaaja")
+    again = run("settle", item, *AS_JOINS)
+    assert "was settled by Kirjaaja already" in str(again.exception)
+    back = run("unsettle", item, "--why", "the wrong item")
+    for shown in (again.stderr, back.stderr):
+        assert "  read as: unclear" in shown
+        assert "  settled as: declines" in shown
+        assert "by Kirjaaja on " in shown
+        assert "waits" not in shown
+    assert "settled as" not in run("settle", item, *AS_JOINS).stderr
+
+
+def test_what_was_settled_as_irrelevant_is_told_as_settled(item: str) -> None:
+    run("settle", item, "--outcome", "irrelevant", "--why", "of a company", "--by", "Kirjaaja")
+    back = run("unsettle", item, "--why", "the wrong item")
+    assert "  read as: unclear" in back.stderr
+    assert "  settled as: irrelevant" in back.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--outcome", "foo", "--why", "x"), "'foo' is no outcome"),
+        (("--outcome", "joins", "--why", " "), "why is empty"),
+        (("--outcome", "joins", "--why", "x", "--fee", "-3"), "-3.0 is no fee"),
+    ],
+)
+def test_what_was_typed_wrongly_is_refused_before_the_item_is_shown(
+    item: str, options: tuple[str, ...], said: str
+) -> None:
+    refused = run("settle", item, *options)
+    assert said in str(refused.exception)
+    assert refused.stderr == ""
+    assert run("unsettle", item, "--why", " ").stderr == ""
+
+
+def test_the_list_of_what_was_settled_has_names_and_days(item: str) -> None:
+    run("settle", item, *AS_JOINS)
+    row = run("settled").stdout.splitlines()[-1]
+    assert row.startswith(f"{item}  Paltamo")
+    assert ":" not in row
+    run("unsettle", item, "--why", "the wrong item")
+    assert "taken back" in run("settled").stdout.splitlines()[-2] + run("settled").stdout.splitlines()[-1]
