@@ -20,6 +20,7 @@ def outcome(text: str, beside: str) -> str | None:
 HARMLESS = {
     FINNISH: (
         "Maksu katetaan hallinnon kukkarosta.",
+        "Osallistumiskulut otetaan huomioon kunnanhallituksen käyttösuunnitelmassa.",
         "Vuosimaksu kirjataan kustannuspaikalle yleishallinto.",
         "Yhteyshenkilönä toimii viestintäkoordinaattori.",
         "Pöytäkirja on allekirjoitettu asianhallintajärjestelmässä.",
