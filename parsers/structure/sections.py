@@ -119,7 +119,9 @@ class Gathering:
             return None if current.kind == "proposal" and not self._filled(current, number) else "other"
         if found.kind == "speaker":
             # in the course or under the decision it is somebody's motion, in a proposal it is the proposal itself
-            return "proposal" if self._may_propose(current, gathered) else None
+            if not self._may_propose(current, gathered):
+                return None
+            return "preparation" if self._prepares(number) else "proposal"
         if found.kind == "body":
             return self._body_kind(number, current, gathered)
         stray = self._is_stray(found, number, current) or self._labels_act(found, number, current)
@@ -142,6 +144,24 @@ class Gathering:
         """Whether what somebody proposes may begin: behind who tells more ("execution"), before anything is decided."""
         told_of = current.kind == "execution" and not any(part.kind == "decision" for part in gathered)
         return told_of or current.kind in _BEFORE_PROPOSAL
+
+    def _prepares(self, number: int) -> bool:
+        """Whether an officer's name heads what he prepared: he proposes nothing below it, and the proposal stands below
+        another one's name or under its own heading."""
+        stop = next(
+            (n for n in range(number + 1, len(self.lines)) if self.heads[n] and self._opens(n)), len(self.lines)
+        )
+        found = self.heads[stop] if stop < len(self.lines) else None
+        if found is None or found.kind not in ("speaker", "proposal"):
+            return False
+        own = self.heads[number]
+        said = [self.lines[number].flat[own.rest if own else 0 :], *(l.flat for l in self.lines[number + 1 : stop])]
+        return not any(proposes(one) for flat in said for one in _STOP.split(flat))
+
+    def _opens(self, number: int) -> bool:
+        """Whether a heading opens what somebody proposes or what was done with it."""
+        found = self.heads[number]
+        return found is not None and found.kind in ("speaker", "proposal", "course", "decision", "body")
 
     def _names_mover(self, number: int) -> bool:
         """Whether a label of the meeting's course, with its words on the same line, names who moves them and no office

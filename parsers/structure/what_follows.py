@@ -26,7 +26,8 @@ def proposes(said: str) -> bool:
     if _said.PROPOSES_NEXT.match(said) or PROPOSAL_OPENING.match(said):
         return True
     if (own := _OWNER_NEXT.match(said)) and find(own["owner"]):
-        return not lexicon.words(own["does"]).meanings.isdisjoint(_DEALS_WITH)  # "Raseborg deltar"
+        verb = lexicon.words(own["does"])  # "Raseborg deltar", and not "deltog"
+        return not verb.meanings.isdisjoint(_DEALS_WITH) and all("past" not in w.features for w in verb)
     return any(
         "present_passive" in word.features or "propose" in word.meanings
         for word in lexicon.words(said[:40])[:1]

@@ -31,5 +31,5 @@ THING = lazily(rf"\b(?:{_THING})\b")
 NAMED_BEFORE = lazily(r"[\w)\"”]\s+[-–](?:\w{0,12}verkosto|\w{0,12}nätverk|\w{0,12}ohjelma|hank)\w*")
 # "Hinku-verkosto", "Walkability-verkosto"
 HYPHENED = lazily(r"\b(?P<whose>\w+)[-–](?:\w{0,12}verkosto|\w{0,12}nätverk|\w{0,12}ohjelma|hank)")
-SEASON = re.compile(r"\b[a-z]*(?:kausi|kaude|kautta|kierro|period|sasong|omgang)")
+SEASON = re.compile(r"\b[a-z]*(?:kausi|kaude|kaute|kautta|kierro|vaihe|period|sasong|omgang)")
 GOES_ON = re.compile(r"\b(?:jatkosopimu|jatkokau|jatkotilau|uusimi|fortsattningsavtal|fornyelse)")
