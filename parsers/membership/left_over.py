@@ -57,6 +57,7 @@ from parsers.vocabulary.putting_forward import (
 
 _QUOTES = re.compile(r"[\"”“»«]")
 _STANDS, _AS_PROPOSED = "the decision stands", "the decision is as proposed"
+_ADDED = "a point with a known addition"
 _said = phrases("vocabulary/beside.toml")
 
 
@@ -199,7 +200,7 @@ class _Account:
         vote = ballot_of(one, self.record) if kind == "vote" else None
         given_up = kind is None and self._given_up(one)
         by_vote = self.main is not None and self.main.by_vote and self._acts(one)
-        if kind in (LATER, _STANDS) or given_up or by_vote or (vote and vote.only):
+        if kind in (LATER, _STANDS, _ADDED) or given_up or by_vote or (vote and vote.only):
             return kind
         leads_up = kind == "what leads up to the change" and self.side != self.proposed
         if leads_up or (kind == "a motion is turned down" and self._loses(one)):
@@ -263,8 +264,8 @@ class _Account:
             return _AS_PROPOSED
         if is_answered(one.flat):
             return "what a label heads"
-        if self.main and (self.main.chosen or self.main.negative) and told_apart(one.flat):
-            return "another point"
+        if self.main and (self.main.chosen or self.main.negative) and (apart := told_apart(one.flat)):
+            return _ADDED if any(found.groupdict().get("added") for found in apart) else "another point"
         backs = self.side == "joins" and kinds.PRESENTER_BACKS.match(one.flat)
         if kinds.TAKES_BACK.search(one.flat) or (backs and "leave" in words(one.flat).meanings):
             return None  # "kunnanjohtaja päätyi kannattamaan verkostosta pois jäämistä"

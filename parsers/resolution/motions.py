@@ -143,7 +143,7 @@ def changes_proposal(flat: str) -> bool:
         return True
     own = put.OWN.search(flat)
     if own is None and not (
-        put.OFFICE.search(flat[:80]) and re.search(r":(?![a-z])|\bkohtaa? \d|\bkohdan \d|\bpunkt \d", flat)
+        put.OFFICE.search(flat[:80]) and _A_POINT.search(flat)
     ):
         return False
     if not put.TOLD_BEHIND.search(flat, own.start() if own else 0):
@@ -151,6 +151,9 @@ def changes_proposal(flat: str) -> bool:
     return any("change" in w.meanings and not w.features.isdisjoint(_TOLD) for w in words(flat[:200]))
 
 
+_A_POINT = re.compile(
+    r":(?![a-z])|\bkoh(?:taa?|dan) (?:\d|[a-h]\b)|\b[a-h]-koh(?:taa?|dan)\b|\bpunkt(?:en)? (?:\d|[a-h]\b)"
+)
 _MAKES = re.compile(r"(?:teki|antoi|esitti|ehdotti|jatti|esitteli|antaa|esittaa) ")
 _MAKER_BEHIND = re.compile(r"\w+ (?:\w+ )?(?:esittelija|[a-z]*(?<!puheen)johtaja)\b")
 

@@ -18,6 +18,7 @@ from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
+from parsers.vocabulary.closed.frames import adds_nothing, harmless_change
 from parsers.vocabulary.lexicon import clause_of
 
 _said = phrases("vocabulary/proposals.toml")
@@ -85,6 +86,21 @@ _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylk
         r"|(?:(?:ehdotuksen|esityksen) )?mukais[a-z]+|(?:esitety|ehdotetu)(?:ssa muodossa|ina)))?\W*$"
     ),
     re.compile(
+        rf"(?:ehdotuksen )?(?:kohta|kohdat) {_WHICH_POINTS} (?P<fate>hyvaksyttiin) (?:yksimielisesti )?(?:silla )?"
+        r"(?:lisayksella|taydennyksella|muutoksella|(?:muutettuna|taydennettyna|korjattuna) (?:siten|niin)),? "
+        r"etta (?P<added>[^.;]+)\W*$"
+    ),
+    re.compile(
+        rf"punkt(?:en|erna)? {_WHICH_POINTS} (?P<fate>godkandes|antogs|bifolls)(?: enhalligt)? (?:med (?:det |den |foljande )?"
+        r"(?:tillagg(?:et)?|komplettering(?:en)?|andring(?:en)?|precisering(?:en)?)|(?:andrad|kompletterad) sa),? "
+        r"(?:att )(?P<added>[^.;]+)\W*$"
+    ),
+    re.compile(
+        r"(?P<points>)(?P<rest>muilta osin|muutoin|muuten) (?:(?:asia|ehdotus|esitys) )?(?P<fate>hyvaksyttiin)"
+        r"(?: (?:ehdotus|esitys))?(?: (?:[a-z]*johtajan |esittelijan )?(?:paatos)?(?:ehdotuksen|esityksen)"
+        r" (?:mukaan|mukaisesti|mukaisena)| sellaisenaan)?\W*$"
+    ),
+    re.compile(
         rf"(?:ehdotuksen )?kohdan {_WHICH_POINTS} (?P<fate>(?P<changed>(?:muutettuna|korjattuna|taydennettyna)))\W*$"
     ),
 )
@@ -115,8 +131,14 @@ def _labels(found: re.Match[str]) -> list[str]:
 def told_apart(flat: str) -> list[re.Match[str]]:
     """What a sentence says of points of the proposal, each with its `points` and `fate`; empty if it says more."""
     kinds, pieces = (_said.POINT_APART, *_FINNISH_POINTS), _BETWEEN_POINTS.split(flat)
-    told = [found for one in pieces for kind in kinds if (found := kind.match(one))]
+    told = [found for one in pieces for kind in kinds if (found := kind.match(one)) and _known(found)]
     return told if len(told) == len(pieces) else []
+
+
+def _known(found: re.Match[str]) -> bool:
+    """Whether what a point is approved with leaves everything else as it was."""
+    added = found.groupdict().get("added")
+    return not added or adds_nothing(added) or harmless_change(added, (), refuses=False)
 
 
 def points_apart(case: Proceedings) -> Act | None:

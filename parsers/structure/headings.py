@@ -367,6 +367,8 @@ def _opening(line: Line) -> Heading | None:
         return Heading("proposal", 0, 0)
     if whose := _said.MADE_BY.match(line.flat):
         return Heading("proposal", whose.end("what"), _rest(line.flat, whose.end("what")))
+    if _said.REASONS_BELOW.match(line.flat):
+        return Heading("preparation", len(line.flat), len(line.flat))
     if _said.DECIDED_THUS.match(line.flat):
         return Heading("body", len(line.flat), len(line.flat))
     if _said.DECISION_OPENING.match(line.flat):

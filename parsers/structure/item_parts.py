@@ -6,6 +6,7 @@ Everything that reads an item asks this structure and never the raw text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from parsers.schema import BodyKind
 from parsers.source import Context
@@ -127,10 +128,19 @@ def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
         unnamed = division.fields.kind is None
         officers = unnamed and "officer" in (division.fields.body_kind, gathering.own)
         officer = division.fields.kind == "officer_decision" or officers
-        parts = with_lost_decision(parts, lines, officer=officer)
+        parts = [*_told_behind(with_lost_decision(parts, lines, officer=officer))]
     parts = [_without_lead_in(p, lines, division.fields.body_kind) for p in parts]
     cut = [without_tail(p, lines, text) if _has_labels(text, p) else [p] for p in parts]
     return [p for one in cut for p in one], history
+
+
+def _told_behind(parts: list[Part]) -> Iterator[Part]:
+    """The parts, with what is headed as reasons behind the decision as what explains it."""
+    decided = False
+    for part in parts:
+        reasons = decided and part.kind == "preparation"
+        yield part._replace(kind="explanation") if reasons else part
+        decided |= part.kind == "decision"
 
 
 def _undecided(parts: list[Part], lines: list[Line]) -> bool:

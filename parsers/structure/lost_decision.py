@@ -54,8 +54,8 @@ def with_lost_decision(parts: list[Part], lines: list[Line], *, officer: bool) -
                 (n for n, p in enumerate(parts[1:], 1) if p.kind != "preparation" or p.heading), len(parts)
             )
             return [head, Part("decision", None, Span(since, parts[more - 1].body.end)), *parts[more:]]
-    if officer and not headed and len(told) == 1 and parts[told[0]].heading is None:
-        return [p._replace(kind="decision") if n in told else p for n, p in enumerate(parts)]
+    if officer and not headed and [n for n in told if parts[n].heading is None] == told[:1] != []:
+        return [p._replace(kind="decision") if n == told[0] else p for n, p in enumerate(parts)]
     among: tuple[PartKind, ...] = ("proposal", "course") if headed else ("preparation", "header")
     for position in range(len(parts) - 1, -1, -1):
         part = parts[position]
