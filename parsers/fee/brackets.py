@@ -56,9 +56,10 @@ class Figures:
 _RANKS = {
     name: words(
         f"rank_{name}",
-        r"(?:kuulu\w*|sijoittu\w*|maaraytyy|hor till|tillhor|galler|betalar enligt)[^.\n]{0,30}?\b",
+        r"(?:kuulu\w*|sijoittu\w*|maaraytyy|maksaa|\bon\b|hor (?:till|i)|tillhor|galler|bestams enligt"
+        r"|placera\w+ i|(?:betalar|erlagger) (?:(?:\w+ )?avgiften )?(?:enligt|for|i))[^.\n]{0,30}?\b",
     )
-    for name in ("former", "latter", "least", "middle", "most")
+    for name in ("former", "latter", "least", "middle", "most", "first", "second", "third", "last")
 }
 _OF_CLASSES = loose(
     r"(?:ryhm|luok|porra|porta|avgiften|kategori|kuntiin|kaupunkeihin|grupp|klass|kommunerna|staderna)"
@@ -79,6 +80,7 @@ def own_rank(folded: Folded, brackets: list[Bracket], own: MunicipalityRecord | 
         chosen = {
             "former": told[0] if two else None, "latter": told[-1] if two else None, "least": by_size[0],
             "middle": by_size[1] if three else None, "most": by_size[-1],
+            "first": told[0], "second": told[1], "third": (*told, None, None)[2], "last": told[-1],
         }[rank]  # fmt: skip
         if chosen:
             return [Population(*chosen, one.start, one.end, exact=False)]

@@ -275,7 +275,8 @@ def _is_fee(
     beside = _IN_BRACKETS.search(before[-90:])
     if beside and (_TRAVEL.search(beside[1]) or _is_else(beside[1]) or beside["worth"]):
         return False  # "ja matkakulut (noin 1 500 euroa)"
-    if _TRAVEL.search(tail) and not fee_before and not _PER_YEAR.match(after):
+    spent_so = _said.SPENT_ON_TRAVEL.search(tail) or not (fee_before or _PER_YEAR.match(after))
+    if _TRAVEL.search(tail) and spent_so:
         return False
     if _is_else(clause) and not (covers or spent or STRONG.search(clause) or STRONG.match(after.lstrip())):
         return False
