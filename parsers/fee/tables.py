@@ -102,7 +102,9 @@ def _priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
 
 
 _UNIT_AT_END = re.compile(
-    r"(?:€|eur\w*) ?(?:/ ?\w+|vuodessa|vuosittain|per år|om året)?\)?(?:,? \(?(?:moms|alv)[^()\n]{0,12}\)?)?:?[ \t]*$", re.IGNORECASE | re.MULTILINE
+    r"(?:€|eur\w*) ?(?:/ ?\w+|vuodessa|vuosittain|per år|om året)?\)?"
+    r"(?:,? \(?(?:moms|alv)[^()\n]{0,12}\)?)?:?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _COLUMN_HEADS = re.compile(r"[^\d]{0,24}(?:asuk|vakil|invanar)[^\d]{0,40}$")  # "asukkaita   maksu"
 

@@ -142,9 +142,7 @@ def changes_proposal(flat: str) -> bool:
     if (made := put.CHANGE.search(flat)) and not _by_member(flat, made):
         return True
     own = put.OWN.search(flat)
-    if own is None and not (
-        put.OFFICE.search(flat[:80]) and _A_POINT.search(flat)
-    ):
+    if own is None and not (put.OFFICE.search(flat[:80]) and _A_POINT.search(flat)):
         return False
     if not put.TOLD_BEHIND.search(flat, own.start() if own else 0):
         return False

@@ -91,7 +91,8 @@ _FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylk
         r"etta (?P<added>[^.;]+)\W*$"
     ),
     re.compile(
-        rf"punkt(?:en|erna)? {_WHICH_POINTS} (?P<fate>godkandes|antogs|bifolls)(?: enhalligt)? (?:med (?:det |den |foljande )?"
+        rf"punkt(?:en|erna)? {_WHICH_POINTS} (?P<fate>godkandes|antogs|bifolls)(?: enhalligt)? "
+        r"(?:med (?:det |den |foljande )?"
         r"(?:tillagg(?:et)?|komplettering(?:en)?|andring(?:en)?|precisering(?:en)?)|(?:andrad|kompletterad) sa),? "
         r"(?:att )(?P<added>[^.;]+)\W*$"
     ),

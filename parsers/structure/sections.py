@@ -149,13 +149,15 @@ class Gathering:
         """Whether an officer's name heads what he prepared: he proposes nothing below it, and the proposal stands below
         another one's name or under its own heading."""
         stop = next(
-            (n for n in range(number + 1, len(self.lines)) if self.heads[n] and self._opens(n)), len(self.lines)
+            (n for n in range(number + 1, len(self.lines)) if self.heads[n] and self._opens(n)),
+            len(self.lines),
         )
         found = self.heads[stop] if stop < len(self.lines) else None
         if found is None or found.kind not in ("speaker", "proposal"):
             return False
         own = self.heads[number]
-        said = [self.lines[number].flat[own.rest if own else 0 :], *(l.flat for l in self.lines[number + 1 : stop])]
+        below = [line.flat for line in self.lines[number + 1 : stop]]
+        said = [self.lines[number].flat[own.rest if own else 0 :], *below]
         return not any(proposes(one) for flat in said for one in _STOP.split(flat))
 
     def _opens(self, number: int) -> bool:

@@ -102,16 +102,19 @@ def told_behind(record: Proceedings) -> Iterator[tuple[str, Sentence]]:
 
 
 _APPEAL_GOES_ON = re.compile(r"\b(?:tee se|gor det|paivan kuluessa|inom (?:\d+|fjorton|trettio) dagar)\b")
-_MOST_UNITS = 3  # words
+_MOST_UNITS = 4  # words
 
 
 def names_units(flat: str) -> bool:
     """Whether it is a few words that the lexicon does not know: who carries it out ("kansliet.")."""
-    found = words(_BOTH.sub(" ", flat))
+    found = words(_BOTH.sub(" ", _TO_DO.sub(" ", flat)))
     return len(found) <= _MOST_UNITS and found.negation is None and not any(w.senses for w in found)
 
 
 _BOTH = re.compile(r" (?:och|samt|ja|seka) ")
+_TO_DO = re.compile(
+    r"(?<![a-z])(?:atg|f\.? ?k|toimenp|tied|tmp)(?:\.|(?![a-z]))"
+)  # for action, for information
 
 
 def _behind(record: Proceedings) -> Iterator[Part]:
