@@ -120,7 +120,9 @@ class Gathering:
         if found.kind == "speaker":
             # in the course or under the decision it is somebody's motion, in a proposal it is the proposal itself
             if not self._may_propose(current, gathered):
-                return None
+                of_another = self.heads[current.first] if current.kind == "proposal" else None
+                again = of_another and of_another.kind == "speaker" and proposes(self._following(number))
+                return "proposal" if again else None
             return "preparation" if self._prepares(number) else "proposal"
         if found.kind == "body":
             return self._body_kind(number, current, gathered)

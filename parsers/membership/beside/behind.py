@@ -102,7 +102,7 @@ def told_behind(record: Proceedings) -> Iterator[tuple[str, Sentence]]:
 
 
 _APPEAL_GOES_ON = re.compile(r"\b(?:tee se|gor det|paivan kuluessa|inom (?:\d+|fjorton|trettio) dagar)\b")
-_MOST_UNITS = 4  # words
+_MOST_UNITS = 3  # words
 
 
 def names_units(flat: str) -> bool:
