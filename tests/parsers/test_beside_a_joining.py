@@ -50,6 +50,7 @@ TOLD_OF_IT = {
     FINNISH: (  # another joins, what is joined is made something else or less, whether is asked, it is no decision
         "Osanottajana on kunnan omistama elinvoimayhtiö, joka myös maksaa maksun.",
         "Hallitus asettui yksimielisesti Meren ehdotuksen taakse ja yhtyi esitykseen, ettei rahaa käytetä.",
+        "Esittelijä täydensi ehdotustaan siten, että jäseneksi merkitään naapurikaupunki.",
         "Tässä kohdassa hallitus päättää vain kartoittaa muiden kokemukset.",
         "Asian käsittely keskeytyi klo 20 ja jatkuu ylimääräisessä kokouksessa.",
         "Liittyvä taho on seutuyhtymä, ei kunta.",
@@ -76,6 +77,7 @@ TOLD_OF_IT = {
     ),
     SWEDISH: (
         "I omröstningen gavs sju röster för avslag och fyra för bifall.",
+        "Föredraganden kompletterade sitt förslag så att som medlem antecknas grannstaden.",
         "Vid rösträkningen fanns 6 röster för återremiss.",
         "Sammanträdet avbröts kl. 20 och återupptas den 3 mars.",
         "Som medlem antecknas välfärdsområdet.",
