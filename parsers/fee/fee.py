@@ -44,8 +44,9 @@ def read_fee(
 ) -> FeeReading:
     """The fee of a relevant item. What was carried in the meeting wins over the proposal, that over the preparation.
 
-    A bracket's price stands only where it is the only one, or where the text itself gives the municipality's
-    population or its bracket; several prices with nothing to tell the own one give none, with a warning.
+    A bracket's price stands only where it is the only one and the register's population falls into it, or where the
+    text itself gives the municipality's population or its bracket; several prices with nothing to tell the own one
+    give none, with a warning.
     """
     prices, facts = _told(structure, passages(structure, reading), season, own)
     if not prices:
@@ -53,7 +54,7 @@ def read_fee(
     day = structure.header.decided_on
     if not prices and season and day and season.first_year <= day.year <= season.last_year:
         prices, facts = _told(structure, passages(structure, reading), season, own, running=True)
-    fee, annual, total, warnings = _choose(prices, facts, reading.resolution == "adopted_modified")
+    fee, annual, total, warnings = _choose(prices, facts, own, reading.resolution == "adopted_modified")
     if fee.annual_eur is not None or fee.total_eur is not None:
         places = _fee_passages(structure, [*annual, *total])
         fee = fee.model_copy(update={"vat": vat(places), "travel_costs_extra": travel_costs_extra(places)})
@@ -149,17 +150,21 @@ def _fee(annual: list[Price], total: list[Price], bracket: Bracket | None = None
 
 
 def _choose(
-    prices: list[Price], facts: list[Population], changed: bool
+    prices: list[Price], facts: list[Population], whose: MunicipalityRecord | None, changed: bool
 ) -> tuple[Fee, list[Price], list[Price], list[Warning_]]:
-    own = _shares([p for p in prices if p.bracket is None])
     bracketed = [p for p in prices if p.bracket is not None]
+    chosen = _own_bracket(bracketed, facts)
+    unsaid = chosen if whose and not facts else []  # the text does not say that it is the own bracket
+    another = any(whose and not _holds(price.bracket, whose.population) for price in unsaid)
+    elses = _sum_of_years(prices, chosen) if another else []
+    own = _shares([p for p in prices if p.bracket is None and p not in elses])
+    bracketed, chosen = ([], []) if another else (bracketed, chosen)
     own = [replace(p, doubtful=p.doubtful and not any(_of_years(p, q) for q in own)) for p in own]
     if not all(p.doubtful for p in own) or any(p.bracket and _bounded(p.bracket) for p in prices):
         own = [p for p in own if not p.doubtful]
     elif len({p.value for p in own if p.period != "total"}) > 1:
         own = own if len({p.sentence for p in own}) < len(own) else []
     fee, annual, total, warnings = _own_fee(own, bracketed, changed)
-    chosen = _own_bracket(bracketed, facts)
     surest = max((p.weight for p in (*annual, *total)), default=0)
     firm = surest >= _SURE
     if (annual or total) and (firm or not (chosen and facts)):
@@ -167,10 +172,10 @@ def _choose(
     if chosen:
         annual = [p for p in chosen if p.period != "total"]
         total = [p for p in chosen if p.period == "total"] or _sum_of_years(own, annual)
+        warnings += [] if facts or whose else [_ambiguous(_OF_SOMEBODYS_BRACKET)]
         return _fee(annual, total, chosen[0].bracket), annual, total, warnings
-    if bracketed:
-        message = "The text gives several prices by population and nothing that tells the municipality's own."
-        warnings.append(Warning_(code="fee_ambiguous", message=message))
+    if bracketed or another:
+        warnings.append(_ambiguous(_OF_ANOTHER_BRACKET if another else _OF_SEVERAL_BRACKETS))
     return Fee(), [], [], warnings
 
 
@@ -285,6 +290,19 @@ def _surest(prices: list[Price]) -> list[Price]:
     return chosen if len({price.value for price in chosen}) == 1 else []
 
 
+_OF_SEVERAL_BRACKETS = (
+    "The text gives several prices by population and nothing that tells the municipality's own."
+)
+_OF_ANOTHER_BRACKET = "The text gives the price of a population bracket that is not the municipality's."
+_OF_SOMEBODYS_BRACKET = (
+    "The text gives the price of one population bracket; whether it is the municipality's is not known."
+)
+
+
+def _ambiguous(message: str) -> Warning_:
+    return Warning_(code="fee_ambiguous", message=message)
+
+
 def _contradiction() -> Warning_:
     message = "The text gives different sums; the most decisive passage was taken."
     return Warning_(code="fee_contradiction", message=message)
@@ -316,9 +334,13 @@ def _fits(bracket: Bracket | None, fact: Population) -> bool:
         return False
     if not fact.exact:
         return (bracket.min_population, bracket.max_population) == (fact.low, fact.high)
-    low, high = bracket.min_population, bracket.max_population
-    number = fact.low or 0
-    return (low is None or number >= low) and (high is None or number <= high)
+    return _holds(bracket, fact.low or 0)
+
+
+def _holds(bracket: Bracket | None, people: int) -> bool:
+    """Whether a number of inhabitants falls into a bracket."""
+    low, high = (bracket.min_population, bracket.max_population) if bracket else (None, None)
+    return (low is None or people >= low) and (high is None or people <= high)
 
 
 def _prepared_end(structure: Structure, end: int) -> int:

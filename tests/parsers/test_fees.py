@@ -5,18 +5,22 @@ from __future__ import annotations
 import pytest
 
 from parsers.document import read_text
-from parsers.schema import Fee
+from parsers.schema import Decision, Fee
 from parsers.text.numbers import amounts, number_word
 from parsers.text.sentences import fold
 
 JOIN = "Kunnanhallitus päättää, että Juvan kunta osallistuu USO-verkostoon kaudella 2025-2026."
 
 
-def fee(body: str, proposal: str = JOIN, decision: str = "Ehdotus hyväksyttiin.") -> Fee:
-    read = read_text(
+def whole(body: str, proposal: str = JOIN, decision: str = "Ehdotus hyväksyttiin.") -> Decision:
+    return read_text(
         f"Kunnanhallitus 4.11.2024 § 7\n\nOsallistuminen USO-verkostoon\n\n12/00.04.02/2024\n\nSelostus\n\n{body}\n\n"
         f"Ehdotus\n\nEsittelijä: Matti Meri, kunnanjohtaja\n\n{proposal}\n\nPäätös\n\n{decision}\n"
     )
+
+
+def fee(body: str, proposal: str = JOIN, decision: str = "Ehdotus hyväksyttiin.") -> Fee:
+    read = whole(body, proposal, decision)
     assert read.relevant
     assert read.fee is not None
     return read.fee
@@ -127,6 +131,42 @@ def test_the_own_bracket_is_found_by_the_population_that_the_text_gives(
 
 def test_without_a_population_several_brackets_give_no_fee() -> None:
     assert fee(BRACKETS).annual_eur is None
+
+
+@pytest.mark.parametrize(
+    "price",
+    [
+        "Yli 45 000 asukkaan kunnat maksavat verkostosta 19 000 euroa vuodessa.",
+        "Verkoston vuosimaksu on 12 500 euroa 9 000–45 000 asukkaan kunnilta.",
+        "Maksu on 19 000 euroa vuodessa kunnille, joissa on yli 45 000 asukasta.",
+        "Yli 45 000 asukasta: 19 000 €/v",
+        "Osallistumismaksu (9 000-45 000 as.) 12 500 €/v.",
+        "Maksu on yli 45 000 asukkaan kunnille 19 000 € vuodessa eli kahdelta vuodelta 38 000 €.",
+        "Avgiften för kommuner med över 45 000 invånare är 19 000 euro per år.",
+    ],
+)
+def test_the_price_of_a_bracket_that_the_municipality_is_too_small_for_is_not_its_fee(price: str) -> None:
+    read = whole(price)
+    assert read.fee == Fee()
+    assert [warning.code for warning in read.warnings] == ["fee_ambiguous"]
+
+
+def test_the_only_bracket_is_the_own_one_where_the_register_s_population_falls_into_it() -> None:
+    read = whole("Osallistumismaksu on alle 9 000 asukkaan kunnilta 9 500 euroa vuodessa.")
+    assert read.fee is not None
+    assert (read.fee.annual_eur, read.fee.basis, read.warnings) == (9500, "bracket", [])
+
+
+def test_a_bracket_of_a_municipality_that_is_not_known_is_told_with_a_warning() -> None:
+    read = whole("Yli 45 000 asukkaan kunnat maksavat 19 000 euroa vuodessa.", JOIN.replace("Juvan ", ""))
+    assert read.fee is not None
+    assert (read.municipality, read.fee.annual_eur, read.fee.basis) == (None, 19000, "bracket")
+    assert "fee_ambiguous" in {warning.code for warning in read.warnings}
+
+
+@pytest.mark.parametrize("whose", ["suurille kaupungeille", "isoilta kunnilta"])
+def test_the_price_of_a_class_in_words_is_not_told_as_the_municipality_s_own(whose: str) -> None:
+    assert fee(f"Verkosto maksaa 19 000 € vuodessa {whose}.").basis != "municipality"
 
 
 def test_a_sum_changed_in_the_meeting_wins() -> None:
