@@ -20,38 +20,109 @@ _HETU = re.compile(
     re.I,
 )
 
-_GAP = rf"(?:[ \u00a0\u202f{_DASHES}/.]|{_UNSEEN}|\r?\n){{0,2}}"
+_BLANKS = " \u00a0\u2009\u202f"
+_GAP = rf"(?:[{_BLANKS}{_DASHES}/.]|{_UNSEEN}|\r?\n){{0,2}}"
 _DIGITS = rf"(?:{_GAP}\d)"
-_SPACE = rf"[ \u00a0\u202f{_DASHES}]"
-_BLANK = rf"[ \u00a0\u202f{_DASHES}/.\n]"
+_SPACE = rf"[{_BLANKS}{_DASHES}]"
+_BLANK = rf"[{_BLANKS}{_DASHES}/.\n]"
 _BEFORE, _AFTER = r"(?<![\w.,/§–-])", r"(?![\w/]|[.,]\d)"  # not inside a case number, a sum or a date
-_LABEL = r"(?:puhelin(?:numero)?|puh|gsm|matkapuhelin|tel(?:efon)?|tfn|p(?=\.))"
-_PHONES = tuple(
-    re.compile(pattern, re.I)
+_GROUPED = rf"[1-9]\d{{0,2}}(?:[{_BLANKS}.]\d{{3}}){{1,2}}"
+_NO_SUM = (  # ahead: no number in groups of three with what it counts
+    rf"(?!(?:{_GROUPED}|[1-9]\d{{3,6}})(?:,\d\d)?[{_BLANKS}]?"
+    r"(?:,-|€|%|t€|(?:euroa?|eur|e|asukasta|as|invånare|henkeä|henkilöä|kpl)\b(?!-)))"
+)
+_LABEL = (
+    r"(?:puhelin(?:numero)?|puh|gsm|matkapuhelin(?:numero)?|matkapuh|vaihde|tel(?:efon)?(?:nummer)?|tfn|mobil(?:telefon)?"
+    r"|växel|p(?=[.:]))"
+)
+_TRUNK = r"0[1-9]\d{0,2}"  # an area's or an operator's; 00 opens none
+# a country's, where it is 00 that opens it: no postcode ("00100 Helsinki")
+_ABROAD = r"(?:\+(?=[1-9])|(?<![/-])00(?=3[578]\d|[1-9]\d?\D|[1-9]\d{5}))"
+_CALLED = re.compile(
+    rf"\b{_LABEL}\b\.?:?\s*{_NO_SUM}\(?\d\)?(?:{_GAP}\)?\d){{3,12}}(?!\d)", re.I
+)  # puh. 123 4567
+_PHONES = (
+    re.compile(  # +358 40 123 4567
+        rf"(?<![\w.]){_ABROAD}{_NO_SUM}(?=(?:[^\d,;:]{{0,3}}\d){{8}})\d{{1,3}}{_GAP}\(?0?\)?{_DIGITS}{{5,11}}(?!\d)"
+    ),
+    _CALLED,
+    re.compile(
+        rf"{_BEFORE}(?:\({_TRUNK}\)|{_TRUNK})(?:{_SPACE}{{1,2}}|[{_BLANKS}][{_DASHES}][{_BLANKS}])\d{{2,4}}"
+        rf"(?:(?:{_SPACE}|\r?\n)?\d{{2,4}}){{1,3}}{_AFTER}",
+        re.I,
+    ),
+    # with dots or slashes only where the beginning is that of a mobile number: dates and case numbers have them too
+    re.compile(rf"{_BEFORE}0(?:4\d|50)[./]{{1,2}}\d{{3}}(?:{_BLANK}?\d{{2,4}}){{1,2}}{_AFTER}"),
+    re.compile(rf"{_BEFORE}0(?:4\d|50)\d{{6,8}}{_AFTER}"),  # 0401234567
+)
+
+# What only looks like a telephone number: a number in groups of three, alone, in a range or beside others
+# ("9 000-45 000", "19 020 19 500"; three digits behind a mobile number's beginning are that number's), an account, a
+# property, a date, months, seasons.
+_NUMBER = rf"[1-9]\d{{0,2}}(?:[{_BLANKS}.](?!0(?:4\d|50)[{_BLANKS}]\d{{3}})\d{{3}}){{1,2}}"
+_TO = rf"[{_BLANKS}]?[{_DASHES}/][{_BLANKS}]?"
+_YEAR = r"(?:19|20)\d\d"
+_NO_PHONES = tuple(
+    re.compile(pattern)
     for pattern in (
-        rf"(?<![\w.])(?:\+|00)(?=[1-9])\d{{1,3}}{_GAP}\(?0?\)?{_DIGITS}{{5,11}}(?!\d)",  # +358 40 123 4567
-        rf"\b{_LABEL}\b\.?:?\s*\(?\d\)?(?:{_GAP}\)?\d){{3,12}}(?!\d)",  # puh. 123 4567
-        rf"{_BEFORE}(?:\(0\d{{1,2}}\)|0\d{{1,3}}){_SPACE}{{1,2}}\d{{2,4}}(?:(?:{_SPACE}|\r?\n)?\d{{2,4}}){{1,3}}{_AFTER}",
-        # with dots or slashes only where the beginning is that of a mobile number: dates and case numbers have them too
-        rf"{_BEFORE}0(?:4\d|50)[./]{{1,2}}\d{{3}}(?:{_BLANK}?\d{{2,4}}){{1,2}}{_AFTER}",
-        rf"{_BEFORE}0(?:4\d|50)\d{{6,8}}{_AFTER}",  # 0401234567
+        rf"(?<![\d.,])(?:{_NUMBER}[{_BLANKS}])*{_NUMBER}(?:{_TO}(?:{_GROUPED}|[1-9]\d{{0,5}})){{0,2}}"
+        rf"(?![{_BLANKS}]?\d|{_TO}\d)",
+        rf"\b[A-Z]{{2}}\d\d(?:[{_BLANKS}]?[\dA-Z]{{4}}){{2,7}}(?:[{_BLANKS}]?[\dA-Z]{{1,4}})?\b",
+        r"(?<![\d-])(?:(?!0(?:4\d|50))\d{1,3}-\d{1,3}-\d{1,4}-\d{1,4}|\d{3}-\d{3}-\d{4}-\d{4})(?![\d-])",
+        rf"(?<!\d)[0-3]?\d[{_BLANKS}{_DASHES}][01]?\d[{_BLANKS}{_DASHES}]{_YEAR}(?!\d)",
+        rf"(?<!\d)[01]\d{_TO}[01]\d[{_BLANKS}]{_YEAR}(?!\d)",
+        rf"(?<!\d)0\d[{_BLANKS}]{_YEAR}{_TO}{_YEAR}(?!\d)",
     )
 )
+# before a number that is an account's, a case's, an hour
+_OF_SOMETHING_ELSE = re.compile(
+    r"(?:\b(?:klo|kello|kl|kp|iban|ovt|dnro|dnr|rn:o)|\w*(?:tili|tiliä|tilille|tililtä|konto|kontot|kustannuspaikka"
+    r"|kustannuspaikalta|kostnadsställe|menokohta|momentti|viite|viitenumero|referens|referensnummer|verkkolaskuosoite"
+    r"|fakturaadress|asianumero|diaarinumero|diarienummer))"
+    r"[ :.]{0,3}(?:nro|n:o|nr|numero|nummer|numeron|on|är)?[ :.]{0,3}$",
+    re.I,
+)
+_LOOKED_BACK = 60
 
 
 def mask(text: str) -> str:
     """The text without personal identity codes and telephone numbers; sums, dates and case numbers stay."""
-    text = _HETU.sub(HETU_MASK, text)
-    for pattern in _PHONES:
-        text = pattern.sub(PHONE_MASK, text)
-    return text
+    pieces: list[str] = []
+    position = 0
+    for start, end, words in masked_spans(text):
+        pieces += [text[position:start], words]
+        position = end
+    return "".join(pieces) + text[position:]
 
 
 def masked_spans(text: str) -> list[tuple[int, int, str]]:
-    """Where `mask` would put what: (start, end, words in its place), in order. For texts with offsets into them."""
-    found: list[tuple[int, int, str]] = []
-    for pattern, words in ((_HETU, HETU_MASK), *((phone, PHONE_MASK) for phone in _PHONES)):
-        for one in pattern.finditer(text):
-            found.append((one.start(), one.end(), words))
-        text = pattern.sub(lambda one: "[" + "x" * (len(one[0]) - 2) + "]", text)
+    """Where `mask` puts what: (start, end, words in its place), in order. For texts with offsets into them."""
+    found = [(one.start(), one.end(), HETU_MASK) for one in _HETU.finditer(text)]
+    text = _blotted(text, found)
+    for pattern in _PHONES:
+        taken = [one for one in pattern.finditer(text) if pattern is _CALLED or not _is_else(text, one)]
+        spans = [(one.start(), one.end(), PHONE_MASK) for one in taken]
+        found += spans
+        text = _blotted(text, spans)
     return sorted(found)
+
+
+def _blotted(text: str, spans: list[tuple[int, int, str]]) -> str:
+    """The text, as long as before, with nothing to find where something was found."""
+    pieces: list[str] = []
+    position = 0
+    for start, end, _words in spans:
+        pieces.append(f"{text[position:start]}[{'x' * (end - start - 2)}]")
+        position = end
+    return "".join(pieces) + text[position:]
+
+
+def _is_else(text: str, match: re.Match[str]) -> bool:
+    """Whether what looks like a telephone number is part of another number, or is told to be something else."""
+    start = match.start()
+    lead = max(0, start - _LOOKED_BACK)
+    around = text[lead : match.end() + _LOOKED_BACK]
+    inside = any(
+        one.start() <= start - lead < one.end() for pattern in _NO_PHONES for one in pattern.finditer(around)
+    )
+    return inside or _OF_SOMETHING_ELSE.search(text[lead:start]) is not None
