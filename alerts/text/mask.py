@@ -67,6 +67,7 @@ _NO_PHONES = tuple(
     for pattern in (
         rf"(?<![\d.,])(?:{_NUMBER}[{_BLANKS}])*{_NUMBER}(?:{_TO}(?:{_GROUPED}|[1-9]\d{{0,5}})){{0,2}}"
         rf"(?![{_BLANKS}]?\d|{_TO}\d)",
+        r"\b\d{4}-\d{6} [A-Z](?: \d\d)+\b",  # HEL 2027-000123 T 02 08 02 00
         rf"\b[A-Z]{{2}}\d\d(?:[{_BLANKS}]?[\dA-Z]{{4}}){{2,7}}(?:[{_BLANKS}]?[\dA-Z]{{1,4}})?\b",
         r"(?<![\d-])(?:(?!0(?:4\d|50))\d{1,3}-\d{1,3}-\d{1,4}-\d{1,4}|\d{3}-\d{3}-\d{4}-\d{4})(?![\d-])",
         rf"(?<!\d)[0-3]?\d[{_BLANKS}{_DASHES}][01]?\d[{_BLANKS}{_DASHES}]{_YEAR}(?!\d)",
@@ -83,6 +84,7 @@ _OF_SOMETHING_ELSE = re.compile(
     re.I,
 )
 _LOOKED_BACK = 60
+_FEWEST = 7  # digits of a telephone number with its area's
 
 
 def mask(text: str) -> str:
@@ -119,6 +121,8 @@ def _blotted(text: str, spans: list[tuple[int, int, str]]) -> str:
 
 def _is_else(text: str, match: re.Match[str]) -> bool:
     """Whether what looks like a telephone number is part of another number, or is told to be something else."""
+    if sum(one.isdigit() for one in match[0]) < _FEWEST:
+        return True
     start = match.start()
     lead = max(0, start - _LOOKED_BACK)
     around = text[lead : match.end() + _LOOKED_BACK]

@@ -134,6 +134,7 @@ def test_a_range_of_sums_or_inhabitants_stays(number, around):
         "KUN/120/00.04.02/2027, Dnro: 012 345 2024",
         "Tili FI21 0400 1234 5678 90, kustannuspaikka 0401 2345 67, viitenumero 0123 4567 8901",
         "Verkkolaskuosoite: 003701234567, kiinteistö 091-004-0012-0003 ja 182-401-12-3",
+        "HEL 2027-000123 T 01 01 00 ja HEL 2027-000124 T 02 08 02 00, luokka 01 01 02",
         "PL 123, 00180 2025-2026",
     ],
 )
