@@ -51,17 +51,17 @@ def _candidate(session: Session, row: Settlement) -> Candidate | None:
         return None
     reading = session.get_one(DecisionRow, row.decision_id)
     decision = Decision.model_validate(reading.payload)
-    quotes = quotes_of(decision)
-    whole = anonymized("\n\n".join((texts[row.item_index], *quotes)), decision.case_number)
-    # one text for all, so that a name has the same stand-in in the quotes
-    told = whole.split("\n\n")
-    cut = len(told) - sum(len(quote.split("\n\n")) for quote in quotes)
+    # one text for all, so that a name has the same stand-in in the quotes and in the reason
+    beside = [*quotes_of(decision), row.why]
+    told = anonymized("\n\n".join((texts[row.item_index], *beside)), decision.case_number).split("\n\n")
+    cut = len(told) - sum(len(one.split("\n\n")) for one in beside)
+    reason = len(told) - len(row.why.split("\n\n"))
     return Candidate(
         name=f"settled-{row.id:05d}",
         text="\n\n".join(told[:cut]).rstrip() + "\n",
         gold=_gold(row.facts),
-        quotes=tuple(told[cut:]),
-        why=anonymized(row.why, decision.case_number),
+        quotes=tuple(told[cut:reason]),
+        why="\n\n".join(told[reason:]),
     )
 
 

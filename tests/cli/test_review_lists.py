@@ -132,10 +132,10 @@ def test_settled_items_become_test_items_without_names_and_numbers(ledger: Path)
     text, gold = text_file.read_text(), json.loads(text_file.with_suffix(".gold.json").read_text())
     for told in ("Virta", "Paula", "044", "Paltamo", "paltamo", "177", "236/"):
         assert told not in text
-    assert "Mallilan kunta osallistuu verkostoon 9 000 euron vuosimaksulla" in text
-    assert "Mallilassa" in text
+    assert "Pyhäjoen kunta osallistuu verkostoon 9 000 euron vuosimaksulla" in text
+    assert "Pyhäjoessa" in text
     assert (gold["relevant"], gold["outcome"], gold["season"]["number"]) == (True, "declines", 8)
-    assert gold["why"] == "asked Mallila"
+    assert gold["why"] == "asked Pyhäjoki"
     scored = json.loads(run("evaluate", str(folder), "--json").stdout)["fields"]
     assert scored["season"] == {"scored": 1, "right": 1, "share": 1.0}
     assert scored["outcome"]["right"] == 0  # the clerk still fools us: now a test says so
