@@ -78,6 +78,7 @@ def _legend(rows: list[dict[str, Any]], language: str) -> None:
     _ = shell_words(language).gettext
     marks = (
         (any(row["becomes"] for row in rows), _("→ corrects what was told before")),
+        (any(_fee(row, language).endswith("?") for row in rows), _("? what it pays now is not known")),
         (any(row["state"] == "superseded" for row in rows), _("( ) no longer so")),
         (
             any(row["state"] == "held" for row in rows),
@@ -90,7 +91,9 @@ def _legend(rows: list[dict[str, Any]], language: str) -> None:
 
 
 def _fee(row: Mapping[str, Any], language: str) -> str:
-    """The fee, after the one before where that was another: 16 000 → 18 000."""
+    """The fee, after the one before where that was another: 16 000 → 18 000; ? where what it pays now is unknown."""
     old, new = row["old_eur"], row["new_eur"]
+    if new is None and (old is None or (row["becomes"] or row["kind"]) != "joined"):
+        return ""
     sums = [new] if old is None or old == new else [old, new]
-    return " → ".join(euros(one, language).strip("€ ") for one in sums if one is not None)
+    return " → ".join(euros(one, language).strip("€ ") if one is not None else "?" for one in sums)

@@ -246,6 +246,8 @@ def _fee_words(change: ChangeFacts, language: str) -> str:
     if old is not None and old != new:
         parts.append(_("before %(sum)s a year") % {"sum": euros(old, language)})
     total = fee.get("total_eur")
+    if parts and new is None and total is None:
+        parts.insert(0, _("not known"))
     if isinstance(total, int | float):
         parts.append(_("%(sum)s in all") % {"sum": euros(float(total), language)})
     if not parts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cli.members.rows import MemberRow
-from cli.members.tables import name_of_row, paid
+from cli.members.tables import name_of_row, paid, sum_paid
 from web.exports.columns import Column
 from web.exports.tables import Table, as_csv, as_workbook
 from web.model.places import BRACKETS
@@ -58,14 +58,14 @@ def _sums_table(rows: Sequence[MemberRow], language: str) -> Table:
         Column("what", "string", "a group, or a population bracket of those that are in"),
         Column("municipalities", "integer", "how many"),
         Column("fee_known", "integer", "of how many of them the fee is known"),
-        Column("annual_eur", "number", "the sum of those fees"),
+        Column("annual_eur", "number", "the sum of those fees; empty where none is known"),
     )
     by_group = [(spoken.group(group), [row for row in rows if row.group == group]) for group in GROUPS]
     by_bracket = [
         (spoken.bracket(index), [row for row in rows if row.group in IN_NETWORK and _bracket(row) == index])
         for index in range(len(BRACKETS))
     ]
-    lines = tuple((name, len(some), len(paid(some)), sum(paid(some))) for name, some in by_group + by_bracket)
+    lines = tuple((name, len(some), len(paid(some)), sum_paid(some)) for name, some in by_group + by_bracket)
     return Table("sums", "Sums", ("what",), columns, lines)
 
 

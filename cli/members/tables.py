@@ -51,22 +51,17 @@ def print_sums(rows: Sequence[MemberRow], language: str) -> None:
     if not inside:
         return
     known = paid(inside)
-    typer.echo(
-        _("Fees: %(sum)s a year, known of %(known)s of the %(count)s that are in.")
-        % {"sum": spoken.euros(sum(known)), "known": len(known), "count": len(inside)}
-    )
+    line = _("Fees: %(sum)s a year, known of %(known)s of the %(count)s that are in.")
+    line = line if known else _("Fees: not known; %(count)s in.")
+    typer.echo(line % {"sum": spoken.euros(sum(known)), "known": len(known), "count": len(inside)})
     for index in range(len(BRACKETS)):
         some = [row for row in inside if row.place is not None and row.place.bracket == index]
+        known = paid(some)
+        line = _("  %(bracket)s: %(sum)s, known of %(known)s of %(count)s")
+        line = line if known else _("  %(bracket)s: not known, %(count)s in")
+        figures = {"sum": spoken.euros(sum(known)), "known": len(known), "count": len(some)}
         if some:
-            typer.echo(
-                _("  %(bracket)s: %(sum)s, known of %(known)s of %(count)s")
-                % {
-                    "bracket": spoken.bracket(index),
-                    "sum": spoken.euros(sum(paid(some))),
-                    "known": len(paid(some)),
-                    "count": len(some),
-                }
-            )
+            typer.echo(line % {"bracket": spoken.bracket(index), **figures})
 
 
 def sums(rows: Sequence[MemberRow]) -> dict[str, Any]:
@@ -101,6 +96,11 @@ def paid(rows: Sequence[MemberRow]) -> list[float]:
     return [row.annual_eur for row in rows if row.annual_eur is not None]
 
 
-def _fees(rows: Sequence[MemberRow]) -> dict[str, Any]:
+def sum_paid(rows: Sequence[MemberRow]) -> float | None:
+    """The sum of the known fees; None where none is known."""
     known = paid(rows)
-    return {"fee_known": len(known), "annual_eur": sum(known)}
+    return sum(known) if known else None
+
+
+def _fees(rows: Sequence[MemberRow]) -> dict[str, Any]:
+    return {"fee_known": len(paid(rows)), "annual_eur": sum_paid(rows)}

@@ -14,7 +14,7 @@ from cli.failure import Failure
 from cli.main import build
 from core import clock
 from ledger.db.database import engine, transaction
-from ledger.db.tables import Document
+from ledger.db.tables import DecisionRow, Document
 from ledger.evidence.documents import Fetched, store_document
 from ledger.memberships import reviews
 from ledger.memberships.record import record
@@ -139,3 +139,38 @@ def test_settled_items_become_test_items_without_names_and_numbers(ledger: Path)
     scored = json.loads(run("evaluate", str(folder), "--json").stdout)["fields"]
     assert scored["season"] == {"scored": 1, "right": 1, "share": 1.0}
     assert scored["outcome"]["right"] == 0  # the clerk still fools us: now a test says so
+
+
+JOINING = """Jämsän kaupunki
+Kaupunginhallitus Pöytäkirja 15.2.2027 § 52
+
+USO-verkostoon liittyminen
+JÄMS/88/00.04.02/2027
+
+Hinta on alle 9 000 asukkaan kunnille 9 500 € ja 9 000-45 000 asukkaan kunnille 12 500 € vuodessa. Jämsän väkiluku on 19 020.
+Esittelijä: Kaupunginjohtaja Kalle Vuorela, puh. 040 123 4567
+
+Päätösehdotus: Kaupunginhallitus päättää, että Jämsä tulee mukaan USO-verkostoon kaudelle 2027-2028.
+
+Päätös: Päätösehdotus hyväksyttiin äänin 8-3.
+"""
+
+
+def test_an_exported_item_is_read_as_the_original_was(ledger: Path) -> None:
+    item = ledger / "item.txt"
+    item.write_text(JOINING, encoding="utf-8")
+    run("documents", "add", str(item), "-m", "jämsä", "--source", "registry office")
+    with transaction() as session:
+        read_ = session.query(DecisionRow).one()
+        settled = Settled("joins", season_number=9, annual_eur=12500)
+        reviews.settle(session, read_.id, settled, by="K", why="asked Jämsä")
+    folder = ledger / "items"
+    run("review", "export", str(folder))
+    (text_file,) = folder.glob("*.txt")
+    text = text_file.read_text(encoding="utf-8")
+    assert "9 000-45 000 asukkaan kunnille 12 500 €" in text
+    assert "Kaupunginjohtaja Kaino Salmela, [puhelinnumero poistettu]" in text
+    assert "JÄMS" not in text
+    scored = json.loads(run("evaluate", str(folder), "--json").stdout)
+    assert scored["wrong"] == []
+    assert scored["fields"]["outcome"] == {"scored": 1, "right": 1, "share": 1.0}
