@@ -147,7 +147,8 @@ Kaupunginhallitus Pöytäkirja 15.2.2027 § 52
 USO-verkostoon liittyminen
 JÄMS/88/00.04.02/2027
 
-Hinta on alle 9 000 asukkaan kunnille 9 500 € ja 9 000-45 000 asukkaan kunnille 12 500 € vuodessa. Jämsän väkiluku on 19 020.
+Hinta on alle 9 000 asukkaan kunnille 9 500 € ja 9 000-45 000 asukkaan kunnille 12 500 € vuodessa.
+Jämsän väkiluku on 19 020.
 Esittelijä: Kaupunginjohtaja Kalle Vuorela, puh. 040 123 4567
 
 Päätösehdotus: Kaupunginhallitus päättää, että Jämsä tulee mukaan USO-verkostoon kaudelle 2027-2028.
@@ -163,7 +164,7 @@ def test_an_exported_item_is_read_as_the_original_was(ledger: Path) -> None:
     with transaction() as session:
         read_ = session.query(DecisionRow).one()
         settled = Settled("joins", season_number=9, annual_eur=12500)
-        reviews.settle(session, read_.id, settled, by="K", why="asked Jämsä")
+        reviews.settle(session, read_.id, settled, by="K", why="asked Jämsä", overrule=True)
     folder = ledger / "items"
     run("review", "export", str(folder))
     (text_file,) = folder.glob("*.txt")
