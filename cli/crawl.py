@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.failure import FAILED, PARTLY, USAGE, Failure
+from cli.failure import FAILED, PARTLY, Failure
 from cli.output import JsonOption, print_json, print_table, say
-from cli.selection import portal_rows
+from cli.selection import day, portal_rows
 from core.counting import counted
 from core.settings import settings
 from ledger.db.database import reading
@@ -67,10 +66,7 @@ def backfill(
 
     A killed backfill goes on where it was.
     """
-    try:
-        date = dt.date.fromisoformat(since) if since else None
-    except ValueError:
-        raise Failure(f"--since is a date as 2024-01-31, not “{since}”.", USAGE) from None
+    date = day(since, "--since") if since else None
     rows = portal_rows(names or [], everything=False, portal_url=portal_url, platform=platform, history=True)
     _run(rows, mode="backfill", since=date.isoformat() if date else None, wait=wait, as_json=as_json)
 

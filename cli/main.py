@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 failed, 2 used wrongly, 3 partly failed.
 
 from __future__ import annotations
 
+import errno
 import importlib
 import logging
 import os
@@ -16,6 +17,7 @@ import typer
 
 from cli.failure import FAILED, USAGE, Failure
 from cli.short_help import whole_sentences
+from cli.streams import OutputLost, guarded
 from core import clock
 from core.settings import settings
 from parsers import topic
@@ -100,6 +102,11 @@ FAILURES = {
     "core.settings.SettingsError": USAGE,
     "parsers.topic.topic.TopicError": USAGE,
 }
+# Where no file can be made or read: no fault of ours, and no traceback mends it.
+OF_THE_MACHINE = (
+    errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.ENOENT,
+    errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EMFILE, errno.ENFILE, errno.EINVAL,
+)  # fmt: skip
 QUEUE_FAILURES = (
     "dramatiq.errors.ConnectionError",
     "dramatiq.errors.BrokerConnectionError",
@@ -183,12 +190,11 @@ def configure_logging(*, verbose: bool) -> None:
 
 def main() -> None:
     """The console script. A failure is one message on standard error and an exit code, never a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(
-            stream, "reconfigure"
-        ):  # a terminal of Latin-1 or ASCII shows a question mark for what it lacks
-            stream.reconfigure(errors="replace")
-    words = sys.argv[1:]
+    with guarded():
+        _run(sys.argv[1:])
+
+
+def _run(words: list[str]) -> None:
     try:
         topic.use_file(settings().topic)
         clock.live_in(settings().home)
@@ -200,9 +206,8 @@ def main() -> None:
             adopt_earlier_home()
         completes = any(name.endswith("_COMPLETE") for name in os.environ)  # the shell asks for all there is
         build(named(words), listed=words in ONLY_HELP and not completes)(standalone_mode=True)
-    except BrokenPipeError:
-        sys.stderr.close()  # `usovahti … | head` is no error
-        sys.exit(0)
+    except OutputLost:
+        raise
     except Exception as error:
         told = _told(error)
         if told is None:
@@ -217,6 +222,9 @@ def _told(error: Exception) -> tuple[str, int] | None:
     """What is said of a failure and the exit code; None where it is a fault of ours."""
     if isinstance(error, Failure):
         return str(error), error.code
+    if isinstance(error, OSError) and error.errno in OF_THE_MACHINE:
+        where = f"{error.filename} cannot be used" if error.filename else "a file cannot be written or read"
+        return f"{where}: {error.strerror}. Check USOVAHTI_HOME, its permissions and the free space.", FAILED
     for kind in type(error).__mro__:
         name = f"{kind.__module__}.{kind.__qualname__}"
         if name in FAILURES:

@@ -15,6 +15,7 @@ import typer
 from alerts.text.mask import mask
 from cli.failure import USAGE, Failure
 from core.files import write_whole
+from core.wellformed import wellformed
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -24,7 +25,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of 
 
 def plain(value: object) -> str:
     """Text from a page made harmless for a terminal: control characters become visible, the rest stays."""
-    shown = "" if value is None else str(value)
+    shown = "" if value is None else wellformed(str(value))
     return "".join(c if c.isprintable() or c == "\n" else f"\\x{ord(c):02x}" for c in shown)
 
 
@@ -50,7 +51,7 @@ def print_json(value: Any, *, raw: bool = False) -> None:
     """
     whole = (sys.stdout.encoding or "utf-8").lower().startswith("utf")  # elsewhere every letter is an escape
     text = json.dumps(value if raw else masked(value), ensure_ascii=not whole, indent=2, default=str)
-    typer.echo("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text))
+    typer.echo("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in wellformed(text)))
 
 
 def print_table(

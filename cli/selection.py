@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from parsers import MunicipalityRecord, municipalities, season_example
 from scrapers.registry.load import PLATFORMS, PortalRow, Registry, load
 
 NameOption = Annotated[str | None, typer.Option("--municipality", "-m", help="Only this one: name or code.")]
+_YEARS = range(1900, 2200)  # moments of other years cannot be counted in another zone
 LAST_SEASON = 60  # beyond it a number is no season's
 
 
@@ -47,6 +49,29 @@ def municipality(text: str) -> MunicipalityRecord:
     if found is None:
         raise Failure(municipalities.unknown(wanted), USAGE)
     return found
+
+
+def day(text: str, option: str) -> dt.date:
+    """The date that an option names. Raises Failure (exit code 2), also for one that is surely a slip of the pen."""
+    try:
+        date = dt.date.fromisoformat(text)
+    except ValueError:
+        raise Failure(f"{option} is a date as 2026-01-31, not “{text}”.", USAGE) from None
+    if date.year not in _YEARS:
+        raise Failure(f"{option} is a date from {_YEARS[0]} to {_YEARS[-1]}, not “{text}”.", USAGE)
+    return date
+
+
+def web_address(text: str, option: str) -> str:
+    """The address that an option gives. Raises Failure (exit code 2) where it is none of the web."""
+    try:
+        parts = urlsplit(text)
+        is_one = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a bracket that is not closed, a port that is no number
+        is_one = False
+    if not is_one:
+        raise Failure(f"{option} “{text}” is no http(s) address.", USAGE)
+    return text
 
 
 def portal_rows(
@@ -126,6 +151,5 @@ def _elsewhere(registry: Registry, record: MunicipalityRecord, url: str, platfor
         raise Failure(f"{record.name}: the registry knows no platform; name it with --platform.", USAGE)
     if chosen not in PLATFORMS:
         raise Failure(f"--platform is one of {', '.join(sorted(PLATFORMS - {'unknown'}))}.", USAGE)
-    if urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname:
-        raise Failure(f"--portal-url “{url}” is no http(s) address.", USAGE)
-    return PortalRow(code=record.code, municipality=record.name, platform=chosen, base_url=url)
+    address = web_address(url, "--portal-url")
+    return PortalRow(code=record.code, municipality=record.name, platform=chosen, base_url=address)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperGroup
 
-from cli.wrong_values import plainly
+from cli.wrong_values import Checked, plainly
 
 if TYPE_CHECKING:
     from typer._click import Context, HelpFormatter
@@ -40,8 +40,10 @@ class WholeSentences(TyperGroup):
 
 
 def whole_sentences(app: typer.Typer) -> None:
-    """Let the app, and each group in it, list its commands so."""
+    """Let the app, and each group in it, list its commands so, and have each command's values looked at."""
     app.info.cls = WholeSentences
+    for command in app.registered_commands:
+        command.cls = Checked
     for group in app.registered_groups:
         if group.typer_instance is not None:
             whole_sentences(group.typer_instance)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 import typer
 
 from cli.failure import USAGE, Failure
 from cli.output import say
+from cli.selection import web_address
 from core.counting import counted
 from core.settings import settings
 from ledger.db.migrate import upgrade
@@ -45,8 +45,8 @@ def build_site(
     if chosen is None:
         raise Failure("name the folder where the site is to stand, or set USOVAHTI_SITE_DIR.", USAGE)
     base_url = base_url if base_url is not None else config.site_url
-    if base_url and (urlsplit(base_url).scheme not in ("http", "https") or not urlsplit(base_url).hostname):
-        raise Failure(f"--base-url “{base_url}” is no http(s) address.", USAGE)
+    if base_url:
+        web_address(base_url, "--base-url")
     upgrade()
     # not resolve(): the site itself is a link
     request = BuildRequest(chosen.expanduser().absolute(), base_url, map_file or config.site_map)

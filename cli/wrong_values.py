@@ -1,12 +1,24 @@
-"""What is wrong with an option's value, in our own words: Typer passes on those of its validator."""
+"""What is wrong with a value on the command line, in our own words: what Typer's validator says, and what no command
+takes whatever it asks for: a text that is none, one without end, a number that nothing counts.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import math
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import typer
+from typer.core import TyperCommand
 
 from cli.failure import USAGE, Failure
+from core.wellformed import is_wellformed
+
+if TYPE_CHECKING:
+    from typer._click import Context
+
+LONGEST = 8_000  # characters: a target's address is the longest that is meant
+LARGEST = 10**9  # no number that anybody means is beyond it, and every database holds it
 
 _KINDS = {"int": "a whole number", "float": "a number", "bool": "yes or no"}
 _BOUNDS = {
@@ -15,6 +27,35 @@ _BOUNDS = {
     "less_than_equal": ("le", "at most"),
     "less_than": ("lt", "less than"),
 }
+
+
+class Checked(TyperCommand):
+    """A command whose values have been looked at, all of them alike, before it runs."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Take the words apart. Raises Failure (exit code 2) for a value that no command takes."""
+        rest = super().parse_args(ctx, args)
+        for param in self.params:
+            for value in _each(ctx.params.get(param.name)):
+                if fault := _fault(value):
+                    raise Failure(f"{_name(param)} {fault}", USAGE)
+        return rest
+
+
+def _each(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+def _fault(value: Any) -> str | None:
+    """What no command takes; a file's name is a Path, and may be of any bytes."""
+    if isinstance(value, str):
+        if not is_wellformed(value):
+            return "is no UTF-8 text: is the terminal, or the list that it comes from, in Latin-1?"
+        if len(value) > LONGEST:
+            return f"has {len(value)} characters; at most {LONGEST} are taken."
+    elif isinstance(value, int | float) and not (math.isfinite(value) and abs(value) <= LARGEST):
+        return f"is a number between -{LARGEST} and {LARGEST}."
+    return None
 
 
 def plainly(error: typer.BadParameter) -> Failure | None:

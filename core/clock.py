@@ -14,6 +14,8 @@ from core.settings import DOTENV, SettingsError
 HELSINKI = ZoneInfo("Europe/Helsinki")
 SLIP = dt.timedelta(minutes=5)  # what the clocks of machines that work together may differ by
 
+YEARS = range(2000, 2101)  # in which anything here can happen; seasons and delays are counted from the moment
+
 _fixed: dt.datetime | None = None
 
 
@@ -30,8 +32,10 @@ def now() -> dt.datetime:
         try:
             moment = dt.datetime.fromisoformat(text)
         except ValueError:
+            moment = None
+        if moment is None or moment.year not in YEARS:
             raise SettingsError(
-                f"USOVAHTI_NOW cannot be used: {text!r} is no moment as 2027-01-31T12:00"
+                f"USOVAHTI_NOW cannot be used: {text[:40]!r} is no moment of our century as 2027-01-31T12:00"
             ) from None
         return moment.replace(tzinfo=HELSINKI) if moment.tzinfo is None else moment.astimezone(HELSINKI)
     return dt.datetime.now(HELSINKI)  # noqa: TID251 - the one place

@@ -8,30 +8,46 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+LARGEST = 64 << 20  # bytes: no document, list or table that is read whole is larger
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file, and its folder where it is missing; text as UTF-8. Another process sees the old content or the new.
 
-    Raises OSError (no room, no permission); the old file then stands as it was.
+    Raises OSError (no room, no permission) that names the file; the old file then stands as it was.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         draft.write_bytes(content.encode() if isinstance(content, str) else content)
         draft.replace(path)
-    except OSError:
-        draft.unlink(missing_ok=True)
-        raise
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
-def read_whole(path: Path) -> bytes:
-    """The content of a file. Raises OSError, also for a pipe or a device: it might never end."""
-    if not stat.S_ISREG(path.stat().st_mode):
+def read_whole(path: Path, *, largest: int = LARGEST) -> bytes:
+    """The content of a file. Raises OSError, also for a pipe or a device, which might never end, and for what has more
+    bytes than `largest`: no more than that is ever read.
+    """
+    told = path.stat()
+    if not stat.S_ISREG(told.st_mode):
         raise OSError(errno.EINVAL, "it is no file but a folder, a pipe or a device", str(path))
-    return path.read_bytes()
+    content = b""
+    if told.st_size <= largest:
+        with path.open("rb") as file:
+            content = file.read(largest + 1)
+    if told.st_size > largest or len(content) > largest:
+        raise OSError(errno.EFBIG, f"it has more than {_size(largest)}: that is no such file", str(path))
+    return content
+
+
+def _size(count: int) -> str:
+    return f"{count >> 20} MB" if count >= 1 << 20 else f"{count} bytes"
 
 
 @contextmanager

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import ipaddress
 import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from core.files import LARGEST, read_whole
+from core.wellformed import is_wellformed
+
 LANGUAGES = ("fi", "sv", "en")
 DOTENV = Path(".env")
+_LARGEST_DOTENV = 1 << 20  # bytes
 _LONGEST_WAIT = 3600.0  # seconds; a longer pause between two requests or messages is a slip of the pen
 
 
@@ -87,7 +92,18 @@ def _long_secret(value: SecretStr) -> SecretStr:
 
 
 def _expanded(value: Path) -> Path:
-    return value.expanduser().absolute()
+    try:
+        known = value.expanduser()
+    except RuntimeError:
+        raise ValueError("there is no folder behind its ~ here: name a whole path") from None
+    if not is_wellformed(str(known)):
+        raise ValueError("its name is no UTF-8 text")
+    return known.absolute()
+
+
+def _usual_home() -> Path:
+    """Left as it is where the user has no home folder (a number without a name, HOME unset): the check tells it."""
+    return Path("~/.usovahti")
 
 
 def _folder(value: Path) -> Path:
@@ -108,6 +124,8 @@ def _file(value: Path) -> Path:
     value = _expanded(value)
     if not value.is_file():
         raise ValueError("there is no such file")
+    if value.stat().st_size > LARGEST:
+        raise ValueError(f"the file has more than {LARGEST >> 20} MB")
     return value
 
 
@@ -138,7 +156,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True)
 
     home: Annotated[Path, AfterValidator(_no_file)] = Field(
-        default_factory=lambda: Path.home() / ".usovahti", validation_alias="USOVAHTI_HOME"
+        default_factory=_usual_home, validate_default=True, validation_alias="USOVAHTI_HOME"
     )
     database_url: (
         Annotated[SecretStr, _scheme("postgresql", "postgres", "postgresql+psycopg", "sqlite")] | None
@@ -229,7 +247,9 @@ class Settings(BaseSettings):
                 if url.startswith(prefix):
                     return "postgresql+psycopg://" + url[len(prefix) :]
             return url
-        return f"sqlite:///{self.home / 'usovahti.db'}"
+        return (
+            f"sqlite:///{quote(str(self.home / 'usovahti.db'))}"  # a ? in the folder's name begins no query
+        )
 
 
 def settings() -> Settings:
@@ -283,22 +303,26 @@ def _settings_of(
 
 def _sentence(error: Any) -> str:
     """What is wrong with one setting. The value is left out: it may be a secret."""
-    name = str(error["loc"][0]).upper() if error["loc"] else "a setting"
+    place = str(error["loc"][0]) if error["loc"] else "a setting"
+    if place in Settings.model_fields:  # its usual value will not do
+        name, where = str(Settings.model_fields[place].validation_alias), "not set"
+    else:
+        name = place.upper()
+        where = "set in " + ("the environment" if any(key.upper() == name for key in os.environ) else ".env")
     words = error["msg"].removeprefix("Value error, ").replace("Input should", "it should")
-    where = "the environment" if any(key.upper() == name for key in os.environ) else ".env"
-    return f"{name} (set in {where}) cannot be used: {words}; see docs/settings.md"
+    return f"{name} ({where}) cannot be used: {words}; see docs/settings.md"
 
 
 def _check_dotenv(path: Path) -> None:
     """Raises SettingsError with the line where a line of `.env` is no assignment (a quote that is not closed)."""
     try:
-        with path.open(encoding="utf-8") as file:
-            for binding in parse_stream(file):
-                if binding.error:
-                    raise SettingsError(
-                        f"{path.absolute()}, line {binding.original.line}: this is no NAME=value "
-                        "(is a quote not closed?)"
-                    )
+        text = read_whole(path, largest=_LARGEST_DOTENV).decode("utf-8")
+        for binding in parse_stream(io.StringIO(text)):
+            if binding.error:
+                raise SettingsError(
+                    f"{path.absolute()}, line {binding.original.line}: this is no NAME=value "
+                    "(is a quote not closed?)"
+                )
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path.absolute()}: it is not UTF-8 text ({error.reason})") from None
     except OSError as error:

@@ -16,6 +16,7 @@ from pathlib import Path
 from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
 
 from core import clock
+from core.files import read_whole
 from core.settings import Settings, SettingsError, settings
 
 KEY_FILE = "server.key"
@@ -73,7 +74,7 @@ def _key(path: Path) -> str:
             _make(path)
         if path.stat().st_mode & 0o077:
             path.chmod(0o600)
-        key = path.read_text(encoding="ascii").strip()
+        key = read_whole(path, largest=4096).decode("ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no text"
         raise SettingsError(f"the key {path} cannot be used: {reason}. Set USOVAHTI_HOME.") from error

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from parsers.document import item_texts as item_texts
     from parsers.document import read as read
     from parsers.document import read_items as read_items
+    from parsers.errors import LONGEST_READING as LONGEST_READING
     from parsers.errors import Unreadable as Unreadable
     from parsers.errors import failures_named as failures_named
     from parsers.explain import explain_text as explain_text
@@ -58,7 +59,7 @@ if TYPE_CHECKING:
 
 _FROM = {
     "document": "item_texts read read_items",
-    "errors": "Unreadable failures_named",
+    "errors": "LONGEST_READING Unreadable failures_named",
     "explain": "explain_text explanation_as_text",
     "formats.charset": "decode",
     "formats.plain_text": "plain_text",

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+LONGEST_READING = (
+    120.0  # seconds for a small document, as long as the sandbox waits for a large one; a usual one takes 0.1
+)
 
 
 class Unreadable(Exception):
@@ -18,11 +24,42 @@ class Unreadable(Exception):
         self.reason = reason
 
 
+class _TooLong(BaseException):
+    """No reader takes it for a failure of its own."""
+
+
 @contextmanager
-def failures_named() -> Iterator[None]:
-    """Whatever a reader raises in this block becomes Unreadable: one page must not stop the others."""
+def _in_time(seconds: float | None) -> Iterator[None]:
+    """Ends the block in time by an alarm: in a command's own thread, and where nobody else waits for one."""
+    alone = threading.current_thread() is threading.main_thread()
+    if seconds is None or not alone or signal.getitimer(signal.ITIMER_REAL)[0]:
+        yield
+        return
+
+    def ended(_number: int, _frame: object) -> None:
+        raise _TooLong
+
+    before = signal.signal(signal.SIGALRM, ended)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def failures_named(*, seconds: float | None = None) -> Iterator[None]:
+    """Whatever a reader raises in this block becomes Unreadable: one page must not stop the others.
+
+    With `seconds` so does a reading that takes longer by the clock, in a command's own thread. Not for a block that
+    awaits, since others run meanwhile, nor for one that the sandbox bounds.
+    """
+    try:
+        with _in_time(seconds):
+            yield
+    except _TooLong:
+        raise Unreadable(f"reading it took longer than {seconds or 0:g} s") from None
     except Unreadable:
         raise
     except Exception as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parsers import Decision, Source, failures_named, read_items, sandbox
+from parsers import LONGEST_READING, Decision, Source, failures_named, read_items, sandbox
 
 
 def read_safely(source: Source, *, apart: bool = False) -> list[Decision]:
@@ -13,5 +13,5 @@ def read_safely(source: Source, *, apart: bool = False) -> list[Decision]:
     """
     if apart or sandbox.wants_bounds(source):
         return sandbox.decisions(source)
-    with failures_named():
+    with failures_named(seconds=LONGEST_READING):
         return read_items(source)

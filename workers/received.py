@@ -17,6 +17,7 @@ from ledger.memberships import mergers
 from ledger.memberships import record as facts
 from ledger.memberships.payload import name_of
 from parsers import (
+    LONGEST_READING,
     PARSER_VERSION,
     Context,
     Decision,
@@ -83,7 +84,7 @@ def _parts(name: str, data: bytes, code: str) -> list[_Part]:
     context = Context(municipality_code=code)
     if not is_mail(data):
         return [_Part(name, Source(data=data, context=context))]
-    with failures_named():
+    with failures_named(seconds=LONGEST_READING):
         mail = read_mail(data)
     head = {"subject": mail.subject, "sent_at": mail.sent_at, "sender_domain": mail.sender_domain}
     known = {key: value for key, value in head.items() if value}
@@ -119,8 +120,9 @@ def _received(part: _Part, origin: Origin) -> Received:
 
 def _not_kept_because(source: Source, code: str) -> str | None:
     """Why the document is none of this municipality's on the network, in words. Raises Unreadable."""
-    with failures_named():
-        text = sandbox.text(source) if sandbox.wants_bounds(source) else plain_text(source)
+    bounded = sandbox.wants_bounds(source)
+    with failures_named(seconds=None if bounded else LONGEST_READING):
+        text = sandbox.text(source) if bounded else plain_text(source)
     if not mentions(text.encode()):
         return "it does not mention the network"
     ours = {code, *mergers.predecessors(code)}

@@ -9,20 +9,38 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy.orm import Session
+from yaml.composer import ComposerError
 
 from alerts.subscriptions.model import Wish, stored
 from alerts.subscriptions.targets import TargetError, addresses
 from core.files import read_whole
 from core.settings import settings
+from core.wellformed import is_wellformed, wellformed
 from ledger.db.tables import SubscriptionRow
 from ledger.outbox import subscriptions as rows
 from ledger.outbox.subscriptions import Address
 
 LARGEST_FILE = 5_000_000
+DEEPEST = 20  # lists in lists; the file has four
 
 
 class FileError(ValueError):
     """A subscriptions.yml that cannot be used; the message names file and line of each fault."""
+
+
+class _Shallow(yaml.SafeLoader):
+    """YAML without depths in which its reader would lose itself."""
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """One value. Raises ComposerError where it stands too deep."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise ComposerError(None, None, "this stands too deep", self.peek_event().start_mark)  # type: ignore[no-untyped-call]
+        found = super().compose_node(parent, index)
+        self.depth -= 1
+        return found
 
 
 class SubscriptionsFile(BaseModel):
@@ -51,15 +69,16 @@ def schema() -> dict[str, Any]:
 def read(path: Path) -> list[Wanted]:
     """The checked subscriptions of a file. Raises FileError with every fault found."""
     try:
-        data = read_whole(path)
+        data = read_whole(path, largest=LARGEST_FILE)
     except OSError as error:
         raise FileError(f"{path} cannot be read: {error.strerror}.") from error
-    if len(data) > LARGEST_FILE:
-        raise FileError(f"{path} is larger than {LARGEST_FILE} bytes.")
     try:
-        node = yaml.compose(data.decode("utf-8"), Loader=yaml.SafeLoader)
-        _refuse_twice(node, path)
-        given = yaml.safe_load(data.decode("utf-8"))
+        loader = _Shallow(data.decode("utf-8"))
+        node = loader.get_single_node()
+        _refuse_odd(node, path, (), set())
+        given = None if node is None else loader.construct_document(node)
+    except FileError:
+        raise
     except UnicodeDecodeError as error:
         raise FileError(f"{path} is not UTF-8 text.") from error
     except yaml.MarkedYAMLError as error:
@@ -67,6 +86,8 @@ def read(path: Path) -> list[Wanted]:
         raise FileError(f"{path}:{line}: not well-formed YAML: {error.problem}.") from error
     except yaml.YAMLError as error:
         raise FileError(f"{path}: not well-formed YAML.") from error
+    except (ValueError, OverflowError) as error:  # 2027-13-45, or a number of 5000 digits
+        raise FileError(f"{path}: a value is no date or number that can be ({error}).") from error
     try:
         parsed = SubscriptionsFile.model_validate(given)
     except ValidationError as error:
@@ -173,22 +194,41 @@ def _sentence(one: Any) -> str:
     return f"{where}: {said}"
 
 
-def _refuse_twice(node: yaml.Node | None, path: Path) -> None:
-    """YAML keeps the last of two values with one key, and the first would vanish in silence. Raises FileError."""
+def _refuse_odd(node: yaml.Node | None, path: Path, within: tuple[int, ...], seen: set[int]) -> None:
+    """What YAML allows and no such file means: YAML keeps the last of two values with one key, and the first would
+    vanish in silence; a list may hold itself, a key be a list, a text half a character. Raises FileError.
+    """
+    if node is None:
+        return
+    line = node.start_mark.line + 1
+    if id(node) in within:
+        raise FileError(f"{path}, line {line}: this holds itself.")
+    if id(node) in seen:  # named once, meant several times
+        return
+    seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        seen: dict[str, int] = {}
-        for key, value in node.value:
-            line = key.start_mark.line + 1
-            if key.value in seen:
-                raise FileError(
-                    f"{path}, line {line}: “{key.value}” stands twice here (first in line {seen[key.value]}): "
-                    "put all of it under one, or remove one."
-                )
-            seen[key.value] = line
-            _refuse_twice(value, path)
+        _refuse_odd_keys(node, path)
+        for _key, value in node.value:
+            _refuse_odd(value, path, (*within, id(node)), seen)
     elif isinstance(node, yaml.SequenceNode):
         for one in node.value:
-            _refuse_twice(one, path)
+            _refuse_odd(one, path, (*within, id(node)), seen)
+    elif not is_wellformed(node.value):
+        raise FileError(f"{path}, line {line}: “{wellformed(node.value)}” holds half a character.")
+
+
+def _refuse_odd_keys(node: yaml.MappingNode, path: Path) -> None:
+    first: dict[str, int] = {}
+    for key, _value in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode) or not is_wellformed(key.value):
+            raise FileError(f"{path}, line {line}: a key is a word.")
+        if key.value in first:
+            raise FileError(
+                f"{path}, line {line}: “{key.value}” stands twice here (first in line {first[key.value]}): "
+                "put all of it under one, or remove one."
+            )
+        first[key.value] = line
 
 
 def _line(node: yaml.Node | None, place: tuple[int | str, ...]) -> int:

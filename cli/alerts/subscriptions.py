@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,6 +14,7 @@ from alerts.subscriptions.model import HOME_ZONE, Wish, filters_of, hours_of, st
 from alerts.subscriptions.targets import TargetError, addresses, holds_password
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
+from cli.selection import day
 from core import clock
 from core.money import euros
 from core.settings import settings
@@ -214,17 +214,14 @@ def mute(
         raise Failure("--end ends the mute at once and keeps no --reason: leave that out.", USAGE)
     if until is not None and not reason:
         raise Failure("give the --reason too: whoever looks at the list next wants to know it.", USAGE)
-    try:
-        day = dt.date.fromisoformat(until) if until is not None else None
-    except ValueError as error:
-        raise Failure(f"“{until}” is no date; write it as 2026-12-31.", USAGE) from error
-    if day is not None and day <= clock.today():
-        raise Failure(f"{day.isoformat()} is not in the future.", USAGE)
+    last = day(until, "--until") if until is not None else None
+    if last is not None and last <= clock.today():
+        raise Failure(f"{last.isoformat()} is not in the future.", USAGE)
     with transaction() as session:
-        rows.mute(session, the(session, name), day, reason)
+        rows.mute(session, the(session, name), last, reason)
     say(
-        f"“{name}” is muted; its alerts come again on {day.isoformat()}."
-        if day
+        f"“{name}” is muted; its alerts come again on {last.isoformat()}."
+        if last
         else f"“{name}” is not muted any more."
     )
 

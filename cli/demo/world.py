@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cli.failure import Failure
-from core.files import write_whole
+from core.files import read_whole, write_whole
 from core.settings import settings
 from parsers import topic
 from replay.demo.portals import DEMO_PORTALS, demo_world
@@ -125,7 +125,7 @@ def _dotenv(kept: dict[str, str]) -> str:
 
 
 def _ports(path: Path) -> dict[str, int]:
-    ports: dict[str, int] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    ports = _kept_ports(path) if path.exists() else {}
     names = [*(portal.name for portal in DEMO_PORTALS), "slack", "mail", "web"]
     if missing := [name for name in names if name not in ports]:
         ports |= dict(zip(missing, _free_ports(len(missing)), strict=True))
@@ -140,6 +140,21 @@ def _ports(path: Path) -> dict[str, int]:
                     f"the demo's port {port} ({name}) is taken: {error.strerror}. Is another demo running? "
                     f"If not, remove the folder {path.parent} to start afresh."
                 ) from error
+    return ports
+
+
+def _kept_ports(path: Path) -> dict[str, int]:
+    """The ports of the demo before. Raises Failure where the file was cut off, or is not ours."""
+    try:
+        ports = json.loads(read_whole(path, largest=10_000))
+    except (ValueError, RecursionError):
+        ports = None
+    if not isinstance(ports, dict) or not all(
+        type(port) is int and 0 < port < 1 << 16 for port in ports.values()
+    ):
+        raise Failure(
+            f"{path} does not hold the demo's ports: remove the folder {path.parent} to start afresh."
+        )
     return ports
 
 

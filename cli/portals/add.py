@@ -10,7 +10,7 @@ import typer
 
 from cli.failure import USAGE, Failure
 from cli.output import say
-from cli.selection import municipality
+from cli.selection import day, municipality
 from core import clock
 from core.settings import settings
 from scrapers.registry import load as registry
@@ -146,7 +146,4 @@ def detected(url: str, name: str | None) -> Detected:
 
 
 def _day(text: str | None, option: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if text else None
-    except ValueError:
-        raise Failure(f"{option} is a date as 2026-01-31, not “{text}”.", USAGE) from None
+    return day(text, option) if text else None

@@ -12,7 +12,7 @@ import typer
 
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_rows, say
-from cli.selection import municipality
+from cli.selection import day, municipality
 from core.files import write_whole
 from core.settings import settings
 from ledger.memberships import mergers
@@ -33,20 +33,17 @@ def merged(
     What it decided stays its own and is told once, also where the other's portal publishes it again; who follows it
     follows the other from then on.
     """
-    try:
-        day = dt.date.fromisoformat(on)
-    except ValueError:
-        raise Failure(f"--on is a date as 2027-01-01, not “{on}”.", USAGE) from None
+    first = day(on, "--on")
     ends, goes_on = municipality(old), municipality(into)
-    if ends.code == goes_on.code or mergers.on_day(goes_on.code, day) == ends.code:
+    if ends.code == goes_on.code or mergers.on_day(goes_on.code, first) == ends.code:
         raise Failure(f"{ends.name} cannot become part of itself.", USAGE)
-    _write(Merger(ends.code, ends.name, day, goes_on.code, source))
-    say(f"{ends.name} is part of {goes_on.name} from {day.isoformat()} on: {mergers.own_file()}")
+    _write(Merger(ends.code, ends.name, first, goes_on.code, source))
+    say(f"{ends.name} is part of {goes_on.name} from {first.isoformat()} on: {mergers.own_file()}")
     if settings().registry is not None:
         say(f"Give the rows of {ends.name} in {settings().registry} a valid_to of the day before.")
         return
-    last = day - dt.timedelta(days=1)
-    rows = [row for row in registry.load().of(ends.code) if row.base_url and row.valid_on(day)]
+    last = first - dt.timedelta(days=1)
+    rows = [row for row in registry.load().of(ends.code) if row.base_url and row.valid_on(first)]
     local_rows.add(
         *(replace(row, valid_to=last) for row in rows if not (row.valid_from and row.valid_from > last))
     )
@@ -72,7 +69,7 @@ def list_mergers(as_json: JsonOption = False) -> None:
 def _write(new: Merger) -> None:
     """Put the merger into the operator's own file, in the place of an earlier one of the same municipality."""
     path = mergers.own_file()
-    own = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))[1:] if path.exists() else []
+    own = list(csv.reader(mergers.own_lines()))[1:] if path.exists() else []
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(mergers.COLUMNS)

@@ -22,7 +22,7 @@ from cli.portals.next_steps import kind_of_finding, next_steps
 from cli.selection import municipality
 from core import clock
 from core.counting import counted
-from core.files import write_whole
+from core.files import read_whole, write_whole
 from core.settings import settings
 from ledger.db.migrate import upgrade
 from parsers import municipalities
@@ -113,7 +113,7 @@ def _lately(found: Found | None) -> bool:
 def _read(folder: Path) -> dict[str, Found]:
     path = folder / "progress.json"
     try:
-        read = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        read = json.loads(read_whole(path)) if path.exists() else {}
     except (OSError, ValueError) as error:
         raise Failure(f"{path} cannot be read ({error}): move it away, and all is met anew.") from None
     return {str(code): found for code, found in read.items()}

@@ -12,6 +12,7 @@ import typer
 
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
+from cli.streams import read_file, read_text
 from core.counting import counted
 from parsers import Source, Unreadable, plain_text, read, scoring
 
@@ -53,17 +54,14 @@ def _labelled_by_gold(folder: Path) -> Iterator[Labelled]:
             say(f"{gold}: no item beside it ({', '.join(stem + s for s in _SUFFIXES)}); skipped.")
             continue
         try:
-            label = json.loads(gold.read_text(encoding="utf-8"))
+            label = json.loads(read_text(gold))
         except ValueError as error:
             raise Failure(f"{gold} is not JSON: {error}. Correct it.", USAGE) from error
         yield str(item.relative_to(folder)), item, label, "gold"
 
 
 def _labelled_by_table(folder: Path, table: Path) -> Iterator[Labelled]:
-    try:
-        rows = list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
-    except OSError as error:
-        raise Failure(f"Cannot read {table}: {error.strerror or error}", USAGE) from error
+    rows = list(csv.DictReader(read_text(table).splitlines()))
     if not rows or "file" not in rows[0]:
         raise Failure(
             f"{table} has no column named file; expected the columns of the corpus's labels.", USAGE
@@ -83,7 +81,7 @@ def _score(items: list[Labelled]) -> scoring.Score:
     groups: dict[str, str] = {}
     for name, item, label, by in items:
         groups[name] = by
-        source = Source(data=item.read_bytes())
+        source = Source(data=read_file(item))
         try:
             answers.append(scoring.score(name, label, read(source), plain_text(source)))
         except Unreadable as unreadable:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -10,9 +11,10 @@ import typer
 
 from cli.failure import FAILED, USAGE, Failure, refuse_both
 from cli.output import JsonOption, plain, print_json, print_table
-from core.files import read_whole
+from cli.streams import read_file
 from core.money import euros
 from parsers import (
+    LONGEST_READING,
     Context,
     Decision,
     Fee,
@@ -61,7 +63,7 @@ def parse(
     """Read one FILE and show what it says: outcome, season, fee, and the passages they rest on."""
     refuse_both({"--text": text, "--explain": explain, "--items": items})
     refuse_both({"--text": text, "--json": as_json})  # items are JSON by themselves
-    source = Source(data=_bytes(file), context=_context(municipality))
+    source = Source(data=read_file(file), context=_context(municipality))
     if text:
         typer.echo(_read(file, source, sandbox.text, plain_text))
     elif explain:
@@ -79,7 +81,9 @@ def parse(
 def _explain(file: Path, source: Source, *, as_json: bool) -> None:
     from parsers import explain_text, explanation_as_text
 
-    one = explain_text(_read(file, source, sandbox.text, plain_text), source.context)
+    text = _read(file, source, sandbox.text, plain_text)
+    with _told(file), failures_named(seconds=LONGEST_READING):
+        one = explain_text(text, source.context)
     if as_json:
         print_json(one.model_dump(mode="json"), raw=True)
     else:
@@ -90,18 +94,20 @@ def _read(
     file: Path, source: Source, apart: Callable[[Source], _Read], here: Callable[[Source], _Read]
 ) -> _Read:
     """What the reader says: of a PDF or a large file `apart`, with limits of time and memory."""
+    with _told(file):
+        if sandbox.wants_bounds(source):
+            return apart(source)
+        with failures_named(seconds=LONGEST_READING):
+            return here(source)
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """Raises Failure where the file cannot be read."""
     try:
-        with failures_named():
-            return apart(source) if sandbox.wants_bounds(source) else here(source)
+        yield
     except Unreadable as unreadable:
         raise Failure(f"{file}: {unreadable.reason}", FAILED) from unreadable
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return read_whole(file)
-    except OSError as error:
-        raise Failure(f"Cannot read {file}: {error.strerror or error}", USAGE) from error
 
 
 def _context(name: str | None) -> Context:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Annotated
 
 import typer
 
-from cli.failure import USAGE, Failure, refuse_without
+from cli.failure import refuse_without
 from cli.output import JsonOption, print_json, print_table, say
-from cli.selection import NameOption, municipality
+from cli.selection import NameOption, day, municipality
 from core.counting import counted
 from core.idents import ident
 from ledger.db.database import reading, transaction
@@ -42,10 +41,7 @@ def reparse(
     """Read the stored documents again; show what would differ, and with --write record it as new versions."""
     refuse_without("--write", write, {"--announce": announce})
     upgrade()
-    try:
-        date = dt.date.fromisoformat(since) if since else None
-    except ValueError:
-        raise Failure(f"--since is a date as 2024-01-31, not “{since}”.", USAGE) from None
+    date = day(since, "--since") if since else None
     code = municipality(municipality_name).code if municipality_name else None
     with reading() as session:
         ids = reparsing.documents(session, since=date, code=code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import re
 import sys
 from collections.abc import Callable, Mapping
@@ -163,7 +162,7 @@ def settle(
             session,
             _named(ident),
             settled,
-            by=by or getpass.getuser(),
+            by=by or review_lists.own_name(),
             why=why,
             announce=announce,
             overrule=overrule,
@@ -187,7 +186,7 @@ def unsettle(
     _concluded(
         "taken back",
         lambda session: reviews.unsettle(
-            session, _named(ident), by=by or getpass.getuser(), why=why, announce=announce
+            session, _named(ident), by=by or review_lists.own_name(), why=why, announce=announce
         ),
     )
 

@@ -24,6 +24,14 @@ from ledger.reviews.candidates import candidates
 from web.words import words
 
 
+def own_name() -> str:
+    """The user's name, where none is given. Raises Failure where the machine knows none (a number without a name)."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        raise Failure("--by says who settles it: this user has no name here.", USAGE) from None
+
+
 def doubtful(
     municipality_name: NameOption = None,
     ids: Annotated[
@@ -63,7 +71,7 @@ def doubtful(
     chosen = _numbers(ids, {one["id"] for one in entries}) if ids else [one["id"] for one in entries]
     entries = [one for one in entries if one["id"] in chosen]
     if keep:
-        _keep(chosen, by=by or getpass.getuser(), why=why)
+        _keep(chosen, by=by or own_name(), why=why)
     elif drop:
         _drop(chosen, announce=announce)
     elif as_json:

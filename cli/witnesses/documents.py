@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
 import typer
 
 from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_json, print_rows, say
 from cli.reading.stored_document import show_document
-from cli.selection import municipality
+from cli.selection import municipality, web_address
+from cli.streams import read_file
+from core.wellformed import name_of_file
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from ledger.evidence.documents import received_documents
@@ -24,7 +25,6 @@ app = typer.Typer(
     help="Stored documents: show one, add one that a municipality sent on request.", no_args_is_help=True
 )
 app.command("show")(show_document)
-MAX_BYTES = 64 * 1024 * 1024
 
 
 @app.command("add")
@@ -50,8 +50,8 @@ def add_document(
         raise Failure(
             "--source says in words where the document comes from; it stays with the evidence.", USAGE
         )
-    if url is not None and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).hostname):
-        raise Failure(f"--url “{url}” is no http(s) address.", USAGE)
+    if url is not None:
+        web_address(url, "--url")
     data = read_file(file)
     upgrade()
     from workers.inline import working
@@ -59,7 +59,9 @@ def add_document(
     from workers.received import Origin, receive
 
     try:
-        found = receive(file.name, data, Origin(record.code, " ".join(source.split())[:300], url, silent))
+        found = receive(
+            name_of_file(file), data, Origin(record.code, " ".join(source.split())[:300], url, silent)
+        )
     except Unreadable as unreadable:
         raise Failure(f"{file}: {unreadable.reason}", FAILED) from unreadable
     with working():
@@ -117,18 +119,6 @@ def list_documents(
         rows,
         as_json=as_json,
     )
-
-
-def read_file(file: Path) -> bytes:
-    """The bytes of a file of the user's. Raises Failure where it cannot be read, or is far too large."""
-    try:
-        if file.stat().st_size > MAX_BYTES:
-            raise Failure(
-                f"{file} has more than {MAX_BYTES // 1024 // 1024} MB: that is no such file.", USAGE
-            )
-        return file.read_bytes()
-    except OSError as error:
-        raise Failure(f"cannot read {file}: {error.strerror or error}", USAGE) from error
 
 
 def _said(decision: Decision) -> str:

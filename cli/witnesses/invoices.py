@@ -12,15 +12,16 @@ import typer
 from cli.failure import FAILED, Failure
 from cli.output import JsonOption, print_json, print_rows, say
 from cli.selection import municipality
-from cli.witnesses.documents import read_file
+from cli.streams import read_file
 from core.counting import counted
 from core.money import euros
+from core.wellformed import name_of_file
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.memberships.payload import name_of
 from ledger.witnesses import cross_check, payments
 from ledger.witnesses.payments import FileFacts, Paid
-from parsers import Invoices, Unreadable, failures_named, read_invoices
+from parsers import LONGEST_READING, Invoices, Unreadable, failures_named, read_invoices
 
 app = typer.Typer(help="Open purchase invoices, as evidence of payment.", no_args_is_help=True)
 
@@ -39,28 +40,26 @@ def add_invoices(
     They are shown beside the decisions, and where the two do not say the same; nothing is concluded from them.
     """
     record = municipality(name)
-    data = read_file(file)
+    data, called = read_file(file), name_of_file(file)
     try:
-        with failures_named():
+        with failures_named(seconds=LONGEST_READING):
             found = read_invoices(data)
     except Unreadable as unreadable:
         raise Failure(f"{file}: {unreadable.reason}", FAILED) from unreadable
     upgrade()
     digest = hashlib.sha256(data).hexdigest()
-    facts = FileFacts(file.name, digest, source, found.rows, found.first_on, found.last_on)
+    facts = FileFacts(called, digest, source, found.rows, found.first_on, found.last_on)
     with transaction() as session:
         new = payments.add_file(
             session, record.code, facts, [_paid(found, n) for n in range(len(found.payments))]
         )
     if new is None:
-        say(f"{file.name} of {record.name} was read before: nothing new.")
+        say(f"{called} of {record.name} was read before: nothing new.")
     if not found.rows:
-        say(f"{file.name}: the file has a heading, but no row with a supplier.")
+        say(f"{called}: the file has a heading, but no row with a supplier.")
     if found.unread_rows:
         some = ", ".join(map(str, found.unread_rows[:10]))
-        say(
-            f"{file.name}: the sum of the organiser could not be read in row {some}; those rows are left out."
-        )
+        say(f"{called}: the sum of the organiser could not be read in row {some}; those rows are left out.")
     if not as_json:
         days = dict.fromkeys((_day(found.first_on), _day(found.last_on)))  # one where both are the same
         span = f" of {'–'.join(days)}" if found.first_on else " without dates"

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.failure import FAILED, PARTLY, Failure
+from cli.failure import FAILED, PARTLY, USAGE, Failure
 from cli.output import JsonOption, print_json, print_rows, say
 from cli.selection import SeasonOption, municipality
 from core import clock
@@ -31,6 +31,8 @@ def list_sources(
     """List the pages and feeds that are polled, and how each of them is."""
     from workers.witnesses import watched_rows
 
+    if kind not in (None, *sources.RHYTHM):
+        raise Failure(f"--kind is {' or '.join(sources.RHYTHM)}, not “{kind}”.", USAGE)
     upgrade()
     with reading() as session:
         known = {(row.kind, row.url): row for row in sources.all_sources(session)}

@@ -20,7 +20,7 @@ from sqlalchemy.engine import make_url
 
 from core import clock
 from core.settings import settings
-from ledger.db.database import engine, what_mends
+from ledger.db.database import engine, file_uri, what_mends
 from ledger.db.migrate import upgrade
 from ledger.db.tables import private_tables
 
@@ -146,7 +146,7 @@ def _copy_sqlite(source: Path, target: Path) -> None:
         raise BackupError(f"there is no ledger at {source}.")
     try:
         with (
-            closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as here,
+            closing(sqlite3.connect(f"{file_uri(source)}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as here,
             closing(sqlite3.connect(target, timeout=_BUSY_SECONDS)) as there,
         ):
             here.backup(there, pages=_PAGES, sleep=0.05)
@@ -170,7 +170,7 @@ def _strip_sqlite(copy: Path) -> None:
 def _check_sqlite(source: Path) -> None:
     """Raises BackupError where the file is damaged or holds no ledger."""
     try:
-        with closing(sqlite3.connect(f"file:{source}?mode=ro&immutable=1", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{file_uri(source)}?mode=ro&immutable=1", uri=True)) as connection:
             sound = connection.execute("PRAGMA quick_check").fetchone()[0]
             ours = connection.execute(
                 "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'memberships')"

@@ -14,11 +14,14 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from core.settings import settings
+from core.wellformed import as_json, from_json, wellformed
 
+_JSON = {"json_serializer": as_json, "json_deserializer": from_json}
 _JOURNAL_TRIES = 100  # ten seconds
 
 
@@ -36,9 +39,11 @@ class LedgerUnavailable(Exception):
 @functools.lru_cache(maxsize=8)
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5})
-    made = create_engine(url, connect_args={"timeout": 30})
-    read_only = "mode=ro" in url
+        return _only_wellformed(
+            create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5}, **_JSON)
+        )
+    made = _only_wellformed(create_engine(url, connect_args={"timeout": 30}, **_JSON))
+    read_only = made.url.query.get("mode") == "ro"
 
     @event.listens_for(made, "connect")
     def _prepare(connection: Any, _record: Any) -> None:
@@ -60,6 +65,29 @@ def _engine(url: str) -> Engine:
     return made
 
 
+def _only_wellformed(made: Engine) -> Engine:
+    """No half of a character is stored or asked for, wherever a text comes from: the ledger could not be read again."""
+
+    @event.listens_for(made, "before_cursor_execute", retval=True)
+    def _clean(
+        _connection: Connection, _cursor: Any, statement: str, parameters: Any, _context: Any, _many: bool
+    ) -> tuple[str, Any]:
+        return statement, _wellformed(parameters)
+
+    return made
+
+
+def _wellformed(given: Any) -> Any:
+    """The parameters of a statement, or of several, as the driver takes them."""
+    if isinstance(given, str):
+        return wellformed(given)
+    if isinstance(given, dict):
+        return {name: _wellformed(value) for name, value in given.items()}
+    if type(given) in (list, tuple):
+        return type(given)(map(_wellformed, given))
+    return given
+
+
 def _write_ahead(cursor: sqlite3.Cursor) -> None:
     """SQLite's busy timeout does not hold for the change of a new file's journal, which several may begin at once."""
     for waited in range(_JOURNAL_TRIES):
@@ -79,13 +107,14 @@ def engine() -> Engine:
     if url.startswith("sqlite:///"):
         try:
             config.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-            ledger = Path(url.removeprefix("sqlite:///"))
+            ledger = Path(str(make_url(url).database))
             if _only_to_look_at(ledger):
                 return _engine(_read_only_url(ledger))
             _owner_only(ledger)
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
+            said = error.strerror if isinstance(error, OSError) else f"{error} (is its disk full?)"
             raise LedgerUnavailable(
-                f"the folder {config.home} cannot be used: {error.strerror}. Set USOVAHTI_HOME."
+                f"the folder {config.home} cannot be used: {said}. Set USOVAHTI_HOME."
             ) from error
     return _engine(url)
 
@@ -98,7 +127,12 @@ def _only_to_look_at(ledger: Path) -> bool:
 def _read_only_url(ledger: Path) -> str:
     """Where its folder takes no files either, SQLite cannot share its log: what stands in the file itself is read."""
     immutable = "" if os.access(ledger.parent, os.W_OK) else "&immutable=1"
-    return f"sqlite:///file:{quote(str(ledger))}?mode=ro{immutable}&uri=true"
+    return f"sqlite:///{quote(file_uri(ledger))}?mode=ro{immutable}&uri=true"
+
+
+def file_uri(path: Path) -> str:
+    """The file as SQLite's own address, to which a query can be added: a ? or # of its name is no part of one."""
+    return f"file:{quote(str(path))}"
 
 
 def _owner_only(ledger: Path) -> None:

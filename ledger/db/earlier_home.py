@@ -27,7 +27,10 @@ def adopt_earlier_home(user_home: Path | None = None) -> list[Path]:
     the files that were moved. Raises SettingsError where another process still uses the earlier ledger.
     """
     config = settings()
-    old = (user_home or Path.home()).absolute()
+    try:
+        old = (user_home or Path.home()).absolute()
+    except RuntimeError:  # the user has none
+        return []
     earlier = old / LEDGER
     if (
         config.database_url

@@ -55,12 +55,23 @@ def own_file() -> Path:
     return settings().home / "mergers.csv"
 
 
+def own_lines() -> list[str]:
+    """The lines of that file. Raises MergersError where it cannot be read."""
+    own = own_file()
+    try:
+        return read_whole(own).decode("utf-8-sig").splitlines()
+    except OSError as error:
+        raise MergersError(f"{own} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise MergersError(f"{own} is no UTF-8 text: {error.reason}") from error
+
+
 @lru_cache(maxsize=8)
 def _known(own: Path | None, _stamp: tuple[int, ...] | None) -> tuple[Merger, ...]:
     packaged = files("ledger").joinpath("data/mergers.csv").read_text(encoding="utf-8")
     found = {one.code: one for one in _rows("ledger/data/mergers.csv", packaged.splitlines())}
     if own is not None:
-        found |= {one.code: one for one in _rows(str(own), read_whole(own).decode("utf-8-sig").splitlines())}
+        found |= {one.code: one for one in _rows(str(own), own_lines())}
     return tuple(sorted(found.values(), key=lambda one: (one.date, one.code)))
 
 

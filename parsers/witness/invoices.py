@@ -27,6 +27,9 @@ from parsers.text.sentences import fold
 from parsers.witness.topic_words import is_organiser, surely_names_network
 
 MAX_ROWS = 2_000_000
+LARGEST_SUM = (
+    1e9  # euros: no municipality pays more on one line; beyond it lie slips and what no database holds
+)
 _said = phrases("witness/phrases.toml")
 _HEADING_WITHIN = 30  # lines before the heading: titles, notes on the file
 _NO_WORKBOOK = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, OSError)
@@ -197,11 +200,12 @@ def _with_heading(book: openpyxl.Workbook) -> Iterator[Worksheet]:
 
 
 def amount_of(value: object) -> float | None:
-    """A sum in euros: a number, or as printed ("12 000,00", "12.000,00 €", "-1,200.50", "1 200,50-"); else None."""
+    """A sum in euros: a number, or as printed ("12 000,00", "12.000,00 €", "-1,200.50", "1 200,50-"); else None, also
+    for one that no row can have paid."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return float(value)
+        return _possible(value)
     text = re.sub(r"[\s\u00a0\u202f'€]|eur(?:oa)?", "", str(value), flags=re.IGNORECASE).replace("−", "-")
     negative = text.startswith("-") or text.endswith("-") or (text.startswith("(") and text.endswith(")"))
     text = text.strip("-+()")
@@ -215,10 +219,14 @@ def amount_of(value: object) -> float | None:
     elif text.count(".") > 1 or re.fullmatch(r"\d{1,3}\.\d{3}", text):
         text = text.replace(".", "")
     try:
-        number = float(Decimal(text))
+        number = _possible(Decimal(text))
     except InvalidOperation:
         return None
-    return -number if negative else number
+    return -number if negative and number is not None else number
+
+
+def _possible(sum_: float | Decimal) -> float | None:
+    return float(sum_) if -LARGEST_SUM <= sum_ <= LARGEST_SUM else None
 
 
 def date_of(value: object) -> dt.date | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal, cast
 from urllib.parse import urlsplit
 
+from core.files import read_whole
 from core.settings import settings
 from parsers import municipalities, topic
 from scrapers.registry.rows import RegistryError
@@ -57,7 +58,7 @@ def packaged() -> tuple[WitnessRow, ...]:
 @lru_cache(maxsize=8)
 def _of_file(path: Path, _stamp: int | None) -> tuple[WitnessRow, ...]:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_whole(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RegistryError(f"{path}: the list of witnesses cannot be read: {error}") from error
     return tuple(_rows(str(path), text.splitlines(keepends=True)))

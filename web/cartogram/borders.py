@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Set
 from pathlib import Path
 from typing import Any
 
+from core.files import read_whole
 from web.cartogram.projection import tm35fin
 
 Point = tuple[float, float]
@@ -90,7 +91,7 @@ def _document(file: Path) -> dict[str, Any]:
             raise MapUnreadable(
                 f"{file} is larger than {_LARGEST // 1_000_000} MB: take more general borders."
             )
-        document = json.loads(file.read_text(encoding="utf-8-sig"))
+        document = json.loads(read_whole(file, largest=_LARGEST).decode("utf-8-sig"))
     except OSError as error:
         raise MapUnreadable(
             f"{file} cannot be read ({error.strerror}): give the path of a file of borders."
