@@ -80,4 +80,4 @@ def _wanted(kind: str, bounds: dict[str, Any]) -> str | None:
 def _name(param: Any) -> str:
     """The option as it is typed, or the argument's name."""
     long = [one for one in param.opts if one.startswith("--")]
-    return str(long[0] if long else param.human_readable_name)
+    return str(long[0] if long else param.display_name_raw)

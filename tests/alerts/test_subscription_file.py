@@ -121,3 +121,27 @@ def test_every_fault_is_named_at_once_and_nothing_is_applied(file):
 def test_the_schema_names_every_key():
     keys = subscription_file.schema()["$defs"]["Wish"]["properties"]
     assert {"name", "targets", "municipalities", "regions", "changes", "quiet_hours", "mode"} <= set(keys)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("version: 1\nsubscriptions: &a [*a]\n", "line 2: this holds itself"),
+        ("[" * 5000, ":1: not well-formed YAML: this stands too deep"),
+        ("version: 1\n? [a]\n: 1\n", "line 2: a key is a word"),
+        ("version: 1\nsubscriptions: 2027-13-45\n", "no date or number"),
+        ('version: 1\nsubscriptions: [{name: "\\ud800"}]\n', "line 2: “\ufffd” holds half a character"),
+        (
+            "a0: &a0 [1]\n"
+            + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 19)),
+            "is not known here",
+        ),
+    ],
+    ids=["itself", "deep", "key", "date", "half", "laughs"],
+)
+def test_what_yaml_allows_and_no_such_file_means_is_told_with_its_line(
+    tmp_path: Path, written: str, said: str
+) -> None:
+    (tmp_path / "odd.yml").write_text(written)
+    with pytest.raises(FileError, match=said):
+        subscription_file.read(tmp_path / "odd.yml")

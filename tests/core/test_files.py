@@ -36,6 +36,24 @@ def test_a_pipe_and_a_device_are_refused_and_not_waited_for(tmp_path: Path) -> N
             read_whole(path)
 
 
+def test_no_more_of_a_file_is_read_than_any_such_file_has(tmp_path: Path) -> None:
+    (tmp_path / "small").write_bytes(b"x" * 10)
+    assert read_whole(tmp_path / "small", largest=10) == b"x" * 10
+    with pytest.raises(OSError, match="more than 9 bytes"):
+        read_whole(tmp_path / "small", largest=9)
+    with (tmp_path / "sparse").open("wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(OSError, match="more than 64 MB"):
+        read_whole(tmp_path / "sparse")
+
+
+def test_a_write_that_fails_names_the_file_that_was_to_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError, match=r"Not a directory|exists") as caught:
+        write_whole(tmp_path / "file" / "table.csv", "new")
+    assert caught.value.filename
+
+
 def test_a_folder_left_by_a_killed_process_is_removed_by_the_next_and_a_living_ones_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -90,6 +90,11 @@ def test_what_is_no_such_table_is_refused_with_its_reason(data: bytes, why: str)
         read_invoices(data)
 
 
+def test_a_sum_beyond_all_bounds_is_left_out_with_its_line() -> None:
+    found = read_invoices(f"Toimittaja;Summa\nFCG Oy;100\nFCG Oy;{'9' * 400}\n".encode())
+    assert ([one.row for one in found.payments], found.unread_rows) == ([2], (3,))
+
+
 def test_a_zip_that_is_no_workbook_is_refused() -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as file:
@@ -105,6 +110,7 @@ def test_a_zip_that_is_no_workbook_is_refused() -> None:
         ("9.000", 9000.0), ("9,5", 9.5), ("-1 200,50", -1200.5), ("1 200,50-", -1200.5), ("−5", -5.0),
         ("(5,00)", -5.0), ("1 000 eur", 1000.0),
         (12000, 12000.0), ("", None), ("-", None), ("maksettu", None), (None, None), (True, None),
+        ("9" * 400, None), (float("inf"), None), (float("nan"), None), (10**400, None), ("1000000000,01", None),
     ],
 )  # fmt: skip
 def test_sums_are_read_as_they_are_printed(printed: object, amount: float | None) -> None:
