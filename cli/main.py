@@ -102,11 +102,15 @@ FAILURES = {
     "core.settings.SettingsError": USAGE,
     "parsers.topic.topic.TopicError": USAGE,
 }
-# Where no file can be made or read: no fault of ours, and no traceback mends it.
-OF_THE_MACHINE = (
-    errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.ENOENT,
-    errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EMFILE, errno.ENFILE, errno.EINVAL,
-)  # fmt: skip
+# Where no file can be made or read: no fault of ours, and no traceback mends it. The second row only where the file
+# is named.
+OF_THE_DISK = frozenset({
+    errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EMFILE,
+    errno.ENFILE,
+})  # fmt: skip
+OF_A_FILE = frozenset({
+    errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EINVAL, errno.EEXIST,
+})  # fmt: skip
 QUEUE_FAILURES = (
     "dramatiq.errors.ConnectionError",
     "dramatiq.errors.BrokerConnectionError",
@@ -222,7 +226,9 @@ def _told(error: Exception) -> tuple[str, int] | None:
     """What is said of a failure and the exit code; None where it is a fault of ours."""
     if isinstance(error, Failure):
         return str(error), error.code
-    if isinstance(error, OSError) and error.errno in OF_THE_MACHINE:
+    if isinstance(error, OSError) and error.errno in (
+        OF_THE_DISK | OF_A_FILE if error.filename else OF_THE_DISK
+    ):
         where = f"{error.filename} cannot be used" if error.filename else "a file cannot be written or read"
         return f"{where}: {error.strerror}. Check USOVAHTI_HOME, its permissions and the free space.", FAILED
     for kind in type(error).__mro__:

@@ -292,6 +292,9 @@ def _settings_of(
     _environment: frozenset[tuple[str, str]], stamps: tuple[Stamp, ...], kept: Path | None = None
 ) -> Settings:
     """`kept` is the home's `.env`: the home itself is settled by then, so what it says of it does not count."""
+    for name, value in _environment:
+        if name != "HOME" and not is_wellformed(value):
+            raise SettingsError(f"{name} (set in the environment) cannot be used: it is no UTF-8 text")
     files = [path for path in (kept, DOTENV) if path is not None and path.exists()]
     for path in files:
         _check_dotenv(path)

@@ -165,6 +165,14 @@ def test_a_moment_of_another_age_is_refused_by_the_clock(
         clock.now()
 
 
+def test_a_setting_that_is_no_utf8_is_told_by_its_name(home: Path) -> None:
+    done = called(home, "changes", USOVAHTI_CONTACT=HALF)
+    assert (done.returncode, done.stderr.strip()) == (
+        2,
+        "usovahti: USOVAHTI_CONTACT (set in the environment) cannot be used: it is no UTF-8 text",
+    )
+
+
 def test_a_home_behind_a_tilde_that_leads_nowhere_is_told(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
