@@ -153,7 +153,7 @@ def settle(
     """
     upgrade()
     settled = Settled(outcome=outcome, season_number=season, annual_eur=fee, total_eur=total)  # type: ignore[arg-type]  # checked by settle
-    _checked(lambda: reviews.check(settled, by or getpass.getuser(), why))
+    _checked(lambda: reviews.check(settled, by or review_lists.own_name(), why))
     _show_item(ident)
     _ask(f"Settle it as “{outcome}”?", yes)
     _concluded(
@@ -180,7 +180,7 @@ def unsettle(
 ) -> None:
     """Take back what was settled about an item: what was read counts again, and who was told is corrected."""
     upgrade()
-    _checked(lambda: reviews.check_words(by or getpass.getuser(), why))
+    _checked(lambda: reviews.check_words(by or review_lists.own_name(), why))
     _show_item(ident)
     _ask("Take back what was settled?", yes)
     _concluded(

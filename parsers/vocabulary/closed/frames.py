@@ -98,6 +98,7 @@ def _changes(refuses: bool, told: bool) -> re.Pattern[str]:
 
 @cache
 def _opening() -> re.Pattern[str]:
+    opens = _written("change.toml")["open"]
     return re.compile(
         rf"[ ,:\"]*(?:och |ja |seka |att |etta )?{opens}(?![a-z])"
         r"[ ,:\"]*(?:\d[./)] )?(?:(?:att|etta) )?"
