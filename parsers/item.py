@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.fee.fee import read_fee
+from parsers.meeting.other_matter import other_matter
 from parsers.membership.beside.stated_side import with_stated_side
 from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
@@ -115,6 +116,10 @@ def _stages(text: str, context: Context) -> Stages:
         if decision.outcome in ("joins", "declines") and (doubt := _doubt(stages, owner, repaired)):
             decision.outcome = "unclear"
             warnings.append(doubt)
+        if decision.outcome not in ("proposed", "unclear") and other_matter(clean):
+            decision.outcome = "unclear"
+            message = "The text seems to hold more than one item, and it is not certain which the decision belongs to."
+            warnings.append(Warning_(code="several_matters", message=message))
     elif relevance.named and (resolution.resolution != "none" or clean.decides):
         message = f"The item names the network and decides, but not on the membership: {relevance.why}."
         warnings.append(Warning_(code=PASSED_OVER, message=message))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from parsers.meeting.handled import handles
 from parsers.text.bodies import BODY
 from parsers.text.dates import DATE
 from parsers.text.normalize import plain
@@ -14,19 +15,26 @@ from parsers.vocabulary.heading_words import is_label
 
 MARK = r"#{0,6}\s*"  # of a heading in Markdown
 _TITLE = r"[\s.:|,–-]*(?P<title>.*)"
+_IN_LIST = r"(?:\d{1,3}\s?[/.,)]\s?)?"  # the item's number in the meeting before its §: "5/80 §", "5. § 80"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"{MARK}§\s?(?P<n>\d{{1,4}})(?!\d|\s?[-–]\s?\d|:\w){_TITLE}",
-        rf"{MARK}(?P<n>\d{{1,4}})\s?§(?!\s?:|\s?\d){_TITLE}",
+        rf"{MARK}{_IN_LIST}(?:§|pykala|paragraf)\s?(?P<n>\d{{1,4}})(?!\d|\s?[-–]\s?\d|:\w){_TITLE}",
+        rf"{MARK}{_IN_LIST}(?P<n>\d{{1,4}})\s?§(?!\s?:\w|\s?\d){_TITLE}",
     )
 )
 _OF_BODY = re.compile(
     rf"{MARK}(?P<body>{BODY})[\s,:|.]{{1,4}}(?:(?P<d1>{DATE})[\s,:|]{{0,4}})?"
-    rf"§\s?(?P<n>\d{{1,4}})(?![\d,:])[\s,:|]{{0,4}}(?P<d2>{DATE})?{_TITLE}"
+    rf"(?:§\s?(?P<n>\d{{1,4}})(?![\d,:])|(?P<n2>\d{{1,4}})\s?§(?![\d,:]))[\s,:|]{{0,4}}(?P<d2>{DATE})?{_TITLE}"
 )
-_AGENDA = re.compile(rf"{MARK}(?:asia|asianro|asia nro|arende)\s?(?P<n>\d{{1,3}})(?![\d/.]\d){_TITLE}")
-_NUMBERED = re.compile(rf"{MARK}(?P<n>\d{{1,3}})\.\s?(?P<title>[^\W\d_].{{3,150}})")
+_AGENDA = re.compile(
+    r"(?:asia|arende|asiakohta|kohta|punkt|nro|nr)(?:\s?(?:nro|nr|nummer)\b\.?)?\s?"
+    rf"(?P<n>\d{{1,3}})(?!\d|[/.]\d){_TITLE}"
+)
+_OPENERS = ("asia", "arende", "kohta", "punkt", "nro", "nr", "pykala", "paragraf")
+_NUMBERED = re.compile(rf"{MARK}(?P<n>\d{{1,3}})(?:[.)]\s{{0,4}}|\s{{1,4}})(?P<title>[^\W\d_].{{3,150}})")
+_NUMBER_ABOVE = re.compile(rf"{MARK}(?P<n>\d{{1,3}})[.)]")
+_ABOVE = re.compile(rf"{MARK}(?P<body>{BODY})[\s,:|]{{0,4}}(?:kokous )?(?P<day>{DATE})?")
 TO_PAGE = re.compile(r"(?:\s*\.){3,}\s*\d{1,4}\s*$|[\s|]+\d{1,4}(?:\s*-\s*\d{1,4})?\s*\|?\s*$")
 _LEADERS = re.compile(r"(?:\s*\.){3,}\s*\d{1,4}\s*$")
 _IN_ONE_LINE = re.compile(r"§\s?(?P<n>\d{1,4})\s(?P<title>[^§]{4,250})")
@@ -39,7 +47,8 @@ _CONTENTS_CHARS = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line that may open an item; a weak one goes on like a sentence, or is the last line of a broken title."""
+    """A line that may open an item; a weak one goes on like a sentence, or is the last line of a broken title.
+    `above`: the body, and the day if it is told, that the line above names."""
 
     start: int
     end: int
@@ -49,15 +58,19 @@ class Candidate:
     day: str | None = None
     agenda: bool = False
     weak: bool = False
+    above: tuple[str, str | None] | None = None
 
 
 def candidates(text: str) -> Iterator[Candidate]:
-    start = 0
+    start, last, blank = 0, "", True
     for line, flat in zip(text.split("\n"), plain(text).split("\n"), strict=True):
-        end = start + len(line)
-        if 2 < len(line) <= LONGEST_HEADING and (candidate := _candidate(line, flat.strip(), start, end)):
-            yield candidate
-        start = end + 1
+        end, flat = start + len(line), flat.strip()
+        if 1 < len(line) <= LONGEST_HEADING and (candidate := _candidate(line, flat, start, end)):
+            named = _ABOVE.fullmatch(last) if len(last) <= LONGEST_HEADING else None
+            goes_on = candidate.weak and (candidate.title.endswith(".") or not (blank or last.endswith(".")))
+            above = (named["body"], named["day"]) if named else None
+            yield replace(candidate, weak=goes_on, above=above)
+        start, last, blank = end + 1, flat or last, not flat
 
 
 def numbered(text: str) -> Iterator[Candidate]:
@@ -66,6 +79,8 @@ def numbered(text: str) -> Iterator[Candidate]:
     for line in text.split("\n"):
         end = start + len(line)
         match = _NUMBERED.fullmatch(line.strip()) if len(line) <= LONGEST_HEADING else None
+        if alone := _NUMBER_ABOVE.fullmatch(line.strip()):
+            yield Candidate(end, end, int(alone["n"]), "")
         if match and match["title"][0].isupper() and not match["title"].endswith((".", ",", ";", ":")):
             # the number is no § of the item
             at = start + len(line) - len(line.lstrip()) + match.start("title")
@@ -77,7 +92,7 @@ def _candidate(line: str, flat: str, start: int, end: int) -> Candidate | None:
     offset = start + len(line) - len(line.lstrip())
     if flat.startswith("|"):
         flat = flat.strip("| ")
-    elif "§" not in flat and not flat.lstrip("# ").startswith(("asia", "arende")):
+    elif "§" not in flat and not flat.lstrip("# ").startswith(_OPENERS):
         return None
     for form in _FORMS:
         if match := form.fullmatch(flat):
@@ -90,9 +105,14 @@ def _candidate(line: str, flat: str, start: int, end: int) -> Candidate | None:
         if "§" in match["title"] or match["title"].endswith("."):
             return None
         return Candidate(
-            offset, end, int(match["n"]), match["title"], match["body"], match["d1"] or match["d2"]
+            offset,
+            end,
+            int(match["n"] or match["n2"]),
+            match["title"],
+            match["body"],
+            match["d1"] or match["d2"],
         )
-    if match := _AGENDA.fullmatch(flat):
+    if match := _AGENDA.fullmatch(flat.lstrip("# ")):
         return Candidate(offset, end, int(match["n"]), match["title"], agenda=True)
     return None
 
@@ -158,4 +178,6 @@ def _contents_by_page(text: str) -> list[Candidate]:
 
 def _is_sparse(text: str, candidate: Candidate, follower: Candidate) -> bool:
     between = text[candidate.end : follower.start]
-    return len(between) <= _SPARSE and not any(is_label(line) for line in between.split("\n"))
+    return len(between) <= _SPARSE and not any(
+        is_label(line) or handles(line) for line in between.split("\n")
+    )

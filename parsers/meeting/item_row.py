@@ -69,7 +69,12 @@ def _same_meeting(one: Candidate, other: Candidate) -> bool:
     """Whether the marks, where they name body and date, name the same."""
     if one.body and other.body and one.body.rstrip(".") != other.body.rstrip("."):
         return False
-    return not (one.day and other.day and one.day != other.day)
+    if one.day and other.day and one.day != other.day:
+        return False
+    if one.above is None or other.above is None or one.above == other.above:
+        return True
+    # "Sivistyslautakunta 12.3.2027", "§ 20", and the board's below: handlings of one matter, or two meetings
+    return other.number == one.number + 1 and None in (one.above[1], other.above[1])
 
 
 def with_listed(text: str, chain: list[Candidate], contents: Sequence[Candidate]) -> list[Candidate]:

@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 
 from parsers.errors import Unreadable
 from parsers.meeting.front import front_of
+from parsers.meeting.handled import acts, handles
 from parsers.meeting.item_marks import MARK, Candidate, candidates, contents, numbered
 from parsers.meeting.item_row import chain_of, from_first_marks, with_listed
 from parsers.source import Context
@@ -23,6 +24,7 @@ from parsers.text.phrases import phrases
 from parsers.vocabulary.heading_words import is_label
 
 _said = phrases("meeting/phrases.toml", BODY=BODY, DATE=DATE, MARK=MARK)
+_SENTENCE = 80  # characters: a longer line with a full stop is no title
 _TITLE_CHARS = 120  # after the mark, where the title stands below it
 MAX_ITEM_CHARS = 250_000  # the longest of 700 real items has 55 000
 MAX_ITEM_LINES = 15_000
@@ -90,11 +92,11 @@ def _numbered_items(text: str) -> list[Candidate]:
     chain = chain_of(text, found, {}) if len(found) > 1 else []
     if len(chain) < 2 or any(b.number != a.number + 1 for a, b in pairwise(chain)):
         return []
-    if any(_said.DECIDES.fullmatch(plain(line).strip()) for line in text[: chain[0].start].split("\n")):
+    if any(map(handles, text[: chain[0].start].split("\n"))):
         return []  # a list within a proposal
     ends = [*(candidate.start for candidate in chain[1:]), len(text)]
     decided = (
-        any(_said.DECIDES.fullmatch(plain(line).strip()) for line in text[item.end : end].split("\n"))
+        any(map(handles, text[item.end : end].split("\n"))) and not handles(item.title)
         for item, end in zip(chain, ends, strict=True)
     )
     return chain if all(decided) else []
@@ -127,18 +129,23 @@ def _is_meeting(text: str, chain: Sequence[Candidate], entries: Sequence[Candida
         return True
     ends = [*(candidate.start for candidate in chain[1:]), len(text)]
     handled = sum(
-        any(is_label(line.strip("# ")) for line in text[item.end : end].split("\n"))
+        any(
+            is_label(line.strip("# ")) or handles(line) or acts(line)
+            for line in text[item.end : end].split("\n")
+        )
         or bool(_said.PROCEDURE.search(plain(text[item.start : item.end + _TITLE_CHARS])))
         for item, end in zip(chain, ends, strict=True)
     )
-    return handled == len(chain) or (len(chain) >= _FEWEST_UNCHECKED and handled * 2 >= len(chain))
+    if handled == len(chain) or (len(chain) >= _FEWEST_UNCHECKED and handled * 2 >= len(chain)):
+        return True
+    return handled > 1 and all(b.number == a.number + 1 for a, b in pairwise(chain))
 
 
 def _with_heading(text: str, item: Candidate) -> int:
     """The item's start with what is printed above its §: the row of its earlier handlings, or its title.
 
     A mark such as "Khall 8.10.2024 § 177" stands under the title where the case number or the preparation
-    follows it.
+    follows it; a bare § where the preparation, the proposal or the decision does.
     """
     start = item.start
     above = _lines_above(text, start)
@@ -146,12 +153,13 @@ def _with_heading(text: str, item: Candidate) -> int:
         if not _said.HISTORY.fullmatch(plain(line).strip()):
             break
         start = at
-    if start != item.start or item.body is None or item.title.strip():
+    if start != item.start or item.title.strip():
         return start
     follower = next(
         (line.strip() for line in text[item.end : item.end + 400].split("\n") if line.strip()), ""
     )
-    if above and (is_label(follower) or _said.AFTER_MARK.match(plain(follower))):
+    said = handles(follower) or acts(follower) or (len(follower) > _SENTENCE and follower.endswith("."))
+    if above and (is_label(follower) or said or (item.body and _said.AFTER_MARK.match(plain(follower)))):
         at, line = above[0]
         if len(line) <= 200 and not line.rstrip().endswith((".", ":", ",", ";")) and not is_label(line):
             return at
