@@ -116,7 +116,7 @@ def _stages(text: str, context: Context) -> Stages:
         if decision.outcome in ("joins", "declines") and (doubt := _doubt(stages, owner, repaired)):
             decision.outcome = "unclear"
             warnings.append(doubt)
-        if decision.outcome not in ("proposed", "unclear") and other_matter(clean):
+        if decision.outcome not in ("proposed", "unclear") and other_matter(item, clean):
             decision.outcome = "unclear"
             message = "The text seems to hold more than one item, and it is not certain which the decision belongs to."
             warnings.append(Warning_(code="several_matters", message=message))

@@ -20,13 +20,14 @@ _MOST_MARKS = 400
 _DATE = re.compile(DATE)
 _LIST_MARK = re.compile(rf"{LIST_MARK}\s")
 _NUMBER = re.compile(r"[#*_>\s]*(?:\d{1,4}\s?[.)]?\s{0,3})(?=[A-ZÅÄÖ])")
+_MARK = re.compile(r"\W{0,8}(?:[A-ZÅÄÖa-zåäö]{1,10}\W{1,3})?\d{1,4}\W{0,4}")  # "§ 80", "Asia 5", "5."
 _ENDED = (".", "!", "?", ":")
 
 
-def other_matter(item: Structure) -> bool:
+def other_matter(item: Structure, clean: Structure) -> bool:
     """Whether the item's own handling shows the § or the title of another matter, and below it what was proposed or
-    decided."""
-    return _by_number(item) or _by_title(item)
+    decided. `clean`: the same without what page breaks left, for which a § of its own may have been taken."""
+    return _by_number(item) or _by_title(clean)
 
 
 def _own(item: Structure) -> list[tuple[int, str]]:
@@ -93,7 +94,7 @@ def _titles(lines: Sequence[str]) -> Iterator[int]:
         if _LIST_MARK.match(flat) and not numbered:
             continue
         before = lines[number - 1].rstrip() if number else ""
-        if before.strip() and not before.endswith(_ENDED):
+        if before.strip() and not before.endswith(_ENDED) and not _MARK.fullmatch(before.strip()):
             continue
         below = next((one for one in lines[number + 1 :] if one.strip()), "")
         if handles(below) or acts(below) or (len(below) > 60 and below.rstrip().endswith(".")):
