@@ -21,3 +21,9 @@ def handles(line: str) -> bool:
 def acts(line: str) -> bool:
     """Whether the line opens with what a body did or is to do, without a label ("Asia jätettiin pöydälle.")."""
     return bool(_said.ACTED.match(plain(line.strip(_AROUND)[:_OPENING])))
+
+
+def decides(line: str) -> bool:
+    """Whether the line tells a decision: by its label, or by what was done."""
+    label = plain(line.strip(_AROUND)[:_OPENING]).partition(":")[0]
+    return acts(line) or (handles(line) and not _said.PROPOSED.search(label))

@@ -19,7 +19,7 @@ _IN_LIST = r"(?:\d{1,3}\s?[/.,)]\s?)?"  # the item's number in the meeting befor
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"{MARK}{_IN_LIST}(?:§|pykala|paragraf)\s?(?P<n>\d{{1,4}})(?!\d|\s?[-–]\s?\d|:\w){_TITLE}",
+        rf"{MARK}{_IN_LIST}(?:§|(?:pykala|paragraf):?)\s?(?P<n>\d{{1,4}})(?!\d|\s?[-–]\s?\d|:\w){_TITLE}",
         rf"{MARK}{_IN_LIST}(?P<n>\d{{1,4}})\s?§(?!\s?:\w|\s?\d){_TITLE}",
     )
 )
@@ -28,7 +28,7 @@ _OF_BODY = re.compile(
     rf"(?:§\s?(?P<n>\d{{1,4}})(?![\d,:])|(?P<n2>\d{{1,4}})\s?§(?![\d,:]))[\s,:|]{{0,4}}(?P<d2>{DATE})?{_TITLE}"
 )
 _AGENDA = re.compile(
-    r"(?:asia|arende|asiakohta|kohta|punkt|nro|nr)(?:\s?(?:nro|nr|nummer)\b\.?)?\s?"
+    r"(?:asia|arende|asiakohta|kohta|punkt|nro|nr)(?:\s?(?:nro|nr|nummer)\b\.?)?:?\s?"
     rf"(?P<n>\d{{1,3}})(?!\d|[/.]\d){_TITLE}"
 )
 _OPENERS = ("asia", "arende", "kohta", "punkt", "nro", "nr", "pykala", "paragraf")

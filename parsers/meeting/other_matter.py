@@ -6,20 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from parsers.meeting.handled import acts, handles
+from parsers.meeting.handled import acts, decides, handles
 from parsers.meeting.item_marks import candidates
 from parsers.structure.model import Structure
 from parsers.text.bodies import BODY_RE, OFFICE_RE
 from parsers.text.dates import DATE
 from parsers.text.normalize import LIST_MARK, plain
+from parsers.text.phrases import phrases
 from parsers.topic.names import names_network
 from parsers.vocabulary.heading_words import is_label
 
 _LONGEST_TITLE, _SHORTEST_TITLE = 120, 5
+_said = phrases("meeting/phrases.toml")
+_SENTENCE, _NEAR = 60, 3  # characters; lines below a title
 _MOST_MARKS = 400
 _DATE = re.compile(DATE)
-_LIST_MARK = re.compile(rf"{LIST_MARK}\s")
-_NUMBER = re.compile(r"[#*_>\s]*(?:\d{1,4}\s?[.)]?\s{0,3})(?=[A-ZÅÄÖ])")
+# "§ 80", "12.4.2027 § 80", "80/2027", "5.", "B)", "IV" before a title
+_NUMBER = re.compile(
+    rf"(?:{DATE}[ ,:]{{1,3}})?"
+    r"(?:§ ?\d{1,4}(?:/\d{4})?|\d{1,4}(?:/\d{2,4})? ?§?|[A-H](?=[.)])|[IVX]{1,4}(?=[.) ]))"
+    r"[.):,|–\- \t]{1,4}(?=[A-ZÅÄÖ])"
+)
+_POINT = re.compile(rf"{LIST_MARK}\s")
+_PASSIVE = re.compile(r"[dlnrst](?:aan|ään)\b")
+_LABEL = re.compile(r"(?:Otsikko|Asia|Asian otsikko|Aihe|Rubrik|Ärende|Ärenderubrik) ?: {0,3}", re.IGNORECASE)
 _MARK = re.compile(r"\W{0,8}(?:[A-ZÅÄÖa-zåäö]{1,10}\W{1,3})?\d{1,4}\W{0,4}")  # "§ 80", "Asia 5", "5."
 _ENDED = (".", "!", "?", ":")
 
@@ -46,15 +56,14 @@ def _by_number(item: Structure) -> bool:
     """Whether two different numbers stand at the heads of lines, and something is proposed or decided below both."""
     lines = _own(item)
     own = {at + len(line) - len(line.lstrip()) for at, line in lines}
-    marks = [
-        c
-        for c in islice(candidates(item.text), _MOST_MARKS)
-        if c.start in own and c.body is None and c.above is None and not c.title.endswith(".")
-    ]
-    for agenda in (False, True):
-        alike = [c for c in marks if c.agenda == agenda]
-        second = next((c for c in alike if c.number != alike[0].number), None)
-        if second and any(at >= second.end and (handles(line) or acts(line)) for at, line in lines):
+    last = max((at for at, line in lines if handles(line) or acts(line)), default=-1)
+    first: dict[tuple[str | None, str | None, bool], int] = {}
+    for mark in islice(candidates(item.text), _MOST_MARKS):
+        # what one body decided on one day has one §, wherever it stands; without the day it may be an earlier handling
+        if mark.day is None and (mark.start not in own or mark.above or mark.title.endswith(".")):
+            continue
+        number = first.setdefault((mark.body, mark.day, mark.agenda), mark.number)
+        if number != mark.number and mark.end <= last:
             return True
     return False
 
@@ -63,13 +72,19 @@ def _by_title(item: Structure) -> bool:
     """Whether another title stands below what was proposed or decided, and something is decided below it."""
     title = _words(item.quote(item.title)) if item.title else ""
     of_network = bool(item.title and names_network(item.quote(item.title)))
-    lines = [line for _, line in _own(item)]
+    places = _own(item)
+    lines = [line for _, line in places]
+    headed = {p.heading.start for p in item.parts if p.heading is not None}
     said = [number for number, line in enumerate(lines) if handles(line) or acts(line)]
-    for number in _titles(lines):
+    for number, line in _titles(lines):
         above = [n for n in said if n < number]
+        at = places[number][0]
+        if any(at <= one <= at + len(lines[number]) for one in headed):
+            continue
         if not above or not any(n > number for n in said):
             continue
-        line = lines[number]
+        if not any(decides(lines[n]) for n in above) and (lines[number - 1].strip() or _PASSIVE.search(line)):
+            continue  # a line of the proposal
         if _words(line) != title and not (of_network and names_network(line)):
             return True
     return False
@@ -79,23 +94,32 @@ def _words(line: str) -> str:
     return " ".join(re.findall(r"\w{2,}", plain(line)))
 
 
-def _titles(lines: Sequence[str]) -> Iterator[int]:
-    """The lines that look like a title: behind a sentence or a blank line, over what is said on a matter."""
+def _titles(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines that look like a title, without their number or label: behind a sentence, a number or a blank line,
+    over what is proposed, decided or prepared."""
     for number, line in enumerate(lines):
-        raw = line.strip("#*_>|-–— \t\f\r")
+        raw = line.strip("#*_>|-–—•·▪ \t\f\r")
+        opening = _NUMBER.match(raw) or _LABEL.match(raw)
+        raw = raw[opening.end() :] if opening else raw
         if not _SHORTEST_TITLE <= len(raw) <= _LONGEST_TITLE or raw.endswith((*_ENDED, ",", ";")):
             continue
-        numbered = _NUMBER.match(raw)
-        if not (raw[:1].isupper() or numbered) or is_label(raw) or handles(raw) or acts(raw) or ":" in raw:
+        if not raw[:1].isupper() or is_label(raw) or handles(raw) or acts(raw) or ":" in raw:
             continue
         flat = plain(raw)
+        if _said.GOES_ON.search(flat):
+            continue
         if BODY_RE.match(flat) or OFFICE_RE.match(flat) or _DATE.search(flat):
             continue
-        if _LIST_MARK.match(flat) and not numbered:
+        before = lines[number - 1].strip() if number else ""
+        sure = opening and (opening.re is _LABEL or "§" in opening[0])
+        if before and not sure and not before.endswith(_ENDED) and not _MARK.fullmatch(before):
             continue
-        before = lines[number - 1].rstrip() if number else ""
-        if before.strip() and not before.endswith(_ENDED) and not _MARK.fullmatch(before.strip()):
-            continue
-        below = next((one for one in lines[number + 1 :] if one.strip()), "")
-        if handles(below) or acts(below) or (len(below) > 60 and below.rstrip().endswith(".")):
-            yield number
+        last = next((one.strip() for one in reversed(lines[:number]) if one.strip()), "")
+        if opening and not sure and (_POINT.match(plain(last)) or last.endswith(":")):
+            continue  # a point of a list
+        below = list(islice((one for one in lines[number + 1 :] if one.strip()), _NEAR))
+        if below and below[0].lstrip()[:1].islower():
+            continue  # a sentence that the line breaks
+        prepared = len(below[0]) > _SENTENCE and below[0].rstrip().endswith(".") if below else False
+        if prepared or any(handles(one) or acts(one) for one in below):
+            yield number, raw
