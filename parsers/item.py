@@ -118,7 +118,7 @@ def _stages(text: str, context: Context) -> Stages:
             warnings.append(doubt)
         if decision.outcome not in ("proposed", "unclear") and other_matter(item, clean):
             decision.outcome = "unclear"
-            message = "The text seems to hold more than one item, and it is not certain which the decision belongs to."
+            message = "The text seems to hold more than one item, and whose the decision is cannot be told."
             warnings.append(Warning_(code="several_matters", message=message))
     elif relevance.named and (resolution.resolution != "none" or clean.decides):
         message = f"The item names the network and decides, but not on the membership: {relevance.why}."

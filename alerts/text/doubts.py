@@ -65,6 +65,9 @@ def _sentences(language: str) -> dict[str, str]:
         "resolution_uncertain": _("What the body did with the proposal is in doubt."),
         "season_contradiction": _("The text names different seasons."),
         "several_items": _("The document holds several items about it."),
+        "several_matters": _(
+            "The document seems to hold several items, and whose the decision is cannot be told."
+        ),
         "side_unclear": _("The decision does not say whether it takes part."),
         "still_to_come": _("The text says that the decision on taking part is still to come."),
         "text_cut": _("The text ends in the middle of the decision."),

@@ -25,5 +25,8 @@ def acts(line: str) -> bool:
 
 def decides(line: str) -> bool:
     """Whether the line tells a decision: by its label, or by what was done."""
-    label = plain(line.strip(_AROUND)[:_OPENING]).partition(":")[0]
-    return acts(line) or (handles(line) and not _said.PROPOSED.search(label))
+    if not handles(line):
+        return acts(line)
+    label = _said.LABEL.match(plain(line.strip(_AROUND)[:_OPENING]))
+    named = label[0].partition("(")[0].rstrip(" :-*_") if label else ""
+    return not named.endswith(("ehdotus", "esitys", "forslag"))

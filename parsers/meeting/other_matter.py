@@ -83,7 +83,9 @@ def _by_title(item: Structure) -> bool:
             continue
         if not above or not any(n > number for n in said):
             continue
-        if not any(decides(lines[n]) for n in above) and (lines[number - 1].strip() or _PASSIVE.search(line)):
+        before = lines[number - 1].strip()
+        run_on = bool(before and not _MARK.fullmatch(before))
+        if not any(decides(lines[n]) for n in above) and (run_on or _PASSIVE.search(line)):
             continue  # a line of the proposal
         if _words(line) != title and not (of_network and names_network(line)):
             return True
