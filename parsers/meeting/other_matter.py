@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -74,18 +75,20 @@ def _by_title(item: Structure) -> bool:
     of_network = bool(item.title and names_network(item.quote(item.title)))
     places = _own(item)
     lines = [line for _, line in places]
-    headed = {p.heading.start for p in item.parts if p.heading is not None}
+    starts = [at for at, _ in places]
+    headed = {bisect_right(starts, p.heading.start) - 1 for p in item.parts if p.heading is not None}
     said = [number for number, line in enumerate(lines) if handles(line) or acts(line)]
+    decided = next((number for number in said if decides(lines[number])), len(lines))
     for number, line in _titles(lines):
-        above = [n for n in said if n < number]
-        at = places[number][0]
-        if any(at <= one <= at + len(lines[number]) for one in headed):
-            continue
-        if not above or not any(n > number for n in said):
+        if (
+            (number in headed and not _LABEL.match(lines[number].strip()))
+            or not said
+            or not said[0] < number < said[-1]
+        ):
             continue
         before = lines[number - 1].strip()
         run_on = bool(before and not _MARK.fullmatch(before))
-        if not any(decides(lines[n]) for n in above) and (run_on or _PASSIVE.search(line)):
+        if number < decided and (run_on or _PASSIVE.search(line)):
             continue  # a line of the proposal
         if _words(line) != title and not (of_network and names_network(line)):
             return True
