@@ -94,11 +94,15 @@ def guarded() -> Iterator[None]:
 
 
 def guard(closed: set[int]) -> None:
-    """Put the guards in the place of the process's own streams; those of a test stay."""
+    """Put the guards in the place of the process's own streams; another's are only told to replace what they lack."""
     if 1 in closed or sys.stdout is sys.__stdout__:
         sys.stdout = _stream(_Output(1, "w", closefd=False), sys.__stdout__)
+    elif isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     if 2 in closed or sys.stderr is sys.__stderr__:
         sys.stderr = _stream(_Words(2, "w", closefd=False), sys.__stderr__)
+    elif isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="replace")
 
 
 def _stream(raw: io.FileIO, before: TextIO | None) -> TextIO:

@@ -189,7 +189,7 @@ def test_a_user_without_a_name_and_a_home_works_with_a_home_of_usovahti(
     monkeypatch.setattr(Path, "home", nobody)
     assert called(home, "changes").returncode == 0
     monkeypatch.setattr("getpass.getuser", lambda: {}["uid not found"])
-    refused(home, "review", "unsettle", "D1", "--why", "x", said="there is no", code=2)
+    refused(home, "review", "unsettle", "D1", "--why", "x", said="--by says who", code=2)
 
 
 def test_who_has_no_name_is_asked_for_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,7 +28,7 @@ def shell(home: Path, words: str, around: str) -> subprocess.CompletedProcess[st
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ["changes", "--help", f"parse {ITEM}", "schema", "memberships --csv"])
+@pytest.mark.parametrize("words", ["status", "--help", f"parse {ITEM}", "schema", "memberships --csv"])
 def test_a_full_output_is_one_sentence_and_a_failure(home: Path, words: str) -> None:
     done = shell(home, words, "{} >/dev/full")
     assert (done.returncode, done.stderr.strip()) == (
