@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from tests.forked import REAL
 from tests.shared import ROOT
@@ -14,6 +15,11 @@ from tests.shared import ROOT
 pytestmark = pytest.mark.service
 
 ITEM = ROOT / "tests/items/adopts_plain_minutes.txt"
+
+
+def rarely(words: str) -> ParameterSet:
+    """A command that each run need not try: its output goes the way of the others."""
+    return pytest.param(words, marks=pytest.mark.whole)
 
 
 def shell(home: Path, words: str, around: str) -> subprocess.CompletedProcess[str]:
@@ -28,7 +34,9 @@ def shell(home: Path, words: str, around: str) -> subprocess.CompletedProcess[st
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", ["status", "--help", f"parse {ITEM}", "schema", "memberships --csv"])
+@pytest.mark.parametrize(
+    "words", ["status", "--help", "schema", *map(rarely, (f"parse {ITEM}", "memberships --csv"))]
+)
 def test_a_full_output_is_one_sentence_and_a_failure(home: Path, words: str) -> None:
     done = shell(home, words, "{} >/dev/full")
     assert (done.returncode, done.stderr.strip()) == (
@@ -48,7 +56,7 @@ def test_without_standard_error_the_work_is_done_and_the_exit_code_tells_how(hom
         assert shell(home, "crawl Salla", "{} " + closed).returncode == 2
 
 
-@pytest.mark.parametrize("words", ["memberships --all", "status --all", "schema", "--help"])
+@pytest.mark.parametrize("words", ["memberships --all", "--help", *map(rarely, ("status --all", "schema"))])
 def test_a_reader_that_has_seen_enough_is_no_error(home: Path, words: str) -> None:
     done = shell(home, words, "{} | head -c 10")
     assert (done.returncode, "Traceback" in done.stderr, "rror" in done.stderr) == (0, False, False)

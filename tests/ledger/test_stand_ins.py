@@ -52,7 +52,11 @@ def stand_in(text: str) -> str:
     return anonymized(text, whole(text).case_number)
 
 
-@pytest.mark.parametrize("item", ITEMS, ids=lambda path: path.stem)
+# a fifth of them in each run
+DRAWN = [pytest.param(one, marks=() if n % 5 == 0 else pytest.mark.whole) for n, one in enumerate(ITEMS)]
+
+
+@pytest.mark.parametrize("item", DRAWN, ids=lambda path: path.stem)
 def test_an_item_reads_as_before(item: Path) -> None:
     text = item.read_text(encoding="utf-8")
     assert facts(stand_in(text)) == facts(text)
