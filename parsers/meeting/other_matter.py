@@ -22,6 +22,7 @@ _said = phrases("meeting/phrases.toml")
 _SENTENCE, _NEAR = 60, 3  # characters; lines below a title
 _MOST_MARKS = 400
 _DATE = re.compile(DATE)
+_DAY = re.compile(rf"\W*({DATE})\W*")
 # "§ 80", "12.4.2027 § 80", "80/2027", "5.", "B)", "IV" before a title
 _NUMBER = re.compile(
     rf"(?:{DATE}[ ,:]{{1,3}})?"
@@ -61,9 +62,10 @@ def _by_number(item: Structure) -> bool:
     first: dict[tuple[str | None, str | None, bool], int] = {}
     for mark in islice(candidates(item.text), _MOST_MARKS):
         # what one body decided on one day has one §, wherever it stands; without the day it may be an earlier handling
-        if mark.day is None and (mark.start not in own or mark.above or mark.title.endswith(".")):
+        day = mark.day or (told[1] if (told := _DAY.fullmatch(mark.title)) else None)  # "§ 29 / 20.2.2017"
+        if day is None and (mark.start not in own or mark.above or mark.title.endswith(".")):
             continue
-        number = first.setdefault((mark.body, mark.day, mark.agenda), mark.number)
+        number = first.setdefault((mark.body, day, mark.agenda), mark.number)
         if number != mark.number and mark.end <= last:
             return True
     return False

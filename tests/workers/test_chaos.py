@@ -17,7 +17,7 @@ SEED = 5
 
 
 def test_kills_lose_nothing_and_repeat_only_what_was_under_way(home: Path, whole: bool) -> None:
-    kills = 10 if whole else 1
+    kills = 10 if whole else 3  # on a slow machine one may come before there is any work
     settings = [("postgresql", "redis"), ("sqlite", "none")]  # the second is played below, too
     figures = play(home, settings if whole else settings[:1], kills=kills, seed=SEED)
     assert figures.wrong == []
