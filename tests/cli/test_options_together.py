@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from cli.main import build
 from tests.shared import ROOT
 
 ITEM = str(ROOT / "tests" / "items" / "fee_changed_in_meeting.txt")
-PARSE = f"parse {ITEM}"
+PARSE = f"parse {shlex.quote(ITEM)}"
 
 
 @pytest.mark.usefixtures("home")
@@ -39,7 +40,7 @@ PARSE = f"parse {ITEM}"
     ],
 )
 def test_what_excludes_each_other_is_refused(words: str, said: str) -> None:
-    done = CliRunner().invoke(build(), words.split())
+    done = CliRunner().invoke(build(), shlex.split(words))
     assert isinstance(done.exception, Failure), done.output
     assert said in str(done.exception)
     assert done.exception.code == USAGE
@@ -48,6 +49,6 @@ def test_what_excludes_each_other_is_refused(words: str, said: str) -> None:
 
 @pytest.mark.parametrize("words", ["--items --json", "--explain --json"])
 def test_what_goes_together_still_does(home: Path, words: str) -> None:
-    done = CliRunner().invoke(build(), [*PARSE.split(), *words.split()])
+    done = CliRunner().invoke(build(), shlex.split(f"{PARSE} {words}"))
     assert done.exit_code == 0, done.output
     assert done.stdout.startswith("{")

@@ -35,7 +35,8 @@ def shell(home: Path, words: str, around: str) -> subprocess.CompletedProcess[st
 
 
 @pytest.mark.parametrize(
-    "words", ["status", "--help", "schema", *map(rarely, (f"parse {ITEM}", "memberships --csv"))]
+    "words",
+    ["status", "--help", "schema", *map(rarely, (f"parse {shlex.quote(str(ITEM))}", "memberships --csv"))],
 )
 def test_a_full_output_is_one_sentence_and_a_failure(home: Path, words: str) -> None:
     done = shell(home, words, "{} >/dev/full")
