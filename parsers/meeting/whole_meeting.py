@@ -118,7 +118,15 @@ def _marked_items(text: str) -> list[Candidate]:
     by_agenda = chain_of(text, [candidate for candidate in rest if candidate.agenda], listed)
     chain = from_first_marks(by_section if len(by_section) >= len(by_agenda) else by_agenda, rest)
     chain = with_listed(text, chain, entries)
+    if len(chain) < _FEWEST_UNCHECKED and _opens_with_another(chain, rest):
+        return []
     return chain if _is_meeting(text, chain, entries) else []
+
+
+def _opens_with_another(chain: Sequence[Candidate], rest: Sequence[Candidate]) -> bool:
+    """Whether another § with its title stands before a short row: then those are handlings of that one's matter."""
+    first, numbers = chain[0].start if chain else 0, {item.number for item in chain}
+    return any(c.start < first and c.title.strip() and c.number not in numbers for c in rest)
 
 
 def _is_meeting(text: str, chain: Sequence[Candidate], entries: Sequence[Candidate]) -> bool:

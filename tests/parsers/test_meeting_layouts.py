@@ -175,3 +175,13 @@ def test_handlings_of_one_matter_points_and_quoted_rules_are_no_other_matter() -
     ):
         assert said(text).outcome == "joins", text
         assert len(read_items(Source(data=text.encode()))) == 1
+
+
+def test_two_handlings_of_one_day_below_the_items_own_number_are_not_cut_from_it() -> None:
+    audit = "Sivistyslautakunta 12.3.2027\n§ 20\nVerkoston esittely\nEhdotus: Merkitään tiedoksi.\nPäätös: Merkittiin.\n"
+    audit += "\n§ 21\nVerkostosta annettava lausunto\nEhdotus: Puolletaan.\nPäätös: Hyväksyttiin.\n"
+    own = f"Kaupunginhallitus 3.5.2027 § 52\nEhdotus: {FI['proposal']}\nPäätös: Asia jätettiin pöydälle.\n"
+    text = f"Lapuan kaupunki\nKaupunginhallitus 3.5.2027\n\n§ 52 {FI['uso']}\n\n{audit}\n{own}"
+    assert len(read_items(Source(data=text.encode()))) == 1
+    assert said(text).section == 52
+    assert said(text).outcome in ("postponed", "unclear")
