@@ -101,11 +101,6 @@ def _expanded(value: Path) -> Path:
     return known.absolute()
 
 
-def _usual_home() -> Path:
-    """Left as it is where the user has no home folder (a number without a name, HOME unset): the check tells it."""
-    return Path("~/.usovahti")
-
-
 def _folder(value: Path) -> Path:
     value = _expanded(value)
     if not value.is_dir():
@@ -156,7 +151,10 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(extra="ignore", env_ignore_empty=True)
 
     home: Annotated[Path, AfterValidator(_no_file)] = Field(
-        default_factory=_usual_home, validate_default=True, validation_alias="USOVAHTI_HOME"
+        # where the user has no home folder (a number without a name, HOME unset) the check tells it
+        default=Path("~/.usovahti"),
+        validate_default=True,
+        validation_alias="USOVAHTI_HOME",
     )
     database_url: (
         Annotated[SecretStr, _scheme("postgresql", "postgres", "postgresql+psycopg", "sqlite")] | None
@@ -247,9 +245,8 @@ class Settings(BaseSettings):
                 if url.startswith(prefix):
                     return "postgresql+psycopg://" + url[len(prefix) :]
             return url
-        return (
-            f"sqlite:///{quote(str(self.home / 'usovahti.db'))}"  # a ? in the folder's name begins no query
-        )
+        # a ? in the folder's name begins no query
+        return f"sqlite:///{quote(str(self.home / 'usovahti.db'))}"
 
 
 def settings() -> Settings:
@@ -289,10 +286,10 @@ def _stamp(path: Path) -> Stamp:
 
 @lru_cache(maxsize=16)
 def _settings_of(
-    _environment: frozenset[tuple[str, str]], stamps: tuple[Stamp, ...], kept: Path | None = None
+    environment: frozenset[tuple[str, str]], stamps: tuple[Stamp, ...], kept: Path | None = None
 ) -> Settings:
     """`kept` is the home's `.env`: the home itself is settled by then, so what it says of it does not count."""
-    for name, value in _environment:
+    for name, value in environment:
         if name != "HOME" and not is_wellformed(value):
             raise SettingsError(f"{name} (set in the environment) cannot be used: it is no UTF-8 text")
     files = [path for path in (kept, DOTENV) if path is not None and path.exists()]

@@ -7,9 +7,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-LONGEST_READING = (
-    120.0  # seconds for a small document, as long as the sandbox waits for a large one; a usual one takes 0.1
-)
+# seconds for a small document, as long as the sandbox waits for a large one; a usual one takes 0.1
+LONGEST_READING = 120.0
 
 
 class Unreadable(Exception):

@@ -6,13 +6,13 @@ decides; what was adopted; each clause with its side and the lexicon's row that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from pydantic import BaseModel
 
 from parsers.document import with_front
-from parsers.item import Stages, read_stages
+from parsers.item import read_stages
 from parsers.meeting.whole_meeting import split_items
 from parsers.membership.left_over import account
 from parsers.membership.stance import Sides
@@ -97,7 +97,10 @@ def explain_text(text: str, context: Context | None = None) -> Explanation:
 def _of_item(text: str, context: Context) -> Explanation:
     stages = read_stages(text, context)
     item, reading, outcome = stages.item, stages.resolution, stages.outcome
-    sentences = list(_sentences(stages))
+    told = account(reading.record, reading, stages.side, stages.sides) if reading.record else []
+    sentences = [
+        Sentence(text=_quote(item, one.span), taken_for=one.kind, left_over=one.left_over) for one in told
+    ]
     return Explanation(
         title=stages.decision.title,
         relevant=stages.relevance.relevant,
@@ -111,7 +114,7 @@ def _of_item(text: str, context: Context) -> Explanation:
             for p in item.parts
         ],
         sentences=sentences,
-        motions=list(_motions(stages)),
+        motions=list(_motions(item, reading, {one.span: one.kind for one in told})),
         act=_act(reading),
         adopted=[_quote(item, span) for span in reading.adopted],
         clauses=list(_clauses(item, reading, stages.sides)),
@@ -128,14 +131,6 @@ def _quote(item: Structure, span: Span, longest: int = _LONGEST) -> str:
     return flat if len(flat) <= longest else flat[: longest - 1] + "…"
 
 
-def _sentences(stages: Stages) -> Iterator[Sentence]:
-    reading = stages.resolution
-    if reading.record is None:
-        return
-    for one in account(reading.record, reading, stages.side, stages.sides):
-        yield Sentence(text=_quote(stages.item, one.span), taken_for=one.kind, left_over=one.left_over)
-
-
 _FATES = {
     "motion that was carried": "carried",
     "motion that won a vote": "carried by a vote",
@@ -145,18 +140,15 @@ _FATES = {
 }
 
 
-def _motions(stages: Stages) -> Iterator[Put]:
-    reading = stages.resolution
-    if reading.record is None:
-        return
-    told = {o.span: o.kind for o in account(reading.record, reading, stages.side, stages.sides)}
-    for motion in reading.record.motions:
+def _motions(item: Structure, reading: ResolutionReading, told: Mapping[Span, str]) -> Iterator[Put]:
+    """The motions; `told`: what each sentence is taken for."""
+    for motion in reading.record.motions if reading.record else ():
         act = reading.act
         carried = act is not None and (act.motion is motion or motion.passage in reading.adopted)
         fate = "lapsed" if not motion.alive else "carried" if carried else "not carried"
         yield Put(
             kind=motion.kind,
-            text=_quote(stages.item, motion.passage),
+            text=_quote(item, motion.passage),
             content=motion.content_flat,
             would=motion.disposition,
             fate=_FATES.get(told.get(motion.spans[0], ""), fate),

@@ -14,10 +14,9 @@ _IN_BRACKETS = re.compile(r"^[^,;.(]{0,20}\([^)]*\)")
 def option_at(before: str, after: str) -> str:
     """The package named last before a sum, or in brackets behind it; nothing where none is."""
     behind = _IN_BRACKETS.match(after)
-    named = [_name(found) for found in _said.OPTION.finditer(before)][-1:]
-    return (named or [_name(found) for found in _said.OPTION.finditer(behind[0] if behind else "")] or [""])[
-        0
-    ]
+    named = list(_said.OPTION.finditer(before))[-1:]
+    named = named or list(_said.OPTION.finditer(behind[0] if behind else ""))
+    return _name(named[0]) if named else ""
 
 
 def one_of_several(sentence: str, *, proposed: bool) -> bool:

@@ -98,9 +98,7 @@ class Price:
     weight: int = 0
     doubtful: bool = False
     shared: int = 0  # several municipalities pay it together; 2: it is still to be divided among them
-    option: str = (
-        ""  # of which package it is the price; with "?" where it is one of several that one may choose
-    )
+    option: str = ""  # of which package it is the price; with "?" where one may choose among several
 
 
 def pieces(folded: Folded, apart: list[Span]) -> list[tuple[int, int]]:

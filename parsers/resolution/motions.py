@@ -235,13 +235,14 @@ _TWO = re.compile(  # "Ek föreslog att …, och Ström att …"
     r",? (?:och|ja|medan|men|mutta|samt|kun taas) (?:(?:ledamot|jäsen|ordföranden?|puheenjohtaja)(?: |,))?"
     r"(?:[A-ZÅÄÖ][\w\-]+,? ){1,2}(?:puolestaan |i sin tur )?(?:att|että|ettei)\b"
 )
-# "palautetaan, koska selvitystä ei ole vielä saatu"
-_WISHED = re.compile(
+_WISHED = re.compile(  # who wished or told what the presenter then takes in
     r"^[^.:;]{3,80}? (?:onskade|ansag|foresprakade|forordade|papekade|efterlyste|framholl)(?: att)? "
     r"|^[^.:;]{3,80}? (?:meddelade|upplyste|konstaterade|berattade)\b[^.;]{3,160}? att "
     r"(?=(?:den )?[a-z]*(?:avgiften|priset)\b)"
 )
-_WHY = re.compile(r",? (?:koska|silla|eftersom|emedan) ")
+_WHY = re.compile(
+    r",? (?:koska|silla|eftersom|emedan) "
+)  # "palautetaan, koska selvitystä ei ole vielä saatu"
 _QUOTES = re.compile(r"[\"”“»«]")
 _LONGEST_QUOTED = 12  # sentences
 

@@ -72,7 +72,7 @@ _FATES: tuple[tuple[str, Disposition], ...] = (
 )
 POINT = "point"  # by which an act names the one point of the proposal that it decides on
 _WHICH_POINTS = r"(?P<points>[a-h\d]\b\)?(?:(?:,| ja) [a-h\d]\b\)?)*)"
-_FINNISH_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylkäsi kohdan 2"
+_POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylkäsi kohdan 2"
     re.compile(
         rf"(?:ehdotuksen )?(?:kohta|kohdat|kohtaa|kohtia) {_WHICH_POINTS}(?: \([^()]*\))?"
         r"(?: koskeva (?:ehdotus|esitys))?:? (?P<fate>"
@@ -131,7 +131,7 @@ def _labels(found: re.Match[str]) -> list[str]:
 
 def told_apart(flat: str) -> list[re.Match[str]]:
     """What a sentence says of points of the proposal, each with its `points` and `fate`; empty if it says more."""
-    kinds, pieces = (_said.POINT_APART, *_FINNISH_POINTS), _BETWEEN_POINTS.split(flat)
+    kinds, pieces = (_said.POINT_APART, *_POINTS), _BETWEEN_POINTS.split(flat)
     told = [found for one in pieces for kind in kinds if (found := kind.match(one)) and _known(found)]
     return told if len(told) == len(pieces) else []
 

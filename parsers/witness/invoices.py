@@ -27,9 +27,8 @@ from parsers.text.sentences import fold
 from parsers.witness.topic_words import is_organiser, surely_names_network
 
 MAX_ROWS = 2_000_000
-LARGEST_SUM = (
-    1e9  # euros: no municipality pays more on one line; beyond it lie slips and what no database holds
-)
+# euros: no municipality pays more on one line; beyond it lie slips and what no database holds
+LARGEST_SUM = 1e9
 _said = phrases("witness/phrases.toml")
 _HEADING_WITHIN = 30  # lines before the heading: titles, notes on the file
 _NO_WORKBOOK = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, OSError)
