@@ -178,7 +178,7 @@ def test_handlings_of_one_matter_points_and_quoted_rules_are_no_other_matter() -
 
 
 def test_two_handlings_of_one_day_below_the_items_own_number_are_not_cut_from_it() -> None:
-    audit = "Sivistyslautakunta 12.3.2027\n§ 20\nVerkoston esittely\nEhdotus: Merkitään.\nPäätös: Merkittiin.\n"
+    audit = "Sivistyslautakunta 12.3.2027\n§ 20\nEsittely\nEhdotus: Merkitään.\nPäätös: Merkittiin.\n"
     audit += "\n§ 21\nVerkostosta annettava lausunto\nEhdotus: Puolletaan.\nPäätös: Hyväksyttiin.\n"
     own = f"Kaupunginhallitus 3.5.2027 § 52\nEhdotus: {FI['proposal']}\nPäätös: Asia jätettiin pöydälle.\n"
     text = f"Lapuan kaupunki\nKaupunginhallitus 3.5.2027\n\n§ 52 {FI['uso']}\n\n{audit}\n{own}"
