@@ -131,7 +131,7 @@ def test_moments_of_a_shared_webhook_are_given_out_one_by_one(ledger):
 
 def test_a_delivery_that_kills_its_process_each_time_is_given_up_after_48_hours_and_not_before(delivery):
     died = None
-    for minutes in range(0, 60 * 60, 10):  # a worker that dies at each attempt, and a tick every ten minutes
+    for minutes in range(0, 60 * 60, 30):  # a worker that dies at each attempt, and a tick every half hour
         with later(minutes=minutes):
             with transaction() as session:
                 outbox.recover(session, clock.now())

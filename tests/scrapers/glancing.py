@@ -1,8 +1,8 @@
 """The tests of spiders once more through the glance: a portal that was quiet at its last poll is glanced at, and its
 spider runs only where something is not the same, as workers do it.
 
-Tests that poll the same portals several times do it by a fixture with the parameters `WAYS`, and those of troubles by
-tests of their own; where USOVAHTI_TEST_GLANCE is 1, all others do, too.
+Tests that poll the same portals several times do it by a fixture with the parameters `OF_DAYS`, and those of troubles
+by tests of their own; where USOVAHTI_TEST_GLANCE is 1, all others do, too.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ from scrapers.registry import load as registry
 
 WANTED = os.environ.get("USOVAHTI_TEST_GLANCE") == "1"
 WAYS = ("by spiders", "through the glance")
+# of several days: a spider runs on the first one, and on each whose glance finds something; by spiders alone the days
+# of all platforms are crawled in test_platforms.py
+OF_DAYS = (pytest.param(WAYS[0], marks=pytest.mark.whole), WAYS[1])
 _kept: dict[tuple[Path, str], dict[str, Any]] = {}  # what the last poll of a home's portal left
 
 

@@ -88,7 +88,7 @@ DAYS: dict[str, Callable[[Mapping[str, ReplayServer]], None]] = {
 }
 
 
-@pytest.fixture(scope="module", params=glancing.WAYS)
+@pytest.fixture(scope="module", params=glancing.OF_DAYS)
 def days(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Days]:
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:

@@ -99,7 +99,7 @@ def worlds(at: Mapping[str, ReplayServer]) -> dict[str, Any]:
     return {name: server.site for name, server in at.items()}
 
 
-@pytest.fixture(scope="module", params=glancing.WAYS)
+@pytest.fixture(scope="module", params=glancing.OF_DAYS)
 def weeks(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Iterator[Days]:
     home = tmp_path_factory.mktemp("home")
     sites = {name: replace(site) for name, site in SITES.items()}  # their worlds go on
