@@ -67,17 +67,32 @@ def by_points(act: Act, flat_proposal: str) -> Act:
 _FATES: tuple[tuple[str, Disposition], ...] = (
     ("godkan|antog|bifoll|bifall|omfatta|faststall|enligt|i enlighet|hyvaksy", "adopt"),
     ("avslog|forkasta|foll|hylat|hylka|ei ", "reject"),
-    ("bordla|skots|jatett", "postpone"),
+    ("bordla|skots|jat[ti]", "postpone"),
     ("aterremi|palaut", "return"),
 )
 POINT = "point"  # by which an act names the one point of the proposal that it decides on
 _WHICH_POINTS = r"(?P<points>[a-h\d]\b\)?(?:(?:,| ja) [a-h\d]\b\)?)*)"
+_TO_PREPARE = "(?:uudelleen )?(?:valmisteluun|valmisteltavaksi)"
 _POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylkäsi kohdan 2"
     re.compile(
         rf"(?:ehdotuksen )?(?:kohta|kohdat|kohtaa|kohtia) {_WHICH_POINTS}(?: \([^()]*\))?"
         r"(?: koskeva (?:ehdotus|esitys))?:? (?P<fate>"
         r"ei (?:[a-z]+ )?hyvaksytty|hyvaksyttiin|hylattiin|poistettiin|jatettiin (?:poydalle|pois)"
-        r"|palautettiin valmisteluun)(?: yksimielisesti)?(?:,? joten [^.,;]{3,60})?\W*$"
+        rf"|palautettiin {_TO_PREPARE})(?: yksimielisesti)?(?:,? joten [^.,;]{{3,60}})?\W*$"
+    ),
+    re.compile(  # "godkände punkt 1", "bordlade punkterna 2 och 3"
+        r"(?:[a-z]*(?:styrelsen|sektionen|namnden|fullmaktige) )?(?:enhalligt )?(?P<fate>godkande|antog|omfattade"
+        r"|avslog|forkastade|bordlade|aterremitterade) (?:enhalligt )?(?:forslagets )?punkt(?:en|erna)? "
+        r"(?P<points>[a-h\d]\b\)?(?:(?:,| och) [a-h\d]\b\)?)*)(?: (?:i|enligt) forslaget)?\W*$"
+    ),
+    re.compile(  # "hyväksyttiin kohdan 1 osalta"
+        rf"(?P<fate>hyvaksyttiin|hylattiin|jatettiin poydalle|palautettiin {_TO_PREPARE}) "
+        rf"(?:kohdan|kohtien) {_WHICH_POINTS} osalta\W*$"
+    ),
+    re.compile(  # "palautti kohdan 2 uudelleen valmisteltavaksi", "jätti kohdan 2 pöydälle"
+        r"(?:[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) )?(?:paatti )?(?:yksimielisesti )?"
+        rf"(?P<fate>palautti|palauttaa|jatti|jattaa) (?:ehdotuksen )?(?:kohdan|kohdat) {_WHICH_POINTS} "
+        rf"(?:poydalle|{_TO_PREPARE})\W*$"
     ),
     re.compile(
         r"(?:[a-z]*(?:hallitus|valtuusto|lautakunta|jaosto) )?(?:paatti )?(?:yksimielisesti )?"
@@ -106,7 +121,8 @@ _POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylkäsi koh
     ),
 )
 _BETWEEN_POINTS = re.compile(
-    r", (?=punkt|koh[td])| (?:och|ja|mutta) (?=punkt|koh[td]|hyvaksy[ia] |hylka|hylat|poist)"
+    r", (?=punkt|koh[td])| (?:och|ja|mutta|men) (?=punkt|koh[td]|bordla|aterrem|avslog|forkast|godkand|hyvaksy[ia] "
+    r"|hylka|hylat|poist|palaut|jatt)"
 )
 _A_NUMBER = re.compile(r"(?:^|(?<=\s))([a-h\d])[.)]\s+")
 _SIDES = frozenset(("join", "stay", "leave"))

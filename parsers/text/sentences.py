@@ -38,7 +38,8 @@ _ENDS_FORMULA = lazily(
 )
 _WORDS = words_of(_ABBREVIATIONS, "whole")
 _LONGEST = 3000
-_MEASURE = lazily(r"(?:§|kohta|kohdan|nro|liite|luku|sivu|s\.|\n)\s*\d{1,2}$", re.IGNORECASE)
+# "Kohta 1. Kunta …" heads a point; "hyväksyi kohdan 1. Kohta 2 …" ends a sentence
+_MEASURE = lazily(r"(?:§|(?:(?<=\n)|(?<=[.:;] ))kohta|nro|liite|luku|sivu|s\.|\n)\s*\d{1,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,28 @@ def test_joining_on_a_condition_or_for_one_year_joins_with_a_warning(added: str,
     assert code in {w.code for w in read.warnings}
 
 
+@pytest.mark.parametrize(
+    ("decided", "code"),
+    [
+        ("Kunnanhallitus päätti, että kunta osallistuu verkostoon vain vuonna 2025.", "one_year"),
+        ("Kunnanhallitus päätti osallistua verkostoon vuoden 2025 ja päättää vuodesta 2026 erikseen.", "one_year"),
+        ("Kunnanhallitus päätti, että kunta osallistuu vuonna 2025 ja arvioi jatkon ensi syksynä.", "one_year"),
+        ("Kommunstyrelsen beslutade att delta i nätverket endast år 2025.", "one_year"),
+        ("Kommunstyrelsen beslutade delta under 2025 och tar ställning till 2026 separat.", "one_year"),
+        ("Kunnanhallitus päätti, että kunta osallistuu, mutta hinnan on oltava enintään 9 000 euroa vuodessa.", "conditional"),
+        ("Kommunstyrelsen beslutade att kommunen deltar, men priset får vara högst 9 000 euro.", "conditional"),
+        ("Kunnanhallitus päätti osallistua verkostoon vuosina 2025 ja 2026.", None),
+        ("Kunnanhallitus päätti osallistua verkostoon vuodesta 2025 alkaen.", None),
+        ("Kunnanhallitus päätti osallistua verkostoon ja maksaa vuoden 2025 maksun käyttövaroista.", None),
+        ("Kommunstyrelsen beslutade att kommunen deltar i nätverket åren 2025 och 2026.", None),
+    ],
+)  # fmt: skip
+def test_a_body_that_joins_for_a_year_or_at_a_price_is_read_so(decided: str, code: str | None) -> None:
+    read = item("Kunnanhallitus päättää, että kunta osallistuu USO-verkostoon kaudella 2025-2026.", decided)
+    assert read.outcome == "joins"
+    assert {w.code for w in read.warnings} & {"one_year", "conditional"} == ({code} if code else set())
+
+
 def test_turning_down_is_rejected_and_leaving_is_not() -> None:
     assert item("Kunta ei osallistu USO-verkostoon.", "Hyväksyttiin.").resolution == "rejected"
     leaving = item("Kunta eroaa USO-verkostosta kesken kauden 2025-2026.", "Hyväksyttiin.")

@@ -22,6 +22,7 @@ from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import dispositions_of
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import Motion, content_of, is_maker, names_printed, whose
+from parsers.resolution.named_proposal import POINT
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import what_it_came_to
 from parsers.text.phrases import phrases
@@ -60,6 +61,8 @@ class Carried:
         fell = lost or kinds.REJECTED.fullmatch(one.flat) or (told is not None and not told.adopted)
         if act.disposition == "reject" and fell:
             return "the proposal is turned down"
+        if act.noun == POINT and act.disposition == "adopt":
+            return "formula of adoption"  # each point of the sentence was told apart
         if act.noun or act.chosen is not None:
             return None if kinds.RESTRICTS.search(one.flat) else "formula of adoption"
         if act.kind == "own" and kinds.EXCEPT.search(one.flat):
