@@ -85,6 +85,7 @@ _LISTED_PRICE = words("listed")
 _INSTALMENT = words("instalment")
 _KNOWN = words("known")
 _INCLUDING = loose(r"\b\w+ sisalta\w+|\b(?:sisalt\w+|sis\b|mukaan lukien|inkl\w*|ingar|omfatta\w+)[^\n]*")
+_RELATIVE = re.compile(r"\s*(?:jo(?:nka|hon|sta|ssa|lle|iden|ihin|ista)|vars|vilket|som|dar|till vilke[nt]|for vilke[nt])\b")
 _SPLIT_BEFORE = re.compile(r"[,;:(]|(?<!\d) (?:ja|seka|och|samt) ")
 _SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och |\b(?:plus|lisattyna|jamte|utover)\b")
 _LONGEST_TAIL = 60
@@ -99,6 +100,24 @@ def clause_before(before: str) -> str:
 def clause_after(after: str) -> str:
     """The part of what stands behind a sum that belongs to it, without what the sum includes."""
     return _INCLUDING.split(_SPLIT_AFTER.split(after)[0])[0][:_LONGEST_TAIL]
+
+
+def of_what(before: str, opened: str) -> str:
+    """The clause before a sum, with what its relative pronoun stands for: "hankitaan näyttö, jonka hinta on …";
+    `opened`: the sentence up to the sum."""
+    clause = clause_before(before)
+    if not _RELATIVE.match(clause):
+        return clause
+    return f"{clause_before(opened[: opened.rfind(clause)])} {clause}"
+
+
+def is_a_part(sentence: str, at: int) -> bool:
+    """Whether a sum is only what one of several purses pays of a fee ("siten, että käyttövaroista 5 000 euroa ja …"),
+    or a part of it."""
+    if _said.PART.search(sentence[:at]):
+        return True
+    purses = len(_said.PURSE.findall(sentence))
+    return purses > 1 or (purses == 1 and _said.THE_REST.search(sentence) is not None)
 
 
 def without_besides(before: str) -> str:

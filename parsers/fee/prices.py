@@ -15,11 +15,13 @@ from parsers.fee.clause import (
     clause_after,
     clause_before,
     foreign,
+    is_a_part,
     listed_municipalities,
     names_fee,
     no_longer_asked,
     of_another_time,
     of_something_else,
+    of_what,
     on_hand,
     paid_for,
     summed,
@@ -146,7 +148,8 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
             opened and (_IS_HEADING.search(head) or _IT.search(before)) is not None
         )
         clause = clause_before(before)
-        strange = foreign(f"{clause} {paid_for(after)}", own, text[lead.start : lead.end])
+        about = f"{of_what(before, sentence[: amount.start - start])} {paid_for(after)}"
+        strange = foreign(about, own, text[lead.start : lead.end])
         tied = priced or owned or (bool(out) and _IN_TOTAL.search(before) is not None)
         if others or not _is_fee(sentence, before, after, start, amount, told, tied=tied):
             continue
@@ -163,8 +166,15 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         told_of = in_own_class or of or tied or own_named or any(not p.doubtful for p in out)
         plain_fee = STRONG.search(clause_after(after)) or patterns().network.search(sentence)
         plain_fee = plain_fee or _said.OF_TAKING_PART.search(clause)
+        told_of = told_of or _sets_right(sentence) if told.tier < PREPARED else told_of
+        whose = told_of or plain_fee or _said.PARTICIPATION.search(sentence)
+        # money that was decided on, for whatever
+        granted = told.tier <= DECIDED and period == "unstated" and not (whose or names_fee(sentence))
+        behind = text[folded.at[amount.end] : folded.at[following - 1] + 1]
+        if granted and (strange or foreign(clause_after(after), own, behind)):
+            continue
         doubtful = _NORMAL.search(clause) or (of and several_classes(sentence))
-        doubtful = doubtful or (strange and told.tier == PREPARED and not told_of and not plain_fee)
+        doubtful = doubtful or granted or (strange and not told_of and not plain_fee)
         place, whole = folded.span(amount.start, amount.end + _tail(after)), folded.span(start, end)
         strong = STRONG.search(sentence)
         told_before = flat[previous : amount.start][-_LEAD:]
@@ -174,6 +184,11 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         flags = bool(strong), sure, bool(doubtful), shared, option_at(before, after) + among
         out.append(Price(amount.value, period, of, place, told.tier, whole, *flags))
     return _enumerated(out, text, own)
+
+
+def _sets_right(sentence: str) -> bool:
+    """Whether a sentence of the meeting tells that a sum was changed or printed wrong."""
+    return bool(_said.CORRECTS.search(sentence) or _said.CHANGES.search(sentence))
 
 
 def _enumerated(prices: list[Price], text: str, own: MunicipalityRecord | None) -> list[Price]:
@@ -261,7 +276,7 @@ def _is_fee(
     clause, tail = clause_before(before), clause_after(after)
     if on_hand(clause) or on_hand(tail) or no_longer_asked(before, after, since_last):
         return False
-    if of_something_else(sentence, at, printed, after, above(flat, start)):
+    if of_something_else(sentence, at, printed, after, above(flat, start)) or is_a_part(sentence, at):
         return False
     covers = _said.COVERS_FEE.search(after[:120]) or _THE_FEE.search(before)
     yearly = yearly_for_taking_part(sentence)
