@@ -22,7 +22,8 @@ def option_at(before: str, after: str) -> str:
 def one_of_several(sentence: str, *, proposed: bool) -> bool:
     """Whether the sums of a sentence are what one may choose between; of a proposal only where it says so."""
     several = len(_said.OPTIONS.findall(sentence)) > 1 or _said.SEVERAL_OPTIONS.search(sentence)
-    return bool(several and (not proposed or _said.CHOICE.search(sentence)))
+    several = several and (not proposed or _said.CHOICE.search(sentence))
+    return bool(several or _said.TWO_FOR_A_CHOICE.search(sentence))
 
 
 def chosen(offered: set[str], texts: Sequence[str]) -> set[str]:

@@ -291,7 +291,8 @@ def _is_fee(
     spent_so = _said.SPENT_ON_TRAVEL.search(tail) or not (fee_before or _PER_YEAR.match(after))
     if _TRAVEL.search(tail) and spent_so:
         return False
-    if _is_else(clause) and not (covers or spent or STRONG.search(clause) or STRONG.match(after.lstrip())):
+    spoken_of = of_what(before, sentence[:at])
+    if _is_else(spoken_of) and not (covers or spent or STRONG.search(clause) or STRONG.match(after.lstrip())):
         return False
     timed = _PER_YEAR.match(after) or _TOTAL_AFTER.match(after)
     if not reserved and _is_else(tail) and not timed and not STRONG.search(clause + tail):
