@@ -23,7 +23,7 @@ _BELONGS_TO = loose(
     r"|\bon [a-z]*(?:luokassa|ryhmassa)|\b(?:finns|ar|placera\w+|raknas) (?:i|till)\b)"
 )
 _CLASS_BEHIND = loose(
-    rf"^[^a-z]*(?:(?:/ ?)?(?:v|ar|vuosi|vuodessa|per ar)\b\W*)?(?:(?:\(|for )[^a-z]*"
+    rf"^[^a-z,;]*(?:(?:/ ?)?(?:v|ar|vuosi|vuodessa|per ar)\b[^\w,;]*)?(?:(?:\(|for )[^a-z]*"
     rf"|(?=\w+ (?:kunnille|kunnilta|kaupungei(?:lle|lta))\b)){_said.CLASS.pattern}"
 )
 

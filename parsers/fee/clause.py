@@ -27,7 +27,7 @@ _SERVICE = re.compile(r"koulutu|valmennu|konsult|ostopalvel|tyonohjau|coaching")
 # what was paid in all up to now, and what a fee rises or falls by
 _SUM_SO_FAR, _PAST = words("so_far"), words("past")
 _BY = re.compile(r"(?:eurolla|€:lla|eur:lla)$|\bmed \d[\d ]* ?(?:euro|eur|€)$")
-_FROM = re.compile(r"(?:eurosta|€:sta)$|\bfran \d[\d ]* ?(?:euro|eur|€)$")
+_FROM = re.compile(r"(?:eurosta|€:sta)$|\bfran +\d[\d ]* ?(?:euro|eur|€)$")
 _RISES, _CHANGE = words("rises"), words("change_after", r"^ ?(?:\w+ )?")
 
 
@@ -85,7 +85,7 @@ _LISTED_PRICE = words("listed")
 _INSTALMENT = words("instalment")
 _KNOWN = words("known")
 _INCLUDING = loose(r"\b\w+ sisalta\w+|\b(?:sisalt\w+|sis\b|mukaan lukien|inkl\w*|ingar|omfatta\w+)[^\n]*")
-_RELATIVE = re.compile(r"\s*(?:jo(?:nka|hon|sta|ssa|lle|iden|ihin|ista)|vars|vilket|som|dar|till vilke[nt]|for vilke[nt])\b")
+_RELATIVE = re.compile(r"\s*(?:jo(?:nka(?! mukaan)|hon|sta|ssa|lle|iden|ihin|ista)|vars|vilket|som|dar|till vilke[nt]|for vilke[nt])\b")
 _SPLIT_BEFORE = re.compile(r"[,;:(]|(?<!\d) (?:ja|seka|och|samt) ")
 _SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och |\b(?:plus|lisattyna|jamte|utover)\b")
 _LONGEST_TAIL = 60
@@ -108,6 +108,7 @@ def of_what(before: str, opened: str) -> str:
     clause = clause_before(before)
     if not _RELATIVE.match(clause):
         return clause
+    opened = f"{opened[: len(opened) - len(before)]}{before}"
     return f"{clause_before(opened[: opened.rfind(clause)])} {clause}"
 
 
