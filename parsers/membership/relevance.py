@@ -320,7 +320,7 @@ def _titled(
 ) -> Relevance:
     """The title names the network: relevant unless its subject is an event, a representative or a report; no side is
     said where that is something else that the network has."""
-    printed, title = structure.quote(span), fold(structure.text, span).text
+    printed, title = structure.quote(span), _said.REPORTS_ON_IT.sub(" ", fold(structure.text, span).text)
     beside, has = _said.BESIDE.search(title), names_what_it_has(title)
     if has and beside and any(_said.SENT.search(fold(structure.text, span).text) for span in decisive):
         return Relevance(False, "the title is about an event of the network, to which persons are sent")
