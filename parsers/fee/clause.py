@@ -85,7 +85,9 @@ _LISTED_PRICE = words("listed")
 _INSTALMENT = words("instalment")
 _KNOWN = words("known")
 _INCLUDING = loose(r"\b\w+ sisalta\w+|\b(?:sisalt\w+|sis\b|mukaan lukien|inkl\w*|ingar|omfatta\w+)[^\n]*")
-_RELATIVE = re.compile(r"\s*(?:jo(?:nka(?! mukaan)|hon|sta|ssa|lle|iden|ihin|ista)|vars|vilket|som|dar|till vilke[nt]|for vilke[nt])\b")
+_RELATIVE = re.compile(
+    r"\s*(?:jo(?:nka(?! mukaan)|hon|sta|ssa|lle|iden|ihin|ista)|vars|vilket|som|dar|(?:till|for) vilke[nt])\b"
+)
 _SPLIT_BEFORE = re.compile(r"[,;:(]|(?<!\d) (?:ja|seka|och|samt) ")
 _SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och |\b(?:plus|lisattyna|jamte|utover)\b")
 _LONGEST_TAIL = 60

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from parsers.fee.brackets import Figures, own_population, own_rank
+from parsers.fee.clause import STRONG
 from parsers.fee.options import chosen, one_of_several
 from parsers.fee.passages import earlier_passages, passages
 from parsers.fee.prices import CHANGED, DECIDED, PREPARED, PROPOSED, Price, pieces, prices_in
@@ -108,17 +109,18 @@ def _of_the_chosen(prices: list[Price], decisive: list[str]) -> list[Price]:
 
 
 def _listed(text: str, rows: list[tuple[Span, Span, bool]], tier: int) -> list[Price]:
-    """The prices of a list by population whose head alone has the unit."""
+    """The prices of a list whose head alone has the unit: by population, or the row that names the fee."""
     out: list[Price] = []
     for row, place, yearly in rows:
         printed = fold(text, row)
         people = [p for p in populations(fold(f"{printed.text} as.")) if not p.exact]
         value = digits_value(text[place.start : place.end])
-        if people and value is not None:
-            bracket = Bracket(min_population=people[0].low, max_population=people[0].high)
-            whole = Span(row.start, place.end)
+        if value is not None and (people or STRONG.search(printed.text)):
+            low, high = (people[0].low, people[0].high) if people else (None, None)
+            bracket = Bracket(min_population=low, max_population=high) if people else None
+            whole, sure = Span(row.start, place.end), 0 if people else _SURE
             period = "year" if yearly else "unstated"
-            out.append(Price(float(value), period, bracket, place, tier, whole, strong=True))
+            out.append(Price(float(value), period, bracket, place, tier, whole, strong=True, weight=sure))
     return out
 
 

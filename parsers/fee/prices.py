@@ -173,7 +173,9 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         behind = text[folded.at[amount.end] : folded.at[following - 1] + 1]
         if granted and (strange or foreign(clause_after(after), own, behind)):
             continue
-        doubtful = _NORMAL.search(clause) or (of and several_classes(sentence))
+        doubtful = (
+            _NORMAL.search(clause) or (of and several_classes(sentence)) or _said.CEILING.search(before)
+        )
         doubtful = doubtful or granted or (strange and not told_of and not plain_fee)
         place, whole = folded.span(amount.start, amount.end + _tail(after)), folded.span(start, end)
         strong = STRONG.search(sentence)

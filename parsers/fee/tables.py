@@ -92,7 +92,7 @@ def _priced_rows(text: str, span: Span) -> list[tuple[Span, Span, bool]]:
         printed = text[line.start : line.end]
         if head := _said.UNIT_IN_HEAD.search(fold(printed).text):
             yearly = head["year"] is not None
-        elif yearly is not None and (row := _said.PRICED.match(printed) or _PRICED_CLOSE.match(printed)):
+        elif yearly is not None and (row := next(filter(None, (p.match(printed) for p in _ROWS)), None)):
             at = line.start
             price = Span(at + row.start("sum"), at + row.end("sum"))
             found.append((Span(at, at + row.end("what")), price, yearly))
@@ -113,6 +113,11 @@ _PRICED_CLOSE = re.compile(  # the same, where the gap between the columns was l
     r" (?P<sum>\d{1,3}[ .\u00a0]\d{3})\s*$",
     re.IGNORECASE,
 )
+
+_WORDS_PRICED = re.compile(  # "Osallistumismaksu | 8 700"
+    r"\s*(?P<what>[^\W\d][^\d|\t\n]{2,60}?)(?:\s*[|\t]\s*|\s{2,})(?P<sum>\d{1,3}[ .\u00a0]\d{3})\s*$"
+)
+_ROWS = (_said.PRICED, _PRICED_CLOSE, _WORDS_PRICED)
 
 
 def single_prices(text: str, span: Span) -> list[Span]:

@@ -39,7 +39,8 @@ def test_an_item_is_relevant_by_its_subject_and_not_by_the_letters_in_it(row: li
 def test_the_fee_is_read_in_the_words_of_many_clerks(row: list[str]) -> None:
     title = "Osallistuminen USO-verkostoon kaudella 2025-2026"
     body = f"Uuden sukupolven organisaatiot on Kuntaliiton ja FCG:n verkosto. {row[2]}"
-    fee = item(title, body, JOIN["fi"] if row[3] == "JOIN" else row[3], "Hyväksyttiin.").fee
+    decision = row[4] if len(row) > 4 else "Hyväksyttiin."
+    fee = item(title, body, JOIN["fi"] if row[3] == "JOIN" else row[3], decision).fee
     assert fee
     assert [fee.annual_eur, fee.total_eur] == [None if sum_ == "-" else float(sum_) for sum_ in row[:2]]
 
