@@ -166,24 +166,23 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         told_of = in_own_class or of or tied or own_named or any(not p.doubtful for p in out)
         plain_fee = STRONG.search(clause_after(after)) or patterns().network.search(sentence)
         plain_fee = plain_fee or _said.OF_TAKING_PART.search(clause)
-        told_of = told_of or _sets_right(sentence) if told.tier < PREPARED else told_of
+        told_of = bool(told_of) or (told.tier < PREPARED and _sets_right(sentence))
         whose = told_of or plain_fee or _said.PARTICIPATION.search(sentence)
         # money that was decided on, for whatever
         granted = told.tier <= DECIDED and period == "unstated" and not (whose or names_fee(sentence))
-        behind = text[folded.at[amount.end] : folded.at[following - 1] + 1]
-        if granted and (strange or foreign(clause_after(after), own, behind)):
+        behind = folded.span(amount.end, following)
+        if granted and (strange or foreign(clause_after(after), own, text[behind.start : behind.end])):
             continue
-        doubtful = (
-            _NORMAL.search(clause) or (of and several_classes(sentence)) or _said.CEILING.search(before)
-        )
-        doubtful = doubtful or granted or (strange and not told_of and not plain_fee)
+        others_too = _NORMAL.search(clause) or (of and several_classes(sentence))
+        astray = granted or (strange and not told_of and not plain_fee)
+        doubtful = bool(others_too or astray or _said.CEILING.search(before))
         place, whole = folded.span(amount.start, amount.end + _tail(after)), folded.span(start, end)
         strong = STRONG.search(sentence)
         told_before = flat[previous : amount.start][-_LEAD:]
         sure = weight(told_before, sentence, named, own, strange=strange)
         shared = 2 if _said.DIVIDED.match(after) else 1 if SHARED.search(clause) else 0
         shared = 0 if OWN_SHARE.search(clause) else shared
-        flags = bool(strong), sure, bool(doubtful), shared, option_at(before, after) + among
+        flags = bool(strong), sure, doubtful, shared, option_at(before, after) + among
         out.append(Price(amount.value, period, of, place, told.tier, whole, *flags))
     return _enumerated(out, text, own)
 
