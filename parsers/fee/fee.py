@@ -233,9 +233,9 @@ def _shares(own: list[Price]) -> list[Price]:
 
 
 def _of_years(one: Price, other: Price) -> bool:
-    """Whether of two sums one is printed as a year's and the other as the whole season's, and they agree."""
+    """Whether of two sums one is printed as a year's, and the other is plainly the whole season's."""
     year, total = (one, other) if one.period == "year" else (other, one)
-    of_both = (year.period, total.period) == ("year", "total")
+    of_both = year.period == "year" and total.period != "year"
     return of_both and total.value == current().seasons.years * year.value
 
 
