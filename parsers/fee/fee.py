@@ -56,6 +56,12 @@ def read_fee(
     if not prices and season and day and season.first_year <= day.year <= season.last_year:
         prices, facts = _told(structure, passages(structure, reading), season, own, running=True)
     fee, annual, total, warnings = _choose(prices, facts, own, reading.resolution == "adopted_modified")
+    if any(
+        p.most and p.tier <= DECIDED and p.period != "total" and p.value < (fee.annual_eur or 0)
+        for p in prices
+    ):
+        fee, annual, total = Fee(), [], []
+        warnings.append(_ambiguous("The decision allows less than the price that the text gives."))
     if fee.annual_eur is not None or fee.total_eur is not None:
         places = _fee_passages(structure, [*annual, *total])
         fee = fee.model_copy(update={"vat": vat(places), "travel_costs_extra": travel_costs_extra(places)})

@@ -101,6 +101,7 @@ class Price:
     doubtful: bool = False
     shared: int = 0  # several municipalities pay it together; 2: it is still to be divided among them
     option: str = ""  # of which package it is the price; with "?" where one may choose among several
+    most: bool = False  # no more than this may be spent
 
 
 def pieces(folded: Folded, apart: list[Span]) -> list[tuple[int, int]]:
@@ -175,14 +176,16 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
             continue
         others_too = _NORMAL.search(clause) or (of and several_classes(sentence))
         astray = granted or (strange and not told_of and not plain_fee)
-        doubtful = bool(others_too or astray or _said.CEILING.search(before))
+        ceiling = _said.CEILING.search(before) is not None
+        most = ceiling and bool(not astray or _said.PARTICIPATION.search(sentence))
+        doubtful = bool(others_too or astray or ceiling)
         place, whole = folded.span(amount.start, amount.end + _tail(after)), folded.span(start, end)
         strong = STRONG.search(sentence)
         told_before = flat[previous : amount.start][-_LEAD:]
         sure = weight(told_before, sentence, named, own, strange=strange)
         shared = 2 if _said.DIVIDED.match(after) else 1 if SHARED.search(clause) else 0
         shared = 0 if OWN_SHARE.search(clause) else shared
-        flags = bool(strong), sure, doubtful, shared, option_at(before, after) + among
+        flags = bool(strong), sure, doubtful, shared, option_at(before, after) + among, most
         out.append(Price(amount.value, period, of, place, told.tier, whole, *flags))
     return _enumerated(out, text, own)
 
