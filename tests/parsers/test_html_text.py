@@ -145,3 +145,17 @@ def test_real_helsinki_and_tweb_items_are_read() -> None:
         Source(data=shared("samples", "tweb_modern", "replica_doctype7.utf16le.html").read_bytes())
     )
     assert memo.startswith("Kaupunginhallitus 30.3.2026 § 62\n")
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        "<s>ei osallistu</s>",
+        "<del>ei <b>osallistu</b></del>",
+        "<strike>ei osallistu</strike>",
+        "<span style='color:red; text-decoration: line-through'>ei osallistu</span>",
+    ],
+)
+def test_what_is_struck_through_on_a_page_is_no_text(struck: str) -> None:
+    assert read(f"<p>Kunta {struck} osallistuu verkostoon.</p>") == "Kunta osallistuu verkostoon."
+    assert read("<p style='text-decoration:none'>Kunta osallistuu.</p>") == "Kunta osallistuu."

@@ -109,6 +109,57 @@ def test_what_was_deleted_or_stands_twice_or_is_a_comment_is_no_text() -> None:
     )
 
 
+J, N = (
+    f"Kunta {word} USO-verkostoon." for word in ("osallistuu", "ei osallistu")
+)  # what was first put down, and what stands
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        f"<w:r><w:rPr><w:strike/></w:rPr><w:t>{J}</w:t></w:r>",
+        f'<w:r><w:rPr><w:dstrike w:val="true"/></w:rPr><w:t>{J}</w:t></w:r>',
+        f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{J}</w:t></w:r>",
+        f"<w:moveFrom><w:r><w:t>{J}</w:t></w:r></w:moveFrom>",
+    ],
+    ids=["struck", "struck twice", "hidden", "moved away"],
+)
+def test_what_is_struck_through_hidden_or_moved_away_in_word_is_no_text(run: str) -> None:
+    assert office_text(docx(f"<w:p>{run}<w:r><w:t>{N}</w:t></w:r></w:p>")) == N
+
+
+def test_a_mark_that_is_switched_off_or_the_paragraphs_own_hides_nothing() -> None:
+    off = '<w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>a</w:t></w:r>'
+    own = "<w:pPr><w:rPr><w:strike/><w:vanish/></w:rPr></w:pPr><w:r><w:t>b</w:t></w:r>"
+    assert office_text(docx(f"<w:p>{off}</w:p><w:p>{own}</w:p>")) == "a\n\nb"
+
+
+def test_what_is_struck_through_or_hidden_in_opendocument_is_no_text() -> None:
+    styles = "".join(
+        f'<style:style xmlns:style="{ODF}:style:1.0" style:name="{name}"><style:text-properties {said}/></style:style>'
+        for name, said in (
+            ("struck", 'style:text-line-through-style="solid"'),
+            ("hidden", 'text:display="none"'),
+            ("plain", 'style:text-line-through-style="none"'),
+        )
+    )
+    spans = "".join(
+        f'<text:span text:style-name="{name}">{name} </text:span>' for name in ("struck", "hidden", "plain")
+    )
+    assert office_text(odt(f"{styles}<text:p>{spans}{N}</text:p>")) == f"plain {N}"
+
+
+def test_a_word_file_is_read_whatever_its_part_is_called_and_in_its_strict_form() -> None:
+    text = f'<w:document xmlns:w="{W}"><w:body>{paragraph(N)}</w:body></w:document>'
+    rels = (
+        '<Relationships><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        'relationships/officeDocument" Target="/word/document2.xml"/></Relationships>'
+    )
+    assert office_text(packed(**{"word__document2_xml": text, "_rels/.rels": rels})) == N
+    strict = text.replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    assert office_text(packed(word__document_xml=strict)) == N
+
+
 def test_a_file_that_unpacks_to_more_than_the_limit_is_refused_whatever_it_claims(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

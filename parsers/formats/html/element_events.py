@@ -13,7 +13,7 @@ from parsers.vocabulary.heading_words import is_label
 _SKIPPED = frozenset(
     """
     script style noscript template title nav footer select option button textarea svg math object iframe
-    audio video
+    audio video s del strike
     """.split()  # noqa: SIM905 (a list of tags reads better as words)
 )
 _PARAGRAPHS = frozenset(
@@ -28,6 +28,7 @@ _LINES = frozenset(
     """.split()  # noqa: SIM905 (a list of tags reads better as words)
 )
 _BLOCKS = _PARAGRAPHS | _LINES
+_STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*\bline-through\b", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CHROME = frozenset({"navigointi", "liitteet", "oheismateriaali", "oheismateriaalit", "bilagor"})
 _BLANKS = re.compile(r"\s+")
@@ -80,8 +81,9 @@ class Collector:
         if self._skip:
             self._skip += 1
             return
-        if tag in _SKIPPED:
+        if tag in _SKIPPED or _STRUCK.search(attributes.get("style") or ""):
             self._skip = 1
+            self._edge = True
             return
         self._region.enter(tag, attributes)
         if tag in _BLOCKS:
