@@ -59,7 +59,7 @@ def working_folder(purpose: str) -> Iterator[Path]:
     prefix = f"usovahti-{purpose}-"
     for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
         owner = left.name.removeprefix(prefix).partition("-")[0]
-        if owner.isdigit() and not is_alive(int(owner)):
+        if owner.isdecimal() and not is_alive(int(owner)):
             shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=f"{prefix}{os.getpid()}-") as name:
         yield Path(name)

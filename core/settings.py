@@ -66,7 +66,7 @@ def _with_document(value: str) -> str:
 def _hosts(value: str) -> str:
     for part in filter(None, (part.strip() for part in value.split(","))):
         _host, colon, port = part.rpartition(":")
-        if colon and not part.endswith("]") and not port.isdigit():
+        if colon and not part.endswith("]") and not port.isdecimal():
             raise ValueError(f"{part!r} is no host:port")
     return value
 
@@ -135,7 +135,7 @@ def _plain_time(value: Any) -> Any:
     """Only hours and minutes: pydantic would take "8" for eight seconds past midnight."""
     if isinstance(value, str):
         hours, colon, minutes = value.strip().partition(":")
-        if not (colon and hours.isdigit() and minutes.isdigit() and len(minutes) == 2):
+        if not (colon and hours.isdecimal() and minutes.isdecimal() and len(minutes) == 2):
             raise ValueError("it is a time as 08:00")
     return value
 

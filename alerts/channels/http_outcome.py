@@ -78,7 +78,7 @@ def seconds_of(retry_after: str | None) -> float | None:
     if not retry_after:
         return None
     text = retry_after.strip()
-    if text.isdigit():
+    if text.isdecimal():
         return min(float(text), RETRY_AFTER_LONGEST)
     try:
         moment = email.utils.parsedate_to_datetime(text)

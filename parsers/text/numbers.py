@@ -100,7 +100,7 @@ class Amount:
 def digits_value(printed: str) -> int | None:
     """The value of grouped digits ("9 000", "12.000", "9 0OO"), or None where that is not a number."""
     cleaned = re.sub(r"[ .']", "", printed).replace("o", "0").replace("l", "1")
-    return int(cleaned) if cleaned.isdigit() else None
+    return int(cleaned) if cleaned.isdecimal() else None
 
 
 def amounts(folded: Folded) -> list[Amount]:

@@ -18,7 +18,7 @@ def allowed_hosts(text: str) -> frozenset[tuple[str, int | None]]:
         host, colon, port = part.rpartition(":")
         if not colon or part.endswith("]"):
             host, port = part, ""
-        if port and not port.isdigit():
+        if port and not port.isdecimal():
             raise ValueError(f"USOVAHTI_ALLOW_HOSTS: {part!r} is no host:port")
         found.add((host.strip("[]"), int(port) if port else None))
     return frozenset(found)

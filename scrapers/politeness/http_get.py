@@ -12,7 +12,6 @@ from collections.abc import Callable, Mapping
 from urllib.parse import SplitResult, urlsplit
 
 import urllib3
-from protego import Protego
 
 from core import clock
 from core.addresses import is_public
@@ -23,15 +22,15 @@ from scrapers.crawl.failures import certificate_words, without_proxy
 from scrapers.crawl.whole_page import PARTIAL_CONTENT, unpacked_whole, why_cut
 from scrapers.listing.links import joined
 from scrapers.politeness.hosts import LEGACY_SERVER_CONNECT, allowed_hosts
+from scrapers.politeness.robots_text import AGENT, LONGEST_DELAY, rules_of, text_of
 from scrapers.politeness.vendors import UNSAID, breaker_of, retry_after, vendor_of
-from scrapers.registry.detect import AGENT, Fetch, Visited
+from scrapers.registry.detect import Fetch, Visited
 from scrapers.settings import user_agent
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_REDIRECTS = 5
 SECONDS = 30.0
 CONNECT_SECONDS = 10.0
-LONGEST_DELAY = 60.0
 # What a request repeats of the answer before: RFC 9110, 13.1.2 and 13.1.3
 _VALIDATORS = (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified"))
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
@@ -147,7 +146,7 @@ class Visitor:
         """Keep to the Crawl-delay of a host's robots.txt from now on."""
         parts = urlsplit(url)
         if parts.path == "/robots.txt" and status == 200 and parts.hostname:
-            asked = Protego.parse(body.decode("utf-8-sig", "replace")).crawl_delay(AGENT)
+            asked = rules_of(text_of(status, body)).crawl_delay(AGENT)
             self.asked[parts.hostname] = min(float(asked or 0), LONGEST_DELAY)
 
     def _wait(self, host: str) -> None:

@@ -21,7 +21,14 @@ from scrapers.crawl.failures import HostRefused, NotNow, RobotsDenied, Throttled
 from scrapers.crawl.page_request import PORTAL, spider_of
 from scrapers.crawl.whole_page import CUT
 from scrapers.politeness import slots
-from scrapers.politeness.robots_text import KEPT_FOR, cannot_be_read, text_of
+from scrapers.politeness.robots_text import (
+    AGENT,
+    KEPT_FOR,
+    cannot_be_read,
+    rules_of,
+    text_of,
+    too_slow,
+)
 
 if TYPE_CHECKING:
     from scrapers.crawl.spider import PortalSpider
@@ -34,7 +41,6 @@ class Robots:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.agent = crawler.settings["ROBOTSTXT_USER_AGENT"]
         self.rules: WeakKeyDictionary[PortalSpider, dict[str, Protego | NotNow]] = WeakKeyDictionary()
 
     @classmethod
@@ -55,16 +61,19 @@ class Robots:
         rules = known[parts.netloc]
         if isinstance(rules, NotNow):
             raise NotNow(str(rules))
-        if not rules.can_fetch(request.url, self.agent):
-            raise RobotsDenied(f"robots.txt of {parts.netloc} forbids this to {self.agent}")
-        delay = rules.crawl_delay(self.agent)
+        if not rules.can_fetch(request.url, AGENT):
+            raise RobotsDenied(f"robots.txt of {parts.netloc} forbids this to {AGENT}")
+        because = too_slow(rules)
+        if because is not None:
+            raise RobotsDenied(f"robots.txt of {parts.netloc} {because}")
+        delay = rules.crawl_delay(AGENT)
         if delay:
             self._slow_down(request, parts.hostname or "", float(delay))
 
     async def _read(self, url: str, netloc: str, spider: PortalSpider) -> Protego | NotNow:
         kept = _kept(spider, netloc)
         if kept is not None:
-            return Protego.parse(kept)
+            return rules_of(kept)
         request = Request(
             url,
             callback=NO_CALLBACK,
@@ -88,7 +97,7 @@ class Robots:
             return NotNow(f"robots.txt of {netloc} was cut short: not now")
         text = text_of(response.status, response.body)
         _keep(spider, netloc, text)
-        return Protego.parse(text)
+        return rules_of(text)
 
     def _slow_down(self, request: Request, host: str, delay: float) -> None:
         """Crawl-delay: at least `delay` seconds between two requests to the host, without jitter below it."""

@@ -30,7 +30,7 @@ def retry_after(value: str | None, now: dt.datetime) -> dt.timedelta | None:
     """A Retry-After header: seconds or an HTTP date, a week at most; None where there is none that can be read."""
     if not value:
         return None
-    if value.strip().isdigit():
+    if value.strip().isdecimal():
         return min(dt.timedelta(seconds=min(int(value), 10**9)), throttles.LONGEST_HOLD)
     try:
         moment = parsedate_to_datetime(value)

@@ -11,19 +11,17 @@ from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import urljoin, urlsplit
 
-from protego import Protego
-
 from core.counting import counted
 from parsers import decode
 from scrapers.listing.links import UnexpectedPage
 from scrapers.platforms.municipal_pdf import pages as municipal
+from scrapers.politeness.robots_text import AGENT, rules_of, text_of, too_slow
 from scrapers.registry import platforms
 from scrapers.registry.linked import base_of, decision_pages, links_of_families
 from scrapers.registry.load import PortalRow
 from scrapers.registry.platform import Platform
 from scrapers.registry.signatures import by_address, place_of, token_of, usual_entries
 
-AGENT = "usovahti"
 LEVELS, PAGES = 3, 12  # how deep below a municipality's page a portal is looked for, and on how many pages
 
 
@@ -202,7 +200,9 @@ def robots_of(url: str, fetch: Fetch) -> tuple[str, bool | None]:
         return f"robots.txt cannot be read ({answer.error or f'HTTP {answer.status}'})", None
     if answer.status != 200:
         return "no robots.txt", True
-    rules = Protego.parse(decode(answer.body, "utf-8"))
+    rules = rules_of(text_of(answer.status, answer.body))
+    if because := too_slow(rules):
+        return f"robots.txt {because}", False
     allowed = bool(rules.can_fetch(url, AGENT))
     delay = rules.crawl_delay(AGENT)
     words = "robots.txt allows it" if allowed else "robots.txt forbids it"

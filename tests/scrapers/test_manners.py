@@ -20,8 +20,10 @@ from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.db.tables import Lock, Throttle
 from scrapers.crawl.failures import Throttled
+from scrapers.politeness.robots_text import AGENT, rules_of, text_of, too_slow
 from scrapers.politeness.throttle import Manners
 from scrapers.politeness.vendors import retry_after, vendor_of
+from scrapers.registry.detect import Visited, robots_of
 
 NOW = dt.datetime(2024, 10, 10, 12, tzinfo=clock.HELSINKI)
 PALTAMO = Request("https://paltamo10.oncloudos.com/cgi/DREQUEST.PHP?page=meeting_frames")
@@ -77,7 +79,33 @@ def test_retry_after_is_read_as_seconds_or_as_a_date() -> None:
     assert retry_after("Thu, 10 Oct 2024 08:00:00 GMT", NOW) == dt.timedelta(0)
     assert retry_after("99999999999", NOW) == dt.timedelta(days=7), "a slip of the pen is not for ever"
     assert retry_after("soon", NOW) is None
+    assert retry_after("\N{SUPERSCRIPT TWO}", NOW) is None, "a digit that is no number"
     assert retry_after(None, NOW) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "User-agent: usovahti/0.1 (+mailto:me@example.fi)\nDisallow: /cgi/\n",
+        "USER-AGENT: Usovahti 0.1\r\nDisallow: /cgi/\r\n",
+        "\x00User-agent: *\nDisallow: /cgi/\n",
+    ],
+)
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+def test_robots_txt_forbids_us_as_webmasters_write_it(text: str, charset: str) -> None:
+    rules = rules_of(text_of(200, text.encode(charset)))
+    assert not rules.can_fetch("https://kunta.example.fi/cgi/x", AGENT)
+    assert rules.can_fetch("https://kunta.example.fi/", AGENT)
+
+
+def test_a_crawl_delay_that_no_crawl_can_keep_is_a_refusal_with_its_reason() -> None:
+    slow, usual = (rules_of(f"User-agent: *\nCrawl-delay: {seconds}\n") for seconds in (86400, 30))
+    assert too_slow(usual) is None
+    assert too_slow(slow) == "asks for 86400 s between two requests, more than a crawl can wait"
+    robots = b"User-agent: *\nCrawl-delay: 86400\n"
+    words, allowed = robots_of("https://kunta.example.fi/", lambda url, _=None: Visited(url, 200, robots))
+    assert allowed is False
+    assert words.startswith("robots.txt asks for 86400 s")
 
 
 @pytest.mark.parametrize("status", [403, 429])

@@ -187,7 +187,7 @@ def pdf_link(data: bytes, url: str) -> str | None:
 
 def day(value: Any) -> dt.date | None:
     """The day in Finland of a `meeting_date`: seconds since 1970, or milliseconds, or ISO text."""
-    if isinstance(value, str) and not value.isdigit():
+    if isinstance(value, str) and not value.isdecimal():
         try:
             moment = dt.datetime.fromisoformat(value.replace("Z", "+00:00"))
         except ValueError:
