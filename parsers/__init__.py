@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from parsers.explain import explanation_as_text as explanation_as_text
     from parsers.formats.charset import decode as decode
     from parsers.formats.plain_text import plain_text as plain_text
+    from parsers.formats.sniff import file_form as file_form
+    from parsers.formats.sniff import is_packed as is_packed
     from parsers.schema import PASSED_OVER as PASSED_OVER
     from parsers.schema import Body as Body
     from parsers.schema import BodyKind as BodyKind
@@ -63,6 +65,7 @@ _FROM = {
     "explain": "explain_text explanation_as_text",
     "formats.charset": "decode",
     "formats.plain_text": "plain_text",
+    "formats.sniff": "file_form is_packed",
     "schema": "PASSED_OVER Body BodyKind Decision DocumentKind Fee Municipality Outcome ProposedOutcome Season",
     "source": "Context Source",
     "text.dates": "date_of",

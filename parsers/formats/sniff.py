@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.formats.charset import decode
+from parsers.formats.charset import decode, wide_charset
 
 _HTML_TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|div|p|br|table|tbody|tr|td|span|h[1-6]|ul|ol|li|b|strong|font|center|pre)"
@@ -21,12 +21,32 @@ _SIGNATURES = (
 )  # fmt: skip
 
 
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
+_ODD_SHARE = 0.02  # of control characters: text has none, a packed or encrypted file ten times as many
+
+
 def form_of(data: bytes) -> str:
     """ "pdf", "html", "text", "zip" (docx and odt are such), or what else the bytes are, in words."""
+    return file_form(data) or ("html" if _HTML_TAG.search(decode(data[:65536])) else "text")
+
+
+def file_form(data: bytes) -> str | None:
+    """ "pdf", "zip", or the name of another kind of file, in words; None for pages and text.
+
+    Blanks, a byte-order mark or a server's own warnings before a file do not hide it.
+    """
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\x00")
-    if head.startswith(b"%PDF") or (b"%PDF-" in head and not head.startswith(b"<")):
+    if head.startswith(b"%PDF") or (
+        b"%PDF-" in head and (not head.startswith(b"<") or b"%%EOF" in data[-1024:])
+    ):
         return "pdf"
-    for signature, name in _SIGNATURES:
-        if data.startswith(signature):
-            return name
-    return "html" if _HTML_TAG.search(decode(data[:65536])) else "text"
+    return next((name for signature, name in _SIGNATURES if head.startswith(signature)), None)
+
+
+def is_packed(data: bytes) -> bool:
+    """Whether words cannot be looked for in the bytes as they are: a file (PDF, Word, image …), or no text at all."""
+    if file_form(data) is not None:
+        return True
+    sample = data[:20_000]
+    odd = len(sample) - len(sample.translate(None, _CONTROLS))
+    return odd > _ODD_SHARE * len(sample) and wide_charset(data) is None

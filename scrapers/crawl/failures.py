@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from scrapy.exceptions import IgnoreRequest
 from sqlalchemy.exc import SQLAlchemyError
 
 from ledger.db.database import LedgerUnavailable
+from parsers import decode, is_packed
 
 _PASSWORD = re.compile(rb"<input[^>]{0,200}type\s*=\s*[\"']?password", re.I)
 _REFUSAL = re.compile(rb"access denied|request blocked|captcha|cf-challenge|attention required", re.I)
@@ -17,6 +19,14 @@ _MAINTENANCE = re.compile(
     rb"huoltokatko|huoltoty|tilap\S{1,8}isesti pois|service unavailable|under maintenance|website maintenance",
     re.I,
 )
+_NOT_THERE = re.compile(
+    r"(?:sivua|asiakirjaa|tiedostoa|dokumenttia|kohdetta|pöytäkirjaa)[^.!?]{0,40} ei (?:löyt?y|ole)|ei löytynyt"
+    r"|(?:hittades|hittas|finns) inte|not found|does not exist|no longer available|(?<!\d)404(?!\d)",
+    re.I,
+)
+_UNSHOWN = re.compile(r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
+_TITLE = re.compile(rb"<title\b.*?</title\s*>", re.I | re.S)
+_TAG = re.compile(r"<[^>]*>")
 FAULTS = (
     NameError,
     TypeError,
@@ -28,6 +38,8 @@ FAULTS = (
     LedgerUnavailable,
 )
 HEAD = 200_000  # bytes in which a login or maintenance page is looked for
+_LARGE_PAGE = 50_000  # bytes: a page without any words is smaller; to look costs time
+NOTICE = 1_500  # characters: a page that says why there is nothing is short
 
 
 @dataclass(frozen=True)
@@ -74,6 +86,34 @@ def instead_of_page(body: bytes, expected: str, otherwise: str = "changed") -> T
     if _MAINTENANCE.search(head):
         return Trouble("site_error", f"a maintenance notice instead of {expected}")
     return Trouble(otherwise, f"another page than {expected}")
+
+
+def notice(body: bytes, title: str | None, declared: str | None = None) -> Trouble | None:
+    """Names a page that stands where an item of this title was asked for: a login, a refusal, a maintenance notice, or
+    words that nothing is there. None for all else, and for files.
+
+    Such a page is short and does not show the item's title: an item may be about a maintenance break.
+    """
+    if is_packed(body):
+        return None
+    text = _words(body[:HEAD], declared)
+    if len(text) > NOTICE or (title and " ".join(title.split()).casefold() in text):
+        return None
+    seen = instead_of_page(body, "the item")
+    if seen.name == "changed" and _NOT_THERE.search(text):
+        return Trouble("wrong_page", "a page that says that nothing is there, instead of the item")
+    return seen if seen.name != "changed" else None
+
+
+def says_anything(body: bytes) -> bool:
+    """Whether a page shows a letter or a digit at all, and is not built by scripts alone."""
+    return len(body) > _LARGE_PAGE or any(map(str.isalnum, _words(_TITLE.sub(b" ", body))))
+
+
+def _words(page: bytes, declared: str | None = None) -> str:
+    """What a page shows, on one line, in small letters."""
+    shown = _TAG.sub(" ", _UNSHOWN.sub(" ", decode(page, declared)))
+    return " ".join(html.unescape(shown).split()).casefold()
 
 
 def of_status(status: int) -> Trouble:

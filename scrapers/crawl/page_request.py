@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.http import FormRequest, Request, Response
 
-from scrapers.crawl.failures import Trouble
-from scrapers.crawl.items import Entry
+from parsers import file_form
+from scrapers.crawl.failures import Trouble, notice
+from scrapers.crawl.items import Entry, declared
 from scrapers.glance.record import Call
+from scrapers.listing.links import is_front
 
 if TYPE_CHECKING:
     from scrapers.crawl.spider import PortalSpider
@@ -20,6 +22,18 @@ PORTAL = "usovahti_portal"  # request.meta: the spider of the portal that is ask
 
 Expect = Callable[[Response], "Trouble | str | None"]
 LIST_BYTES = 8 * 1024 * 1024  # a list is parsed whole; files may have DOWNLOAD_MAXSIZE
+
+
+def instead_of_item(response: Response, entry: Entry) -> Trouble | str | None:
+    """What stands in an item's place, of a platform whose items have no mark of their own; None where nothing shows."""
+    if is_front(response.url) and not is_front(entry.url):
+        return "the item: it leads to the site's front page"
+    return notice(response.body, entry.title, declared(response))
+
+
+def expect_pdf(what: str) -> Expect:
+    """Expects a PDF, told by its bytes; `what` it is, in words."""
+    return lambda response: None if file_form(response.body) == "pdf" else what
 
 
 def spider_of(request: Request) -> PortalSpider:

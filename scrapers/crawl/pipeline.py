@@ -13,25 +13,18 @@ from scrapy.crawler import Crawler
 
 from ledger.db.database import transaction
 from ledger.evidence.documents import Fetched, forget_to_recheck, remember_item, store_document
-from parsers import Context, Source, Unreadable, failures_named, mentions, sandbox
+from parsers import Context, Source, Unreadable, failures_named, is_packed, mentions, sandbox
 from scrapers.crawl import recheck
+from scrapers.crawl.failures import says_anything
 from scrapers.crawl.items import FetchedItem
 
 if TYPE_CHECKING:
     from parsers import Decision
     from scrapers.crawl.spider import PortalSpider
 
-# Files whose text is packed: their bytes say nothing until they are unpacked.
-PACKED = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-
 # Processes that read one portal's files at once, so that its slow scans leave room for others'; how many there are of
 # all portals of this process, asyncio's threads bound.
 READERS = 2
-
-
-def is_packed(body: bytes) -> bool:
-    """Whether the bytes are a file (PDF, Word …) whose words cannot be looked for as they are."""
-    return body[:1024].lstrip().startswith(PACKED)
 
 
 @dataclass(frozen=True)
@@ -169,17 +162,21 @@ def source_of_item(item: FetchedItem) -> Source:
 
 async def _read(item: FetchedItem, readers: asyncio.Semaphore) -> tuple[FetchedItem, bool]:
     """The item and whether it mentions the network; what of it cannot be read gets its reason, never a no."""
-    if item.unread is not None:
+    if not item.body:
         return item, False
     if not is_packed(item.body):
-        return item, mentions(item.body if item.region is None else item.region)
+        own = item.body if item.region is None else item.region
+        named = mentions(own)
+        if not (named or item.unread or says_anything(own)):
+            return replace(item, unread="the page holds no text"), False
+        return item, named
     source = source_of_item(item).model_copy(update={"context": Context()})
     async with readers:
         try:
             named, gap = await asyncio.to_thread(sandbox.mention, source)
         except Unreadable as error:
             return replace(item, unread=str(error)), False
-    return replace(item, unread=gap), named
+    return replace(item, unread=item.unread or gap), named
 
 
 def _document(item: FetchedItem) -> Fetched:

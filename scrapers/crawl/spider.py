@@ -39,7 +39,7 @@ from scrapers.crawl import recheck
 from scrapers.crawl.assignment import Assignment, disown, keep_memory, relatives, take_up
 from scrapers.crawl.failures import Trouble, instead_of_page, is_fault, of_exception, of_status
 from scrapers.crawl.items import Entry, FetchedItem, declared, end_early, item_of, owned, unread_item
-from scrapers.crawl.page_request import Asked, Expect
+from scrapers.crawl.page_request import Asked, Expect, instead_of_item
 from scrapers.crawl.whole_page import CUT, PARTIAL_CONTENT, ends_as_html, why_cut
 from scrapers.crawl.whose_page import WhosePages
 from scrapers.glance.notes import LONGEST, Notes
@@ -137,7 +137,7 @@ class PortalSpider(scrapy.Spider):
 
     def expect_item(self, response: Response, entry: Entry) -> Trouble | str | None:
         """None where the response is the entry's own page; else what was expected instead."""
-        return None
+        return instead_of_item(response, entry)
 
     def parse_item(self, response: Response, entry: Entry) -> Iterable[Any]:
         """Read an item's page; the default keeps it as it is."""

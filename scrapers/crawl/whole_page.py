@@ -13,6 +13,8 @@ from typing import Any
 
 from scrapy.utils import _compression
 
+from parsers import file_form
+
 CUT = "cut"  # the flag of a response whose packed body had no end
 PARTIAL_CONTENT = 206  # we never ask for a part, so it is not the page asked for (RFC 9110, 15.3.7)
 _PIECE = 64 * 1024
@@ -36,7 +38,7 @@ def why_cut(body: bytes, *, html_ends: bool = True) -> str | None:
     """
     text = body.replace(b"\x00", b"") if b"\x00" in body[:4] else body  # UTF-16 with either byte first
     start = text[:_HEAD]
-    if start.lstrip().startswith(b"%PDF"):
+    if file_form(body) == "pdf":
         return _cut_pdf(body)
     if _HTML.search(start):
         return "its HTML has no end" if html_ends and not _HTML_END.search(text) else None

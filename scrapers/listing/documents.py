@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from scrapy.http import Request
+from scrapy.http import Request, Response
 
 from core import clock
-from parsers import Context
+from parsers import Context, is_packed
 from scrapers.crawl import recheck
 from scrapers.crawl.items import Entry
 from scrapers.crawl.spider import PortalSpider
@@ -25,6 +25,10 @@ class DocumentSpider(PortalSpider):
     def entry(self, id_: str, url: str, title: str | None, context: Context) -> Entry:
         """The document as its list shows it now."""
         return Entry(f"{context.document_kind or 'document'}:{id_}", url, title, context)
+
+    def expect_item(self, response: Response, entry: Entry) -> str | None:
+        """A file, whatever it is called: a page in its place is a notice or a login."""
+        return None if is_packed(response.body) else "a document (a PDF or another file)"
 
     def wanted(self, locator: str) -> bool:
         known = self.known.get(locator)

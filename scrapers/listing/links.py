@@ -99,6 +99,12 @@ def host_of(url: str) -> str:
         return host
 
 
+def is_front(url: str) -> bool:
+    """Whether the address is a site's root: where lost visitors are sent."""
+    parts = urlsplit(url)
+    return not parts.path.strip("/") and not parts.query
+
+
 def finnish_date(text: str) -> dt.date | None:
     """The first possible d.m.yyyy in the text; None where there is none (a version number is not a date)."""
     return date_of(text)

@@ -90,6 +90,9 @@ def test_what_the_meeting_page_said_stands_on_the_first_line() -> None:
     [
         (b"%PDF-1.7\n", "pdf"),
         (b"\r\n  %PDF-1.4\n", "pdf"),
+        (b"\xef\xbb\xbf%PDF-1.4\n", "pdf"),
+        (b"<br />\n<b>Warning</b>: x in y.php on line 3\n%PDF-1.4\n%%EOF\n", "pdf"),
+        (b"\xef\xbb\xbfPK\x03\x04", "zip"),
         (b"<!DOCTYPE html><html>", "html"),
         (b"Kunnanhallitus <br> p", "html"),
         (b"Kunnanhallitus 5 < 6 ja 7 > 3", "text"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import gzip
 
 import pytest
 
@@ -36,6 +37,46 @@ def looked_at(body: bytes) -> tuple[bool, str | None]:
 def test_a_pdf_mentions_the_network_or_does_not() -> None:
     assert looked_at(NAMING) == (True, None)
     assert looked_at(SILENT) == (False, None)
+
+
+@pytest.mark.parametrize(
+    "before", [b"\xef\xbb\xbf", b"\x00\r\n", b"<br />\n<b>Warning</b>: x in y.php on line 3<br />\n"]
+)
+def test_what_a_server_puts_before_a_pdf_hides_nothing_in_it(before: bytes) -> None:
+    assert looked_at(before + NAMING) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"{\\rtf1 U\\b SO}", "an RTF file"),
+        (b"II*\x00" + bytes(range(200)), "a TIFF image"),
+        (b"\xff\xd8\xff\xe0" + bytes(range(200)), "a JPEG image"),
+        (gzip.compress(b"USO-verkosto" * 200), "a gzip file"),
+        (bytes(range(1, 256)) * 40, "not text"),
+        (b"<html><head><title>x</title><script>go()</script></head><body></body></html>", "no text"),
+    ],
+    ids=["rtf", "tiff", "jpeg", "gzip", "noise", "scripts only"],
+)
+def test_bytes_that_hold_no_words_are_unread_by_name_and_never_mean_no_mention(
+    body: bytes, reason: str
+) -> None:
+    mentions, unread = looked_at(body)
+    assert not mentions
+    assert reason in str(unread)
+
+
+def test_a_page_whose_file_is_missing_is_unread_and_its_own_words_are_seen() -> None:
+    page = FetchedItem(
+        "1",
+        "u",
+        dt.datetime(2026, 5, 1, tzinfo=dt.UTC),
+        200,
+        b"<p>USO-verkosto</p>",
+        unread="its file is missing",
+    )
+    read, named = asyncio.run(pipeline._read(page, asyncio.Semaphore(1)))
+    assert (named, read.unread) == (True, "its file is missing")
 
 
 @pytest.mark.parametrize(("text", "mentions"), [(NAMING, True), (SILENT, False)])

@@ -25,7 +25,7 @@ from ledger.db.tables import ChangeRow, Document, Portal, Throttle
 from ledger.evidence.documents import source_of
 from ledger.evidence.portals import RECEIVED
 from ledger.memberships.payload import name_of
-from parsers import Decision, Source, Unreadable, mentions, season_of_year
+from parsers import Decision, Source, Unreadable, is_packed, mentions, season_of_year
 from scrapers.registry.load import load
 
 if TYPE_CHECKING:
@@ -196,9 +196,9 @@ def _differs(before: Source, now: Source) -> str | None:
 
 
 def _form(source: Source) -> str:
-    start = source.data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t")
-    if start.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+    if is_packed(source.data):
         return "file"
+    start = source.data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t")
     return {b"<": "markup", b"{": "data", b"[": "data"}.get(start[:1], "text")
 
 

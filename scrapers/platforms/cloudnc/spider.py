@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from scrapy.http import Request, Response
 
 from core import clock
-from parsers import Context
+from parsers import Context, is_packed
 from scrapers.crawl.failures import Trouble, instead_of_page
 from scrapers.crawl.items import Entry
 from scrapers.crawl.spider import CHARSET, SEVERAL, URL, PortalSpider, declared
@@ -242,9 +243,9 @@ class CloudncSpider(PortalSpider):
             Entry(entry.locator, entry.url, entry.title, context),
             url=file,
             then=self.parse_file,
-            expect=None,
+            expect=lambda answer: None if is_packed(answer.body) else "the decision's file",
             optional=True,
-            otherwise=lambda _: [page],
+            otherwise=lambda trouble: [replace(page, unread=f"its file is missing: {trouble.reason}")],
         )
 
     def parse_file(self, response: Response, entry: Entry) -> Iterator[Any]:

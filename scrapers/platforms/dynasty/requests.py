@@ -17,6 +17,7 @@ from scrapy.http import Request, Response
 from parsers import Context
 from scrapers.crawl.failures import Trouble, instead_of_page
 from scrapers.crawl.items import Entry
+from scrapers.crawl.page_request import expect_pdf
 from scrapers.crawl.spider import Asked, PortalSpider, declared
 from scrapers.listing.links import MeetingPage, UnexpectedPage
 from scrapers.platforms.dynasty import lists, pages
@@ -83,7 +84,7 @@ class DynastyGround(PortalSpider):
                 replace(entry, context=context),
                 url=self.script.file(entry.locator),
                 then=self.parse_file,
-                expect=lambda answer: None if answer.body.startswith(b"%PDF") else "the item's PDF",
+                expect=expect_pdf("the item's PDF"),
             )
 
     def parse_file(self, response: Response, entry: Entry) -> Iterator[Any]:

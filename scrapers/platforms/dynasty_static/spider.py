@@ -19,6 +19,7 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from scrapers.crawl.items import Entry
+from scrapers.crawl.page_request import expect_pdf
 from scrapers.crawl.spider import URL
 from scrapers.listing.links import MeetingLink, MeetingPage
 from scrapers.listing.meetings import MeetingSpider
@@ -64,7 +65,7 @@ class DynastyStaticSpider(MeetingSpider):
                 entry,
                 url=pdf,
                 then=self.parse_file,
-                expect=lambda answer: None if answer.body.startswith(b"%PDF") else "the item's PDF",
+                expect=expect_pdf("the item's PDF"),
             )
 
     def parse_file(self, response: Response, entry: Entry) -> Iterator[Any]:

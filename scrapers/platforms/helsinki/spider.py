@@ -31,6 +31,7 @@ from core import clock
 from parsers import Context
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry, FetchedItem, unread_item
+from scrapers.crawl.page_request import expect_pdf
 from scrapers.crawl.spider import PortalSpider
 from scrapers.glance.record import Call
 from scrapers.listing.links import UnexpectedPage
@@ -91,7 +92,7 @@ class HelsinkiSpider(PortalSpider):
         whole = [hit for hit in found if not goes_on or hit.held_on != found[-1].held_on]
         self.known.look_up(self.entry_for(hit).locator for hit in whole)
         self.handled.update(hit.handling for hit in whole)
-        for hit in helsinki.one_language_each(whole, self.was_read):
+        for hit in helsinki.one_language_each(whole, self.named_before):
             yield from self.ask_hit(hit)
         if goes_on:
             yield self.ask_search(since, shown)
@@ -101,7 +102,7 @@ class HelsinkiSpider(PortalSpider):
             daily = Call.of(helsinki.newest_request, self.search)
             yield self.ask(self.search, self.parse_newest, body=newest, headers=JSON, daily=daily)
 
-    def was_read(self, hit: Hit) -> bool:
+    def named_before(self, hit: Hit) -> bool:
         """Whether the hit was read in an earlier run, with the network's name in it."""
         known = self.known.get(self.entry_for(hit).locator)
         return known is not None and known.mentions_network and not known.unread
@@ -181,7 +182,7 @@ class HelsinkiSpider(PortalSpider):
                 entry,
                 url=pdf,
                 then=self.parse_file,
-                expect=lambda answer: None if answer.body.startswith(b"%PDF") else "the decision's PDF",
+                expect=expect_pdf("the decision's PDF"),
             )
         else:
             yield unread_item(entry, "the city does not publish this decision's text, only its title")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from lxml import html
 
-from parsers import Context, DocumentKind, Source, Unreadable, plain_text
+from parsers import Context, DocumentKind, Source, Unreadable, file_form, plain_text
 from scrapers.listing.links import (
     ItemLink,
     MeetingPage,
@@ -149,7 +149,7 @@ def is_bare(data: bytes, known: Context, declared: str | None = None) -> bool:
 
     A PDF's text is unknown here: False.
     """
-    if data.lstrip().startswith(b"%PDF"):
+    if file_form(data) == "pdf":
         return False
     try:
         text = squeeze(plain_text(Source(data=data, charset=declared))).casefold()
