@@ -19,6 +19,7 @@ from parsers.formats.html.line_builder import Lines
 from parsers.formats.html.table_row import Row
 
 MAX_XML_BYTES = 64 * 1024 * 1024  # a report of 500 pages has 10 MB
+_PIECE = 1 << 20
 _MAX_MEMBERS = 10_000
 _DEEPEST_TABLE = 20
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -91,7 +92,8 @@ def _unpacked(file: zipfile.ZipFile, name: str) -> bytes:
         xml = member.read(MAX_XML_BYTES + 1)
     if len(xml) > MAX_XML_BYTES:
         raise Unreadable(f"the Office file unpacks to more than {MAX_XML_BYTES} bytes")
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
+    plain = xml.replace(b"\x00", b"") if b"\x00" in xml[:64] else xml  # UTF-16
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise Unreadable("the Office file declares entities of its own, which no office program writes")
     return xml
 
@@ -100,7 +102,10 @@ def _text(xml: bytes) -> str:
     collector = _Collector()
     parser = etree.XMLParser(target=collector, resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        parser.feed(xml)
+        for start in range(
+            0, len(xml), _PIECE
+        ):  # a piece of more than 10 MB is refused, and Word breaks no lines
+            parser.feed(xml[start : start + _PIECE])
         parser.close()
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"the Office file's text is damaged ({error})") from error

@@ -168,10 +168,23 @@ def test_a_file_that_unpacks_to_more_than_the_limit_is_refused_whatever_it_claim
         office_text(docx(paragraph("a" * 200_000)))
 
 
-def test_entities_are_refused_before_they_are_parsed() -> None:
-    bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+def test_entities_are_refused_before_they_are_parsed(charset: str) -> None:
+    bomb = (
+        f'<?xml version="1.0" encoding="{charset}"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+    )
+    with zipfile.ZipFile(io.BytesIO(docx(paragraph("&b;"), head=bomb))) as file:
+        text = file.read("word/document.xml").decode().encode(charset)
+    again = io.BytesIO()
+    with zipfile.ZipFile(again, "w") as file:
+        file.writestr("word/document.xml", text)
     with pytest.raises(Unreadable, match="entities"):
-        office_text(docx(paragraph("&b;"), head=bomb))
+        office_text(again.getvalue())
+
+
+def test_a_whole_meeting_without_line_breaks_is_read_beyond_ten_megabytes() -> None:
+    body = docx(paragraph("a" * 6_000_000) + paragraph("b" * 6_000_000))
+    assert len(office_text(body)) == 12_000_002
 
 
 @pytest.mark.parametrize(
