@@ -21,6 +21,7 @@ from parsers import (
     Source,
     Unreadable,
     failures_named,
+    is_mail,
     municipalities,
     plain_text,
     read,
@@ -64,6 +65,12 @@ def parse(
     refuse_both({"--text": text, "--explain": explain, "--items": items})
     refuse_both({"--text": text, "--json": as_json})  # items are JSON by themselves
     source = Source(data=read_file(file), context=_context(municipality))
+    if is_mail(source.data):
+        raise Failure(
+            f"{file} is a mail, whose attachments are documents of their own: save the attachment and parse that, or "
+            "give the mail to `usovahti documents add`.",
+            FAILED,
+        )
     if text:
         typer.echo(_read(file, source, sandbox.text, plain_text))
     elif explain:

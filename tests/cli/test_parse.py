@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,16 @@ def test_a_reader_that_fails_is_named_with_the_file_and_no_traceback(
     assert isinstance(failed.exception, Failure)
     assert failed.exception.code == 1
     assert f"{ITEM}: the reader failed on it (RecursionError: too deep)" in str(failed.exception)
+
+
+def test_a_mail_is_not_read_as_if_its_attachments_said_nothing(app: typer.Typer, tmp_path: Path) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "kirjaamo@kunta.example.fi", "Ote"
+    mail.set_content("Ohessa ote.")
+    mail.add_attachment(ITEM.read_bytes(), maintype="application", subtype="pdf", filename="ote.pdf")
+    file = tmp_path / "vastaus.eml"
+    file.write_bytes(mail.as_bytes())
+    result = CliRunner().invoke(app, [str(file)])
+    assert isinstance(result.exception, Failure)
+    assert "is a mail" in str(result.exception)
+    assert "documents add" in str(result.exception)
