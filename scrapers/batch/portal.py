@@ -19,7 +19,9 @@ from scrapy.signalmanager import SignalManager
 from scrapy.statscollectors import MemoryStatsCollector
 from twisted.python.failure import Failure
 
+from scrapers.crawl.failures import Ended
 from scrapers.crawl.result import ResultWriter
+from scrapers.politeness import slots
 
 MOST_BYTES = 5_000_000  # of answers that are worked on (SCRAPER_SLOT_MAX_ACTIVE_SIZE of a crawl by itself)
 START = "is_start_request"  # request.meta, as Scrapy's own scheduler has it
@@ -103,6 +105,8 @@ class Line:
         if self.reason is None:
             self.reason = reason
             self.waiting.clear()
+            if self.asking is not None:  # its host's pace may be slower than the time that is left
+                slots.take_back(self.downloader, self.asking, Ended("the crawl ended before its turn came"))
             self.end_if_idle()
 
 

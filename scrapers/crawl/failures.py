@@ -61,6 +61,10 @@ class NotNow(IgnoreRequest):
     """robots.txt cannot be read (5xx, no answer): for the time being nothing may be fetched (RFC 9309 2.3.1.4)."""
 
 
+class Ended(IgnoreRequest):
+    """The crawl ended while the request waited for its turn: it was not asked, and the next run asks for it."""
+
+
 class Throttled(IgnoreRequest):
     """The host or its vendor asked us to stay away for a while."""
 

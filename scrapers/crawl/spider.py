@@ -37,7 +37,7 @@ from ledger.evidence.seen_items import SeenItem
 from parsers import Context, municipalities
 from scrapers.crawl import recheck
 from scrapers.crawl.assignment import Assignment, disown, keep_memory, relatives, take_up
-from scrapers.crawl.failures import Trouble, instead_of_page, is_fault, of_exception, of_status
+from scrapers.crawl.failures import Ended, Trouble, instead_of_page, is_fault, of_exception, of_status
 from scrapers.crawl.items import Entry, FetchedItem, declared, end_early, item_of, owned, unread_item
 from scrapers.crawl.page_request import Asked, Expect, instead_of_item
 from scrapers.crawl.whole_page import CUT, PARTIAL_CONTENT, ends_as_html, why_cut
@@ -57,9 +57,7 @@ SEVERAL = 3
 class PortalSpider(scrapy.Spider):
     """The shared ground. See the module's docstring for what a platform adds."""
 
-    rechecks_all = (
-        True  # known items that are due are asked for again, not only unread ones and the network's
-    )
+    rechecks_all = True  # due known items are asked for again, not only unread ones and the network's
     attempts = 3  # tries of a page that answers 200 but is not the page asked for
     html_ends = True  # the platform's HTML pages end in </html>; False: the site's own pages tell it
     extra_hosts: tuple[str, ...] = ()  # hosts beside the portal's own that the platform needs
@@ -269,6 +267,8 @@ class PortalSpider(scrapy.Spider):
         """A request that got no usable answer."""
         asked: Asked = failure.request.meta["asked"]
         error = failure.value
+        if isinstance(error, Ended):
+            return
         if is_fault(error):
             raise error  # scrapers.crawl.result notes it, as what happens in a callback
         trouble = of_status(error.response.status) if isinstance(error, HttpError) else of_exception(error)

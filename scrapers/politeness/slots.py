@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scrapy import Request
 from scrapy.core.downloader import Downloader
 
 
@@ -14,6 +15,14 @@ def slow_down(downloader: Downloader, host: str, delay: float, jitter: float) ->
     slot = downloader.slots.get(host)
     if slot is not None:
         slot.delay, slot.jitter = known["delay"], known["jitter"]
+
+
+def take_back(downloader: Downloader, request: Request, because: Exception) -> None:
+    """End the waiting of a request whose host is not to be asked yet, with `because`; one on its way goes on."""
+    for slot in downloader.slots.values():
+        for entry in [entry for entry in slot.queue if entry[0] is request]:
+            slot.queue.remove(entry)
+            entry[1].errback(because)
 
 
 def longest_delay(downloader: Downloader, hosts: set[str]) -> float:

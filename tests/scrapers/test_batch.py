@@ -268,13 +268,18 @@ def test_a_portal_s_result_is_there_when_it_ends_and_others_begin_while_a_neighb
 
 
 def test_each_portal_has_its_own_time_and_what_it_still_wanted_is_asked_for_no_more(home: Path) -> None:
-    with on_hosts([DynastySite(with_meetings(MINUTES))] * 2) as servers:
+    with on_hosts([DynastySite(with_meetings(MINUTES))] * 3) as servers:
         servers[0].trouble("cgi", failures.delay(5))
+        paced = Page(200, body=b"User-agent: *\nCrawl-delay: 55\n")
+        servers[2].trouble("robots.txt", failures.instead(paced))
         limit = {"USOVAHTI_CRAWL_TIME_LIMIT": "12"}
-        slow, quick = crawl_all(home, rows_at(servers), NOW, allowing(servers, **limit)).values()
-    assert slow["finish_reason"] == "closespider_timeout"
-    assert slow["outcome"] in ("timeout", "partial")
-    assert slow["counts"]["requests"] < quick["counts"]["requests"]
+        slow, quick, waiting = crawl_all(home, rows_at(servers), NOW, allowing(servers, **limit)).values()
+    for one in (slow, waiting):
+        assert one["finish_reason"] == "closespider_timeout"
+        assert one["outcome"] in ("timeout", "partial")
+        assert one["counts"]["requests"] < quick["counts"]["requests"]
+    assert waiting["stats"]["elapsed_time_seconds"] < 40, "it does not wait for a turn that comes too late"
+    assert not waiting["problems"]
     assert quick["outcome"] == "ok"
 
 
