@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_CHARS = 4_000_000  # of text: the minutes of a council's year have fewer
 _SOFT_HYPHEN = "\u00ad"
 _SOFT = re.compile(f"{_SOFT_HYPHEN} ?\n? ?")
+# What a system that escaped its text twice leaves of the letters and signs of records.
+_ESCAPED_TWICE = re.compile(
+    r"&(?:[AaOo]uml|[Aa]ring|nbsp|shy|sect|[mn]dash|euro|[lr][ds]quo|#(?:160|167|228|229|246));"
+)
 _SYLLABLE = re.compile(
     r"(?<=[a-zåäö][a-zåäö])-\n(?=[a-zåäö][a-zåäö])(?!(?:ja|tai|sekä|eli|och|eller|samt)\b)"
 )
@@ -80,6 +85,8 @@ def tidy(text: str) -> str:
 
     Every step costs time in proportion to the text, whatever it holds.
     """
+    if "&" in text:
+        text = _ESCAPED_TWICE.sub(lambda match: html.unescape(match.group()), text)
     text = text.replace("\r\n", "\n").translate(_ODD)
     text = _SOFT.sub("", text)
     text = unicodedata.normalize("NFC", text)

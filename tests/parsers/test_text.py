@@ -128,3 +128,9 @@ def test_a_page_named_pdf_is_read_as_a_page_and_a_pdf_named_page_as_a_pdf() -> N
 def test_what_holds_no_text_says_so_and_names_the_reason(data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
         read(data)
+
+
+def test_letters_that_were_escaped_twice_are_letters() -> None:
+    page = "<p>P&amp;auml;&amp;auml;t&amp;ouml;s&amp;nbsp;&amp;sect; 5 &amp;ndash; A&amp;B</p>"
+    assert read(page.encode()) == "Päätös § 5 – A&B"
+    assert read("Päätös &lt;b&gt; A&O".encode()) == "Päätös &lt;b&gt; A&O"
