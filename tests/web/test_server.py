@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import socket
 import stat
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
@@ -17,6 +19,7 @@ from cli.serve import serve
 from core.settings import SettingsError
 from tests.web import world
 from tests.web.served import client, csrf, running
+from web.model.texts import Texts
 from web.server import listening, security
 from web.server.app import create_app
 from web.server.limits import Limits
@@ -64,6 +67,34 @@ def test_what_a_crawl_changes_is_shown_a_moment_later_without_anybody_waiting(
     while "§ 987" not in browser.get("/fi/municipality/paltamo.html").text:
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+@pytest.mark.service
+def test_while_documents_are_read_for_one_page_every_other_answers(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PDF may take minutes: whoever asks for its page waits, however many they are, and nobody else does."""
+    read, begun, times = threading.Event(), threading.Event(), []
+
+    def reading(_texts: Texts, _documents: object) -> dict[int, str]:
+        times.append(1)
+        begun.set()
+        read.wait(60)
+        return {}
+
+    monkeypatch.setattr(Texts, "of", reading)
+    with running(create_app()) as address, ThreadPoolExecutor(50) as readers:
+        slow = [
+            readers.submit(httpx.get, f"{address}/fi/municipality/jamsa.html", timeout=60) for _ in range(50)
+        ]
+        try:
+            assert begun.wait(30)
+            for path in ("fi/about.html", "sv/map.html", "healthz", "api/v1/changes"):
+                assert httpx.get(f"{address}/{path}", timeout=15).status_code == 200, path
+        finally:
+            read.set()
+        assert {one.result().status_code for one in slow} == {200}
+    assert len(times) == 1, "made once for all who asked"
 
 
 OUTWARD = (

@@ -22,6 +22,7 @@ from web.server.api import routes as api
 from web.server.desk.routes_desk import include_desk
 from web.server.security import Guard, hosts_of
 from web.server.site_cache import SiteCache
+from web.server.site_making import Making
 from web.server.state import Shared, language_of, shared
 from web.server.subscribing import subscribe_routes
 from web.words import words
@@ -46,6 +47,7 @@ def create_app(
     )  # fmt: skip
     app.state.shared = Shared(config, address)
     app.state.site = SiteCache(app.state.shared)
+    app.state.making = Making(app.state.site.make)
     app.state.shared.signer("form")  # the key is made, or found to be unusable, before anybody asks
     _include_routers(app)
     app.add_exception_handler(HTTPException, _refused)

@@ -84,7 +84,7 @@ class SiteCache:
         self._checked = -1e9
         self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._bytes = 0
-        self._making = Lock()
+        self._keeping = Lock()
         self._listing = Lock()
 
     def at_hand(self, path: str) -> Kept | None:
@@ -92,20 +92,24 @@ class SiteCache:
         listed = self._listed
         if listed is None or self._moment() - self._checked > CHECK_SECONDS:
             return None
-        file, kept = listed.files.get(path), self._kept.get(path)
-        return kept if file and kept and kept.mark == file.digest else None
+        file = listed.files.get(path)
+        return self.kept(file) if file else None
 
-    def find(self, path: str) -> Kept | None:
-        """The file, made where it must be; None where the site has no such file. Raises LedgerUnavailable."""
-        file = self.listed().files.get(path)
-        if file is None:
-            return None
-        with self._making:
-            kept = self._kept.get(path)
-            if kept is None or kept.mark != file.digest:
-                kept = _kept(file)
-                self._keep(path, kept)
-            return kept
+    def find(self, path: str) -> File | None:
+        """The file as the ledger is now, not made yet; None where the site has none. Raises LedgerUnavailable."""
+        return self.listed().files.get(path)
+
+    def kept(self, file: File) -> Kept | None:
+        """The file where it is kept as it is now."""
+        kept = self._kept.get(file.path)
+        return kept if kept and kept.mark == file.digest else None
+
+    def make(self, file: File) -> Kept:
+        """The file, made and kept. Raises LedgerUnavailable, MapUnreadable."""
+        made = _kept(file)
+        with self._keeping:
+            self._keep(file.path, made)
+        return made
 
     def renew(self) -> None:
         """What is asked for next shows the ledger as it is from now on: a person has just changed it here."""

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse
 
 from core.settings import LANGUAGES
 from web.server.site_cache import Kept, SiteCache
+from web.server.site_making import Making
 from web.server.state import language_of, shared
 
 router = APIRouter(include_in_schema=False)
@@ -32,9 +33,13 @@ async def file(request: Request, path: str) -> Response:
     if path.rstrip("/") in LANGUAGES:
         return RedirectResponse(shared(request).path(f"{path.rstrip('/')}/index.html"), 302)
     site = site_of(request)
-    kept = site.at_hand(path) or await run_in_threadpool(site.find, path)
+    kept = site.at_hand(path)
     if kept is None:
-        raise HTTPException(404)
+        found = await run_in_threadpool(site.find, path)
+        if found is None:
+            raise HTTPException(404)
+        making: Making = request.app.state.making
+        kept = site.kept(found) or await making.made(found)
     return answer(request, kept, lasting=path.startswith("assets/"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -119,22 +119,22 @@ class Listing:
         ]
         known = digest(inputs)
         for language in LANGUAGES:
-            yield self._page(
+            page = self._page(
                 language,
                 links.municipality_page(place.slug),
                 [known],
                 lambda view: municipality_page(country, self._model(place), view),
             )
+            yield replace(page, reads_documents=True)
 
     def _model(self, place: Place) -> MunicipalityShown:
         """The model that its pages in all languages share; the one made last is kept."""
-        if place.code not in self._shown:
-            self._shown.clear()
+        shown = self._shown.get(place.code)
+        if shown is None:
             found = self.texts.of(item.document_id for item in items_of(self.country, place))
-            self._shown[place.code] = municipality(
-                self.country, place, found, whole_text=self.options.whole_text
-            )
-        return self._shown[place.code]
+            shown = municipality(self.country, place, found, whole_text=self.options.whole_text)
+            self._shown = {place.code: shown}  # a new dict: the server makes pages in several threads
+        return shown
 
     def _feeds(self) -> Iterator[File]:
         for language in LANGUAGES:

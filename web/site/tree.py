@@ -28,11 +28,15 @@ class SiteError(Exception):
 
 @dataclass(frozen=True)
 class File:
-    """One file of the tree. `digest` differs whenever its content may; `content` is asked only then."""
+    """One file of the tree. `digest` differs whenever its content may; `content` is asked only then.
+
+    `reads_documents`: its making may take minutes, since stored documents are read for it.
+    """
 
     path: str
     digest: str
     content: Callable[[], bytes]
+    reads_documents: bool = False
 
 
 @dataclass(frozen=True)
