@@ -20,7 +20,7 @@ from cli.alerts.deliveries import dead, deliver_all, held
 from cli.alerts.subscriptions import the
 from cli.failure import FAILED, PARTLY, USAGE, Failure, refuse_both
 from cli.output import JsonOption, print_json, print_rows, say
-from cli.selection import known_season, number
+from cli.selection import known_season, number, sum_given
 from cli.selection import municipality as chosen
 from core import clock
 from core.counting import counted
@@ -84,7 +84,9 @@ def route(
     ],
     change: Annotated[str, typer.Option(help="What would happen: joined, declined, fee_changed …")],
     season: Annotated[int | None, typer.Option(help="In which season.", callback=known_season)] = None,
-    fee_difference: Annotated[float | None, typer.Option(help="Of a fee change: by how many euros.")] = None,
+    fee_difference: Annotated[
+        float | None, typer.Option(help="Of a fee change: by how many euros.", parser=sum_given)
+    ] = None,
     expect: Annotated[
         list[str] | None,
         typer.Option(help="Fail unless exactly these subscriptions get it; repeat it. For CI."),

@@ -14,7 +14,7 @@ from alerts.subscriptions.model import HOME_ZONE, Wish, filters_of, hours_of, st
 from alerts.subscriptions.targets import TargetError, addresses, holds_password
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
-from cli.selection import day
+from cli.selection import day, sum_given
 from core import clock
 from core.money import euros
 from core.settings import settings
@@ -56,7 +56,8 @@ def add(
         list[int] | None, typer.Option(help=f"Only these season numbers ({season_example()}).")
     ] = None,
     min_fee_difference: Annotated[
-        float | None, typer.Option(help="Of fee changes only those of at least so many euros.")
+        float | None,
+        typer.Option(help="Of fee changes only those of at least so many euros.", parser=sum_given),
     ] = None,
     mode: Annotated[str, typer.Option(help="instant, daily or weekly (a digest).")] = "instant",
     language: Annotated[str | None, typer.Option(help="fi, sv or en.")] = None,

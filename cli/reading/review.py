@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, masked, plain, print_json, print_table, say, shortened
 from cli.reading import review_lists
-from cli.selection import NameOption, known_season, municipality, number
+from cli.selection import NameOption, known_season, municipality, number, sum_given
 from cli.words import LanguageOption, language_of
 from core.counting import counted
 from core.idents import ident as written
@@ -136,9 +136,12 @@ def settle(
             help=f"The season's number, where it was not read ({season_example()}).", callback=known_season
         ),
     ] = None,
-    fee: Annotated[float | None, typer.Option(help="The municipality's own fee in euros a year.")] = None,
+    fee: Annotated[
+        float | None, typer.Option(help="The municipality's own fee in euros a year.", parser=sum_given)
+    ] = None,
     total: Annotated[
-        float | None, typer.Option(help="The fee for the whole season in euros, where stated.")
+        float | None,
+        typer.Option(help="The fee for the whole season in euros, where stated.", parser=sum_given),
     ] = None,
     by: ByOption = None,
     announce: AnnounceOption = True,

@@ -23,6 +23,7 @@ from parsers import Decision, DocumentKind, ProposedOutcome, plain_text, season_
 
 # These say something true about a decision that is certain; every other warning is a doubt about it.
 HARMLESS_WARNINGS = frozenset({"conditional", "one_year"})
+_AHEAD = dt.timedelta(days=366)  # so far ahead an agenda may call a meeting
 
 SettledOutcome = Literal[
     "joins", "declines", "proposed", "postponed", "returned", "withdrawn", "noted", "irrelevant"
@@ -127,6 +128,7 @@ def settle(
     if not overrule:
         _refuse_what_does_not_wait(described(session, row.id))
     kind = settled.document_kind or decision.document_kind
+    _refuse_impossible_day(settled.decided_on, kind)
     if kind == "agenda" and settled.outcome in ("joins", "declines"):
         raise SettlementRefused(
             f"{written('decision', row.id)} is of an agenda, where nothing is decided: "
@@ -193,6 +195,17 @@ def _refuse_what_does_not_wait(item: dict[str, Any]) -> None:
             f"{name} waits for nobody: it was read as “{item['outcome']}” without a doubt. To overrule what was read, "
             "give --overrule."
         )
+
+
+def _refuse_impossible_day(day: dt.date | None, kind: DocumentKind | None) -> None:
+    """A slip in the year (0024, 2204) would stand above every later decision for good, or be told to nobody."""
+    if day is None:
+        return
+    latest = clock.today() + (_AHEAD if kind == "agenda" else dt.timedelta(0))
+    if day.year < clock.YEARS.start:
+        raise SettlementRefused(f"{day} cannot be the day of the decision: it is too long ago.")
+    if day > latest:
+        raise SettlementRefused(f"{day} cannot be the day of the decision: it has not come yet.")
 
 
 def _write(session: Session, row: DecisionRow, code: str, facts: dict[str, Any], by: str, why: str) -> None:

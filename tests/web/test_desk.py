@@ -23,6 +23,7 @@ from tests.web.served import TOKEN, client, csrf, send, sign_in
 from tests.web.served import orders as orders
 
 REPLY = "Soitin kuntaan: kokous päätti liittyä."
+COPIED = REPLY.replace(" ", "\u00a0", 1).replace(" ", "\t", 1)  # as it comes out of a page or a table
 
 
 @pytest.fixture
@@ -146,7 +147,10 @@ def test_settling_follows_through_to_membership_alerts_pages_and_list(
     assert refused.status_code == 422
     assert "is no number" in refused.text
     assert 'value="tuhat"' in refused.text, "what was filled in stands"
-    answer = send(desk, page, f"{page}/settle", outcome="joins", why=REPLY, fee="8 500,50", announce="yes")
+    for day, said in (("0024-12-16", "too long ago"), ("2204-12-16", "has not come yet")):
+        slip = send(desk, page, f"{page}/settle", outcome="joins", why=REPLY, decided_on=day, announce="yes")
+        assert (slip.status_code, said in slip.text) == (422, True), "a slip in the year"
+    answer = send(desk, page, f"{page}/settle", outcome="joins", why=COPIED, fee="8.500,50", announce="yes")
     assert (answer.status_code, answer.headers["location"]) == (303, page)
     assert state_of(world.PALTAMO) == "joined"
     assert "8 500,50" in desk.get("/fi/municipality/paltamo.html").text.replace("\xa0", " ")
@@ -208,6 +212,12 @@ def test_held_changes_are_released_or_kept_and_dead_deliveries_retried_or_droppe
     send(desk, page, f"{page}/held", do="discard", id=[names[1]])
     assert send(desk, page, f"{page}/held", do="release").status_code == 422, "none is ticked"
     assert send(desk, page, f"{page}/held", do="burn", id=[names[2]]).status_code == 422
+    assert (
+        send(desk, page, f"{page}/held", do="release", id=list(range(10**6, 10**6 + 4_000))).status_code
+        == 303
+    )
+    for which in ("held", "dead"):  # a number that PostgreSQL has no room for
+        assert send(desk, page, f"{page}/{which}", do="drop", id=["9999999999"]).status_code == 422
     with reading() as session:
         assert [session.get_one(ChangeRow, one).state for one in names] == ["open", "baseline", "held"]
         sent = list(session.scalars(select(DeliveryRow.id).where(DeliveryRow.change_id == names[0])))

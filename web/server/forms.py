@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import Annotated
 from urllib.parse import parse_qsl
@@ -12,12 +13,15 @@ from web.server.state import shared
 
 COOKIE = "usovahti_form"
 FIELD = "csrf"
-_MOST_FIELDS = 700  # a box for each municipality, and the rest
+_MOST_FIELDS = 10_000  # as many boxes as the largest body holds: each held change has one
 _HOURS = 12
 
 
 class FormData:
-    """A form's fields as texts, without control characters but line breaks; a field may come several times."""
+    """A form's fields as texts, without control characters but line breaks; a field may come several times.
+
+    Every blank is an ordinary one: what was copied from a page keeps its words apart.
+    """
 
     def __init__(self, pairs: list[tuple[str, str]]) -> None:
         self._pairs = pairs
@@ -105,4 +109,5 @@ def mark(request: Request, response: Response) -> None:
 
 def _printable(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = re.sub(r"[^\S\n]", " ", text)
     return "".join(char for char in text if char == "\n" or char.isprintable())

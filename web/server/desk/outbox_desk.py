@@ -6,12 +6,14 @@ import datetime as dt
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
+from sqlalchemy.orm import Session
 
 from alerts.delivery import burst_hold
 from alerts.delivery.enqueue import queue_open
 from core import clock
-from core.idents import ident
+from core.idents import Kind, ident
 from ledger.coordination import audit
+from ledger.coordination.audit import Action, Actor
 from ledger.db.database import reading, transaction
 from ledger.db.tables import ChangeRow, DeliveryRow, SubscriptionRow
 from ledger.memberships.payload import name_of
@@ -25,6 +27,7 @@ from web.server.site_pages import site_of
 from web.server.state import Language
 from web.words import Words, words
 
+_DIGITS = 9  # of a number that every database has room for
 router = APIRouter(include_in_schema=False)
 
 
@@ -43,17 +46,16 @@ def deliveries(request: Request, language: Language, actor: Operator) -> Respons
 @router.post("/{language}/desk/deliveries/held")
 def decide_held(request: Request, language: Language, actor: Operator, form: OwnForm) -> Response:
     """Release the chosen changes: they are right; or keep them as silent history."""
-    chosen = _chosen(form)
+    chosen, act = _chosen(form), form.one("do")
+    ids: list[int] = []
     with transaction() as session:
-        if form.one("do") == "release":
+        if act == "release":
             changes = burst_hold.open_again(session, chosen)
             ids = queue_open(session, changes)
-            audit.note(
-                session, actor, "release", _named("change", changes), ids=_all(changes), deliveries=len(ids)
-            )
-        elif form.one("do") == "discard":
-            changes, ids = burst_hold.discard(session, chosen), []
-            audit.note(session, actor, "discard", _named("change", changes), ids=_all(changes))
+            _note(session, actor, "release", "change", [change.id for change in changes], deliveries=len(ids))
+        elif act == "discard":
+            changes = burst_hold.discard(session, chosen)
+            _note(session, actor, "discard", "change", [change.id for change in changes])
         else:
             raise HTTPException(422)
     send(ids)
@@ -64,18 +66,14 @@ def decide_held(request: Request, language: Language, actor: Operator, form: Own
 @router.post("/{language}/desk/deliveries/dead")
 def decide_dead(request: Request, language: Language, actor: Operator, form: OwnForm) -> Response:
     """Try the chosen deliveries again, their targets enabled; or let them go for good."""
-    chosen = _chosen(form)
+    chosen, act = _chosen(form), form.one("do")
+    ids: list[int] = []
     with transaction() as session:
-        if form.one("do") == "retry":
+        if act == "retry":
             ids = dead_letters.retry(session, chosen)
-            audit.note(
-                session, actor, "retry", ", ".join(ident("delivery", one) for one in ids[:10]), ids=ids
-            )
-        elif form.one("do") == "drop":
-            gone, ids = dead_letters.drop(session, chosen), []
-            audit.note(
-                session, actor, "drop", ", ".join(ident("delivery", one) for one in gone[:10]), ids=gone
-            )
+            _note(session, actor, "retry", "delivery", ids)
+        elif act == "drop":
+            _note(session, actor, "drop", "delivery", dead_letters.drop(session, chosen))
         else:
             raise HTTPException(422)
     send(ids)
@@ -165,16 +163,15 @@ def _dead(row: DeliveryRow, spoken: Words) -> dict[str, Any]:
 
 
 def _chosen(form: FormData) -> list[int]:
-    """The numbers of the boxes that are ticked. Raises HTTPException 422 where none is."""
-    found = [int(one) for one in form.every("id", 10) if one.isdecimal()]
+    """The numbers of the boxes that are ticked. Raises HTTPException 422 where none is, or for one of no row."""
+    found = [int(one) for one in form.every("id", _DIGITS) if one.isdecimal()]
     if not found:
         raise HTTPException(422)
     return found
 
 
-def _all(changes: list[ChangeRow]) -> list[int]:
-    return [change.id for change in changes]
-
-
-def _named(kind: Any, changes: list[ChangeRow]) -> str:
-    return ", ".join(ident(kind, change.id) for change in changes[:10])
+def _note(session: Session, actor: Actor, action: Action, kind: Kind, ids: list[int], **details: Any) -> None:
+    """Write down what was done; nothing where another one, or a first click, was quicker."""
+    if ids:
+        named = ", ".join(ident(kind, one) for one in ids[:10])
+        audit.note(session, actor, action, named, ids=ids, **details)

@@ -10,6 +10,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from sqlalchemy.orm import Session
 
 from core.idents import ident
+from core.money import euros_of
 from ledger.coordination import audit
 from ledger.coordination.audit import Action
 from ledger.db.database import reading
@@ -154,21 +155,26 @@ def _settled(form: FormData) -> Settled:
     day = form.one("decided_on", 10)
     return Settled(
         outcome=form.one("outcome", 20),  # type: ignore[arg-type]  # checked by settle
-        season_number=_number(form, "season", int),
-        annual_eur=_number(form, "fee", float),
-        total_eur=_number(form, "total", float),
+        season_number=_season(form),
+        annual_eur=_sum(form, "fee"),
+        total_eur=_sum(form, "total"),
         decided_on=_day(day) if day else None,
     )
 
 
-def _number(form: FormData, name: str, kind: Callable[[str], Any]) -> Any:
-    text = form.one(name, 20).replace(" ", "").replace("\xa0", "").replace(",", ".")
+def _season(form: FormData) -> int | None:
+    text = form.one("season", 20)
     if not text:
         return None
     try:
-        return kind(text)
+        return int(text)
     except ValueError:
-        raise ValueError(f"“{form.one(name)}” is no number.") from None
+        raise ValueError(f"“{text}” is no number of a season.") from None
+
+
+def _sum(form: FormData, name: str) -> float | None:
+    text = form.one(name, 20)
+    return euros_of(text) if text else None
 
 
 def _day(text: str) -> dt.date:
