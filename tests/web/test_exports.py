@@ -16,7 +16,10 @@ import openpyxl
 import pytest
 from frictionless import Package
 from lxml import etree
+from sqlalchemy import select
 
+from ledger.db.database import transaction
+from ledger.db.tables import ChangeRow
 from parsers import Decision
 from tests.web import world
 from web.exports import feeds, tables
@@ -91,6 +94,23 @@ def test_without_an_address_of_its_own_a_feeds_entries_lead_to_the_source(here: 
             )
             return
     raise AssertionError
+
+
+def test_history_stands_at_its_own_day_and_pushes_no_news_out_of_a_feed(own: Path) -> None:
+    """The first crawl of a portal brings its whole past at once."""
+    with transaction() as session:
+        for change in session.scalars(select(ChangeRow).where(ChangeRow.municipality_code == world.KUOPIO)):
+            change.state, change.created_at = "baseline", world.NOW + dt.timedelta(hours=1)
+    known = country.load()
+    made = {
+        name: json.loads(feeds.written(feeds.Feed(name, title, changes), "json", known, "fi", SiteOptions()))
+        for name, title, changes in feeds.all_feeds(known, "fi")
+        if name in ("all", "municipality-kuopio")
+    }
+    dates = [one["date_published"][:10] for one in made["municipality-kuopio"]["items"]]
+    assert dates == ["2024-12-16", "2022-12-12", "2021-01-25"]
+    kinds = ["Kuopio" in one["title"] for one in made["all"]["items"]]
+    assert kinds == sorted(kinds), "the news first"
 
 
 def test_a_page_names_its_feeds(site: Path) -> None:

@@ -5,6 +5,7 @@ Ids are made of the change's own key, so that they stay when the site moves.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import uuid
 from collections import defaultdict
@@ -25,7 +26,7 @@ ENTRIES = 50
 
 @dataclass(frozen=True)
 class Feed:
-    """`name` is part of its address, `changes` the latest told first."""
+    """`name` is part of its address, `changes` the latest published first."""
 
     name: str
     title: str
@@ -36,10 +37,10 @@ def all_feeds(country: Country, language: str) -> Iterator[tuple[str, str, tuple
     """Every feed of a language: its name, title and changes; also those in which nothing has happened yet."""
     view = View(language, "feeds/all.json", SiteOptions())
     words = view.words
-    latest = sorted(country.news, key=lambda one: (one.told_at, one.id), reverse=True)
+    latest = sorted(country.news, key=_moment, reverse=True)
     yield "all", words.gettext("All changes"), tuple(latest[:ENTRIES])
     by_kind, by_region = defaultdict(list), defaultdict(list)
-    for change in sorted(country.changes, key=lambda one: (one.told_at, one.id), reverse=True):
+    for change in sorted(country.changes, key=_moment, reverse=True):
         by_kind[change.facts.kind].append(change)
     for change in latest:
         place = country.place_of(change.facts.municipality_code)
@@ -51,8 +52,13 @@ def all_feeds(country: Country, language: str) -> Iterator[tuple[str, str, tuple
         yield f"region-{region_slug(region)}", words.region(region), tuple(by_region[region][:ENTRIES])
     for place in (*country.places, *country.former):
         own = [change for change in country.changes_of(place.code) if change.told_by is None]
-        own.sort(key=lambda one: (one.told_at, one.id), reverse=True)
+        own.sort(key=_moment, reverse=True)
         yield f"municipality-{place.slug}", words.place(place), tuple(own[:ENTRIES])
+
+
+def _moment(change: PublicChange) -> tuple[dt.datetime, int]:
+    """The order of a feed: a portal's whole past, read at its first crawl, must push no news out of it."""
+    return change.published_at, change.id
 
 
 def written(feed: Feed, form: str, country: Country, language: str, options: SiteOptions) -> bytes:
@@ -101,7 +107,7 @@ def _json(feed: Feed, entries: Sequence[ToldChange], view: View) -> bytes:
                 "url": _link(entry, view),
                 "title": entry.headline,
                 "content_text": _summary(entry),
-                "date_published": entry.told_at.isoformat(),
+                "date_published": entry.published_at.isoformat(),
                 "tags": [entry.kind],
                 **({"external_url": entry.source} if entry.source else {}),
             }
@@ -123,7 +129,7 @@ def _generator(feed: Feed, entries: Sequence[ToldChange], view: View) -> FeedGen
         made.link(href=address, rel="self" if form == "atom" else "alternate", type=FEED_TYPES[form])
     made.link(href=view.links.absolute(f"{view.language}/index.html"), rel="alternate", type="text/html")
     made.generator("usovahti")
-    moments = [entry.told_at for entry in entries]
+    moments = [entry.published_at for entry in entries]
     made.updated(max(moments) if moments else "1970-01-01T00:00:00Z")
     made.lastBuildDate(max(moments) if moments else "1970-01-01T00:00:00Z")
     for entry in entries:
@@ -133,7 +139,7 @@ def _generator(feed: Feed, entries: Sequence[ToldChange], view: View) -> FeedGen
         one.title(entry.headline)
         one.link(href=_link(entry, view), rel="alternate")
         one.summary(_summary(entry))
-        one.published(entry.told_at)
-        one.updated(entry.told_at)
+        one.published(entry.published_at)
+        one.updated(entry.published_at)
         one.category(term=entry.kind)
     return made

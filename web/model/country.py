@@ -32,17 +32,26 @@ class PublicChange:
     """A change as pages and feeds tell it: `facts` for its words (alerts.text.telling).
 
     `told_by`: the change of the same decision whose words tell this one too, as a joining tells its new fee.
+    `silent`: it came as history, and nobody is alerted of it.
     """
 
     id: int
     facts: ChangeFacts
     told_at: dt.datetime
     told_by: str | None = None
+    silent: bool = False
 
     @property
     def day(self) -> dt.date:
         """When it was decided or, where that is not known, when we learned of it."""
         return self.facts.decided_on or self.told_at.date()
+
+    @property
+    def published_at(self) -> dt.datetime:
+        """The moment that feeds give it: that of the news; history stands at its own day, and is news to no reader."""
+        if not self.silent or self.facts.decided_on is None:
+            return self.told_at
+        return min(self.told_at, dt.datetime.combine(self.facts.decided_on, dt.time(), clock.HELSINKI))
 
 
 @dataclass(frozen=True)
@@ -224,7 +233,13 @@ def _changes(session: Session) -> tuple[PublicChange, ...]:
     rows = publication.public_changes(session)
     corrected = publication.corrected_by(session, rows)
     changes = [
-        PublicChange(row.id, _facts(row, corrected.get(row.corrects_id or 0)), row.created_at) for row in rows
+        PublicChange(
+            row.id,
+            _facts(row, corrected.get(row.corrects_id or 0)),
+            row.created_at,
+            silent=row.state == "baseline",
+        )
+        for row in rows
     ]
     of_a_season: dict[tuple[str, int | None], list[ChangeFacts]] = defaultdict(list)
     for change in changes:

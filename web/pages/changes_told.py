@@ -18,7 +18,7 @@ class ToldChange:
     key: str
     kind: str
     day: dt.date
-    told_at: dt.datetime
+    published_at: dt.datetime
     headline: str
     telling: Telling
     link: str
@@ -39,7 +39,7 @@ def told(change: PublicChange, country: Country, view: View) -> ToldChange:
         key=facts.key,
         kind=facts.kind,
         day=change.day,
-        told_at=change.told_at,
+        published_at=change.published_at,
         headline=telling.headline,
         telling=telling,
         link=view.links.municipality(place, anchor) if place else view.links.named("changes"),
