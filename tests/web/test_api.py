@@ -118,7 +118,7 @@ def test_a_municipality_comes_with_its_seasons_and_its_page(api: TestClient) -> 
     assert (answer.status_code, answer.json()["error"]["status"]) == (404, 404)
 
 
-def test_what_has_not_changed_is_not_sent_again(own: Path) -> None:
+def test_what_has_not_changed_is_not_sent_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     api = client()
     first = api.get("/api/v1/memberships?season=8")
     mark = {"If-None-Match": first.headers["etag"]}
@@ -126,7 +126,13 @@ def test_what_has_not_changed_is_not_sent_again(own: Path) -> None:
     assert api.get("/api/v1/memberships?season=7", headers=mark).status_code == 200
     world.publish(world.PALTAMO, "p8", world.joining("Paltamon kunta", 8, 9000, "10.12.2024 § 9"))
     api.app.state.site.renew()  # type: ignore[attr-defined]
-    assert api.get("/api/v1/memberships?season=8", headers=mark).status_code == 200
+    fresh = api.get("/api/v1/memberships?season=8", headers=mark)
+    assert fresh.status_code == 200
+    monkeypatch.setattr("web.server.site_cache.code_digest", lambda: "of the next version")
+    mark = {"If-None-Match": fresh.headers["etag"]}
+    assert client().get("/api/v1/memberships?season=8", headers=mark).status_code == 200, (
+        "it may word it otherwise"
+    )
 
 
 def test_nothing_that_is_secret_or_private_is_in_any_answer(api: TestClient) -> None:

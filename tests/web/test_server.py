@@ -9,7 +9,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -134,6 +134,40 @@ def test_each_answer_carries_the_headers_that_protect(here: Path) -> None:
         assert "server" not in headers
 
 
+def test_what_fails_on_our_side_is_told_with_the_same_headers_and_nothing_of_the_fault(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("web.server.monitoring.figures", lambda: 1 / 0)
+    browser = client(raise_server_exceptions=False)  # type: ignore[arg-type]
+    answer = browser.get("/metrics")
+    assert (answer.status_code, "division" in answer.text) == (500, False)
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [
+        ("sv-FI,sv;q=0.9,en;q=0.8", "sv"), ("de,en;q=0.2,sv;q=0.9", "sv"), ("sv;q=0,en", "en"), ("EN-gb", "en"),
+        ("fil-PH", "en"), ("de", "en"), ("", "en"), (",;q=x,sv;q=x", "en"),
+    ],
+)  # fmt: skip
+def test_a_reader_gets_the_language_that_the_browser_likes_best(
+    here: Path, monkeypatch: pytest.MonkeyPatch, asked: str, language: str
+) -> None:
+    monkeypatch.setenv("USOVAHTI_LANGUAGE", "en")
+    assert (
+        client().get("/", headers={"Accept-Language": asked}).headers["location"] == f"/{language}/index.html"
+    )
+
+
+def test_what_a_client_cannot_unpack_is_not_packed(here: Path) -> None:
+    browser = client()
+    for asked, packed in (("gzip", True), ("br, GZIP;q=0.5", True), ("gzip;q=0", False), ("identity", False)):
+        headers = browser.get("/fi/about.html", headers={"Accept-Encoding": asked}).headers
+        assert ("content-encoding" in headers) is packed, asked
+
+
 def test_a_host_that_is_not_ours_is_refused(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def asked_as(host: str) -> int:
         return client().get("/healthz", headers={"Host": host}).status_code
@@ -217,13 +251,16 @@ def test_words_of_a_portal_never_become_markup(own: Path) -> None:
 
 def test_what_is_not_there_is_said_in_the_readers_language_with_links_that_hold(here: Path) -> None:
     browser = client()
-    for path in ("/sv/ingen", "/sv/a/b/c", "/nothing", "/a/b/c/", "/sv/municipality/x/y.html"):
-        answer = browser.get(path, headers={"Accept-Language": "sv-FI,sv;q=0.9"})
+    strange = ("/sv//ingen", "//sv/ingen", "/sv/a%2Fb", "/sv/a///b//")
+    for path in ("/sv/ingen", "/sv/a/b/c", "/nothing", "/a/b/c/", "/sv/municipality/x/y.html", *strange):
+        answer = browser.get(f"http://localhost{path}", headers={"Accept-Language": "sv-FI,sv;q=0.9"})
         assert answer.status_code == 404
         assert "Hittades inte" in answer.text
         style = re.search(r'<link rel="stylesheet" href="([^"]+)"', answer.text)
         assert style
-        assert browser.get(urljoin(path, style[1])).status_code == 200, path
+        up = "../" * (path.count("/") - 1)  # as browsers count; urljoin drops what is empty
+        assert style[1].startswith(f"{up}assets/"), path
+        assert browser.get(f"/{style[1].removeprefix(up)}").status_code == 200, path
 
 
 def test_nothing_asked_for_becomes_a_header_or_a_redirect_elsewhere(here: Path) -> None:

@@ -20,7 +20,7 @@ from web.cartogram import MapUnreadable
 from web.server import layout, monitoring, site_pages
 from web.server.api import routes as api
 from web.server.desk.routes_desk import include_desk
-from web.server.security import Guard, hosts_of
+from web.server.security import Guard, hosts_of, protecting
 from web.server.site_cache import SiteCache
 from web.server.site_making import Making
 from web.server.state import Shared, language_of, shared
@@ -106,7 +106,9 @@ def _unavailable(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, _error: Exception) -> Response:
-    return _told(request, 500)  # the server's log has the rest
+    response = _told(request, 500)  # the server's log has the rest
+    response.headers.update(protecting(secure=request.url.scheme == "https"))  # it is made outside the Guard
+    return response
 
 
 def _is_for_programs(request: Request) -> bool:

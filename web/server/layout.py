@@ -24,9 +24,14 @@ def page(
 
 def message(request: Request, language: str, title: str, text: str, *, status: int = 200) -> Response:
     """A page that only says something, wherever it was asked for; its links work at any path."""
-    shown_at = request.url.path.removeprefix(shared(request).prefix).lstrip("/")
-    view = View(language, "index.html", shared(request).options, shown_at)
+    view = View(language, "index.html", shared(request).options, _as_deep(request))
     return rendered(request, view, "message", status, {"title": title, "message": text})
+
+
+def _as_deep(request: Request) -> str:
+    """A path as deep as the one that the browser sees, where "//" is a step and %2F is none."""
+    path = bytes(request.scope.get("raw_path") or b"").partition(b"?")[0].decode("latin-1")
+    return "-/" * (path.removeprefix(shared(request).prefix).count("/") - 1) + "-"
 
 
 def rendered(request: Request, view: View, template: str, status: int, values: dict[str, Any]) -> Response:

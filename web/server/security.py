@@ -64,6 +64,11 @@ class Guard:
         return name in self.hosts or parsed(name) is not None
 
 
+def protecting(*, secure: bool) -> dict[str, str]:
+    """The headers that every answer carries; `secure`: it goes by HTTPS."""
+    return _HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if secure else {})
+
+
 def hosts_of(address: str, host: str) -> frozenset[str]:
     """The names by which the server is asked: that of its address, of the socket, and this machine's own."""
     own = {urlsplit(address).hostname or "", host.lower(), "localhost"}
@@ -78,10 +83,8 @@ def _with_headers(send: Send, *, secure: bool) -> Send:
     async def answer(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
+            for name, value in protecting(secure=secure).items():
                 headers.setdefault(name, value)
-            if secure:
-                headers.setdefault("Strict-Transport-Security", "max-age=31536000")
         await send(message)
 
     return answer

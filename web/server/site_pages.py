@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
 from core.settings import LANGUAGES
+from web.server.preferences import weights
 from web.server.site_cache import Kept, SiteCache
 from web.server.site_making import Making
 from web.server.state import language_of, shared
@@ -45,7 +46,7 @@ async def file(request: Request, path: str) -> Response:
 
 def answer(request: Request, kept: Kept, *, lasting: bool = False) -> Response:
     """The file, or 304 where the client has it as it is. `lasting`: its name tells its content."""
-    packs = kept.packed is not None and "gzip" in request.headers.get("accept-encoding", "")
+    packs = kept.packed is not None and weights(request.headers.get("accept-encoding", "")).get("gzip", 0) > 0
     mark = f'"{kept.mark}{"-gz" if packs else ""}"'
     headers = {
         "ETag": mark,

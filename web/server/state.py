@@ -12,6 +12,7 @@ from fastapi import Request
 from core.settings import LANGUAGES, Settings
 from core.signing import Signer, signer
 from web.server.limits import Limits
+from web.server.preferences import weights
 from web.site.assets import asset_paths
 from web.view import SiteOptions
 
@@ -60,14 +61,15 @@ def shared(request: Request) -> Shared:
 
 
 def language_of(request: Request) -> str:
-    """The language of the path ("/sv/…"), else the first one that the browser asks for and we speak, else ours."""
+    """The language of the path ("/sv/…"), else the one that the browser likes best of those we speak, else ours."""
     config = shared(request).config
     route = request.url.path.removeprefix(shared(request).prefix)
     first = route.lstrip("/").partition("/")[0]
     if first in LANGUAGES:
         return first
-    for part in request.headers.get("accept-language", "")[:200].split(","):
-        asked = part.partition(";")[0].strip().lower()[:2]
-        if asked in LANGUAGES:
-            return asked
+    asked = weights(request.headers.get("accept-language", ""))
+    for tag in sorted(asked, key=lambda one: -asked[one]):
+        spoken = tag.partition("-")[0]
+        if spoken in LANGUAGES and asked[tag]:
+            return spoken
     return config.language
