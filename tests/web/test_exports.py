@@ -195,8 +195,17 @@ def test_the_schema_status_and_badge_say_what_they_are(site: Path) -> None:
 
 def test_a_cell_that_a_spreadsheet_would_compute_stays_text() -> None:
     columns = (Column("title", "string", ""), Column("sum", "number", ""))
-    table = Table("t", "", ("title",), columns, (("=1+1", -5.0), ("@SUM(A1)", 2.5)))
-    assert as_csv(table).decode().splitlines()[1:] == ["'=1+1,-5", "'@SUM(A1),2.5"]
+    rows = (
+        ("=1+1", -5.0),
+        ("@SUM(A1)", 2.5),
+        ("ks. liite;=1+1;-2; -3", None),
+        ('x;"=1+1"', None),
+        ("a=b", 1.0),
+    )
+    table = Table("t", "", ("title",), columns, rows)
+    assert as_csv(table).decode().splitlines()[1:] == [
+        "'=1+1,-5", "'@SUM(A1),2.5", "ks. liite;'=1+1;'-2; -3,", "\"x;'\"\"=1+1\"\"\",", "a=b,1",
+    ]  # fmt: skip
 
 
 def test_a_change_rewrites_the_pages_that_show_it_and_no_others(own: Path) -> None:

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +27,7 @@ from web.view import SiteOptions
 
 _SQL = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 _PAGE_TEXT = 1_000
+_COMPUTED = re.compile(r"(?:^(?=[=+\-@\t\r])|(?<=;)(?=\"*[=+\-@]))")
 
 
 @dataclass(frozen=True)
@@ -184,12 +186,15 @@ def _plain(value: Any) -> Any:
 
 
 def _cell(value: Any) -> Any:
-    """For CSV: spreadsheets take what begins with =, +, - or @ for a formula, so that a page could compute in them."""
+    """For CSV: spreadsheets take what begins with =, +, - or @ for a formula, so that a page could compute in them.
+
+    So they do behind a semicolon: a Finnish or Swedish one begins a new cell there, though commas part ours.
+    """
     value = _plain(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return f"'{value}"
+    if isinstance(value, str):
+        return _COMPUTED.sub("'", value)
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
