@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 import stat
@@ -23,8 +24,10 @@ from web.model.texts import Texts
 from web.server import listening, security
 from web.server.app import create_app
 from web.server.limits import Limits
-from web.server.site_cache import media_type_of
+from web.server.site_cache import Kept, media_type_of
+from web.server.site_making import Making
 from web.site.build import BuildRequest, build
+from web.site.tree import File
 
 EVIL = "<script>alert('USO')</script><img src=x onerror=alert(1)>"
 
@@ -77,7 +80,7 @@ def test_while_documents_are_read_for_one_page_every_other_answers(
     read, begun, times = threading.Event(), threading.Event(), []
 
     def reading(_texts: Texts, _documents: object) -> dict[int, str]:
-        times.append(1)
+        times.append(time.monotonic())
         begun.set()
         read.wait(60)
         return {}
@@ -95,6 +98,17 @@ def test_while_documents_are_read_for_one_page_every_other_answers(
             read.set()
         assert {one.result().status_code for one in slow} == {200}
     assert len(times) == 1, "made once for all who asked"
+
+
+def test_a_server_that_is_to_end_waits_for_no_page_in_the_making() -> None:
+    seen: list[bool] = []
+
+    def make(file: File) -> Kept:
+        seen.append(threading.current_thread().daemon)
+        return Kept(file.digest, "text/html", file.content(), None)
+
+    asyncio.run(Making(make).made(File("fi/x.html", "digest", lambda: b"")))
+    assert seen == [True], "the process ends without it"
 
 
 OUTWARD = (

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-
-from starlette.concurrency import run_in_threadpool
+from concurrent.futures import Future
+from threading import Thread
 
 from web.server.site_cache import Kept
 from web.site.tree import File
@@ -36,4 +36,20 @@ class Making:
 
     async def _in_turn(self, file: File) -> Kept:
         async with self._reading if file.reads_documents else self._others:
-            return await run_in_threadpool(self._make, file)
+            return await asyncio.wrap_future(_beside(self._make, file))
+
+
+def _beside(make: Callable[[File], Kept], file: File) -> Future[Kept]:
+    """Make it on a thread of its own, which ends with the process: those of the common pool are waited for, so that
+    a document that takes minutes would hold up the server's end."""
+    made: Future[Kept] = Future()
+    made.set_running_or_notify_cancel()
+
+    def work() -> None:
+        try:
+            made.set_result(make(file))
+        except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+            made.set_exception(error)
+
+    Thread(target=work, name="page", daemon=True).start()
+    return made
