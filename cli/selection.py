@@ -12,7 +12,7 @@ import typer
 from cli.failure import USAGE, Failure, refuse_without
 from core import clock
 from core.idents import Kind, WrongIdent, number_of
-from core.money import euros_of
+from core.money import NoSum, euros_of
 from ledger.memberships import mergers
 from ledger.memberships.payload import name_of
 from parsers import MunicipalityRecord, municipalities, season_example
@@ -79,8 +79,8 @@ def sum_given(text: str) -> float:
     """The sum of euros that an option gives, as people write it. Raises typer.BadParameter where it is none."""
     try:
         return euros_of(text)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
+    except NoSum as error:
+        raise typer.BadParameter(str(error)) from error  # cli.wrong_values tells which option it is
 
 
 def portal_rows(

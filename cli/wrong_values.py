@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand
 
 from cli.failure import USAGE, Failure
+from core.money import NoSum
 from core.wellformed import is_wellformed
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ def _fault(value: Any) -> str | None:
 
 def plainly(error: typer.BadParameter) -> Failure | None:
     """The failure that says which option takes what, and what was given; None where Typer's own words say it."""
+    if error.param is not None and isinstance(error.__cause__, NoSum):
+        return Failure(f"{_name(error.param)} is {_KINDS['float']}, not “{error.__cause__.text}”.", USAGE)
     found = getattr(error.__cause__, "errors", None)
     if error.param is None or found is None:
         return None

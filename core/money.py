@@ -8,6 +8,14 @@ _BLANKS = re.compile(r"[\s\u00a0\u2007\u2009\u202f€]")
 _WRITTEN = re.compile(r"(-?\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*|-?\d+)(?:[.,](\d{1,2}))?", re.A)
 
 
+class NoSum(ValueError):
+    """What was written is no sum; the message says so. `text`: what it is."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"“{text}” is no number as 18000 or 18000,50.")
+        self.text = text
+
+
 def euros(amount: float, language: str = "fi") -> str:
     """12 000 € in Finnish and Swedish, €12,000 in English; cents only where there are some.
 
@@ -23,10 +31,10 @@ def euros_of(text: str) -> float:
     """The sum that a person has written: 18000, 18 000,50 €, 18.000, 18,000.50.
 
     A mark before three digits parts thousands, since nobody writes a fee with three decimals: read as a decimal mark,
-    18.000 would be announced as a fee of 18 €. Raises ValueError with a sentence where it is no sum.
+    18.000 would be announced as a fee of 18 €. Raises NoSum.
     """
     found = _WRITTEN.fullmatch(_BLANKS.sub("", text))
     if found is None:
-        raise ValueError(f"“{text}” is no number as 18000 or 18000,50.")
+        raise NoSum(text)
     whole = found[1].replace(".", "").replace(",", "")
     return float(f"{whole}.{found[3] or 0}")

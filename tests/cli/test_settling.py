@@ -111,6 +111,7 @@ def test_what_was_settled_as_irrelevant_is_told_as_settled(item: str) -> None:
         (("--outcome", "foo", "--why", "x"), "'foo' is no outcome"),
         (("--outcome", "joins", "--why", " "), "why is empty"),
         (("--outcome", "joins", "--why", "x", "--fee", "-3"), "-3.0 is no fee"),
+        (("--outcome", "joins", "--why", "x", "--fee", "20.000.000"), "20000000.0 is no fee"),  # not 20 €
     ],
 )
 def test_what_was_typed_wrongly_is_refused_before_the_item_is_shown(
