@@ -1,12 +1,13 @@
 """Backups (varmuuskopiot): a copy of the ledger in one file, taken and put back while others work on it.
 
-SQLite by its online backup, PostgreSQL by pg_dump and pg_restore of the database's own version. A copy without
+SQLite by its online backup, PostgreSQL by pg_dump, pg_restore and psql of the database's own version. A copy without
 secrets holds no subscription, target, token, delivery or name of an operator.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sqlite3
 import stat
@@ -20,14 +21,16 @@ from sqlalchemy.engine import make_url
 
 from core import clock
 from core.settings import settings
-from ledger.db.database import engine, file_uri, what_mends
-from ledger.db.migrate import upgrade
-from ledger.db.tables import private_tables
+from ledger.db.database import close_connections, file_uri, is_damage, what_mends
+from ledger.db.migrate import LedgerFromTheFuture, refuse_unknown, upgrade
+from ledger.db.tables import Base, private_tables
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
 POSTGRES_MAGIC = b"PGDMP"
 _BUSY_SECONDS = 60.0
 _PAGES = 1000  # a step; between two of them others may write
+_LOG_SUFFIXES = ("", "-wal", "-shm")  # a SQLite database and its log
+_REVISIONS = re.compile(r"^COPY [^\n]*alembic_version[^\n]*;\n(.*?)^\\\.", re.M | re.S)
 
 
 class BackupError(Exception):
@@ -39,6 +42,8 @@ def backup(target: Path, *, secrets: bool = True) -> None:
 
     Raises BackupError; LedgerUnavailable where the database cannot be reached.
     """
+    if _is_the_ledger(target):
+        raise BackupError(f"{target} is the ledger itself: choose another name for its copy.")
     if target.exists() and not _is_backup(target):
         raise BackupError(f"{target} exists and is no backup of usovahti: choose another name.")
     if not target.parent.is_dir():
@@ -55,9 +60,11 @@ def backup(target: Path, *, secrets: bool = True) -> None:
 def check(source: Path) -> str:
     """See whether a file can be put in this ledger's place; the kind of its database.
 
-    Raises BackupError where it is damaged or of another kind of database.
+    Raises BackupError where it is damaged, of another kind of database, of a newer usovahti, or the ledger itself.
     """
     kind = _kind_of(source)
+    if _is_the_ledger(source):
+        raise BackupError(f"{source} is the ledger itself: name a copy of it.")
     if kind == "postgresql" and _is_sqlite():
         raise BackupError(
             f"{source} is a backup of PostgreSQL: set DATABASE_URL to the database it belongs in."
@@ -68,6 +75,10 @@ def check(source: Path) -> str:
         )
     if kind == "sqlite":
         _check_sqlite(source)
+    try:
+        refuse_unknown(_sqlite_revisions(source) if kind == "sqlite" else _postgres_revisions(source))
+    except LedgerFromTheFuture as error:
+        raise BackupError(f"{source} is a backup of a newer usovahti: {error}") from error
     return kind
 
 
@@ -83,16 +94,42 @@ def restore(source: Path) -> Path | None:
         upgrade()
         return None
     ledger = _sqlite_file()
-    kept = None
-    if ledger.exists():
-        kept = ledger.with_name(f"{ledger.name}.before-restore-{clock.now():%Y%m%d-%H%M%S}")
-        with _draft_of(kept) as draft:
-            _copy_sqlite(ledger, draft)
-    engine().dispose()
     ledger.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _copy_sqlite(source, ledger)
+    close_connections()
+    kept = _set_aside(ledger)
+    if ledger.exists():
+        _copy_sqlite(source, ledger)
+    else:
+        with _draft_of(ledger) as draft:
+            _copy_sqlite(source, draft)
     upgrade()
     return kept
+
+
+def _set_aside(ledger: Path) -> Path | None:
+    """Keep what is in the ledger's place: a copy of it or, where it is damaged, its very files. Where that is; None
+    where nothing is there. Raises BackupError."""
+    if not ledger.exists():
+        return None
+    kept = _free_name(ledger.with_name(f"{ledger.name}.before-restore-{clock.now():%Y%m%d-%H%M%S}"))
+    if ledger.stat().st_size:
+        try:
+            with _draft_of(kept) as draft:
+                _copy_sqlite(ledger, draft)
+            return kept
+        except BackupError as error:
+            if not is_damage(str(error.__cause__)):
+                raise
+    for suffix in _LOG_SUFFIXES:
+        if (file := ledger.with_name(ledger.name + suffix)).exists():
+            file.rename(kept.with_name(kept.name + suffix))
+    return kept
+
+
+def _free_name(wanted: Path) -> Path:
+    """The name, or the next one that nothing has."""
+    names = (wanted, *(wanted.with_name(f"{wanted.name}-{number}") for number in range(2, 1000)))
+    return next((name for name in names if not name.exists()), wanted)
 
 
 @contextmanager
@@ -134,10 +171,22 @@ def _kind_of(path: Path) -> str:
 
 
 def _is_backup(path: Path) -> bool:
+    """Whether a new backup may take its place: another program's database may not go for it."""
     try:
-        return bool(_kind_of(path))
+        if _kind_of(path) == "sqlite":
+            _check_sqlite(path)
     except BackupError:
         return False
+    return True
+
+
+def _is_the_ledger(path: Path) -> bool:
+    if not _is_sqlite():
+        return False
+    ledger = _sqlite_file()
+    if path.exists() and ledger.exists() and path.samefile(ledger):
+        return True
+    return os.path.realpath(path) in {os.path.realpath(ledger) + suffix for suffix in _LOG_SUFFIXES}
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:
@@ -183,6 +232,24 @@ def _check_sqlite(source: Path) -> None:
         raise BackupError(f"{source} is a SQLite file, but no ledger of usovahti.")
 
 
+def _sqlite_revisions(source: Path) -> set[str]:
+    with closing(sqlite3.connect(f"{file_uri(source)}?mode=ro&immutable=1", uri=True)) as connection:
+        return {str(name) for (name,) in connection.execute("SELECT version_num FROM alembic_version")}
+
+
+def _postgres_revisions(source: Path) -> set[str]:
+    said = _run(
+        "pg_restore",
+        "--data-only",
+        "--table=alembic_version",
+        "--file=-",
+        str(source),
+        restores=True,
+        connects=False,
+    )
+    return {name for found in _REVISIONS.findall(said) for name in found.split()}
+
+
 def _dump_postgres(target: Path, *, secrets: bool) -> None:
     left_out = [] if secrets else [f"--exclude-table-data=public.{table.name}" for table in private_tables()]
     if not secrets:
@@ -191,18 +258,24 @@ def _dump_postgres(target: Path, *, secrets: bool) -> None:
 
 
 def _restore_postgres(source: Path) -> None:
-    _run(
-        "pg_restore",
-        "--clean",
-        "--if-exists",
-        "--no-owner",
-        "--single-transaction",
-        str(source),
-        restores=True,
-    )
+    """In one transaction: the tables of this version go first, since an older backup knows nothing of the newer ones
+    and could not drop what they refer to."""
+    ours = ", ".join(f'public."{name}"' for name in (*Base.metadata.tables, "alembic_version"))
+    with tempfile.TemporaryDirectory(prefix="usovahti-") as folder:  # 700
+        script = Path(folder) / "ledger.sql"
+        _run(
+            "pg_restore", "--clean", "--if-exists", "--no-owner", f"--file={script}", str(source),
+            restores=True, connects=False,
+        )  # fmt: skip
+        _run(
+            "psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1",
+            f"--command=DROP TABLE IF EXISTS {ours} CASCADE", f"--file={script}",
+            restores=True,
+        )  # fmt: skip
 
 
-def _run(program: str, *words: str, restores: bool = False) -> None:
+def _run(program: str, *words: str, restores: bool = False, connects: bool = True) -> str:
+    """Run one of PostgreSQL's client programs, on the ledger where it `connects`; what it printed."""
     found = shutil.which(program)
     if found is None:
         raise BackupError(
@@ -212,10 +285,14 @@ def _run(program: str, *words: str, restores: bool = False) -> None:
     # The password goes by the environment: a command line can be read by every user of the machine.
     environment = {**os.environ, "PGPASSWORD": url.password or ""}
     plain = url.set(password=None).render_as_string(hide_password=False)
+    where = [f"--dbname={plain}"] if connects else []
     done = subprocess.run(  # noqa: S603 - PostgreSQL's own program
-        [found, f"--dbname={plain}", *words], env=environment, capture_output=True, text=True, check=False
+        [found, *where, *words], env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["it says nothing"])[-1]
+        lines = done.stderr.strip().splitlines() or ["it says nothing"]
+        first = next((at for at, line in enumerate(lines) if "error:" in line.lower()), len(lines) - 1)
+        said = "; ".join(lines[first : first + 2])  # what is wrong, and the detail to it
         what = "put back" if restores else "taken"
-        raise BackupError(f"the backup could not be {what}: {program}: {last[:300]}")
+        raise BackupError(f"the backup could not be {what}: {program}: {said[:300]}")
+    return done.stdout

@@ -119,6 +119,11 @@ def engine() -> Engine:
     return _engine(url)
 
 
+def close_connections() -> None:
+    """Close what this process holds open of the database; it is opened anew when it is asked for."""
+    _engine(settings().database()).dispose()
+
+
 def _only_to_look_at(ledger: Path) -> bool:
     """Whether the ledger is another user's, or on a medium that takes no writing."""
     return ledger.exists() and bool(ledger.stat().st_size) and not os.access(ledger, os.W_OK)
@@ -198,11 +203,12 @@ def _session(*, reading: bool) -> Iterator[Session]:
         raise unavailable(error) from error
 
 
+_DAMAGE = ("malformed", "not a database", "disk I/O error")
 # What the drivers say of what no second try mends, and what to do.
 _LASTING = (
     (("no such table", "UndefinedTable"), "Run `usovahti migrate` first."),
     (
-        ("malformed", "not a database", "disk I/O error"),
+        _DAMAGE,
         "It is damaged: put a copy back with `usovahti restore FILE`.",
     ),
     (
@@ -219,6 +225,11 @@ _LASTING = (
 def what_mends(said: str) -> str | None:
     """What somebody must do about what the driver said; None where a second try may help."""
     return next((advice for signs, advice in _LASTING if any(sign in said for sign in signs)), None)
+
+
+def is_damage(said: str) -> bool:
+    """Whether the driver says that the file is no sound database any more."""
+    return any(sign in said for sign in _DAMAGE)
 
 
 def unavailable(error: DatabaseError) -> LedgerUnavailable:

@@ -40,7 +40,7 @@ def upgrade() -> None:
 
     config = _config()
     with _exclusive() as connection:
-        _refuse_unknown(_revisions(connection))
+        refuse_unknown(_revisions(connection))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
 
@@ -57,7 +57,7 @@ def refuse_newer() -> None:
     """Raises LedgerFromTheFuture where a newer usovahti has migrated the database: what works on it must stop then,
     since it does not know what the tables mean now. Raises LedgerUnavailable."""
     try:
-        _refuse_unknown(_present())
+        refuse_unknown(_present())
     except DatabaseError as error:
         raise unavailable(error) from error
 
@@ -114,7 +114,8 @@ def _revisions(connection: Connection) -> set[str]:
     return set(connection.scalars(text("SELECT version_num FROM alembic_version")))
 
 
-def _refuse_unknown(present: set[str]) -> None:
+def refuse_unknown(present: set[str]) -> None:
+    """Raises LedgerFromTheFuture where one of the revisions is none that this version knows."""
     unknown = present - _told()["revision"]
     if unknown:
         raise LedgerFromTheFuture(

@@ -10,16 +10,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from core import clock
 from ledger.coordination import heartbeats, locks, throttles
 from ledger.db import backup as copies
 from ledger.db.database import LedgerUnavailable, engine, reading, transaction
+from ledger.db.migrate import is_current, upgrade
 from ledger.db.tables import ChangeRow, MembershipRow, Notice, SubscriptionRow, WebStop, private_tables
 from ledger.memberships.record import record
 from ledger.outbox import subscriptions, web_subscribers
 from ledger.outbox.subscriptions import Address
+from tests import postgres
 from tests.ledger.samples import decision, portal_of, publish
 
 CANARIES = ("canary-token", "canary-reader", "canary-name", "canary-host", "canary-notice", "canary-web")
@@ -48,24 +50,15 @@ def memberships() -> int:
         return session.scalar(select(func.count()).select_from(MembershipRow)) or 0
 
 
-def needs_client(kind: str) -> None:
-    if kind == "postgresql" and not (shutil.which("pg_dump") and shutil.which("pg_restore")):
-        pytest.skip("PostgreSQL's client programs are not installed: apt-get install postgresql-client")
-
-
-def taken(target: Path, kind: str, *, secrets: bool = True) -> None:
-    try:
-        copies.backup(target, secrets=secrets)
-    except copies.BackupError as error:
-        if "server version mismatch" in str(error) or "version" in str(error):
-            pytest.skip(f"the installed pg_dump is of another version than the server: {error}")
-        raise
+@pytest.fixture(autouse=True)
+def _clients(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL's client programs of the server's own version."""
+    monkeypatch.setenv("PATH", f"{postgres.installed()}{os.pathsep}{os.environ['PATH']}")
 
 
 def test_what_was_lost_after_a_backup_is_there_again(ledger: str, tmp_path: Path) -> None:
-    needs_client(ledger)
     fill()
-    taken(tmp_path / "copy", ledger)
+    copies.backup(tmp_path / "copy")
     with transaction() as session:
         for row in session.scalars(select(ChangeRow)):
             session.delete(row)
@@ -80,10 +73,9 @@ def test_what_was_lost_after_a_backup_is_there_again(ledger: str, tmp_path: Path
 
 
 def test_a_backup_without_secrets_holds_no_target_token_or_subscriber(ledger: str, tmp_path: Path) -> None:
-    needs_client(ledger)
     fill()
-    taken(tmp_path / "whole", ledger)
-    taken(tmp_path / "given", ledger, secrets=False)
+    copies.backup(tmp_path / "whole")
+    copies.backup(tmp_path / "given", secrets=False)
     given = (tmp_path / "given").read_bytes()
     assert [canary for canary in CANARIES if canary.encode() in given] == []
     if ledger == "sqlite":
@@ -172,6 +164,84 @@ def test_a_file_that_is_no_backup_is_not_written_over(file_ledger: Path, tmp_pat
     with pytest.raises(copies.BackupError, match="is no backup of usovahti"):
         copies.backup(tmp_path / "thesis.odt")
     assert (tmp_path / "thesis.odt").read_text() == "three years of work"
+
+
+def test_another_programs_database_is_not_written_over(file_ledger: Path, tmp_path: Path) -> None:
+    photos = tmp_path / "photos.db"
+    with closing(sqlite3.connect(photos)) as connection:
+        connection.execute("CREATE TABLE photos (name)")
+    before = photos.read_bytes()
+    with pytest.raises(copies.BackupError, match="is no backup of usovahti"):
+        copies.backup(photos)
+    assert photos.read_bytes() == before
+
+
+@pytest.mark.parametrize("way", ["by name", "over a link", "its log"])
+def test_the_ledger_is_no_place_for_a_backup_and_no_backup(
+    file_ledger: Path, tmp_path: Path, way: str
+) -> None:
+    fill()
+    log = file_ledger.with_name("usovahti.db-wal")
+    place = {"by name": file_ledger, "over a link": tmp_path / "link", "its log": log}[way]
+    if way == "over a link":
+        place.symlink_to(file_ledger)
+    with pytest.raises(copies.BackupError, match="is the ledger itself"):
+        copies.backup(place, secrets=False)
+    if way != "its log":
+        with pytest.raises(copies.BackupError, match="is the ledger itself"):
+            copies.restore(place)
+    with reading() as session:
+        assert session.scalar(select(func.count()).select_from(SubscriptionRow)) == 2
+
+
+@pytest.mark.parametrize("left", [b"", b"no database, but long enough " * 100], ids=["empty", "damaged"])
+def test_a_copy_takes_the_place_of_a_ledger_that_is_lost(
+    file_ledger: Path, tmp_path: Path, left: bytes
+) -> None:
+    fill()
+    copies.backup(tmp_path / "copy")
+    engine().dispose()
+    file_ledger.write_bytes(left)
+    kept = copies.restore(tmp_path / "copy")
+    assert memberships() == 1
+    assert kept is not None
+    assert kept.read_bytes() == left
+
+
+def test_what_was_kept_before_is_kept_when_two_restores_follow_at_once(
+    file_ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("USOVAHTI_NOW", "2026-11-29T12:00")
+    copies.backup(tmp_path / "copy")
+    assert copies.restore(tmp_path / "copy") != copies.restore(tmp_path / "copy")
+
+
+def test_a_backup_of_a_newer_version_is_refused_and_the_ledger_stays(ledger: str, tmp_path: Path) -> None:
+    fill()
+    with transaction() as session:
+        present = session.scalar(text("SELECT version_num FROM alembic_version"))
+        session.execute(text("UPDATE alembic_version SET version_num = '9999_later'"))
+    copies.backup(tmp_path / "newer")
+    with transaction() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = :it"), {"it": present})
+    with pytest.raises(copies.BackupError, match=r"of a newer usovahti.*9999_later.*install"):
+        copies.restore(tmp_path / "newer")
+    assert memberships() == 1
+
+
+def test_a_backup_of_an_older_version_is_put_back_and_brought_up_to_date(ledger: str, tmp_path: Path) -> None:
+    fill()
+    with transaction() as session:  # as 0007_audit left it
+        for table in ("web_requests", "web_subscribers", "web_stops"):
+            session.execute(text(f"DROP TABLE {table}"))
+        session.execute(text("UPDATE alembic_version SET version_num = '0007_audit'"))
+    copies.backup(tmp_path / "older")
+    upgrade()
+    with transaction() as session:
+        session.execute(text("DELETE FROM memberships"))
+    copies.restore(tmp_path / "older")
+    assert memberships() == 1
+    assert is_current()
 
 
 def test_a_ledger_of_no_bytes_is_no_new_beginning(file_ledger: Path) -> None:
