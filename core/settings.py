@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote, urlsplit
 
+from dotenv import dotenv_values
 from dotenv.parser import parse_stream
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -261,6 +262,17 @@ def settings() -> Settings:
     if kept.absolute() == DOTENV.absolute() or not kept.exists():
         return found
     return _settings_of(environment, (_stamp(DOTENV), _stamp(kept)), kept)
+
+
+def variable(name: str) -> str:
+    """A variable of the operator's own, as settings are found: in the environment, `.env` in the current folder, or
+    `.env` in the home; "" where it stands in none. Raises SettingsError."""
+    if value := os.environ.get(name, "").strip():
+        return value
+    for path in (DOTENV, settings().home / DOTENV):
+        if path.exists() and (value := (dotenv_values(path).get(name) or "").strip()):
+            return value
+    return ""
 
 
 _NAMES = frozenset(str(field.validation_alias) for field in Settings.model_fields.values())

@@ -19,7 +19,7 @@ from alerts.delivery.notices import tell_operator
 from alerts.signup import mailbox
 from alerts.subscriptions import calendar
 from alerts.subscriptions.model import hours_of
-from alerts.subscriptions.targets import TargetError, open_checked, operator_urls
+from alerts.subscriptions.targets import TargetError, open_checked, operator_targets
 from alerts.text import render
 from alerts.text.message import Message
 from alerts.text.telling import ChangeFacts, together
@@ -30,6 +30,7 @@ from ledger.coordination import throttles
 from ledger.db.database import reading, transaction
 from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, SubscriptionRow
 from ledger.outbox import claim as outbox
+from ledger.outbox.enqueue import readdress
 from ledger.outbox.retry_policy import LONGEST_WAIT, Outcome
 
 __all__ = ["deliver", "queue_alerts"]
@@ -71,11 +72,21 @@ def _delivered(row: DeliveryRow) -> Outcome:
     except TargetError as error:
         return _concluded(delivery_id, None, Outcome("passing", str(error)))
     if channel is None:
-        outbox.drop_open(delivery_id, "the target is no longer among USOVAHTI_OPERATOR_TARGETS")
-        return Outcome("skipped")
+        return _without_target(delivery_id)
     if not _wait_for_turn(channel, delivery_id):
         return Outcome("deferred")
     return _concluded(delivery_id, channel, None)
+
+
+def _without_target(delivery_id: int) -> Outcome:
+    """The operator's target is not named any more: the notice goes to one that is and has not got it yet."""
+    found = operator_targets()
+    with transaction() as session:
+        changed = readdress(session, delivery_id, [*found.urls, *found.faults])
+    if changed:
+        return deliver(delivery_id)
+    outbox.drop_open(delivery_id, "the target is no longer among USOVAHTI_OPERATOR_TARGETS")
+    return Outcome("skipped")
 
 
 def _concluded(delivery_id: int, channel: Channel | None, failed: Outcome | None) -> Outcome:
@@ -210,7 +221,10 @@ def closed_until(subscription: SubscriptionRow) -> dt.datetime | None:
 def _open(row: DeliveryRow) -> Channel | None:
     """The channel of a delivery's target; None for an operator target that is no longer set. Raises TargetError."""
     if row.operator_fingerprint is not None:
-        url = operator_urls().get(row.operator_fingerprint)
+        found = operator_targets()
+        if why := found.faults.get(row.operator_fingerprint):
+            raise TargetError(f"USOVAHTI_OPERATOR_TARGETS: {why}")
+        url = found.urls.get(row.operator_fingerprint)
         return open_checked(url, operator=True) if url else None
     if row.target is None:
         raise TargetError("the delivery has no target")

@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from alerts.subscriptions.targets import TargetError, operator_urls
+from alerts.subscriptions.targets import operator_targets
 from alerts.text.language import translations
 from core import clock
 from core.settings import settings
@@ -153,8 +153,7 @@ def _state_words(state: str, language: str) -> str:
 
 
 def _operator_fingerprints() -> list[str]:
-    try:
-        return list(operator_urls())
-    except TargetError as error:
-        log.error("operator_targets_unusable", reason=str(error))
-        return []
+    found = operator_targets()
+    for why in found.faults.values():
+        log.error("operator_target_unusable", reason=why)
+    return [*found.urls, *found.faults]

@@ -1,22 +1,22 @@
 """Targets: the Apprise URLs that alerts are sent to. Checked when they are added, masked wherever they are shown.
 
-A target is an Apprise URL, or a reference to one: `env:NAME` (an environment variable) or `file:PATH` (a file's
-first line), so that the secret need not stand in the database.
+A target is an Apprise URL, or a reference to one: `env:NAME` (a variable of the environment or of `.env`) or
+`file:PATH` (a file's first line), so that the secret need not stand in the database.
 """
 
 from __future__ import annotations
 
 import difflib
 import hashlib
-import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from core.addresses import is_private_name
 from core.files import read_whole
-from core.settings import settings
+from core.settings import settings, variable
 from ledger.outbox.subscriptions import Address
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _EXAMPLES = (
     "slack://TOKEN_A/TOKEN_B/TOKEN_C (or the https://hooks.slack.com/services/… address as it is), "
     "mailtos://USER:PASSWORD@SERVER?from=SENDER&to=READER"
 )
-_PASSWORD = re.compile(r"[a-z0-9+.-]+://[^/@:\s]*:[^/@\s]+@", re.I)
+_PASSWORD = re.compile(r"[a-z0-9+.-]+://[^/@:?\s]*:[^/@?\s]+@", re.I)
 
 
 class TargetError(ValueError):
@@ -63,9 +63,11 @@ def resolve(stored: str) -> str:
         return stored
     kind, _, name = stored.partition(":")
     if kind == "env":
-        value = os.environ.get(name, "").strip()
+        value = variable(name)
         if not value:
-            raise TargetError(f"the environment variable {name} is not set: it should hold the target's URL")
+            raise TargetError(
+                f"the variable {name} is set neither in the environment nor in .env: it should hold the target's URL"
+            )
         return value
     try:
         lines = read_whole(Path(name)).decode("utf-8").strip().splitlines()
@@ -97,19 +99,37 @@ def open_checked(url: str, *, operator: bool = False) -> Channel:
     return channel
 
 
-def operator_urls() -> dict[str, str]:
-    """The operator's targets (USOVAHTI_OPERATOR_TARGETS) as fingerprint -> URL. Raises TargetError."""
+@dataclass(frozen=True)
+class OperatorTargets:
+    """What USOVAHTI_OPERATOR_TARGETS names, by fingerprint: addresses, and why the others cannot be used."""
+
+    urls: dict[str, str]
+    faults: dict[str, str]
+
+
+def operator_targets() -> OperatorTargets:
+    """The operator's targets as they are set now. One that cannot be used takes none of the others with it, and what
+    is queued for it waits until it is mended."""
     secret = settings().operator_targets
-    found: dict[str, str] = {}
+    found = OperatorTargets({}, {})
     for text in re.split(r"[\s,]+(?=[a-z]+:)", secret.get_secret_value().strip()) if secret else []:
-        url = resolve(text.strip().rstrip(","))
-        if not url:
+        named = text.strip().strip(",")
+        if not named:
             continue
-        channel = _checked(url, operator=True)
-        for part in channel.recipients or [None]:
-            if part is not None:
-                channel.recipients = [part]
-            found[channel.fingerprint] = channel.url()
+        try:
+            found.urls.update(_of_operator(named))
+        except TargetError as error:
+            found.faults[hashlib.sha256(f"unusable {named}".encode()).hexdigest()] = str(error)
+    return found
+
+
+def _of_operator(named: str) -> dict[str, str]:
+    channel = _checked(resolve(named), operator=True)
+    found: dict[str, str] = {}
+    for part in channel.recipients or [None]:
+        if part is not None:
+            channel.recipients = [part]
+        found[channel.fingerprint] = channel.url()
     return found
 
 
@@ -194,9 +214,14 @@ def _referred(reference: str) -> Address:
         raise TargetError(
             f"{kind}: needs a name after it, as in env:SLACK_URL or file:/run/secrets/slack_url"
         )
-    if kind == "env" and name not in os.environ:
-        return Address(reference, reference, hashlib.sha256(reference.encode()).hexdigest())
-    if kind == "file" and not Path(name).exists():
-        raise TargetError(f"the file {name} does not exist: it should hold the target's URL")
-    open_checked(resolve(reference))
+    if kind == "file":  # it is read wherever cron or a worker happens to stand
+        try:
+            path = Path(name).expanduser().absolute()
+        except RuntimeError:
+            raise TargetError(f"there is no folder behind the ~ of {name} here: name a whole path") from None
+        if not path.exists():
+            raise TargetError(f"the file {path} does not exist: it should hold the target's URL")
+        reference = f"file:{path}"
+    if kind == "file" or variable(name):
+        open_checked(resolve(reference))
     return Address(reference, reference, hashlib.sha256(reference.encode()).hexdigest())

@@ -56,8 +56,18 @@ def dead_retry(ids: IdsArgument = None, everything: AllOption = False) -> None:
     """Try given-up deliveries again, now; their targets are enabled again."""
     upgrade()
     with transaction() as session:
-        again = dead_letters.retry(session, _chosen_dead(session, numbers(ids, "delivery"), everything))
-    deliver_all(again)
+        chosen = _chosen_dead(session, numbers(ids, "delivery"), everything)
+        again = dead_letters.retry(session, chosen)
+    left = sorted(set(chosen) - set(again))
+    if left:
+        say(
+            f"not tried, since their target or subscription was removed: {_named(left)}. `usovahti alerts dead list` "
+            "says what they are, and `usovahti alerts dead drop` lets them go."
+        )
+    if again or not left:
+        deliver_all(again)
+    if left:
+        raise typer.Exit(PARTLY if again else FAILED)
 
 
 @dead.command("drop")
@@ -127,6 +137,10 @@ def held_discard(ids: IdsArgument = None, everything: AllOption = False) -> None
     if not gone:
         raise Failure("there are no such held changes; `usovahti alerts held list` shows what is held.")
     say(f"{counted(len(gone), 'change')} kept as history.")
+
+
+def _named(ids: list[int]) -> str:
+    return ", ".join(ident("delivery", one) for one in ids)
 
 
 def _lettered(rows: list[dict[str, Any]], kind: Kind, as_json: bool) -> list[dict[str, Any]]:

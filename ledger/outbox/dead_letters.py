@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,8 +21,11 @@ def dead(session: Session) -> list[DeliveryRow]:
 
 
 def retry(session: Session, ids: Sequence[int]) -> list[int]:
-    """Dead deliveries become due again, their targets enabled, the 48 hours begin anew. Their ids."""
-    rows = _rows(session, ids, ("dead",))
+    """Dead deliveries become due again, their targets enabled, the 48 hours begin anew. Their ids.
+
+    Those whose target or subscription was removed stay dead: nobody is left to whom they could go.
+    """
+    rows = _living(_rows(session, ids, ("dead",)))
     for row in rows:
         row.state, row.not_before, row.attempts = "retry", now(), 0
         if row.target is not None:
@@ -40,8 +43,11 @@ def drop(session: Session, ids: Sequence[int]) -> list[int]:
 
 
 def resend(session: Session, ids: Sequence[int]) -> list[int]:
-    """Sent, dropped or dead deliveries become due once more, because a person asked for it. Their ids."""
-    rows = _rows(session, ids, ("sent", "dropped", "dead"))
+    """Sent, dropped or dead deliveries become due once more, because a person asked for it. Their ids.
+
+    Those whose target or subscription was removed stay what they are.
+    """
+    rows = _living(_rows(session, ids, ("sent", "dropped", "dead")))
     for row in rows:
         row.state, row.not_before, row.attempts = "retry", now(), 0
     return [row.id for row in rows]
@@ -53,6 +59,15 @@ def of_change(session: Session, change_id: int) -> list[DeliveryRow]:
         select(DeliveryRow).where(DeliveryRow.change_id == change_id).options(*WITH).order_by(DeliveryRow.id)
     )
     return list(session.scalars(query))
+
+
+def _living(rows: Iterable[DeliveryRow]) -> list[DeliveryRow]:
+    return [
+        row
+        for row in rows
+        if (row.target is None or row.target.removed_at is None)
+        and (row.subscription is None or row.subscription.removed_at is None)
+    ]
 
 
 def _rows(session: Session, ids: Sequence[int], states: Sequence[str]) -> list[DeliveryRow]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from sqlalchemy import Table
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from core.clock import now
@@ -71,6 +71,21 @@ def enqueue_notice(session: Session, notice_id: int, operator_fingerprints: Iter
     session.add_all(rows)
     session.flush()
     return [row.id for row in rows]
+
+
+def readdress(session: Session, delivery_id: int, operator_fingerprints: Iterable[str]) -> bool:
+    """Turn a waiting notice to the first of these targets for which it has not been queued; False where it has been
+    for all. The 48 hours of trying begin anew."""
+    row = session.get(DeliveryRow, delivery_id, with_for_update=True)
+    if row is None or row.state not in ("pending", "retry"):
+        return False
+    query = select(DeliveryRow.operator_fingerprint).where(DeliveryRow.notice_id == row.notice_id)
+    queued = set(session.scalars(query))
+    free = next((one for one in operator_fingerprints if one not in queued), None)
+    if free is None:
+        return False
+    row.operator_fingerprint, row.attempts = free, 0
+    return True
 
 
 def _chunks(items: Iterable[_T], size: int = _CHUNK) -> Iterator[list[_T]]:

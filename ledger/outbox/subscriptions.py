@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, aliased, selectinload
 
 from core.clock import now
 from ledger.db.tables import DeliveryRow, SubscriptionRow, TargetRow
@@ -93,27 +93,47 @@ def living(row: SubscriptionRow) -> list[TargetRow]:
 def set_addresses(session: Session, row: SubscriptionRow, addresses: Iterable[Address]) -> bool:
     """Make the subscription's targets exactly these; True where anything changed.
 
-    One that was removed or disabled and is named again comes back to life.
+    One that was removed or disabled and is named again comes back to life. One that takes another's place gets what was
+    on its way to that, and what was given up there.
     """
     wanted = {address.fingerprint: address for address in addresses}
     changed = False
+    gone: list[TargetRow] = []
+    come: list[TargetRow] = []
     for target in row.targets:
         address = wanted.pop(target.fingerprint, None)
         if address is None:
             if target.removed_at is None:
                 target.removed_at = now()
-                _drop_open(session, DeliveryRow.target_id == target.id, "the target was removed")
-                changed = True
+                gone.append(target)
             continue
+        if target.removed_at is not None:
+            come.append(target)
         if target.removed_at is not None or target.url != address.url:
             target.removed_at, target.url, target.label = None, address.url, address.label
             target.disabled_at = target.disabled_reason = None
             changed = True
-    for address in wanted.values():
-        row.targets.append(TargetRow(url=address.url, label=address.label, fingerprint=address.fingerprint))
-        changed = True
+    new = [TargetRow(url=one.url, label=one.label, fingerprint=one.fingerprint) for one in wanted.values()]
+    row.targets.extend(new)
     session.flush()
-    return changed
+    for one, successor in zip(gone, [*come, *new], strict=False):
+        _hand_over(session, one.id, successor.id)
+    for one in gone:
+        _drop_open(session, DeliveryRow.target_id == one.id, "the target was removed")
+    return changed or bool(gone or new)
+
+
+def _hand_over(session: Session, old: int, new: int) -> None:
+    """What has not reached the old target goes to the new one, but for changes that were queued for it already."""
+    theirs = aliased(DeliveryRow)
+    queued = select(theirs.id).where(theirs.target_id == new, theirs.change_id == DeliveryRow.change_id)
+    session.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.target_id == old, DeliveryRow.state.in_((*OPEN_STATES, "dead")), ~queued.exists())
+        .values(target_id=new)
+        .execution_options(synchronize_session=False)
+    )
+    session.expire_all()
 
 
 def remove(session: Session, row: SubscriptionRow) -> None:
@@ -126,9 +146,10 @@ def remove(session: Session, row: SubscriptionRow) -> None:
 def mute(session: Session, row: SubscriptionRow, until: dt.date | None, reason: str | None) -> None:
     """Keep back the subscription's alerts until the start of that day; None ends it at once.
 
-    What waited for the end of the mute is due now when it ends early.
+    What waited for the end of the mute is due now when it ends early, or earlier than it was to: whoever sends it asks
+    for the mute again.
     """
-    if until is None and row.muted_until is not None:
+    if row.muted_until is not None and (until is None or until < row.muted_until):
         session.execute(
             update(DeliveryRow)
             .where(DeliveryRow.subscription_id == row.id, DeliveryRow.state.in_(OPEN_STATES))

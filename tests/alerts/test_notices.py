@@ -17,6 +17,7 @@ from replay.receivers import slack_refusal
 from scrapers.registry.load import PortalRow, Registry
 from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
 from workers.monitoring.coverage import not_read
+from workers.monitoring.health import checkup
 
 
 @pytest.fixture
@@ -60,6 +61,41 @@ def test_an_operator_who_is_not_named_any_more_gets_nothing(operator, at, monkey
     monkeypatch.setenv("USOVAHTI_OPERATOR_TARGETS", "")
     assert deliver(delivery).kind == "skipped"
     assert outbox.look(delivery).state == "dropped"
+
+
+def test_a_notice_that_has_not_arrived_follows_the_operator_to_a_new_address(operator, at, monkeypatch):
+    [delivery] = tell("portal 1 blocked")
+    monkeypatch.setenv("USOVAHTI_OPERATOR_TARGETS", mailto(operator, "uusi@example.fi"))
+    assert deliver(delivery).kind == "sent"
+    assert [message.recipients for message in operator.messages] == [("uusi@example.fi",)]
+
+
+def test_of_two_operators_the_one_who_goes_leaves_nothing_to_the_one_who_was_told(operator, at, monkeypatch):
+    stays = mailto(operator, "jaa@example.fi")
+    monkeypatch.setenv("USOVAHTI_OPERATOR_TARGETS", f"{stays}, {mailto(operator, 'menee@example.fi')}")
+    ids = tell("portal 1 blocked")
+    monkeypatch.setenv("USOVAHTI_OPERATOR_TARGETS", stays)
+    assert sorted(deliver(one).kind for one in ids) == ["sent", "skipped"]
+    assert len(operator.messages) == 1
+
+
+@pytest.mark.parametrize("unusable", ["slak://a/b/c", "env:NOT_SET", "file:/nowhere/at/all", "mailto://"])
+def test_an_operators_target_that_cannot_be_used_costs_no_notice_and_is_named(
+    operator, at, monkeypatch, unusable
+):
+    good = mailto(operator, "yllapito@example.fi")
+    monkeypatch.setenv("USOVAHTI_OPERATOR_TARGETS", f"{unusable}, {good}")
+    [problem] = [one for one in checkup() if one.kind == "operator"]
+    assert "USOVAHTI_OPERATOR_TARGETS" in problem.words
+    assert sorted(deliver(one).kind for one in tell("portal 1 blocked")) == ["passing", "sent"]
+
+    monkeypatch.setenv("USOVAHTI_OPERATOR_TARGETS", unusable)
+    [waiting] = tell("portal 2 blocked")
+    assert deliver(waiting).kind == "passing"
+    at(MORNING + dt.timedelta(hours=1))
+    monkeypatch.setenv("USOVAHTI_OPERATOR_TARGETS", good)
+    assert deliver(waiting).kind == "sent"
+    assert [one for one in checkup() if one.kind == "operator"] == []
 
 
 def test_without_an_operator_nothing_fails(ledger, at):

@@ -16,6 +16,7 @@ from ledger.db.tables import ChangeRow, DeliveryRow, Notice
 from ledger.outbox import claim as outbox
 from ledger.outbox import subscriptions
 from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
+from tests.stage import called
 
 
 def readers(*changes: ChangeRow) -> set[str]:
@@ -158,6 +159,19 @@ def test_what_comes_for_a_disabled_target_is_kept_as_dead_and_comes_when_it_is_t
     with transaction() as session:
         again = dead_letters.retry(session, dead)
     assert [deliver(one).kind for one in again] == ["sent", "sent"]
+
+
+def test_what_was_given_up_for_a_removed_subscription_stays_so_and_is_named(ledger, at):
+    subscribe(WEBHOOK, name="väki")
+    [delivery] = happen(change_row())
+    outbox.bury(delivery, "HTTP 404 no_service")
+    with transaction() as session:
+        subscriptions.remove(session, subscriptions.find(session, "väki"))
+
+    done = called(ledger, "alerts", "dead", "retry", "--all")
+    assert done.returncode == 1
+    assert f"was removed: M{delivery}" in done.stderr
+    assert outbox.look(delivery).state == "dead"
 
 
 def correction_of(first: ChangeRow, becomes: str | None) -> ChangeRow:

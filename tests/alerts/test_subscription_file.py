@@ -11,7 +11,7 @@ from alerts.subscriptions import file as subscription_file
 from alerts.subscriptions.file import FileError
 from ledger.db.database import reading, transaction
 from ledger.outbox import claim as outbox
-from ledger.outbox import subscriptions
+from ledger.outbox import dead_letters, subscriptions
 from tests.alerts.conftest import MORNING, change_row, happen, subscribe
 
 GOOD = """\
@@ -82,6 +82,34 @@ def test_a_target_that_goes_takes_what_was_waiting_for_it_along(file, at):
     apply(file)
 
     assert sorted(outbox.look(one).state for one in ids) == ["dropped", "pending", "pending"]
+
+
+def test_a_target_that_takes_anothers_place_gets_what_has_not_arrived_there(file, at):
+    apply(file)
+    ids = happen(change_row("joined", "Kajaani"))
+    given_up = next(one for one in ids if outbox.look(one).target.label.endswith("b@example.fi"))
+    outbox.bury(given_up, "its mailbox is gone")
+    file.write_text(GOOD.replace("a@example.fi,b@example.fi", "c@example.fi,d@example.fi"), encoding="utf-8")
+    assert apply(file) == ["“Kainuu” changed"]
+
+    assert sorted(outbox.look(one).state for one in ids) == ["dead", "pending", "pending"]
+    assert sorted(outbox.look(one).target.label for one in ids)[:2] == [
+        "mailto c@example.fi",
+        "mailto d@example.fi",
+    ]
+    with transaction() as session:
+        assert dead_letters.retry(session, [given_up]) == [given_up]
+
+
+def test_a_target_that_comes_back_is_not_told_twice(file, at):
+    apply(file)
+    ids = happen(change_row("joined", "Kajaani"))
+    for readers in ("c@example.fi,b@example.fi", "a@example.fi,b@example.fi", "c@example.fi,a@example.fi"):
+        file.write_text(GOOD.replace("a@example.fi,b@example.fi", readers), encoding="utf-8")
+        apply(file)
+
+    assert [outbox.look(one).state for one in ids].count("pending") == 3
+    assert len({outbox.look(one).target_id for one in ids}) == 3
 
 
 @pytest.mark.parametrize(

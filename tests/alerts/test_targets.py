@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from alerts.delivery.send import send
-from alerts.subscriptions.targets import TargetError, addresses, operator_urls, resolve
+from alerts.subscriptions.targets import TargetError, addresses, holds_password, operator_targets, resolve
 from alerts.text.render import render_notice
 from core.addresses import is_private_name
 from tests.alerts.conftest import WEBHOOK
@@ -143,14 +143,42 @@ def test_a_target_may_stand_in_the_environment_or_in_a_file(tmp_path, monkeypatc
     assert addresses("env:VAHTI_SLACK"), "it may be set where messages are sent"
 
 
+def test_a_variable_that_a_target_names_may_stand_in_dotenv_as_settings_do(home, monkeypatch):
+    (home / ".env").write_text(f"VAHTI_SLACK={WEBHOOK}\n")
+    assert resolve("env:VAHTI_SLACK") == WEBHOOK
+    with pytest.raises(TargetError, match=r"OTHER is set neither in the environment nor in \.env"):
+        resolve("env:OTHER")
+    monkeypatch.setenv("VAHTI_SLACK", f"{WEBHOOK}2")
+    assert resolve("env:VAHTI_SLACK") == f"{WEBHOOK}2", "the environment wins"
+
+
+def test_a_file_that_a_target_names_is_found_from_every_folder(home, tmp_path, monkeypatch):
+    (tmp_path / "slack_url").write_text(WEBHOOK)
+    monkeypatch.chdir(tmp_path)
+    [address] = addresses("file:slack_url")
+    monkeypatch.chdir(home)
+    assert resolve(address.url) == WEBHOOK
+
+
+@pytest.mark.parametrize(
+    ("target", "holds"),
+    [
+        ("mailtos://user:secret@smtp.example.fi?to=a@example.fi", True),
+        ("mailto://smtp.example.fi:25?from=v@example.fi&to=a@example.fi", False),
+    ],
+)
+def test_a_port_is_no_password(target, holds):
+    assert holds_password(target) is holds
+
+
 def test_the_operators_own_targets_may_be_private_and_several(monkeypatch):
     monkeypatch.setenv(
         "USOVAHTI_OPERATOR_TARGETS",
         "mailto://127.0.0.1:2525?to=op@example.fi,toinen@example.fi&from=v@example.fi, json://10.0.0.5/hook",
     )
-    assert len(operator_urls()) == 3
+    assert len(operator_targets().urls) == 3
     monkeypatch.setenv("USOVAHTI_OPERATOR_TARGETS", "")
-    assert operator_urls() == {}
+    assert operator_targets().urls == {}
 
 
 def test_the_allow_list_can_be_extended_and_narrowed(monkeypatch):

@@ -154,6 +154,20 @@ def test_a_mute_that_ends_early_lets_everything_come_at_once(mail, at):
     assert work() == ["sent"]
 
 
+def test_a_mute_that_is_made_shorter_lets_everything_come_at_its_new_end(mail, at):
+    subscribe(mailto(mail, "lukija@example.fi"))
+    for day in (dt.date(2024, 12, 23), dt.date(2024, 12, 20)):
+        with transaction() as session:
+            subscriptions.mute(session, subscriptions.find(session, "reader"), day, "loma")
+        happen(change_row("joined", "Kuopio" if day.day == 23 else "Jämsä"))
+    assert "sent" not in work()
+
+    at(MORNING.replace(day=20))
+    assert set(work()) == {"sent"}
+    told = " ".join(message.part("plain") for message in mail.messages)
+    assert all(name in told for name in ("Kuopio", "Jämsä"))
+
+
 @pytest.mark.parametrize("jump", [dt.timedelta(days=3), dt.timedelta(days=-3)])
 def test_a_clock_that_jumps_neither_loses_nor_repeats(slack, at, jump):
     subscribe(WEBHOOK, quiet="22:00-07:00")

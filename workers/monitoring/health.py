@@ -59,7 +59,7 @@ def checkup(*, ticking: bool = False) -> list[Problem]:
     with reading() as session:
         found = [] if ticking else _ticks(session, now)
         found += _left_lying(session, now) + _dated_ahead(session, now)
-    return found + _disk() + _queue()
+    return found + _operator() + _disk() + _queue()
 
 
 def tell_news() -> list[int]:
@@ -161,6 +161,16 @@ def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
         for kind, query, noun, words in cases
     )
     return [Problem(kind, f"{counted(count, *noun)} {words}") for kind, count, noun, words in found if count]
+
+
+def _operator() -> list[Problem]:
+    """Targets that nobody can be told by. Without any nothing is loaded: Apprise is slow to load."""
+    if not settings().operator_targets:
+        return []
+    from alerts.subscriptions.targets import operator_targets
+
+    faults = operator_targets().faults.values()
+    return [Problem("operator", f"USOVAHTI_OPERATOR_TARGETS: {'; '.join(faults)}")] if faults else []
 
 
 def queue_trouble(error: BaseException) -> str:
