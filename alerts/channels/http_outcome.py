@@ -63,6 +63,8 @@ def http_outcome(accepted: bool, watch: Watch) -> Outcome:
 
 
 def _connection_trouble(watch: Watch) -> str:
+    if watch.lines and not watch.failures:  # it was we who hung up
+        return "no connection within the time limit"
     names = {
         "ConnectTimeout": "no connection within the time limit",
         "SSLError": "the encrypted connection failed (certificate?)",

@@ -89,7 +89,8 @@ class Mail(Channel):
             return Outcome(
                 "unknown", "the mail server did not answer after the message; it may have been accepted"
             )
-        return Outcome("passing", _trouble(watch.mail_said))
+        we_hung_up = bool(watch.lines) and not watch.mail_said
+        return Outcome("passing", _trouble(["timed out"] if we_hung_up else watch.mail_said))
 
     def _is_dead(self, code: int, enhanced: str | None) -> bool:
         """Of a server of ours only what is about the mailbox: a refused sender would disable every reader."""

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import functools
 import logging
+import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,7 +33,8 @@ class PrivateAddress(OSError):
 
 @dataclass
 class Watch:
-    """What was seen. `status` is the HTTP status; `request_sent` and `mail_sent` say that all of it went out."""
+    """What was seen. `status` is the HTTP status; `request_sent` and `mail_sent` say that all of it went out;
+    `lines` are sockets, and clients that hold one."""
 
     allow_private: bool
     status: int | None = None
@@ -42,8 +44,18 @@ class Watch:
     request_sent: bool = False
     mail_sent: bool = False
     refused: str | None = None
+    over: bool = False
     failures: list[str] = field(default_factory=list)
     mail_said: list[str] = field(default_factory=list)
+    lines: list[Any] = field(default_factory=list)
+
+    def end(self) -> None:
+        """Hang up. Apprise leaves a send that takes too long to a thread: what that thread would bring about later is
+        seen by nobody, so it may bring about nothing, and a server that never comes to an end may not hold it."""
+        self.over = True
+        for line in list(self.lines):
+            with suppress(OSError, AttributeError):  # closed long ago; never opened
+                getattr(line, "sock", line).shutdown(socket.SHUT_RDWR)
 
 
 _watch: ContextVar[Watch | None] = ContextVar("usovahti_wire", default=None)
@@ -58,6 +70,7 @@ def watching(*, allow_private: bool) -> Iterator[Watch]:
         yield watch
     finally:
         _watch.reset(token)
+        watch.end()
 
 
 def _silent_while_sending(_record: logging.LogRecord) -> bool:
@@ -70,28 +83,37 @@ def _kept_from_logs(record: logging.LogRecord) -> bool:
     What the mail server said is kept with the watch; alerts.channels.mail says of it what is worth saying.
     """
     watch = _watch.get()
-    if watch is not None:
+    if watch is not None and not watch.over:
         text = record.getMessage()
         if text.startswith("Socket Exception:"):
             watch.mail_said.append(text)
     return False
 
 
+_SENDING = frozenset({"socket.connect", "http.client.send", "smtplib.connect", "smtplib.send"})
+
+
 def _on_audit(event: str, args: tuple[Any, ...]) -> None:
+    if event not in _SENDING or (watch := _watch.get()) is None:
+        return
+    watch.lines.append(args[0])
     if event == "socket.connect":
-        watch = _watch.get()
-        if watch is not None and not watch.allow_private and isinstance(args[1], tuple):
-            host = str(args[1][0])
-            if is_private_name(host):
-                watch.refused = host
-                raise PrivateAddress(f"{host} is on a private network")
+        if (
+            not watch.allow_private
+            and isinstance(args[1], tuple)
+            and is_private_name(host := str(args[1][0]))
+        ):
+            watch.refused = host
+            raise PrivateAddress(f"{host} is on a private network")
     elif event == "http.client.send":
-        if (watch := _watch.get()) is not None:
-            watch.request_sent = True
-    elif event == "smtplib.send" and (watch := _watch.get()) is not None:
+        watch.lines.append(args[0].sock)  # the answer takes it from its client
+        watch.request_sent = True
+    elif event == "smtplib.send":
         data = args[1] if isinstance(args[1], bytes) else str(args[1]).encode()
         if data.endswith(b"\r\n.\r\n"):
             watch.mail_sent = True
+    if watch.over:  # asked last: what was sent before that is known to have been
+        raise TimeoutError("the time for this send is over")
 
 
 def _watched(send: Any) -> Any:
@@ -102,11 +124,11 @@ def _watched(send: Any) -> Any:
             return send(self, request, *args, **kwargs)
         try:
             response = send(self, request, *args, **kwargs)
-            watch.status = response.status_code
             watch.retry_after = response.headers.get("Retry-After")
+            watch.status, watch.cut_short = response.status_code, True
             watch.answer = response.content[:200].decode("utf-8", "replace")
+            watch.cut_short = False
         except requests.RequestException as error:
-            watch.cut_short = watch.status is not None
             watch.failures.append(type(error).__name__)
             raise
         return response

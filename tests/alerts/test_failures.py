@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import socket
+import threading
+import time
+from contextlib import suppress
 
 import pytest
 from sqlalchemy import select
@@ -213,6 +217,46 @@ def test_a_mail_server_that_breaks_off_after_the_message_leaves_the_outcome_unkn
     assert row(delivery).state == "retry"
     assert row(delivery).possibly_duplicate
     assert row(delivery).not_before >= MORNING + dt.timedelta(minutes=15)
+
+
+def _greets_late(server: socket.socket, seen: list[bytes], ended: threading.Event) -> None:
+    """A tarpit: line after line of a greeting that has no end for a second; then it takes whatever comes."""
+    line, _ = server.accept()
+    with line, suppress(OSError):
+        for _ in range(10):
+            line.sendall(b"220-patience\r\n")
+            time.sleep(0.1)
+        line.sendall(b"220 now\r\n")
+        for said in line.makefile("rb"):
+            seen.append(said)
+            line.sendall(b"354 go on\r\n" if said.upper().startswith(b"DATA") else b"250 ok\r\n")
+    ended.set()
+
+
+def test_a_mail_that_took_too_long_is_not_sent_behind_our_back(ledger, at, monkeypatch):
+    monkeypatch.setattr("alerts.channels.base.SEND_TIMEOUT", 0.3)
+    seen: list[bytes] = []
+    ended = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=_greets_late, args=(server, seen, ended), daemon=True).start()
+        subscribe(f"mailto://127.0.0.1:{server.getsockname()[1]}?from=v@example.fi&to=a@example.fi")
+        [delivery] = happen(change_row())
+        outcome = deliver(delivery)
+        assert ended.wait(10), "nobody hung up"
+
+    assert (outcome.kind, outcome.error) == (
+        "passing",
+        "the mail server did not answer within the time limit",
+    )
+    assert seen == [], "the message would come again with the next try"
+
+
+def test_a_webhook_that_accepted_and_never_ends_its_answer_is_told_once(slack, at, monkeypatch):
+    subscribe(WEBHOOK)
+    monkeypatch.setattr("alerts.channels.base.SEND_TIMEOUT", 0.3)
+    slack.trouble(failures.drip(1))
+    [delivery] = happen(change_row())
+    assert deliver(delivery).kind == "sent"
 
 
 def test_a_mail_server_that_is_away_is_tried_again(mail, at, ledger):
