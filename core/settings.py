@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import io
 import ipaddress
 import os
@@ -276,6 +277,30 @@ def variable(name: str) -> str:
 
 
 _NAMES = frozenset(str(field.validation_alias) for field in Settings.model_fields.values())
+_OURS = "USOVAHTI_"
+_ENDINGS = sorted(name.removeprefix(_OURS) for name in _NAMES if name.startswith(_OURS))
+_AS_GOOD_AS_ONE = (
+    0.85  # likeness of what follows USOVAHTI_; variables of the operator's own are less like a setting
+)
+
+
+def misspelt() -> list[str]:
+    """Variables that are no setting but look like one, each with the setting that may be meant: it is not set, and
+    nothing else would say so. Raises SettingsError."""
+    files = [path for path in (settings().home / DOTENV, DOTENV) if path.exists()]
+    given = {name: ".env" for path in files for name in dotenv_values(path)}
+    given |= dict.fromkeys(os.environ, "the environment")
+    said = []
+    for name, where in sorted(given.items()):
+        ending = name.upper().removeprefix(_OURS)
+        if name.upper() in _NAMES or ending == name.upper():
+            continue
+        near = difflib.get_close_matches(ending, _ENDINGS, n=1, cutoff=_AS_GOOD_AS_ONE)
+        if near:
+            said.append(f"{name} (set in {where}) is no setting; perhaps {_OURS}{near[0]} is meant")
+    return said
+
+
 _LOOKED_AT = _NAMES | {"HOME"}  # where the default home lies
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.settings import Settings, SettingsError, settings
+from core.settings import Settings, SettingsError, misspelt, settings
 from ledger.db.earlier_home import adopt_earlier_home
 from tests.shared import ROOT
 
@@ -44,6 +44,27 @@ def test_only_variables_of_ours_count(home: Path, monkeypatch: pytest.MonkeyPatc
     assert settings().home == home / ".usovahti"
     assert settings().language == "fi"
     assert (settings().contact, settings().registry, settings().templates) == ("", None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("USOVAHTI_OPERATOR_TARGET", "USOVAHTI_OPERATOR_TARGETS"),
+        ("USOVAHTI_CONTAKT", "USOVAHTI_CONTACT"),
+        ("usovahti_ping_ulr", "USOVAHTI_PING_URL"),
+        ("USOVAHTI_SLACK_URL", None),
+        ("USOVAHTI_CONTACT", None),
+        ("USOVAHTI_NOW", None),
+    ],
+)
+def test_a_name_that_is_misspelt_is_told_with_what_is_meant_and_a_variable_of_ones_own_is_not(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str, meant: str | None
+) -> None:
+    monkeypatch.setenv(name, "2027-01-31T12:00")
+    (home / ".env").write_text(f"{name}=x\n")
+    assert [said for said in misspelt() if said.startswith(name)] == (
+        [f"{name} (set in the environment) is no setting; perhaps {meant} is meant"] if meant else []
+    )
 
 
 def test_an_empty_variable_is_not_set(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from alerts.delivery.notices import tell_operator
 from core import clock
 from core.counting import counted
-from core.settings import settings
+from core.settings import misspelt, settings
 from ledger.coordination import heartbeats, locks, throttles
 from ledger.db.database import reading, transaction
 from ledger.db.tables import (
@@ -59,7 +59,7 @@ def checkup(*, ticking: bool = False) -> list[Problem]:
     with reading() as session:
         found = [] if ticking else _ticks(session, now)
         found += _left_lying(session, now) + _dated_ahead(session, now)
-    return found + _operator() + _disk() + _queue()
+    return found + _settings() + _operator() + _disk() + _queue()
 
 
 def tell_news() -> list[int]:
@@ -161,6 +161,11 @@ def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
         for kind, query, noun, words in cases
     )
     return [Problem(kind, f"{counted(count, *noun)} {words}") for kind, count, noun, words in found if count]
+
+
+def _settings() -> list[Problem]:
+    said = misspelt()
+    return [Problem("settings", "; ".join(said))] if said else []
 
 
 def _operator() -> list[Problem]:
