@@ -31,20 +31,15 @@ def tick(as_json: JsonOption = False) -> None:
             done = tick_now(crawls=crawls)
             if not done.held:
                 do_due_jobs()
-    metrics = settings().metrics_file
-    if metrics:
-        from workers.monitoring.metrics import write_metrics
-
-        write_metrics(metrics)
-    trouble = None if done.held else _keep_site()
+    troubles = [_write_figures(), None if done.held else _keep_site()]
     if as_json:
         print_json(done.as_dict())
     elif done.held:
         say("another tick is at work; this one leaves it alone.")
     elif sys.stderr.isatty():  # cron would mail it
         say(_ticked(done.as_dict()))
-    if trouble:
-        raise Failure(trouble, PARTLY)
+    if said := " ".join(filter(None, troubles)):
+        raise Failure(said, PARTLY)
 
 
 _TICKED = {
@@ -61,6 +56,22 @@ def _ticked(done: Mapping[str, int]) -> str:
     """What was due, in a line."""
     due = [counted(done[name], *words) for name, words in _TICKED.items() if done.get(name)]
     return f"Due was: {', '.join(due)}." if due else "Nothing was due."
+
+
+def _write_figures() -> str | None:
+    """Write the figures of USOVAHTI_METRICS_FILE; what went wrong, for the operator: the site is kept all the same."""
+    metrics = settings().metrics_file
+    if metrics is None:
+        return None
+    from workers.monitoring.metrics import write_metrics
+
+    try:
+        write_metrics(metrics)
+    except OSError as error:
+        return (
+            f"the figures cannot be written to {metrics} (USOVAHTI_METRICS_FILE): {error.strerror or error}."
+        )
+    return None
 
 
 def _keep_site() -> str | None:

@@ -152,6 +152,22 @@ def render_test(*, language: str, subscription: str, own: OwnLinks | None = None
     )
 
 
+def own_templates_trouble() -> str | None:
+    """What is wrong with the operator's own templates of alerts, by a sample of each; None where nothing is.
+
+    An alert in their words would wait for two days and be given up; a notice says it itself.
+    """
+    if settings().templates is None:
+        return None
+    sample = ChangeFacts("joined", {}, municipalities.ALL[0].code)
+    try:
+        render_change(sample)
+        render_digest([sample, sample])
+    except WordingError as error:
+        return str(error)
+    return None
+
+
 def reason_words(reason: str, language: str) -> str:
     """Why the reader gets it, from a delivery's short reason."""
     _ = translations(language).gettext

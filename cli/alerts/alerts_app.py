@@ -46,6 +46,8 @@ def try_out(
 ) -> None:
     """Send a test message to each target of a subscription, now, and say the truth about it."""
     upgrade()
+    if said := render.own_templates_trouble():
+        raise Failure(f"a test would arrive, but no alert: {said}.")
     with reading() as session:
         row = the(session, name)
         language = row.language

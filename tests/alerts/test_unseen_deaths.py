@@ -16,6 +16,7 @@ from ledger.db.tables import DeliveryRow, Notice
 from ledger.outbox import claim as outbox
 from replay.receivers import MailReceiver
 from tests.alerts.conftest import MORNING, change_row, happen, mailto, subscribe
+from tests.stage import called
 from workers.monitoring.health import checkup
 
 TEMPLATES = {
@@ -55,6 +56,25 @@ def test_a_template_that_fails_in_any_way_is_named_after_48_hours_and_the_operat
             ).all()
         assert [deliver(one).kind for one in told] == ["sent"]
     assert "notice.txt.j2 cannot be used" in mail.texts()[-1][1]
+
+
+@pytest.mark.parametrize("template", ["change.html.j2", "digest.slack.j2"])
+def test_a_template_that_fails_is_named_before_any_alert_waits_for_it(
+    mail: MailReceiver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, template: str
+) -> None:
+    subscribe(mailto(mail))
+    (tmp_path / "good").mkdir()
+    (tmp_path / "good" / template).write_text("{{ subject }}")
+    monkeypatch.setenv("USOVAHTI_TEMPLATES", str(tmp_path / "good"))
+    assert [one.kind for one in checkup()] == []
+
+    (tmp_path / template).write_text("{{ tolled.headline }}")
+    monkeypatch.setenv("USOVAHTI_TEMPLATES", str(tmp_path))
+    assert [one.words for one in checkup() if f"the template {template} cannot be used" in one.words]
+    tried = called(tmp_path, "alerts", "test", "reader")
+    assert tried.returncode == 1
+    assert template in tried.stderr
+    assert mail.messages == []
 
 
 def test_a_delivery_whose_processes_all_died_is_told(mail: MailReceiver) -> None:

@@ -177,3 +177,18 @@ def test_tick_writes_its_figures_for_the_textfile_collector(ledger, at, tmp_path
     assert [one.name for one in file.parent.iterdir()] == ["usovahti.prom"], (
         "written whole, nothing left over"
     )
+
+
+def test_figures_that_cannot_be_written_are_told_and_the_site_is_kept_all_the_same(
+    ledger, at, tmp_path, monkeypatch
+):
+    kept: list[str] = []
+    monkeypatch.setattr(unattended, "_keep_site", lambda: kept.append("site"))
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("USOVAHTI_METRICS_FILE", str(tmp_path / "file" / "usovahti.prom"))
+    monkeypatch.setenv("USOVAHTI_REGISTRY", str(tmp_path / "none.csv"))
+    (tmp_path / "none.csv").write_text(",".join(COLUMNS) + "\n")
+
+    with pytest.raises(Failure, match=r"USOVAHTI_METRICS_FILE.*(Not a directory|File exists)"):
+        unattended.tick()
+    assert kept == ["site"]

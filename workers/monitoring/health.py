@@ -59,7 +59,7 @@ def checkup(*, ticking: bool = False) -> list[Problem]:
     with reading() as session:
         found = [] if ticking else _ticks(session, now)
         found += _left_lying(session, now) + _dated_ahead(session, now)
-    return found + _settings() + _operator() + _disk() + _queue()
+    return found + _settings() + _operator() + _templates() + _disk() + _queue()
 
 
 def tell_news() -> list[int]:
@@ -176,6 +176,17 @@ def _operator() -> list[Problem]:
 
     faults = operator_targets().faults.values()
     return [Problem("operator", f"USOVAHTI_OPERATOR_TARGETS: {'; '.join(faults)}")] if faults else []
+
+
+def _templates() -> list[Problem]:
+    if not settings().templates:
+        return []
+    from alerts.text.render import (
+        own_templates_trouble,  # Jinja is slow to load, and few have templates of their own
+    )
+
+    said = own_templates_trouble()
+    return [Problem("templates", f"alerts cannot be worded: {said}")] if said else []
 
 
 def queue_trouble(error: BaseException) -> str:
