@@ -52,4 +52,9 @@ def restore(
         kept = copies.restore(file)
     except copies.BackupError as error:
         raise Failure(str(error)) from error
-    say("the ledger is restored." + (f" The one before is kept as {kept}." if kept else ""))
+    say(
+        "the ledger is restored."
+        + (f" The one before is kept as {kept}." if kept else "")
+        + " It does not know what was told since the backup was taken, and would tell it again: with "
+        "USOVAHTI_HOLD_ABOVE=0 the next ticks hold it for you (`usovahti alerts held`)."
+    )

@@ -23,6 +23,7 @@ from ledger.outbox import subscriptions, web_subscribers
 from ledger.outbox.subscriptions import Address
 from tests import postgres
 from tests.ledger.samples import decision, portal_of, publish
+from tests.stage import called
 
 CANARIES = ("canary-token", "canary-reader", "canary-name", "canary-host", "canary-notice", "canary-web")
 
@@ -206,6 +207,13 @@ def test_a_copy_takes_the_place_of_a_ledger_that_is_lost(
     assert memberships() == 1
     assert kept is not None
     assert kept.read_bytes() == left
+
+
+def test_whoever_restores_is_told_what_would_be_told_again(file_ledger: Path, tmp_path: Path) -> None:
+    copies.backup(tmp_path / "copy")
+    done = called(tmp_path, "restore", str(tmp_path / "copy"), "--yes")
+    assert done.returncode == 0
+    assert "USOVAHTI_HOLD_ABOVE=0" in done.stderr
 
 
 def test_what_was_kept_before_is_kept_when_two_restores_follow_at_once(
