@@ -21,6 +21,7 @@ from parsers.membership.beside.formalities import formality, goes_against, leads
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import acts, is_formula, labels, ordinary_kind, says_why_not
 from parsers.membership.beside.talk import in_sayings, says_only_that
+from parsers.membership.beside.undoes import of_other_things, undoes, undoes_itself
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
 from parsers.membership.formula import letterhead, names_membership
@@ -127,7 +128,8 @@ class _Account:
             known = not refuses and not says and in_set_words(one.flat, one.raw, "joins")
             said = led if says else one if refuses else in_sayings(one)
             against = not refuses and not known and goes_against(said, put, self.record, says=says)
-            if against or (refuses and not_decided(one, self.record)):
+            itself = refuses and (not_decided(one, self.record) or (says and undoes_itself(one)))
+            if against or itself:
                 yield Accounted(one.span, "left over", left_over=True)
         of_motions = list(self.carried.moved_beside())
         for one in (*adopted_beside(self.record, self.reading, self.sides), *of_motions):
@@ -191,8 +193,22 @@ class _Account:
             return kind
         if leads_in(told[0], self.record) is False if joins else not_decided(told[0], self.record):
             return None
+        refuses = self.side == "declines"
+        if refuses and self._undone(told[0], kind):
+            return None
         kind = self._weighed(kind, told, plainly=plainly)
+        if refuses and kind is None and not acts_:
+            return of_other_things(told[0], self.record)
         return None if joins and goes_against(told[0], kind, self.record, acts=acts_) else kind
+
+    def _undone(self, one: Sentence, kind: str | None) -> bool:
+        """Whether a sentence undoes a refusal: one that refuses by what it goes on with, another one unless it stands
+        before the decision in its own words, which is the last one."""
+        if self._says(one.flat):
+            return undoes_itself(one)
+        own = self.main is not None and self.main.kind == "own" and self.stated
+        before = own and self.main is not None and one.span.end <= self.main.sentence.span.start
+        return not (before or self._acts(one)) and undoes(one, kind)
 
     def _weighed(self, kind: str | None, told: _Told, *, plainly: bool) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""

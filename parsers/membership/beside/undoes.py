@@ -1,0 +1,66 @@
+"""What beside a refusal undoes it, in whatever words it is told, and what leaves it as it is.
+
+A refusal is undone by five things alone: somebody takes part after all (registers, pays, keeps a place, has
+representatives), it holds for a part only, it is left open or to others, it is taken back or carried against, or it
+hangs on a condition. What tells none of these and touches neither the matter nor the decision tells of other things.
+"""
+
+from __future__ import annotations
+
+from parsers.membership.clause_stance import clause_stance
+from parsers.membership.clauses import cut
+from parsers.resolution.meeting_record import Proceedings
+from parsers.text.phrases import phrases
+from parsers.text.sentences import Sentence
+from parsers.topic.other_networks import names_other_network
+
+_said = phrases("vocabulary/undoes.toml")
+# kinds whose words are read by themselves: whose a motion is and what became of it, who was there, how to appeal
+_READ_ELSEWHERE = (
+    "motion", "a motion", "what a member", "dissent", "vote", "no motion", "who seconds", "the matter was not",
+    "what leads", "what votes", "a later", "later", "appeal", "attendance", "disqualification", "the minutes", "minutes",
+    "letterhead", "a question", "no opposition", "a label", "what a label",
+)  # fmt: skip
+_TURNS = (_said.OF_PART, _said.OPEN, _said.TAKEN_BACK, _said.CARRIED_AGAINST)
+OTHER_THINGS = "other things beside a refusal"
+
+
+def undoes(one: Sentence, kind: str | None = None) -> bool:
+    """Whether a sentence beside a refusal, taken for `kind`, undoes it or leaves it open."""
+    if (kind or "").startswith(_READ_ELSEWHERE):
+        return False
+    flat = _said.KNOWN.sub(" ", one.flat)
+    if any(map(_takes_part, cut(flat))) or any(turn.search(flat) for turn in _TURNS):
+        return True
+    if _said.BUT.search(flat) and not _said.OPINES.search(flat):
+        return True
+    return _said.IF.search(flat) is not None and _said.IF_HARMLESS.search(flat) is None
+
+
+def undoes_itself(one: Sentence) -> bool:
+    """Whether a sentence that refuses takes that back in the same breath, or refuses for a part or a time only."""
+    if _said.TAIL.search(one.flat) or _said.HEAD.search(one.flat):
+        return True
+    return any(map(_takes_part, cut(one.flat)))
+
+
+def _takes_part(clause: str) -> bool:
+    """Whether a clause says that somebody takes part in the network, and not in another thing or before."""
+    if _said.DENIES.search(clause) or names_other_network(clause):
+        return False
+    if _said.OF_ELSE.search(clause) and not _said.AS_BEFORE.search(clause):
+        return False
+    verdict = clause_stance(clause, named=True)
+    return _said.TAKES.search(clause) is not None or (
+        verdict is not None and verdict.firm and verdict.side == "joins"
+    )
+
+
+def of_other_things(one: Sentence, record: Proceedings) -> str | None:
+    """The kind of a sentence beside a refusal, which does not undo that, where all that it tells is of other things."""
+    if any(one.span in motion.spans for motion in record.motions):
+        return None
+    flat = _said.KNOWN.sub(" ", one.flat)
+    if _said.MEMBER.match(flat):
+        flat = _said.OF_MEMBERS.sub(" ", flat)
+    return None if _said.TOUCHES.search(flat) else OTHER_THINGS
