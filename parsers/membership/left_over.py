@@ -21,7 +21,7 @@ from parsers.membership.beside.formalities import formality, goes_against, leads
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import acts, is_formula, labels, ordinary_kind, says_why_not
 from parsers.membership.beside.talk import in_sayings, says_only_that
-from parsers.membership.beside.undoes import of_other_things, undoes, undoes_itself
+from parsers.membership.beside.undoes import of_other_things, says_of_what, undoes, undoes_itself
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
 from parsers.membership.formula import letterhead, names_membership
@@ -199,6 +199,8 @@ class _Account:
         kind = self._weighed(kind, told, plainly=plainly)
         if refuses and kind is None and not acts_:
             return of_other_things(told[0], self.record)
+        if refuses and not (acts_ or says_of_what(told[0], kind)):
+            return None
         return None if joins and goes_against(told[0], kind, self.record, acts=acts_) else kind
 
     def _undone(self, one: Sentence, kind: str | None) -> bool:
@@ -208,7 +210,8 @@ class _Account:
             return undoes_itself(one)
         own = self.main is not None and self.main.kind == "own" and self.stated
         before = own and self.main is not None and one.span.end <= self.main.sentence.span.start
-        return not (before or self._acts(one)) and undoes(one, kind)
+        proposed = self.proposed == "declines"
+        return not (before or self._acts(one)) and undoes(one, kind, self.record, proposed=proposed)
 
     def _weighed(self, kind: str | None, told: _Told, *, plainly: bool) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""

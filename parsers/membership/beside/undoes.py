@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clauses import cut
+from parsers.membership.formula import in_swedish
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
@@ -21,12 +22,19 @@ _READ_ELSEWHERE = (
     "what leads", "what votes", "a later", "later", "appeal", "attendance", "disqualification", "the minutes", "minutes",
     "letterhead", "a question", "no opposition", "a label", "what a label",
 )  # fmt: skip
+_WITHOUT_WORDS = ("beside the matter", "a reason", "record", "told", "ordinary words", "who decides", "another network")
+_OF_VOTES = ("vote", "a motion lapses", "what won")
 _TURNS = (_said.OF_PART, _said.OPEN, _said.TAKEN_BACK, _said.CARRIED_AGAINST)
 OTHER_THINGS = "other things beside a refusal"
 
 
-def undoes(one: Sentence, kind: str | None = None) -> bool:
-    """Whether a sentence beside a refusal, taken for `kind`, undoes it or leaves it open."""
+def undoes(one: Sentence, kind: str | None, record: Proceedings, *, proposed: bool) -> bool:
+    """Whether a sentence beside a refusal, taken for `kind`, undoes it or leaves it open; `proposed`: to refuse was
+    what was proposed."""
+    if _said.NOT_CARRIED_OUT.search(one.flat):
+        return True
+    if (kind or "").startswith(_OF_VOTES) and proposed and not record.motions:
+        return _said.CARRIED_AGAINST.search(_said.KNOWN.sub(" ", one.flat)) is not None
     if (kind or "").startswith(_READ_ELSEWHERE):
         return False
     flat = _said.KNOWN.sub(" ", one.flat)
@@ -60,7 +68,15 @@ def of_other_things(one: Sentence, record: Proceedings) -> str | None:
     """The kind of a sentence beside a refusal, which does not undo that, where all that it tells is of other things."""
     if any(one.span in motion.spans for motion in record.motions):
         return None
-    flat = _said.KNOWN.sub(" ", one.flat)
+    flat = one.flat
     if _said.MEMBER.match(flat):
         flat = _said.OF_MEMBERS.sub(" ", flat)
-    return None if _said.TOUCHES.search(flat) else OTHER_THINGS
+    touches = _said.TOUCHES_SV if in_swedish(one, record) else _said.TOUCHES_FI
+    told = _said.ABOUT.search(one.flat) or _said.KNOWN.search(one.flat)
+    return None if not told or touches.search(_said.KNOWN.sub(" ", flat)) else OTHER_THINGS
+
+
+def says_of_what(one: Sentence, kind: str | None) -> bool:
+    """Whether a sentence beside a refusal whose `kind` rests on no words of its own tells of something that is known:
+    an idiom of itself ("ovi jätetään raolleen") may undo it."""
+    return kind not in _WITHOUT_WORDS or bool(_said.ABOUT.search(one.flat) or _said.KNOWN.search(one.flat))
