@@ -198,7 +198,7 @@ class _Account:
             return None
         kind = self._weighed(kind, told, plainly=plainly)
         if refuses and kind is None and not acts_:
-            return of_other_things(told[0], self.record)
+            return of_other_things(told[0], self.record, proposed=self.proposed == "declines")
         if refuses and not (acts_ or says_of_what(told[0], kind)):
             return None
         return None if joins and goes_against(told[0], kind, self.record, acts=acts_) else kind

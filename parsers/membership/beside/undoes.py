@@ -7,6 +7,8 @@ hangs on a condition. What tells none of these and touches neither the matter no
 
 from __future__ import annotations
 
+import re
+
 from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.formula import in_swedish
@@ -24,7 +26,8 @@ _READ_ELSEWHERE = (
 )  # fmt: skip
 _WITHOUT_WORDS = ("beside the matter", "a reason", "record", "told", "ordinary words", "who decides", "another network")
 _OF_VOTES = ("vote", "a motion lapses", "what won")
-_TURNS = (_said.OF_PART, _said.OPEN, _said.TAKEN_BACK, _said.CARRIED_AGAINST)
+_OF_MEMBERS = ("a remark", "a remark that moves nothing", "discussion", "wish")
+_TURNS = (_said.OF_PART, _said.OPEN)
 OTHER_THINGS = "other things beside a refusal"
 
 
@@ -37,7 +40,11 @@ def undoes(one: Sentence, kind: str | None, record: Proceedings, *, proposed: bo
         return _said.CARRIED_AGAINST.search(_said.KNOWN.sub(" ", one.flat)) is not None
     if (kind or "").startswith(_READ_ELSEWHERE):
         return False
-    flat = _said.KNOWN.sub(" ", one.flat)
+    flat = _said.KNOWN.sub(" ", _without_votes(one.flat, proposed=proposed))
+    if _said.TAKEN_BACK.search(flat) or (proposed and _said.CARRIED_AGAINST.search(flat)):
+        return True
+    if kind in _OF_MEMBERS and _said.MEMBER.match(flat):
+        return False
     if any(map(_takes_part, cut(flat))) or any(turn.search(flat) for turn in _TURNS):
         return True
     if _said.BUT.search(flat) and not _said.OPINES.search(flat):
@@ -59,20 +66,29 @@ def _takes_part(clause: str) -> bool:
     if _said.OF_ELSE.search(clause) and not _said.AS_BEFORE.search(clause):
         return False
     verdict = clause_stance(clause, named=True)
-    return _said.TAKES.search(clause) is not None or (
-        verdict is not None and verdict.firm and verdict.side == "joins"
-    )
+    if verdict is not None and verdict.firm:
+        return verdict.side == "joins"
+    return _said.TAKES.search(clause) is not None
 
 
-def of_other_things(one: Sentence, record: Proceedings) -> str | None:
+def _without_votes(flat: str, *, proposed: bool) -> str:
+    """A sentence without the votes that a proposal to refuse won."""
+
+    def won(votes: re.Match[str]) -> str:
+        return " " if proposed and int(votes["more"]) > int(votes["less"]) else votes[0]
+
+    return str(_said.BASE_AHEAD.sub(won, flat))
+
+
+def of_other_things(one: Sentence, record: Proceedings, *, proposed: bool) -> str | None:
     """The kind of a sentence beside a refusal, which does not undo that, where all that it tells is of other things."""
     if any(one.span in motion.spans for motion in record.motions):
         return None
-    flat = one.flat
+    flat = _without_votes(one.flat, proposed=proposed)
     if _said.MEMBER.match(flat):
         flat = _said.OF_MEMBERS.sub(" ", flat)
     touches = _said.TOUCHES_SV if in_swedish(one, record) else _said.TOUCHES_FI
-    told = _said.ABOUT.search(one.flat) or _said.KNOWN.search(one.flat)
+    told = flat != one.flat or _said.ABOUT.search(flat) or _said.KNOWN.search(flat)
     return None if not told or touches.search(_said.KNOWN.sub(" ", flat)) else OTHER_THINGS
 
 
