@@ -13,15 +13,15 @@ from functools import cached_property
 from itertools import zip_longest
 
 from parsers.membership import formula as form
-from parsers.membership.beside.before_act import ballot_of, only_said_before, remarks, takes, went_so
+from parsers.membership.beside.before_act import ballot_of, only_said_before, remarks, went_so
 from parsers.membership.beside.behind import adopted, adopted_beside, names_units, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
-from parsers.membership.beside.closely import QUESTION, closely, of_refusal
+from parsers.membership.beside.closely import QUESTION, closely
 from parsers.membership.beside.formalities import formality, goes_against, leads_in, not_decided
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
-from parsers.membership.beside.ordinary import acts, is_formula, labels, ordinary_kind, says_why_not
+from parsers.membership.beside.ordinary import acts, is_formula, labels, ordinary_kind
 from parsers.membership.beside.talk import in_sayings, says_only_that
-from parsers.membership.beside.undoes import of_other_things, says_of_what, undoes, undoes_itself
+from parsers.membership.beside.undoes import Refusal, undoes_itself, why_not
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
 from parsers.membership.formula import letterhead, names_membership
@@ -92,6 +92,7 @@ class _Account:
         self.clauses = Clauses(side, self.proposed)
         self._own = self.main is not None and self.main.target == "own"
         self.stated = self._states_side()
+        self.refusal = Refusal(record, self.main, proposed=self.proposed == "declines", stated=self.stated)
 
     @cached_property
     def carried(self) -> Carried:
@@ -128,8 +129,7 @@ class _Account:
             known = not refuses and not says and in_set_words(one.flat, one.raw, "joins")
             said = led if says else one if refuses else in_sayings(one)
             against = not refuses and not known and goes_against(said, put, self.record, says=says)
-            itself = refuses and (not_decided(one, self.record) or (says and undoes_itself(one)))
-            if against or itself:
+            if against or (refuses and (not_decided(one, self.record) or (says and undoes_itself(one)))):
                 yield Accounted(one.span, "left over", left_over=True)
         of_motions = list(self.carried.moved_beside())
         for one in (*adopted_beside(self.record, self.reading, self.sides), *of_motions):
@@ -163,8 +163,7 @@ class _Account:
                 quoted = None if ends else quoted
                 continue
             quoted = kind if ends and kind == "what a member says for the record" else None
-            refused = self.side == "declines" and of_refusal(kind, stated=self.stated)
-            plainly = refused and not form.in_swedish(one, self.record)
+            plainly = self.side == "declines" and not form.in_swedish(one, self.record)
             yield self._accounted(one, self._settled(kind, (one, after), plainly=plainly))
             if self._acts(one) and self.main and self.main.kind == "own":
                 yield from self._tails(one)
@@ -193,25 +192,12 @@ class _Account:
             return kind
         if leads_in(told[0], self.record) is False if joins else not_decided(told[0], self.record):
             return None
-        refuses = self.side == "declines"
-        if refuses and self._undone(told[0], kind):
+        if self.side == "declines" and self.refusal.undone(told[0], kind, says=self._says(told[0].flat)):
             return None
         kind = self._weighed(kind, told, plainly=plainly)
-        if refuses and kind is None and not acts_:
-            return of_other_things(told[0], self.record, proposed=self.proposed == "declines")
-        if refuses and not (acts_ or says_of_what(told[0], kind)):
-            return None
+        if self.side == "declines" and not acts_:
+            return self.refusal.leaves(told[0], kind)
         return None if joins and goes_against(told[0], kind, self.record, acts=acts_) else kind
-
-    def _undone(self, one: Sentence, kind: str | None) -> bool:
-        """Whether a sentence undoes a refusal: one that refuses by what it goes on with, another one unless it stands
-        before the decision in its own words, which is the last one."""
-        if self._says(one.flat):
-            return undoes_itself(one)
-        own = self.main is not None and self.main.kind == "own" and self.stated
-        before = own and self.main is not None and one.span.end <= self.main.sentence.span.start
-        proposed = self.proposed == "declines"
-        return not (before or self._acts(one)) and undoes(one, kind, self.record, proposed=proposed)
 
     def _weighed(self, kind: str | None, told: _Told, *, plainly: bool) -> str | None:
         """The kind of a sentence, told with the one after it, where that leaves the side as it is; None of another."""
@@ -227,8 +213,6 @@ class _Account:
         lost = kind == "vote" and any(c.lost and c.sentence.span == one.span for c in self.record.counts)
         if kind in (None, QUESTION) or not plainly:
             kind = closely(kind, told, self.record, self.main, self.side, stated=self.stated)
-        if kind is None and self.side == "declines" and self.stated and says_why_not(one.flat):
-            return "a reason"
         joins, acts = self.side == "joins", self._acts(one)
         against = joins and kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat)
         put = kind is not None and kind.startswith(("motion", "what a member says", "dissent"))
@@ -361,7 +345,7 @@ class _Account:
             self.clauses.of_sentence(one, strict=decided)
             or ("a remark" if remarks(one, self.record, self.main, self.clauses) else None)
             or (self.clauses.reason(one) if self.stated and self.side == "declines" else None)
-            or ("a reason" if self.side == "declines" and self._why_not(one) else None)
+            or ("a reason" if self.side == "declines" and why_not(one) else None)
         )
 
     def _given_up(self, one: Sentence) -> bool:
@@ -393,11 +377,6 @@ class _Account:
         if self.main is None or self.main.kind not in ("chain", "winner") or self.main.negative:
             return False
         return one.span.start >= self.main.sentence.span.end and bool(kinds.AFTER_SEASON.search(one.flat))
-
-    def _why_not(self, one: Sentence) -> bool:
-        """Whether a sentence only says why something was turned down."""
-        known = kinds.WHY_NOT.match(one.flat) and act_of_words(one.flat) in (None, "reject")
-        return not takes(one.flat, "joins") if known else says_why_not(one.flat)
 
     def _said_after(self, one: Sentence) -> bool:
         """Whether somebody only says something after the act that decides, without doing anything with the item."""

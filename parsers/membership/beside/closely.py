@@ -38,7 +38,6 @@ _OF_COURSE = ("vote", "the matter was not put off")
 _OF_MEMBERS = ("dissent", "what a member says for the record", "the meeting goes on")
 _MAY_VOID = ("attendance", "disqualification", "a reason", "a remark", "a motion lapses", "vote", "the side",
     "what a member says for the record")  # fmt: skip
-_OF_REFUSAL = {"a remark", "discussion", "thanks", "reason", "record", "beside the matter", "told", "wish"}
 _said = phrases("vocabulary/beside.toml")
 _AFTER_BREAK = re.compile(r"\W*(?:[a-z]+ )?[a-z]*(?:tauo|tauko)[a-z]*\b(?!.*\bvastust)")
 _NAMES_ALONE = re.compile(r"\w+(?:[^\w]+(?:ja|sekä|\d+|[A-ZÅÄÖ][\w-]*))+\W*")  # "Jaa: Aho, Berg ja Oja"
@@ -122,11 +121,6 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings, side: Side
         return kind
     denies = not refuses and swedish_words.denies_the_matter(one.flat)  # "medel har inte reserverats"
     return kind if told and not denies else None
-
-
-def of_refusal(kind: str | None, *, stated: bool) -> bool:
-    """Whether what stands beside a refusal needs no reading: a reason or a remark, or beside one in its own words."""
-    return stated or kind in _OF_REFUSAL
 
 
 def _may_be_adopted(one: Sentence, after: Sentence | None, main: Act | None) -> bool:
