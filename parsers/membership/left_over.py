@@ -21,7 +21,7 @@ from parsers.membership.beside.formalities import formality, goes_against, leads
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import acts, is_formula, labels, ordinary_kind
 from parsers.membership.beside.talk import in_sayings, says_only_that
-from parsers.membership.beside.undoes import Refusal, undoes_itself, why_not
+from parsers.membership.beside.undoes import Refusal, why_not
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
 from parsers.membership.formula import letterhead, names_membership
@@ -120,7 +120,7 @@ class _Account:
         yield from self._of_meeting()
         if self.side is None:
             return
-        refuses = self.side == "declines"
+        refuses, begun = self.side == "declines", False
         for one in adopted(self.record, self.reading) if self.main and self.main.kind != "own" else ():
             yield from self._tails(one)
             put = self._kind(one, decided=True) or "the side"
@@ -129,7 +129,9 @@ class _Account:
             known = not refuses and not says and in_set_words(one.flat, one.raw, "joins")
             said = led if says else one if refuses else in_sayings(one)
             against = not refuses and not known and goes_against(said, put, self.record, says=says)
-            if against or (refuses and (not_decided(one, self.record) or (says and undoes_itself(one)))):
+            begun |= says and self.refusal.proposed
+            undone = refuses and (says or begun) and self.refusal.undone(one, put, says=says)
+            if against or undone or (refuses and not_decided(one, self.record)):
                 yield Accounted(one.span, "left over", left_over=True)
         of_motions = list(self.carried.moved_beside())
         for one in (*adopted_beside(self.record, self.reading, self.sides), *of_motions):

@@ -58,7 +58,7 @@ class Refusal:
         """Whether a sentence, taken for `kind`, undoes the refusal or leaves it open; one that `says` it by what it
         goes on with. What stands before a decision in its own words cannot: that is the last one."""
         if says:
-            return undoes_itself(one)
+            return _undoes_itself(one)
         if _said.NOT_CARRIED_OUT.search(one.flat):
             return True
         if self.act is not None and one.span == self.act.sentence.span:
@@ -109,7 +109,7 @@ class Refusal:
         return str(_said.BASE_AHEAD.sub(won, flat))
 
 
-def undoes_itself(one: Sentence) -> bool:
+def _undoes_itself(one: Sentence) -> bool:
     """Whether a sentence that refuses takes that back in the same breath, or refuses for a part or a time only."""
     if any(turn.search(one.flat) for turn in (_said.TAIL, _said.HEAD, _said.NOT_CARRIED_OUT)):
         return True
