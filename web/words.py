@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
@@ -172,6 +174,18 @@ class Words:
             "unclear": _("Unclear"),
             "irrelevant": _("Not about the membership"),
         }.get(outcome or "", "")
+
+    def settled(self, facts: Mapping[str, Any]) -> str:
+        """What a person settled (facts of a settlement): the outcome, its season and fee, where they are known."""
+        _, season = self.gettext, facts.get("season_number")
+        annual, total = (self.euros(facts.get(name)) for name in ("annual_eur", "total_eur"))
+        parts = [
+            self.outcome(facts.get("outcome") or "irrelevant"),
+            self.season(season) if season else "",
+            _("%(sum)s a year") % {"sum": annual} if annual else "",
+            _("%(sum)s in all") % {"sum": total} if total else "",
+        ]
+        return ", ".join(part for part in parts if part)
 
     def act(self, action: str) -> str:
         """What was done at the desk (ledger.coordination.audit.Action)."""

@@ -271,7 +271,7 @@ def _concluded(what: str, act: Callable[[Session], list[ChangeRow]]) -> None:
 def settled(
     municipality_name: NameOption = None, language: LanguageOption = None, as_json: JsonOption = False
 ) -> None:
-    """List what was settled: by whom, when and why."""
+    """List what was settled: outcome, season and fee, by whom, when and why."""
     spoken = words(language_of(language))
     upgrade()
     code = municipality(municipality_name).code if municipality_name else None
@@ -282,12 +282,15 @@ def settled(
         return
     print_table(
         "Settled",
-        ("id", "municipality", "outcome", "by", "on", "taken back", "why"),
+        ("id", "municipality", "outcome", "season", "fee a year", "in all", "by", "on", "taken back", "why"),
         (
             (
                 written("decision", one["decision_id"]),
                 one["municipality"],
                 spoken.outcome(one["facts"].get("outcome") or "irrelevant"),
+                one["facts"].get("season_number"),
+                spoken.euros(one["facts"].get("annual_eur")),
+                spoken.euros(one["facts"].get("total_eur")),
                 one["by"],
                 one["at"][:10],
                 "taken back" if one["taken_back"] else "",

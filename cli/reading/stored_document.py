@@ -133,7 +133,7 @@ def _print(found: _Stored, language: str) -> None:
     title = _("Document %(number)s: %(name)s") % {"number": ident("document", found.id), "name": name}
     print_table(title, ("", ""), [pair for pair in head if pair[1]])
     for item in found.items:
-        outcome = spoken.outcome(_outcome(item))
+        outcome = spoken.outcome(item.payload.get("outcome") or "irrelevant")
         facts = [(label, value) for label, value in item_facts(item, spoken) if value]
         typer.echo()
         print_table(f"{outcome}: {item.payload.get('title') or ''}", ("", ""), facts)
@@ -168,11 +168,6 @@ def _print_text(excerpts: Sequence[Excerpt], _: Any) -> None:
             typer.echo()
 
 
-def _outcome(item: ReadItem) -> str | None:
-    outcome: str | None = item.settled["outcome"] if item.settled else item.payload.get("outcome")
-    return outcome
-
-
 def _as_dict(found: _Stored, language: str) -> dict[str, Any]:
     return {
         "document_id": found.id,
@@ -183,7 +178,7 @@ def _as_dict(found: _Stored, language: str) -> dict[str, Any]:
         "fetched_at": found.fetched_at,
         "sha256": found.sha256,
         "media_type": found.media_type,
-        "readings": [{**item.payload, "outcome": _outcome(item)} for item in found.items],
+        "readings": [item.payload for item in found.items],
         "excerpts": found.excerpts
         and [
             [[{"text": text, "passage": marked} for text, marked in one] for one in excerpt.paragraphs]

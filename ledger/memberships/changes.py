@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import clock
-from ledger.db.tables import ChangeRow, DecisionRow, Document, Settlement
-from ledger.db.tables.decisions import TAKEN_BACK
+from ledger.db.tables import ChangeRow, DecisionRow, Document
+from ledger.evidence.settlements import InForce
 from ledger.memberships.compute import Change
 from ledger.memberships.diff import New
 from ledger.memberships.payload import payload_of, payload_of_retraction
@@ -29,7 +28,11 @@ def _happening(session: Session, change: Change, new: New, corrected: ChangeRow 
     url, headers = session.execute(
         select(Document.url, Document.headers).where(Document.id == reading.document_id)
     ).one()
-    settled = _settlement_of(session, change, reading)
+    kind = (reading.payload or {}).get("document_kind")
+    place = (reading.document_id, reading.item_index)
+    settled = InForce(session, change.municipality_code).of(
+        place, change.municipality_code, reading.item_key, kind
+    )
     old_eur = change.old_eur
     if corrected is not None and change.kind == "joined" and corrected.new_eur != change.new_eur:
         old_eur = corrected.new_eur  # what was told before
@@ -90,15 +93,3 @@ def _referring(row: ChangeRow, corrected: ChangeRow | None) -> ChangeRow:
             },
         }
     return row
-
-
-def _settlement_of(session: Session, change: Change, reading: DecisionRow) -> dict[str, Any] | None:
-    row = session.scalars(
-        select(Settlement)
-        .where(Settlement.document_id == reading.document_id, Settlement.item_index == reading.item_index)
-        .order_by(Settlement.id.desc())
-        .limit(1)
-    ).first()
-    if row is None or row.facts.get(TAKEN_BACK):
-        return None
-    return {"outcome": row.facts["outcome"], "at": row.settled_at.isoformat(), "why": row.why}

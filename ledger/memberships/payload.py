@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ledger.db.tables import Settlement
 from ledger.memberships import mergers
 from ledger.memberships.compute import Change
 from parsers import Decision, Fee, municipalities, season_of_number
 
 
 def payload_of(
-    change: Change, decision: Decision, *, url: str, document_id: int, settled: Mapping[str, Any] | None
+    change: Change, decision: Decision, *, url: str, document_id: int, settled: Settlement | None
 ) -> dict[str, Any]:
-    """The payload of a new change, as plain JSON values.
-
-    `settled` holds what a person settled about the item, when and why; it wins over what was read.
-    """
-    fee = decision.fee.model_dump(mode="json") if decision.fee else None
+    """The payload of a new change, as plain JSON values: what a person settled wins over what was read."""
+    says = decision.model_dump(mode="json", by_alias=True)
+    if settled is not None:
+        says = as_settled(says, settled.facts)
+    fee = says["fee"]
     if change.new_eur is not None and (fee is None or fee["annual_eur"] != change.new_eur):
         fee = {**(fee or {}), "annual_eur": change.new_eur, "basis": "municipality"}
     return {
@@ -28,10 +29,10 @@ def payload_of(
         "case_number": decision.case_number,
         "title": decision.title,
         "decided_on": change.item.date.isoformat() if change.item.date else None,
-        "document_kind": decision.document_kind,
+        "document_kind": says["document_kind"],
         "resolution": decision.resolution,
-        "outcome": settled["outcome"] if settled else decision.outcome,
-        "proposed_outcome": change.value or decision.proposed_outcome,
+        "outcome": says["outcome"],
+        "proposed_outcome": change.value or says["proposed_outcome"],
         "was_in": change.was_in,
         "fee": fee,
         "old_fee": change.old_eur,
@@ -41,7 +42,28 @@ def payload_of(
         "url": url,
         "document_id": document_id,
         "warnings": [one.model_dump() for one in decision.warnings],
-        "settled": {"at": settled["at"], "why": settled["why"]} if settled else None,
+        "settled": {"at": settled.settled_at.isoformat(), "why": settled.why} if settled else None,
+    }
+
+
+def as_settled(payload: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What a decision says (parsers.schema.Decision as JSON) after a person settled it: the settlement's `facts` win
+    over what was read. The passages stay those of the text.
+    """
+    season, fee = facts["season_number"], payload.get("fee")
+    sums = {name: facts[name] for name in ("annual_eur", "total_eur")}
+    if any(
+        one is not None for one in sums.values()
+    ):  # a price that the text gives for a bracket is no own fee
+        fee = {**(fee or Fee().model_dump(mode="json")), **sums, "basis": "municipality", "bracket": None}
+    return {
+        **payload,
+        "document_kind": facts["document_kind"] or payload.get("document_kind"),
+        "decided_on": facts["item"]["date"] or payload.get("decided_on"),
+        "season": season_of_number(season).model_dump() if season is not None else payload.get("season"),
+        "outcome": facts["outcome"],
+        "proposed_outcome": facts["proposed_outcome"] or payload.get("proposed_outcome"),
+        "fee": fee,
     }
 
 

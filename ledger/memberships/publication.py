@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,8 +26,9 @@ from ledger.db.tables import (
     Settlement,
     WitnessSource,
 )
-from ledger.db.tables.decisions import TAKEN_BACK
 from ledger.evidence.documents import source_of
+from ledger.evidence.settlements import InForce
+from ledger.memberships.payload import as_settled
 from parsers import Source
 
 # Held changes wait for the operator, superseded ones are no longer so: neither is published.
@@ -40,8 +41,8 @@ Month = tuple[int, int]  # year, month
 class ReadItem:
     """One relevant reading of an item with its document's marks; never the document's bytes.
 
-    `payload` is a parsers.schema.Decision as JSON. `origin`: from whom a document that was asked for was received.
-    `settled`: what a person settled about it, when and why; not who.
+    `payload` is a parsers.schema.Decision as JSON: what was read, and where a person settled the item what is so.
+    `origin`: from whom a document that was asked for was received. `settled`: when that was, and why; not who.
     """
 
     decision_id: int
@@ -66,15 +67,14 @@ class ReadItem:
 
 def read_items(session: Session, document_id: int | None = None) -> list[ReadItem]:
     """All relevant current readings, or those of one document; the latest decided first."""
-    settled = _settlements(session)
     query = (
         select(
-            DecisionRow.id,
+            DecisionRow.id.label("decision_id"),
             DecisionRow.document_id,
             Document.portal_id,
             DecisionRow.municipality_code,
             DecisionRow.item_key,
-            DecisionRow.season_number,
+            DecisionRow.season_number.label("season"),
             DecisionRow.decided_on,
             DecisionRow.payload,
             DecisionRow.version,
@@ -85,7 +85,7 @@ def read_items(session: Session, document_id: int | None = None) -> list[ReadIte
             Document.fetched_at,
             Document.sha256,
             Document.media_type,
-            Document.headers["origin"].as_string(),
+            Document.headers["origin"].as_string().label("origin"),
             DecisionRow.item_index,
         )
         .join(Document, Document.id == DecisionRow.document_id)
@@ -93,22 +93,31 @@ def read_items(session: Session, document_id: int | None = None) -> list[ReadIte
     )
     if document_id is not None:
         query = query.where(DecisionRow.document_id == document_id)
-    rows = session.execute(query)
-    values: list[tuple[Any, ...]] = [tuple(row) for row in rows]
-    found = [ReadItem(*(*row[:-1], settled.get((row[1], row[-1])))) for row in values]
+    settled = InForce(session)
+    rows = [dict(row) for row in session.execute(query).mappings()]
+    found = [_read_item(row, row.pop("item_index"), settled) for row in rows]
     return sorted(
         found, key=lambda one: (one.decided_on or dt.date.min, one.fetched_at, one.decision_id), reverse=True
     )
 
 
-def _settlements(session: Session) -> dict[tuple[int, int], dict[str, Any]]:
-    rows = session.scalars(select(Settlement).order_by(Settlement.id))
-    latest = {(row.document_id, row.item_index): row for row in rows}
-    return {
-        place: {"outcome": row.facts["outcome"], "at": row.settled_at, "why": row.why}
-        for place, row in latest.items()
-        if not row.facts.get(TAKEN_BACK)
-    }
+def _read_item(row: Mapping[str, Any], item_index: int, settled: InForce) -> ReadItem:
+    kind = row["payload"].get("document_kind")
+    place = (row["document_id"], item_index)
+    found = settled.of(place, row["municipality_code"], row["item_key"], kind)
+    if found is None:
+        return ReadItem(**row, settled=None)
+    says = as_settled(row["payload"], found.facts)
+    day, season = says["decided_on"], says["season"]
+    return ReadItem(
+        **{
+            **row,
+            "payload": says,
+            "season": season and season["number"],
+            "decided_on": day and dt.date.fromisoformat(day),
+        },
+        settled={"outcome": found.facts["outcome"], "at": found.settled_at, "why": found.why},
+    )
 
 
 def sources(session: Session, document_ids: Iterable[int]) -> dict[int, Source]:

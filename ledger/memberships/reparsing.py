@@ -15,11 +15,12 @@ from sqlalchemy.orm import Session
 
 from core.clock import HELSINKI
 from ledger.db.tables import DecisionRow, Document, Portal
+from ledger.evidence.settlements import Place
 from ledger.memberships.attribution import attributed
 from ledger.memberships.diff import New
 from ledger.memberships.history import Fact
 from ledger.memberships.record import codes_of, current_readings, doubted_by, payload_of_reading, portal_code
-from ledger.memberships.store import Place, fact_of, held, standing
+from ledger.memberships.store import fact_of, held, standing
 from parsers import Decision
 
 

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.db.tables import ChangeRow, DecisionRow, Document, MembershipRow, Portal, Run, Settlement
-from ledger.db.tables.decisions import TAKEN_BACK
 from ledger.evidence.portals import RECEIVED
+from ledger.evidence.settlements import InForce, Place
 from ledger.memberships import mergers
 from ledger.memberships.changes import row_of
 from ledger.memberships.compute import Computed, Membership, compute
@@ -22,8 +22,6 @@ from ledger.memberships.history import Fact
 from ledger.memberships.identity import Item, digest, item_of
 from ledger.memberships.kinds import WITNESSED
 from parsers import Decision
-
-Place = tuple[int, int]  # a document's id and the index of the item in it
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ def facts_of(
     hypothetical: Sequence[tuple[Place, Fact]] = (),
 ) -> list[Fact]:
     """All facts about the municipality; or with other readings `instead_of` those of one document."""
-    settled = {(row.document_id, row.item_index): settled_fact(row) for row in _settlements(session, code)}
+    settled = {(row.document_id, row.item_index): settled_fact(row) for row in InForce(session, code).rows}
     readings = [(place, fact) for place, fact in _readings(session, code) if place[0] != instead_of]
     # A person saw which item a page is about: later readings of the page are about the same one.
     facts = [
@@ -253,12 +251,6 @@ def _readings(session: Session, code: str) -> list[tuple[Place, Fact]]:
         )
         for decision_id, document_id, index, payload, doubted, fetched_at in rows
     ]
-
-
-def _settlements(session: Session, code: str) -> list[Settlement]:
-    query = select(Settlement).where(Settlement.municipality_code == code).order_by(Settlement.id)
-    latest = {(row.document_id, row.item_index): row for row in session.scalars(query)}
-    return [row for row in latest.values() if not row.facts.get(TAKEN_BACK)]
 
 
 def _changes(session: Session, code: str) -> list[ChangeRow]:

@@ -124,9 +124,10 @@ def test_what_was_typed_wrongly_is_refused_before_the_item_is_shown(
 
 
 def test_the_list_of_what_was_settled_has_names_and_days(item: str) -> None:
-    run("settle", item, *AS_JOINS)
+    run("settle", item, *AS_JOINS, "--fee", "9500")
     row = run("settled").stdout.splitlines()[-1]
     assert row.startswith(f"{item}  Paltamo")
+    assert "€9,500" in row
     assert ":" not in row
     run("unsettle", item, "--why", "the wrong item")
     assert "taken back" in run("settled").stdout.splitlines()[-2] + run("settled").stdout.splitlines()[-1]

@@ -58,6 +58,33 @@ def test_what_a_person_settled_comes_with_the_reading_and_not_who_it_was(ledger:
         assert "Virtanen" not in repr(item)
 
 
+def test_what_a_decision_says_after_it_was_settled_is_one_thing_for_all_its_publications(ledger: str) -> None:
+    """Season, fee, total and day as a person settled them; the agenda of the same item stays what it was."""
+    with transaction() as session:
+        portal, archive = portal_of(session), portal_of(session, name="archive", platform="cloudnc")
+        read(session, portal, agenda(fee=9000, section=177))
+        read(
+            session, portal, decision("unclear", fee=10000, basis="bracket", warnings=("fee_contradiction",))
+        )
+        (case,) = waiting(session)
+        joins = Settled("joins", season_number=9, annual_eur=9500, total_eur=19000)
+        changes = settle(session, case["id"], joins, by="Maija Virtanen", why="lasku")
+        read(session, archive, decision("unclear", fee=10000))
+    with reading() as session:
+        said = [
+            (item.payload["outcome"], item.season, item.payload["fee"]["annual_eur"])
+            for item in publication.read_items(session)
+        ]
+        assert sorted(said) == [("joins", 9, 9500), ("joins", 9, 9500), ("proposed", 8, 9000)]
+        item = next(one for one in publication.read_items(session) if one.settled)
+        assert item.payload["season"]["first_year"] == 2027
+        assert (item.payload["fee"]["total_eur"], item.payload["fee"]["basis"]) == (19000, "municipality")
+        (membership,) = publication.memberships(session)
+        assert (membership.annual_eur, membership.total_eur) == (9500, 19000)
+    (change,) = (one for one in changes if one.kind == "joined")
+    assert (change.payload["fee"]["annual_eur"], change.payload["fee"]["total_eur"]) == (9500, 19000)
+
+
 def test_months_in_which_meetings_are_known_are_counted_by_platform(ledger: str) -> None:
     with transaction() as session:
         portal = portal_of(session)

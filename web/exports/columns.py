@@ -66,9 +66,9 @@ DECISIONS: tuple[Column, ...] = (
     Column("title", "string", "the item's title"),
     Column("season", "integer", "number of the season"),
     Column("resolution", "string", "what the body did with the proposal"),
-    Column("outcome", "string", "joins, declines, proposed … unclear"),
-    Column("annual_eur", "number", "fee a year, as printed"),
-    Column("total_eur", "number", "fee for the season, as printed"),
+    Column("outcome", "string", "joins, declines, proposed … unclear; as a person settled it, where one did"),
+    Column("annual_eur", "number", "fee a year, as printed or settled"),
+    Column("total_eur", "number", "fee for the season, as printed or settled"),
     Column(
         "fee_basis",
         "string",

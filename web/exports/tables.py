@@ -148,7 +148,6 @@ def _decision_row(item: Any) -> tuple[Any, ...]:
     payload = item.payload
     body, fee = payload.get("body") or {}, payload.get("fee") or {}
     quotes = (payload.get("evidence") or {}).get("outcome") or []
-    outcome = item.settled["outcome"] if item.settled else payload.get("outcome")
     return (
         item.decision_id,
         item.municipality_code,
@@ -161,7 +160,7 @@ def _decision_row(item: Any) -> tuple[Any, ...]:
         _page_text(payload.get("title")),
         item.season,
         payload.get("resolution"),
-        outcome,
+        payload.get("outcome"),
         fee.get("annual_eur"),
         fee.get("total_eur"),
         fee.get("basis"),

@@ -93,13 +93,13 @@ def _chart(shown: MunicipalityShown, view: View) -> Any:
 def _decision(one: DecisionShown, view: View) -> dict[str, Any]:
     payload = one.payload
     settled = one.item.settled
-    outcome = settled["outcome"] if settled else payload.get("outcome")
+    outcome = payload.get("outcome")
     return {
         "shown": one,
         "anchor": f"document-{one.item.document_id}",
         "title": from_page(str(payload.get("title") or ""), limit=TITLE)
         or view.words.gettext("Item without a title"),
-        "outcome": view.words.outcome(outcome),
+        "outcome": view.words.outcome(outcome or "irrelevant"),
         "group": _group(outcome),
         "facts": list(item_facts(one.item, view.words)),
         "quotes": _quotes(payload),
