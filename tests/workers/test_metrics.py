@@ -18,7 +18,7 @@ from ledger.coordination import heartbeats
 from ledger.db.database import reading, transaction
 from ledger.db.tables import DeliveryRow, Notice
 from ledger.evidence.portals import ensure_portal
-from ledger.evidence.runs import start_run
+from ledger.evidence.runs import finish_run, start_run
 from scrapers.registry.load import COLUMNS
 from tests.alerts.conftest import MORNING, WEBHOOK, at, change_row, happen, ledger, migrated_file, subscribe
 from workers.monitoring.health import tell_news
@@ -122,6 +122,32 @@ def test_work_that_nobody_does_is_told_and_a_nights_downtime_is_not(ledger, at):
         "usovahti: 1 crawl ordered",
         "usovahti: 1 delivery is overdue by",
     ]
+
+
+def test_when_almost_every_portal_fails_at_once_health_says_so_and_the_next_tick_but_one_tells(ledger, at):
+    def asked(outcome: str, portals: range) -> None:
+        with transaction() as session:
+            for number in portals:
+                code, url = f"{100 + number}", f"https://p{number}.example.fi/"
+                portal = ensure_portal(session, municipality_code=code, platform="dynasty", base_url=url)
+                run = start_run(session, portal)
+                finish_run(session, run.id, outcome=outcome, reason=None, stats={}, counts={})
+
+    asked("ok", range(40))
+    asked("site_error", range(26))
+    assert health().exit_code == 0, "others were read in the meantime"
+    asked("site_error", range(26, 30))
+    assert "30 of the 30 portals asked last gave nothing (most of them: site_error)" in str(
+        health().exception
+    )
+    tell_news()
+    at(MORNING + dt.timedelta(hours=20))  # all are put off for long, and nothing is asked: no recovery
+    tell_news()
+    tell_news()
+    assert len(told()) == 1
+    asked("unchanged", range(4))
+    tell_news()
+    assert told()[1:] == ["usovahti: portals: well again"]
 
 
 def test_tables_that_were_not_made_or_a_queue_that_is_gone_are_unhealthy(home, monkeypatch):

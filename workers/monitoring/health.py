@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import and_, delete, func, or_, select
@@ -27,6 +28,7 @@ from ledger.db.tables import (
     WaitingDocument,
     WitnessSource,
 )
+from ledger.evidence.outcomes import GOOD
 from ledger.evidence.run_months import roll_up
 from ledger.evidence.runs import longest_pause
 from ledger.outbox.retry_policy import LONGEST_WAIT
@@ -39,6 +41,11 @@ OVERDUE = dt.timedelta(hours=1)
 UNREAD_FOR = dt.timedelta(hours=2)
 ORDERED_FOR = dt.timedelta(hours=6)  # the first crawl of the whole country may take that long
 LITTLE_DISK = 200 * 1024 * 1024
+LAST_ASKED, TOO_FEW, ALMOST_ALL = (
+    30,
+    5,
+    0.9,
+)  # portals: so many of so few as fail together fail for one reason
 KEPT = dt.timedelta(days=30)
 
 
@@ -58,7 +65,7 @@ def checkup(*, ticking: bool = False) -> list[Problem]:
     now = clock.now()
     with reading() as session:
         found = [] if ticking else _ticks(session, now)
-        found += _left_lying(session, now) + _dated_ahead(session, now)
+        found += _left_lying(session, now) + _dated_ahead(session, now) + _portals(session)
     return found + _settings() + _operator() + _templates() + _disk() + _queue()
 
 
@@ -166,6 +173,30 @@ def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
 def _settings() -> list[Problem]:
     said = misspelt()
     return [Problem("settings", "; ".join(said))] if said else []
+
+
+def _portals(session: Session) -> list[Problem]:
+    """Almost every portal asked lately gave nothing: that is no portal's own trouble, and its second failure, at which
+    a portal's own is told, is an hour off or more. By what was asked last, however long ago: that nothing is asked
+    any more is no recovery.
+    """
+    ended = (Run.kind == "crawl", Run.outcome.is_not(None))
+    query = select(Run.portal_id, Run.outcome).where(*ended).order_by(Run.id.desc()).limit(10 * LAST_ASKED)
+    outcomes: dict[int, str] = {}
+    for portal, outcome in session.execute(query):
+        if len(outcomes) < LAST_ASKED:
+            outcomes.setdefault(portal, outcome or "")
+    bad = Counter(outcome for outcome in outcomes.values() if outcome not in GOOD)
+    if len(outcomes) < TOO_FEW or bad.total() < ALMOST_ALL * len(outcomes):
+        return []
+    (commonest, _count), *_ = bad.most_common(1)
+    return [
+        Problem(
+            "portals",
+            f"{bad.total()} of the {len(outcomes)} portals asked last gave nothing (most of them: {commonest}): is "
+            "this machine's way to the internet open? `usovahti status --all` has the reasons",
+        )
+    ]
 
 
 def _operator() -> list[Problem]:
