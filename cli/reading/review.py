@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.orm import Session
 
+from alerts.text.doubts import doubts
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, masked, plain, print_json, print_table, say, shortened
 from cli.reading import review_lists
@@ -49,12 +50,13 @@ def show_waiting(
     language: LanguageOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List what waits for a person: the item, the reason and the quoted sentence."""
-    spoken = words(language_of(language))
+    """List what waits for a person: the item, what subscribers are told of it meanwhile, the reason and the quote."""
+    tongue = language_of(language)
+    spoken = words(tongue)
     upgrade()
     code = municipality(municipality_name).code if municipality_name else None
     if passed:
-        _show_passed_over(code, as_json=as_json)
+        _show_passed_over(code, tongue, as_json=as_json)
         return
     with reading() as session:
         entries = reviews.waiting(session, code)
@@ -64,7 +66,18 @@ def show_waiting(
         return
     print_table(
         "Waiting for a person",
-        ("id", "municipality", "decided", "§", "title", "read as", "why it waits", "quote", "link"),
+        (
+            "id",
+            "municipality",
+            "decided",
+            "§",
+            "title",
+            "read as",
+            "told already",
+            "why it waits",
+            "quote",
+            "link",
+        ),
         (
             (
                 one["ident"],
@@ -73,7 +86,10 @@ def show_waiting(
                 one["section"],
                 one["title"],
                 spoken.outcome(one["outcome"]),
-                "; ".join(one["reasons"]),
+                ", ".join(one["told"]),
+                " ".join(
+                    doubt.text for doubt in doubts(one["doubts"], tongue, limit=review_lists.LONGEST_DOUBT)
+                ),
                 shortened(" … ".join(one["quotes"])),
                 one["url"],
             )
@@ -87,7 +103,7 @@ def show_waiting(
         )
 
 
-def _show_passed_over(code: str | None, *, as_json: bool) -> None:
+def _show_passed_over(code: str | None, language: str, *, as_json: bool) -> None:
     with reading() as session:
         entries = passed_over_items.passed_over(session, code)
     if as_json:
@@ -104,7 +120,7 @@ def _show_passed_over(code: str | None, *, as_json: bool) -> None:
                 one["section"],
                 one["title"],
                 one["resolution"],
-                one["reason"],
+                doubts(one["doubts"], language, limit=review_lists.LONGEST_DOUBT)[0].text,
                 one["url"],
             )
             for one in entries
@@ -226,6 +242,8 @@ def _show_item(ident: str) -> None:
         lines.append(f"  settled as: {_in_short(what)}, by {one['by']} on {one['at'][:10]}: {one['why']}")
     else:
         why = "; ".join(item["reasons"])
+        if item["told"]:
+            lines.append(f"  told already: {', '.join(item['told'])}")
         lines.append(f"  waits because: {why}" if why else "  waits for nobody")
     typer.echo(plain(masked("\n".join(lines))), err=True)
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from alerts.text.doubts import doubts
 from alerts.text.mask import mask
 from cli.failure import FAILED, USAGE, Failure, refuse_both, refuse_without
 from cli.output import JsonOption, print_json, print_table, say
@@ -22,6 +23,8 @@ from ledger.memberships.reviews import SettlementRefused
 from ledger.reviews import doubtful as readings
 from ledger.reviews.candidates import candidates
 from web.words import words
+
+LONGEST_DOUBT = 500  # characters of one reason
 
 
 def own_name() -> str:
@@ -77,7 +80,8 @@ def doubtful(
     elif as_json:
         print_json(entries)
     else:
-        spoken = words(language_of(language))
+        tongue = language_of(language)
+        spoken = words(tongue)
         print_table(
             "In doubt: the memberships stand as they were read before",
             ("id", "municipality", "decided", "§", "title", "before", "now", "why it is unclear", "link"),
@@ -90,7 +94,7 @@ def doubtful(
                     one["title"],
                     spoken.outcome(one["before"]),
                     spoken.outcome(one["now"]),
-                    " ".join(one["reasons"]),
+                    " ".join(doubt.text for doubt in doubts(one["doubts"], tongue, limit=LONGEST_DOUBT)),
                     one["url"],
                 )
                 for one in entries

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ledger.db.tables import Settlement
+from core.idents import ident
+from ledger.db.tables import DecisionRow, Settlement
 from ledger.memberships import mergers
 from ledger.memberships.compute import Change
 from parsers import Decision, Fee, municipalities, season_of_number
@@ -107,4 +108,22 @@ def read_in(decision: Decision) -> dict[str, Any]:
         "outcome": decision.outcome if decision.relevant else "irrelevant",
         "season": decision.season.number if decision.season else None,
         "annual_eur": fee.annual_eur if fee else None,
+    }
+
+
+def own_words(row: DecisionRow, decision: Decision, code: str) -> dict[str, Any]:
+    """What the reading itself says, whatever else is known of the item."""
+    return {
+        "id": row.id,
+        "ident": ident("decision", row.id),
+        "item_key": row.item_key,
+        "municipality": name_of(code),
+        "municipality_code": code,
+        "body": decision.body.name if decision.body else None,
+        "document_kind": decision.document_kind,
+        "section": decision.section,
+        "title": decision.title,
+        "proposed_outcome": decision.proposed_outcome,
+        "quotes": quotes_of(decision),
+        "document_id": row.document_id,
     }

@@ -14,15 +14,17 @@ from core.idents import ident as written
 from ledger.db.tables import ChangeRow, DecisionRow, Document, Settlement
 from ledger.db.tables.decisions import TAKEN_BACK
 from ledger.evidence.documents import source_of
+from ledger.evidence.settlements import InForce
 from ledger.memberships.history import DEFINITE, Handling, handlings
 from ledger.memberships.identity import item_of
-from ledger.memberships.payload import name_of, own_fee, quotes_of, read_in
+from ledger.memberships.payload import name_of, own_fee, own_words, read_in
 from ledger.memberships.record import portal_code
 from ledger.memberships.store import bring_up_to_date, facts_of, lock_municipalities
 from parsers import Decision, DocumentKind, ProposedOutcome, plain_text, season_example, topic
 
 # These say something true about a decision that is certain; every other warning is a doubt about it.
 HARMLESS_WARNINGS = frozenset({"conditional", "one_year"})
+Doubt = dict[str, str]  # a code and an English sentence, as a warning of parsers.schema
 _AHEAD = dt.timedelta(days=366)  # so far ahead an agenda may call a meeting
 
 SettledOutcome = Literal[
@@ -56,17 +58,19 @@ class Settled:
 def waiting(session: Session, code: str | None = None) -> list[dict[str, Any]]:
     """What waits for a person, each item once, as plain dicts: newest decision first.
 
-    `id` is what `settle` takes. An item waits while its outcome is unclear, where something that matters is
-    unknown or in doubt, or where two portals say different things; not any more once it is settled.
+    `id` is what `settle` takes; `doubts` are the reasons with their codes, `told` the changes that subscribers are
+    told meanwhile: what is certain of it goes out, and only what is unclear waits untold. An item waits while its
+    outcome is unclear, where something that matters is unknown or in doubt, or where two portals say different things;
+    not any more once it is settled.
     """
     codes = select(DecisionRow.municipality_code).where(DecisionRow.current, DecisionRow.relevant).distinct()
     found: list[dict[str, Any]] = []
     for municipality in [code] if code else sorted(filter(None, session.scalars(codes))):
         for handling in handlings(facts_of(session, municipality)):
             rows = _rows(session, handling)
-            reasons = _doubts(session, handling, rows)
-            if reasons and not handling.leading.settled:
-                found.append(_entry(session, handling, rows[-1], reasons))
+            doubts = _doubts(session, handling, rows)
+            if doubts and not handling.leading.settled:
+                found.append(_entry(session, handling, rows[-1], doubts))
     return sorted(found, key=lambda one: (one["decided_on"] or "", one["id"]), reverse=True)
 
 
@@ -93,9 +97,10 @@ def described(session: Session, ident: int | str) -> dict[str, Any]:
     settled = standing if standing and not standing["taken_back"] else None
     if handling is None:  # read or settled as none of the municipality's own membership
         item = item_of(decision, code)
-        shown: dict[str, Any] = {"outcome": "irrelevant", "season": None, "annual_eur": None, "reasons": []}
+        shown: dict[str, Any] = {"outcome": "irrelevant", "season": None, "annual_eur": None}
+        shown |= {"reasons": [], "doubts": [], "told": []}
         day = item.date.isoformat() if item.date else None
-        entry = {**_own_words(row, decision, code), **shown, "decided_on": day, "url": _url(session, row)}
+        entry = {**own_words(row, decision, code), **shown, "decided_on": day, "url": _url(session, row)}
     else:
         entry = _entry(session, handling, row, _doubts(session, handling, _rows(session, handling)))
     read_as = (
@@ -149,17 +154,11 @@ def unsettle(
     row = _reading(session, ident)
     code = row.municipality_code or portal_code(session, row.document_id)
     lock_municipalities(session, {code})
-    latest = {
-        (one.document_id, one.item_index): one
-        for one in session.scalars(
-            select(Settlement).where(Settlement.municipality_code == code).order_by(Settlement.id)
-        )
-    }
     place = (row.document_id, row.item_index)
     standing = [
         one
-        for key, one in latest.items()
-        if (key == place or (row.item_key and one.item_key == row.item_key)) and not one.facts.get(TAKEN_BACK)
+        for one in InForce(session, code).rows
+        if (one.document_id, one.item_index) == place or (row.item_key and one.item_key == row.item_key)
     ]
     if not standing:
         raise SettlementRefused(
@@ -331,26 +330,27 @@ def _rows(session: Session, handling: Handling) -> list[DecisionRow]:
     return [rows[one] for one in handling.decision_ids if one in rows]
 
 
-def _doubts(session: Session, handling: Handling, rows: list[DecisionRow]) -> list[str]:
-    """Why a person should look at the item: sentences, none where all is well."""
+def _doubts(session: Session, handling: Handling, rows: list[DecisionRow]) -> list[Doubt]:
+    """Why a person should look at the item, none where all is well."""
     leading = handling.leading
-    doubts = []
+    doubts: list[Doubt] = []
     if leading.outcome == "unclear":
-        doubts.append("the outcome is unclear")
+        doubts.append({"code": "outcome_unclear", "message": "the outcome is unclear"})
     if leading.doubtful:
-        doubts.append(
+        message = (
             f"read as “{leading.outcome}” by an earlier version of the parser, which this one does not bear out: "
             "the membership stands as it was, marked doubtful"
         )
+        doubts.append({"code": "doubtful", "message": message})
     if leading.outcome in ("joins", "declines"):
         if handling.season is None:
-            doubts.append("the season is not stated")
+            doubts.append({"code": "season_unstated", "message": "the season is not stated"})
         if handling.item.date is None:
-            doubts.append("the date of the decision is not known")
+            doubts.append({"code": "day_unknown", "message": "the date of the decision is not known"})
     decisive = [row for row in rows if row.id == leading.first.decision_id]
     for row in decisive:
         warnings = (row.payload or {}).get("warnings", [])
-        doubts.extend(one["message"] for one in warnings if one["code"] not in HARMLESS_WARNINGS)
+        doubts.extend(one for one in warnings if one["code"] not in HARMLESS_WARNINGS)
     said: dict[str, set[int]] = {}
     for row in rows:
         payload = row.payload or {}
@@ -358,39 +358,27 @@ def _doubts(session: Session, handling: Handling, rows: list[DecisionRow]) -> li
             portal = session.scalars(select(Document.portal_id).where(Document.id == row.document_id)).one()
             said.setdefault(payload["outcome"], set()).add(portal)
     if len(said) > 1 and len(set().union(*said.values())) > 1:
-        doubts.append(f"two portals say different things of it: {', '.join(sorted(said))}")
-    return list(dict.fromkeys(doubts))
+        message = f"two portals say different things of it: {', '.join(sorted(said))}"
+        doubts.append({"code": "portals_differ", "message": message})
+    return list({one["message"]: one for one in doubts}.values())
 
 
-def _entry(session: Session, handling: Handling, row: DecisionRow, reasons: list[str]) -> dict[str, Any]:
+def _entry(session: Session, handling: Handling, row: DecisionRow, doubts: list[Doubt]) -> dict[str, Any]:
+    told = select(ChangeRow.id).where(
+        ChangeRow.decision_id.in_(handling.decision_ids), ChangeRow.state == "open"
+    )
     decision = Decision.model_validate(row.payload)
     return {
-        **_own_words(row, decision, handling.item.municipality_code),
+        **own_words(row, decision, handling.item.municipality_code),
         "decided_on": handling.item.date.isoformat() if handling.item.date else None,
         "season": handling.season,
         "outcome": handling.leading.outcome,
         "doubtful": handling.leading.doubtful,
         "annual_eur": handling.leading.annual_eur,
-        "reasons": reasons,
+        "reasons": [one["message"] for one in doubts],
+        "doubts": doubts,
+        "told": [written("change", one) for one in session.scalars(told.order_by(ChangeRow.id))],
         "url": _url(session, row),
-    }
-
-
-def _own_words(row: DecisionRow, decision: Decision, code: str) -> dict[str, Any]:
-    """What the reading itself says, whatever else is known of the item."""
-    return {
-        "id": row.id,
-        "ident": written("decision", row.id),
-        "item_key": row.item_key,
-        "municipality": name_of(code),
-        "municipality_code": code,
-        "body": decision.body.name if decision.body else None,
-        "document_kind": decision.document_kind,
-        "section": decision.section,
-        "title": decision.title,
-        "proposed_outcome": decision.proposed_outcome,
-        "quotes": quotes_of(decision),
-        "document_id": row.document_id,
     }
 
 

@@ -38,6 +38,7 @@ def in_doubt(session: Session, code: str | None = None) -> list[dict[str, Any]]:
                 "now": decision.outcome,
                 "annual_eur": before.get("annual_eur"),
                 "reasons": [warning.message for warning in decision.warnings],
+                "doubts": [warning.model_dump() for warning in decision.warnings],
                 "url": session.scalars(select(Document.url).where(Document.id == row.document_id)).one(),
             }
         )

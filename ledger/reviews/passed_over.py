@@ -19,8 +19,8 @@ def passed_over(session: Session, code: str | None = None) -> list[dict[str, Any
     found = []
     for row, url in session.execute(newest.where(*_passed(code))):
         decision = Decision.model_validate(row.payload)
-        reasons = [warning.message for warning in decision.warnings if warning.code == PASSED_OVER]
-        if reasons:
+        doubts = [warning.model_dump() for warning in decision.warnings if warning.code == PASSED_OVER]
+        if doubts:
             found.append(
                 {
                     "id": row.id,
@@ -30,7 +30,8 @@ def passed_over(session: Session, code: str | None = None) -> list[dict[str, Any
                     "section": decision.section,
                     "title": decision.title,
                     "resolution": decision.resolution,
-                    "reason": reasons[0],
+                    "reason": doubts[0]["message"],
+                    "doubts": doubts,
                     "url": url,
                 }
             )

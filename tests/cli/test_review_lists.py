@@ -119,6 +119,7 @@ def test_items_passed_over_are_counted_and_listed_with_the_reason() -> None:
     )
     assert "one row of a list or plan" in listed["reason"]
     assert "Strategian seuranta" in run("review", "list", "--passed-over").stdout
+    assert "Kohdassa mainitaan" in run("review", "list", "--passed-over", "--language", "fi").stdout
 
 
 def test_settled_items_become_test_items_without_names_and_numbers(ledger: Path) -> None:

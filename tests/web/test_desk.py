@@ -125,11 +125,14 @@ def test_only_the_token_signs_in_and_a_new_token_ends_all_sessions(
 
 def test_an_item_is_shown_with_its_text_and_why_it_reads_so_masked_and_as_text(desk: TestClient) -> None:
     number = waiting_id()
-    assert f'href="review/{number}"' in desk.get("/sv/desk/review").text
+    queue = desk.get("/sv/desk/review").text
+    assert f'href="review/{number}"' in queue
+    assert "<li>Det är oklart vad som beslutades.</li>" in queue, "in the reader's language"
+    assert "Inte meddelat ännu" in queue
     shown = desk.get(f"/sv/desk/review/{number}").text
     assert "<mark>Hallitus päätti asiasta esityksestä poiketen." in shown
     assert "adopts a proposal" in shown, "the explanation"
-    assert "the outcome is unclear" in shown
+    assert "Det är oklart vad som beslutades." in shown
     assert world.PHONE not in shown
     assert world.IDENTITY not in shown
     assert "<script>alert" not in shown

@@ -34,9 +34,9 @@ router = APIRouter(include_in_schema=False)
 def queue(request: Request, language: Language, actor: Operator) -> Response:
     """What waits, what was settled lately, and what names the network and was read as something else."""
     with reading() as session:
-        waiting = [read_item.words_of(one) for one in reviews.waiting(session)]
+        waiting = [read_item.words_of(one, language) for one in reviews.waiting(session)]
         settled = reviews.settlements(session)[:_LISTED]
-        passed = [read_item.words_of(one) for one in passed_over.passed_over(session)[:_LISTED]]
+        passed = [read_item.words_of(one, language) for one in passed_over.passed_over(session)[:_LISTED]]
     return layout.page(
         request,
         language,
@@ -141,7 +141,7 @@ def _page(
         "desk/item",
         status=422 if refused else 200,
         actor=actor,
-        item=read_item.words_of(described),
+        item=read_item.words_of(described, language),
         shown=shown,
         outcomes=OUTCOMES,
         refused=refused,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from alerts.text.doubts import doubts
 from alerts.text.mask import mask
 from ledger.db.database import reading
 from ledger.memberships import publication
@@ -15,6 +16,7 @@ from web.model.texts import Texts
 
 _SHORT = 30_000  # characters: what is longer is shown by its passages until all of it is asked for
 _EXPLAINED = 200_000
+_DOUBT = 500
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,11 @@ def _explained(text: str, context: Context | None) -> dict[str, Any] | None:
     return found
 
 
-def words_of(item: dict[str, Any]) -> dict[str, Any]:
-    """The item with what stands in it in the page's own words masked."""
-    return item | {
-        name: masked(item[name]) for name in ("title", "body", "quotes", "reasons") if name in item
-    }
+def words_of(item: dict[str, Any], language: str) -> dict[str, Any]:
+    """The item with what stands in it in the page's own words masked, and its doubts in the reader's language
+    (alerts.text.doubts.Doubt)."""
+    own = {name: masked(item[name]) for name in ("title", "body", "quotes") if name in item}
+    return item | own | {"doubts": doubts(item["doubts"], language, limit=_DOUBT)}
 
 
 def masked(value: Any) -> Any:
