@@ -77,7 +77,7 @@ def _legend(rows: list[dict[str, Any]], language: str) -> None:
     """What the marks in the table mean, those that stand in it."""
     _ = shell_words(language).gettext
     marks = (
-        (any(row["becomes"] for row in rows), _("→ corrects what was told before")),
+        (any(row["becomes"] for row in rows), _("→ corrects what was recorded before")),
         (any(_fee(row, language).endswith("?") for row in rows), _("? what it pays now is not known")),
         (any(row["state"] == "superseded" for row in rows), _("( ) no longer so")),
         (

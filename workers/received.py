@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from alerts.delivery.enqueue import queue_alerts
+from alerts.delivery.untold import untold
 from core import clock
 from ledger.db.database import transaction
 from ledger.evidence.documents import Fetched, store_document
@@ -46,7 +47,10 @@ class Origin:
 
 @dataclass(frozen=True)
 class Received:
-    """What became of one document: `problem` says why it was not kept; `new` is false where it was known already."""
+    """What became of one document: `problem` says why it was not kept; `new` is false where it was known already.
+
+    `untold`: a sentence for each change that reaches nobody, with the reason.
+    """
 
     name: str
     problem: str | None = None
@@ -55,6 +59,7 @@ class Received:
     decisions: tuple[Decision, ...] = ()
     changes: tuple[str, ...] = ()
     deliveries: tuple[int, ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -157,13 +162,15 @@ def _kept(part: _Part, origin: Origin, decisions: Sequence[Decision]) -> Receive
         changes = facts.record(
             session, document.id, decisions, parser_version=PARSER_VERSION, announce=announce
         )
+        deliveries = tuple(queue_alerts(session, changes))
         return Received(
             part.name,
             document_id=document.id,
             new=new,
             decisions=tuple(decisions),
             changes=tuple(f"{change.kind} ({change.state})" for change in changes),
-            deliveries=tuple(queue_alerts(session, changes)),
+            deliveries=deliveries,
+            untold=tuple(untold(session, changes)),
         )
 
 

@@ -208,7 +208,7 @@ def _facts(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
     rows: list[tuple[str, str]] = []
     for told in (change, change.fee_change):
         if told is not None and told.corrects is not None:
-            rows.append((_("Told earlier"), headline(told.corrects, language)))
+            rows.append((_("Corrects"), headline(told.corrects, language)))
     rows.append((_("Season"), season_words(change)))
     if change.kind in witnessed.KINDS:
         rows += witnessed.rows(change.kind, payload, change.decided_on, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -20,7 +21,7 @@ from cli.alerts.deliveries import dead, deliver_all, held
 from cli.alerts.subscriptions import the
 from cli.failure import FAILED, PARTLY, USAGE, Failure, refuse_both
 from cli.output import JsonOption, print_json, print_rows, say
-from cli.selection import known_season, number, sum_given
+from cli.selection import day, known_season, number, sum_given
 from cli.selection import municipality as chosen
 from core import clock
 from core.counting import counted
@@ -89,6 +90,13 @@ def route(
     fee_difference: Annotated[
         float | None, typer.Option(help="Of a fee change: by how many euros.", parser=sum_given)
     ] = None,
+    decided_on: Annotated[
+        str | None,
+        typer.Option(
+            help="When it was decided, as 2026-11-02: also says whose subscription is younger.",
+            metavar="DATE",
+        ),
+    ] = None,
     expect: Annotated[
         list[str] | None,
         typer.Option(help="Fail unless exactly these subscriptions get it; repeat it. For CI."),
@@ -106,22 +114,29 @@ def route(
         season=season,
         fee_difference=fee_difference,
     )
+    when = day(decided_on, "--decided-on") if decided_on is not None else None
     with reading() as session:
-        matches = routing.load(session).matches(event)
+        router = routing.load(session)
+    matches = router.matches(replace(event, decided_on=when))
+    late = [one for one in router.matches(event) if one not in matches]
     found = [
         {
             "subscription": match.subscription.name,
             "target": match.target.label,
             "why": render.reason_words(match.reason, "en"),
-            "when": _when(match),
+            "when": _too_late(match) if match in late else _when(match),
         }
-        for match in matches
+        for match in (*matches, *late)
     ]
     title = f"{name_of(event.municipality_code)}, {kind}"
     print_rows(title, ("subscription", "target", "why", "when"), found, as_json=as_json)
-    got = {str(one["subscription"]) for one in found}
+    got = {match.subscription.name for match in matches}
     if expect is not None and got != set(expect):
         raise Failure(f"expected {sorted(expect)}, but {sorted(got)} would get it.", FAILED)
+
+
+def _too_late(match: routing.Match) -> str:
+    return f"never: the decision is older than the subscription (of {match.subscription.created_at.date()})"
 
 
 def _when(match: routing.Match) -> str:

@@ -266,6 +266,7 @@ def _ask(question: str, yes: bool) -> None:
 def _concluded(what: str, act: Callable[[Session], list[ChangeRow]]) -> None:
     """Do it, in one transaction with the deliveries that follow, and send these."""
     from alerts.delivery.deliver import queue_alerts
+    from alerts.delivery.untold import untold
     from workers.inline import working
     from workers.messages import order
 
@@ -276,6 +277,7 @@ def _concluded(what: str, act: Callable[[Session], list[ChangeRow]]) -> None:
             raise Failure(str(error), USAGE) from error
         names = [written("change", change.id) for change in changes]
         deliveries = queue_alerts(session, changes)
+        silent = untold(session, changes)
     with working():
         for delivery_id in deliveries:
             order("deliver", delivery_id)
@@ -283,6 +285,8 @@ def _concluded(what: str, act: Callable[[Session], list[ChangeRow]]) -> None:
     typer.echo(
         f"{what}: {counted(len(names), 'change')}{followed}, {counted(len(deliveries), 'delivery', 'deliveries')}."
     )
+    for sentence in silent:
+        say(sentence)
 
 
 @app.command()

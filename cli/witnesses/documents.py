@@ -13,6 +13,7 @@ from cli.output import JsonOption, print_json, print_rows, say
 from cli.reading.stored_document import show_document
 from cli.selection import municipality, web_address
 from cli.streams import read_file
+from core.idents import ident
 from core.wellformed import name_of_file
 from ledger.db.database import reading
 from ledger.db.migrate import upgrade
@@ -75,11 +76,14 @@ def add_document(
             "new": one.new,
             "says": "; ".join(map(_said, one.decisions)) if one.problem is None else None,
             "changes": list(one.changes),
+            "untold": list(one.untold),
             "problem": one.problem,
         }
         for one in found
     ]
     _print(rows, as_json=as_json)
+    for sentence in (sentence for one in found for sentence in one.untold):
+        say(sentence)
     _say_what_waits(record.code, {one.document_id for one in found if one.document_id is not None})
     kept = [one for one in found if one.problem is None]
     if not kept:
@@ -102,7 +106,7 @@ def list_documents(
     with reading() as session:
         rows = [
             {
-                "document": document.id,
+                "document": document.id if as_json else ident("document", document.id),
                 "municipality": name_of(owner),
                 "received": document.fetched_at.date(),
                 "file": document.headers.get("file"),
@@ -150,11 +154,13 @@ def _print(rows: list[dict[str, Any]], *, as_json: bool) -> None:
     shown = [
         {
             **row,
-            "changes": ", ".join(row["changes"]) or ("none" if row["new"] else "known already, nothing new"),
+            "document": row["document_id"] and ident("document", row["document_id"]),
+            "changes": ", ".join(change.removesuffix(" (open)") for change in row["changes"])
+            or ("none" if row["new"] else "known already, nothing new"),
         }
         if row["problem"] is None
-        else {**row, "changes": None}
+        else {**row, "document": None, "changes": None}
         for row in rows
     ]
-    columns = ("name", "document_id", "says", "changes", "problem")
+    columns = ("name", "document", "says", "changes", "problem")
     print_rows("Received", columns, shown, as_json=False)

@@ -133,6 +133,13 @@ def test_route_says_who_would_get_it_and_why_and_can_fail_in_ci(ledger, at):
     assert run("alerts route -m Kajaani --change joined --expect kaikki --expect kainuu").exit_code == 0
     assert failure("alerts route -m Jämsä --change joined --expect kainuu").code == 1
     assert failure("alerts route -m Jämsä --change paid").code == 2
+    old = data("alerts route -m Kajaani --change joined --decided-on 2024-11-02")
+    assert {one["when"].partition(" (")[0] for one in old} == {
+        "never: the decision is older than the subscription"
+    }
+    assert (
+        failure("alerts route -m Kajaani --change joined --decided-on 2024-11-02 --expect kaikki").code == 1
+    )
 
 
 def test_preview_shows_the_alert_and_sends_nothing(slack, at):

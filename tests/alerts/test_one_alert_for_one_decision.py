@@ -164,7 +164,7 @@ def test_a_fee_that_was_told_beside_the_joining_is_corrected_as_one_that_was_tol
     [correction] = happen(corrected(fee, "fee_changed"))
     deliver(correction)
     assert subjects(mail) == [BOTH, "Oikaisu: " + FEE.replace("18 000", "19 000")]
-    assert f"Aiemmin kerrottu: {FEE}" in mail.messages[1].part("plain")
+    assert f"Oikaisee: {FEE}" in mail.messages[1].part("plain")
 
 
 def test_a_correction_of_the_fee_does_not_overtake_the_message_that_tells_both(
@@ -194,7 +194,7 @@ def test_both_corrected_at_once_are_one_correction(mail: MailReceiver, at: At) -
     message = mail.messages[1]
     assert len(mail.messages) == 2
     assert message.subject.startswith("Oikaisu: Kuopio jatkaa USO-verkostossa, maksu 16 000 → 19 000 €")
-    assert f"Aiemmin kerrottu: {FEE}" in message.part("plain")
+    assert f"Oikaisee: {FEE}" in message.part("plain")
 
 
 def test_what_is_released_one_by_one_is_told_one_by_one(mail: MailReceiver, at: At) -> None:

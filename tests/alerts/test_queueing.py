@@ -10,6 +10,7 @@ from sqlalchemy import select
 from alerts.delivery import burst_hold
 from alerts.delivery.deliver import deliver
 from alerts.delivery.enqueue import queue_open
+from alerts.delivery.untold import untold
 from core import clock
 from ledger.db.database import reading, transaction
 from ledger.db.tables import ChangeRow, DeliveryRow, Notice
@@ -69,6 +70,26 @@ def test_an_address_that_two_subscriptions_name_gets_a_change_once(slack, at):
     subscribe(WEBHOOK, name="at once", municipalities=["Jämsä"])
 
     assert readers(change_row()) == {"at once"}
+
+
+def test_a_change_that_reaches_nobody_says_why(ledger, at):
+    def why(change: ChangeRow) -> str:
+        happen(change)
+        with reading() as session:
+            (sentence,) = untold(session, [change])
+        assert sentence.startswith(f"C{change.id} (joined) is told to nobody: ")
+        return sentence
+
+    assert "there is no subscription" in why(change_row("joined", "Kajaani"))
+    subscribe(hook(1), municipalities=["jämsä"])
+    assert "no subscription wants it" in why(change_row("joined", "Kuopio"))
+    old = why(change_row("joined", "Jämsä", decided_on=clock.today() - dt.timedelta(days=30)))
+    assert "who wants it subscribed later" in old
+    assert "it is history" in why(change_row("joined", "Siikajoki", state="baseline"))
+    told = change_row("joined", "Jämsä")
+    happen(told)
+    with reading() as session:
+        assert untold(session, [told]) == []
 
 
 def test_nobody_is_told_decisions_older_than_the_subscription(ledger, at):
@@ -195,7 +216,7 @@ def test_a_correction_goes_to_those_who_were_told_and_refers_to_what_they_were_t
 
     told, corrected = mail.messages
     assert corrected.subject == "Oikaisu: Jämsä ei osallistu USO-verkostoon, kausi 8 (2025–2026)"
-    assert "Aiemmin kerrottu: Jämsä osallistuu USO-verkostoon" in corrected.part("plain")
+    assert "Oikaisee: Jämsä osallistuu USO-verkostoon" in corrected.part("plain")
     assert "koska sait viestin, jota tämä oikaisee" in corrected.part("plain")
     assert corrected.message["References"] == told.message["References"]
     assert corrected.message["In-Reply-To"] == told.message["References"]

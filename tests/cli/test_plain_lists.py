@@ -135,6 +135,12 @@ def test_an_added_document_that_waits_says_where_to_look(tmp_path: Path) -> None
     assert shown.exit_code == 0, shown.output
     assert "D1 waits for a person (nobody is told of it before): “the outcome is unclear”." in shown.stderr
     assert "`usovahti review show D1`" in shown.stderr
+    assert "  F1  " in shown.stdout, "as other commands write it"
+    settled = CliRunner().invoke(
+        build(), ["review", "settle", "D1", "--outcome", "joins", "--why", "x", "--by", "y"]
+    )
+    assert settled.exit_code == 0, settled.output
+    assert "(joined) is told to nobody: there is no subscription." in settled.stderr
 
 
 def test_a_tick_says_what_was_due_in_a_line() -> None:

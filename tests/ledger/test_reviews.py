@@ -59,7 +59,9 @@ def test_what_waits_says_which_changes_of_it_are_told_already() -> None:
     with transaction() as session:
         portal = portal_of(session)
         read(session, portal, decision("unclear", warnings=("oral_proposal",)))
-        (joined,) = read(session, portal, decision(on="2024-11-05", season=9, warnings=("fee_contradiction",)))
+        (joined,) = read(
+            session, portal, decision(on="2024-11-05", season=9, warnings=("fee_contradiction",))
+        )
         told = {one["decided_on"]: one["told"] for one in waiting(session)}
     assert told == {"2024-10-08": [], "2024-11-05": [f"C{joined.id}"]}
 
