@@ -17,6 +17,7 @@ from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from ledger.memberships import views
 from ledger.memberships.kinds import KINDS
+from ledger.memberships.payload import terms_of
 from web.words import words
 
 
@@ -62,10 +63,15 @@ def changes(
     _legend(rows, spoken)
 
 
+_TERM_MARKS = {"conditional": "°", "one_year": "¹"}  # a row is to fit 80 columns
+
+
 def _what(row: Mapping[str, Any], language: str) -> str:
-    """The kind in a word or two. → before a correction, * after what is held, in brackets what is no longer so."""
+    """The kind in a word or two. → before a correction, * after what is held, in brackets what is no longer so; ° and ¹
+    after what is so on some terms."""
     kind = row["becomes"] or row["kind"]
     what = words(language).happened(kind, was_in=row["was_in"])
+    what += "".join(_TERM_MARKS[term] for term in terms_of(row) if kind == "joined")
     if row["becomes"]:
         what = f"→ {what}"
     if row["state"] == "superseded":
@@ -79,6 +85,8 @@ def _legend(rows: list[dict[str, Any]], language: str) -> None:
     marks = (
         (any(row["becomes"] for row in rows), _("→ corrects what was recorded before")),
         (any(_fee(row, language).endswith("?") for row in rows), _("? what it pays now is not known")),
+        (any("conditional" in terms_of(row) for row in rows), _("° on a condition")),
+        (any("one_year" in terms_of(row) for row in rows), _("¹ for one year only")),
         (any(row["state"] == "superseded" for row in rows), _("( ) no longer so")),
         (
             any(row["state"] == "held" for row in rows),

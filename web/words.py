@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -102,9 +102,16 @@ class Words:
             "unread": _("its minutes are not read here: nothing is known"),
         }[group]
 
-    def state(self, group: str, state: str | None, *, left: bool = False) -> str:
-        """The state's own word, which says more than its group where it can."""
-        return self._states.get("left" if left else state or "", self.group(group))
+    def state(self, group: str, state: str | None, *, left: bool = False, terms: Collection[str] = ()) -> str:
+        """The state's own word, which says more than its group where it can: also on what terms it is in."""
+        return self._on(terms, self._states.get("left" if left else state or "", self.group(group)))
+
+    def _on(self, terms: Collection[str], what: str) -> str:
+        """What is so, on these terms (ledger.memberships.payload.TERMS): "In, on a condition"."""
+        _ = self.gettext
+        if "conditional" in terms:
+            what = _("%(what)s, on a condition") % {"what": what}
+        return _("%(what)s, for one year") % {"what": what} if "one_year" in terms else what
 
     @cached_property
     def _states(self) -> dict[str, str]:
@@ -151,19 +158,21 @@ class Words:
             "nothing": _("nothing"),
         }[watch]
 
-    def happened(self, kind: str, *, was_in: bool | None) -> str:
+    def happened(self, kind: str, *, was_in: bool | None, terms: Collection[str] = ()) -> str:
         """A change in a word or two, by what is known of the season before: continues, joins, takes part."""
         _ = self.gettext
         joins = {True: _("Continues"), False: _("Joins"), None: _("Takes part")}
         declines = {True: _("Leaves"), False: _("Does not join"), None: _("Stays out")}
         if kind == "returned":
             return _("Returned")
-        return {"joined": joins, "declined": declines}.get(kind, {}).get(was_in) or self.kind(kind)
+        if kind == "joined":
+            return self._on(terms, joins[was_in])
+        return declines[was_in] if kind == "declined" else self.kind(kind)
 
-    def outcome(self, outcome: str | None) -> str:
-        """An outcome of parsers.schema."""
+    def outcome(self, outcome: str | None, terms: Collection[str] = ()) -> str:
+        """An outcome of parsers.schema; on what terms, where it is on some."""
         _ = self.gettext
-        return {
+        what = {
             "joins": _("Takes part"),
             "declines": _("Stays out"),
             "proposed": _("Proposed"),
@@ -174,6 +183,7 @@ class Words:
             "unclear": _("Unclear"),
             "irrelevant": _("Not about the membership"),
         }.get(outcome or "", "")
+        return self._on(terms, what)
 
     def settled(self, facts: Mapping[str, Any]) -> str:
         """What a person settled (facts of a settlement): the outcome, its season and fee, where they are known."""

@@ -20,6 +20,8 @@ from core.idents import ident
 from core.money import euros
 from core.settings import settings
 from ledger.memberships import mergers
+from ledger.memberships.kinds import OFFERED
+from ledger.memberships.payload import terms_of
 from parsers import municipalities, season_of_number, topic
 
 NAME_LIMIT, TITLE_LIMIT, QUOTE_LIMIT, WARNING_LIMIT = 80, 200, 500, 200
@@ -136,6 +138,8 @@ def _what(change: ChangeFacts, language: str) -> str:
             return _("%(name)s: the %(network)s's fee %(move)s a year") % {**words, "move": move}
         return _("%(name)s: the %(network)s's fee changes") % words
     what = _verb(change, language) % words
+    if change.means == "joined":
+        what = _on_terms(change, what, language)
     move = _fee_move(change.fee_change, language) if change.fee_change is not None else ""
     return _("%(what)s, fee %(move)s") % {"what": what, "move": move} if move else what
 
@@ -182,6 +186,15 @@ def _verb(change: ChangeFacts, language: str) -> str:
     return texts.get(change.means, _("%(name)s: an earlier reading on the %(network)s no longer holds"))
 
 
+def _on_terms(change: ChangeFacts, what: str, language: str) -> str:
+    """Who joins on a condition, or for one year, has not plainly joined: the subject says so, too."""
+    _ = translations(language).gettext
+    terms = terms_of(change.payload)
+    if "conditional" in terms:
+        what = _("%(what)s, on a condition") % {"what": what}
+    return _("%(what)s, for one year") % {"what": what} if "one_year" in terms else what
+
+
 def _fee_move(change: ChangeFacts, language: str) -> str:
     """The fee before and after, as 16 000 → 18 000 €; "" where one of them is not known."""
     old, new = _fees(change)
@@ -213,10 +226,10 @@ def _facts(change: ChangeFacts, language: str) -> list[tuple[str, str]]:
     if change.kind in witnessed.KINDS:
         rows += witnessed.rows(change.kind, payload, change.decided_on, language)
         return [(label, value) for label, value in rows if value]
-    declined = "declined" in (change.kind, change.becomes)
     fee = _fee_words(change.fee_change or change, language)
-    rows.append((_("Offered fee") if declined else _("Fee"), fee))
-    rows.append((_("Decided"), _decided_words(change, language)))
+    rows.append((_("Offered fee") if change.means in OFFERED else _("Fee"), fee))
+    on_agenda = payload.get("document_kind") == "agenda"  # of a meeting to come: nothing is decided on it
+    rows.append((_("Meeting") if on_agenda else _("Decided"), _decided_words(change, language)))
     rows.append((_("Received"), from_page(str(payload.get("origin") or ""), limit=TITLE_LIMIT)))
     rows.append((_("Case number"), from_page(str(payload.get("case_number") or ""), limit=NAME_LIMIT)))
     rows.append((_("Item"), from_page(str(payload.get("title") or ""), limit=TITLE_LIMIT)))

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from core import clock
-from ledger.memberships import views
+from ledger.memberships import publication, views
 from web.model.country import in_season
 from web.model.places import BRACKETS, Place, places
 from web.model.states import Group, Standing, group_of
@@ -20,7 +20,7 @@ class MemberRow:
     """A municipality in a season. `known` is what the ledger holds of it (views.memberships), empty where nothing.
 
     `place` is None for a municipality that has ended. `group` says how it stands (web.model.states), `left` that it
-    was in before.
+    was in before, `terms` on which it is in.
     """
 
     code: str
@@ -30,6 +30,7 @@ class MemberRow:
     place: Place | None
     known: dict[str, Any]
     left: bool = False
+    terms: tuple[str, ...] = ()
 
     @property
     def state(self) -> str | None:
@@ -69,6 +70,7 @@ class MemberRow:
 def decided(session: Session, *, code: str | None, season: int | None) -> list[MemberRow]:
     """What the ledger holds, by municipality and season; of one municipality or season, or of all."""
     known = views.memberships(session, municipality_code=code)
+    terms = publication.terms(session)
     states = {(row["municipality_code"], row["season"]): row["state"] for row in known}
 
     def was_in(row: dict[str, Any]) -> bool:
@@ -83,6 +85,7 @@ def decided(session: Session, *, code: str | None, season: int | None) -> list[M
             place=_places().get(row["municipality_code"]),
             known=row,
             left=row["state"] == "declined" and was_in(row),
+            terms=terms.get((row["municipality_code"], row["season"]), ()),
         )
         for row in known
         if season in (None, row["season"])
@@ -104,7 +107,9 @@ def everyone(session: Session, *, code: str | None, season: int | None) -> list[
 
 
 def _standing_row(place: Place, standing: Standing, season: int, known: dict[str, Any]) -> MemberRow:
-    return MemberRow(place.code, place.name, season, standing.group, place, known, standing.left)
+    return MemberRow(
+        place.code, place.name, season, standing.group, place, known, standing.left, standing.terms
+    )
 
 
 @lru_cache

@@ -42,7 +42,7 @@ def as_tables(rows: Sequence[MemberRow], language: str) -> tuple[Table, Table]:
             spoken.bracket(row.place.bracket) if row.place else None,
             row.season,
             row.group,
-            spoken.state(row.group, row.state, left=row.left),
+            spoken.state(row.group, row.state, left=row.left, terms=row.terms),
             row.annual_eur,
             *(row.known.get(name) for name in ("total_eur", "decided_on", "document_id", "url")),
         )

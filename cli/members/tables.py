@@ -28,7 +28,7 @@ def print_members(rows: Sequence[MemberRow], season: int | None, language: str) 
             name_of_row(row, language),
             *([row.season] if season is None else []),
             spoken.number(row.place.population) if row.place else "",
-            spoken.state(row.group, row.state, left=row.left),
+            spoken.state(row.group, row.state, left=row.left, terms=row.terms),
             spoken.euros(row.annual_eur).strip("€ "),
             row.known.get("decided_on"),
         )

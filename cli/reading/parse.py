@@ -13,6 +13,7 @@ from cli.failure import FAILED, USAGE, Failure, refuse_both
 from cli.output import JsonOption, plain, print_json, print_table
 from cli.streams import read_file
 from core.money import euros
+from ledger.memberships.kinds import is_offered
 from parsers import (
     LONGEST_READING,
     Context,
@@ -160,7 +161,7 @@ def _rows(decision: Decision) -> list[tuple[str, str]]:
         ("proposed", _OUTCOMES.get(decision.proposed_outcome or "", "")),
         ("resolution", decision.resolution.replace("_", " ")),
         ("vote", votes),
-        ("fee", _fee(decision.fee)),
+        ("offered fee" if is_offered(decision.outcome) else "fee", _fee(decision.fee)),
         ("contact person", decision.contact_person or ""),
         ("presenter", decision.presenter or ""),
     ]

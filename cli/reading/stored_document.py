@@ -19,7 +19,7 @@ from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from ledger.db.tables import ChangeRow, Document
 from ledger.memberships import publication
-from ledger.memberships.payload import name_of
+from ledger.memberships.payload import name_of, terms_of
 from ledger.memberships.publication import ReadItem
 
 if TYPE_CHECKING:
@@ -133,7 +133,10 @@ def _print(found: _Stored, language: str) -> None:
     title = _("Document %(number)s: %(name)s") % {"number": ident("document", found.id), "name": name}
     print_table(title, ("", ""), [pair for pair in head if pair[1]])
     for item in found.items:
-        outcome = spoken.outcome(item.payload.get("outcome") or "irrelevant")
+        outcome = spoken.outcome(
+            item.payload.get("outcome") or "irrelevant",
+            terms_of(item.payload, settled=item.settled is not None),
+        )
         facts = [(label, value) for label, value in item_facts(item, spoken) if value]
         typer.echo()
         print_table(f"{outcome}: {item.payload.get('title') or ''}", ("", ""), facts)

@@ -29,3 +29,11 @@ WITNESSED: frozenset[str] = frozenset({"listed", "mentioned"})
 STATE_OF_OUTCOME: dict[str, Kind] = {"joins": "joined", "declines": "declined"}
 TENTATIVE: frozenset[str] = frozenset({"proposed", "postponed", "returned", "withdrawn"})
 TOLD_OUTCOMES: frozenset[str] = TENTATIVE | {"noted"}
+
+# What leaves a sum that the text states a mere offer: nobody has undertaken to pay it.
+OFFERED: frozenset[str] = TENTATIVE | {"declined"}
+
+
+def is_offered(outcome: str | None) -> bool:
+    """Whether the fee of an item with this outcome (parsers.schema) is one that was only offered."""
+    return STATE_OF_OUTCOME.get(outcome or "", outcome) in OFFERED

@@ -11,6 +11,9 @@ from ledger.memberships import mergers
 from ledger.memberships.compute import Change
 from parsers import Decision, Fee, municipalities, season_of_number
 
+# On what terms a municipality joins (warnings of parsers.schema that are no doubts).
+TERMS = ("conditional", "one_year")
+
 
 def payload_of(
     change: Change, decision: Decision, *, url: str, document_id: int, settled: Settlement | None
@@ -66,6 +69,16 @@ def as_settled(payload: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str
         "proposed_outcome": facts["proposed_outcome"] or payload.get("proposed_outcome"),
         "fee": fee,
     }
+
+
+def terms_of(payload: Mapping[str, Any], *, settled: bool = False) -> tuple[str, ...]:
+    """Which of TERMS a joining is on, by the payload of a decision or a change; of one that a person settled none: the
+    last word says what is so.
+    """
+    if payload.get("outcome") != "joins" or payload.get("settled") or settled:
+        return ()
+    codes = {one.get("code") for one in payload.get("warnings") or () if isinstance(one, Mapping)}
+    return tuple(term for term in TERMS if term in codes)
 
 
 def payload_of_retraction(retracted: Mapping[str, Any]) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from ledger.db.tables import (
 )
 from ledger.evidence.documents import source_of
 from ledger.evidence.settlements import InForce
-from ledger.memberships.payload import as_settled
+from ledger.memberships.payload import as_settled, terms_of
 from parsers import Source
 
 # Held changes wait for the operator, superseded ones are no longer so: neither is published.
@@ -156,6 +156,23 @@ def documents_of_decisions(session: Session) -> dict[int, int]:
         MembershipRow, MembershipRow.decision_id == DecisionRow.id
     )
     return {row[0]: row[1] for row in session.execute(query)}
+
+
+def terms(session: Session) -> dict[tuple[str, int], tuple[str, ...]]:
+    """On what terms municipalities are in (ledger.memberships.payload.TERMS), by code and season; most on none."""
+    settled = InForce(session)
+    query = (
+        select(MembershipRow.municipality_code, MembershipRow.season_number, DecisionRow)
+        .join(DecisionRow, DecisionRow.id == MembershipRow.decision_id)
+        .where(MembershipRow.state == "joined")
+    )
+    found = {}
+    for code, season, row in session.execute(query):
+        payload = row.payload or {}
+        kind, place = payload.get("document_kind"), (row.document_id, row.item_index)
+        by_person = settled.of(place, row.municipality_code, row.item_key, kind) is not None
+        found[code, season] = terms_of(payload, settled=by_person)
+    return {where: some for where, some in found.items() if some}
 
 
 def months_seen(session: Session) -> dict[tuple[str, str], dict[Month, int]]:

@@ -17,13 +17,13 @@ from ledger.evidence.documents import source_of
 from ledger.evidence.settlements import InForce
 from ledger.memberships.history import DEFINITE, Handling, handlings
 from ledger.memberships.identity import item_of
-from ledger.memberships.payload import name_of, own_fee, own_words, read_in
+from ledger.memberships.payload import TERMS, name_of, own_fee, own_words, read_in
 from ledger.memberships.record import portal_code
 from ledger.memberships.store import bring_up_to_date, facts_of, lock_municipalities
 from parsers import Decision, DocumentKind, ProposedOutcome, plain_text, season_example, topic
 
 # These say something true about a decision that is certain; every other warning is a doubt about it.
-HARMLESS_WARNINGS = frozenset({"conditional", "one_year"})
+HARMLESS_WARNINGS = frozenset(TERMS)
 Doubt = dict[str, str]  # a code and an English sentence, as a warning of parsers.schema
 _AHEAD = dt.timedelta(days=366)  # so far ahead an agenda may call a meeting
 

@@ -255,3 +255,29 @@ def test_the_fee_of_a_municipality_that_stays_out_is_called_an_offer():
         "declined", {"fee": {"annual_eur": 9000.0, "basis": "bracket"}}, "748", new_eur=9000.0
     )
     assert "Tarjottu maksu: 9 000 € vuodessa, asukaslukuluokan hinta" in render_change(facts).text
+
+
+@pytest.mark.parametrize("kind", ["proposed", "postponed", "returned", "withdrawn"])
+def test_what_is_not_decided_yet_has_an_offered_fee_and_an_agenda_a_meeting(kind: str):
+    facts = replace(FACTS, kind=kind, payload={**FACTS.payload, "document_kind": "agenda"})
+    text = render_change(facts).text
+    assert "Tarjottu maksu: 16 500,50 € vuodessa" in text
+    assert "Kokous: Kaupunginhallitus 8.10.2024 § 50, esityslista" in text
+    assert "Päätös:" not in text
+    assert "Möte: Stadsstyrelsen" in render_change(facts, language="sv").text
+
+
+def test_who_joins_on_a_condition_or_for_one_year_has_not_plainly_joined():
+    def subject(*codes: str, language: str = "fi", settled: object = None) -> str:
+        warnings = [{"code": code, "message": "…"} for code in codes]
+        payload = {"outcome": "joins", "warnings": warnings, "settled": settled}
+        return render_change(
+            ChangeFacts("joined", payload, "205", season_number=9), language=language
+        ).subject
+
+    assert subject("conditional") == "Kajaani osallistuu USO-verkostoon ehdolla, kausi 9 (2027–2028)"
+    assert "på villkor, period 9" in subject("conditional", language="sv")
+    assert "network, on a condition, season 9" in subject("conditional", language="en")
+    assert "USO-verkostoon yhden vuoden, kausi 9" in subject("one_year", "fee_contradiction")
+    by_person = {"at": "2026-11-27T10:00:00+02:00", "why": "Ehto on täyttynyt."}
+    assert "ehdolla" not in subject("conditional", settled=by_person)

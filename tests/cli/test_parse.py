@@ -89,6 +89,13 @@ def test_an_unreadable_file_is_a_failure_with_its_reason(app: typer.Typer, tmp_p
     assert "empty" in str(result.exception)
 
 
+def test_the_fee_of_an_item_that_declines_is_called_an_offer(app: typer.Typer) -> None:
+    declines = ITEM.parent / "declines_by_adopting_negative_proposal.txt"
+    shown = {item: CliRunner().invoke(app, [str(item)]).stdout for item in (ITEM, declines)}
+    assert "offered fee" in shown[declines]
+    assert "offered fee" not in shown[ITEM]
+
+
 @pytest.mark.service
 def test_a_pdf_is_read_apart_and_says_the_same_as_its_text(app: typer.Typer, tmp_path: Path) -> None:
     lines = ITEM.read_text("utf-8").splitlines()

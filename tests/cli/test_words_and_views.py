@@ -24,6 +24,7 @@ from cli.main import build
 from ledger.db.database import transaction
 from ledger.db.tables import ChangeRow
 from tests.stage import Stage
+from tests.web import world
 from tests.web.conftest import filled_home, here, own
 
 __all__ = ["filled_home", "here", "own"]
@@ -175,6 +176,23 @@ def test_changes_begin_with_the_municipality_and_say_what_is_known(here: Path) -
     assert ["Siikajoki", "8", "Stays out", "2024-12-16"] in [row[:4] for row in rows]
     assert ["Kuopio", "6", "Takes part", "16,000", "2021-01-25"] in [row[:5] for row in rows]
     assert run("changes", "--language", "fi").stdout.splitlines()[1].startswith("kunta")
+
+
+def test_who_is_in_on_a_condition_is_not_plainly_in(own: Path) -> None:
+    html = world.joining("Paltamon kunta", 8, 9000, "16.12.2024 § 77")
+    decided = "Paltamon kunta osallistuu USO-verkostoon kaudella 2025–2026"
+    assert decided in html
+    world.publish(
+        world.PALTAMO, "p8", html.replace(decided, f"{decided} sillä ehdolla, että määräraha myönnetään")
+    )
+    assert ["Paltamo", "8", "Takes part°", "9,000"] in [row[:4] for row in shown("changes")]
+    assert "° ehdolla" in run("changes", "--language", "fi").stdout
+    for words, state in (((), "In, on a condition"), (("--language", "fi"), "Mukana ehdolla")):
+        table = run("memberships", "--season", "8", *words).stdout
+        (line,) = (line for line in table.splitlines() if line.startswith("Paltamo"))
+        assert state in line
+    document = json.loads(run("changes", "-m", "paltamo", "--json").stdout)[0]["document_id"]
+    assert "Osallistuu ehdolla: " in run("documents", "show", f"F{document}", "--language", "fi").stdout
 
 
 @pytest.fixture

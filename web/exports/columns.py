@@ -67,8 +67,12 @@ DECISIONS: tuple[Column, ...] = (
     Column("season", "integer", "number of the season"),
     Column("resolution", "string", "what the body did with the proposal"),
     Column("outcome", "string", "joins, declines, proposed … unclear; as a person settled it, where one did"),
-    Column("annual_eur", "number", "fee a year, as printed or settled"),
-    Column("total_eur", "number", "fee for the season, as printed or settled"),
+    Column(
+        "annual_eur",
+        "number",
+        "fee a year, as printed or settled; where the outcome is not joins, one only offered",
+    ),
+    Column("total_eur", "number", "fee for the season, likewise"),
     Column(
         "fee_basis",
         "string",

@@ -142,7 +142,9 @@ def in_season(number: int | None = None) -> tuple[Season, dict[Place, Standing]]
         rows = {(row.municipality_code, row.season_number): row for row in publication.memberships(session)}
         season = season_of_number(number if number is not None else _seasons(rows, today)[1])
         documents, months = publication.documents_of_decisions(session), publication.months_seen(session)
-        found = _standings(there, [season], rows, documents, covered, months, today)
+        found = _standings(
+            there, [season], rows, documents, publication.terms(session), covered, months, today
+        )
     return season, {place: found[place.code, season.number] for place in there}
 
 
@@ -167,7 +169,14 @@ def _country(session: Session, today: dt.date, covered: Mapping[str, Covered]) -
         seasons=seasons,
         default_season=default,
         standings=_standings(
-            every, seasons, rows, publication.documents_of_decisions(session), covered, months, today
+            every,
+            seasons,
+            rows,
+            publication.documents_of_decisions(session),
+            publication.terms(session),
+            covered,
+            months,
+            today,
         ),
         items=_by_code(publication.read_items(session)),
         changes=_changes(session),
@@ -198,6 +207,7 @@ def _standings(
     seasons: Iterable[Season],
     rows: Mapping[tuple[str, int], MembershipRow],
     documents: Mapping[int, int],
+    terms: Mapping[tuple[str, int], tuple[str, ...]],
     covered: Mapping[str, Covered],
     months: Mapping[tuple[str, str], Mapping[Month, int]],
     today: dt.date,
@@ -218,7 +228,9 @@ def _standings(
             else:
                 before = rows.get((place.code, number - 1))
                 document = documents.get(row.decision_id) if row.decision_id is not None else None
-                found[place.code, number] = standing_of(row, before, document)
+                found[place.code, number] = standing_of(
+                    row, before, document, terms.get((place.code, number), ())
+                )
     return found
 
 

@@ -25,7 +25,7 @@ MONTHS_OF_A_READ_YEAR = 6
 class Standing:
     """A municipality in a season. `state` is the ledger's word behind `group`, or None where it has none.
 
-    `left`: out now and in the season before.
+    `left`: out now and in the season before. `terms`: in on a condition, or for one year (ledger.memberships.payload).
     """
 
     group: Group
@@ -35,9 +35,12 @@ class Standing:
     decided_on: dt.date | None = None
     document_id: int | None = None
     left: bool = False
+    terms: tuple[str, ...] = ()
 
 
-def standing_of(row: MembershipRow, before: MembershipRow | None, document_id: int | None) -> Standing:
+def standing_of(
+    row: MembershipRow, before: MembershipRow | None, document_id: int | None, terms: tuple[str, ...] = ()
+) -> Standing:
     """What the ledger's membership comes to; `before` is that of the season before."""
     was_in = before is not None and before.state == "joined"
     return Standing(
@@ -48,6 +51,7 @@ def standing_of(row: MembershipRow, before: MembershipRow | None, document_id: i
         decided_on=row.decided_on,
         document_id=document_id,
         left=row.state == "declined" and was_in,
+        terms=terms,
     )
 
 

@@ -9,6 +9,8 @@ from alerts.text.bodies import body_name
 from alerts.text.doubts import doubts
 from alerts.text.mask import mask
 from alerts.text.sanitize import from_page
+from ledger.memberships.kinds import is_offered
+from ledger.memberships.payload import terms_of
 from ledger.memberships.publication import ReadItem
 from parsers import season_of_number
 from web.model.country import Country
@@ -81,7 +83,7 @@ def _chart(shown: MunicipalityShown, view: View) -> Any:
             years=f"{season.first_year % 100:02d}–{season.last_year % 100:02d}",
             amount=standing.annual_eur,
             label=words.euros(standing.annual_eur),
-            state=words.state(standing.group, standing.state, left=standing.left),
+            state=words.state(standing.group, standing.state, left=standing.left, terms=standing.terms),
             group=standing.group,
         )
         for season, standing in seasons
@@ -99,7 +101,9 @@ def _decision(one: DecisionShown, view: View) -> dict[str, Any]:
         "anchor": f"document-{one.item.document_id}",
         "title": from_page(str(payload.get("title") or ""), limit=TITLE)
         or view.words.gettext("Item without a title"),
-        "outcome": view.words.outcome(outcome or "irrelevant"),
+        "outcome": view.words.outcome(
+            outcome or "irrelevant", terms_of(payload, settled=settled is not None)
+        ),
         "group": _group(outcome),
         "facts": list(item_facts(one.item, view.words)),
         "quotes": _quotes(payload),
@@ -144,13 +148,17 @@ def item_facts(item: ReadItem, words: Words) -> Iterator[tuple[str, str]]:
     """(label, value) pairs of what was read, in the reader's language; the value "" where the text does not say it."""
     payload, _ = item.payload, words.gettext
     fee = payload.get("fee") or {}
-    yield _("Decided by"), body_name(str((payload.get("body") or {}).get("name") or ""), words.language)
+    on_agenda = payload.get("document_kind") == "agenda"  # of a meeting to come: nothing is decided on it
+    yield (
+        _("Body") if on_agenda else _("Decided by"),
+        body_name(str((payload.get("body") or {}).get("name") or ""), words.language),
+    )
     yield _("On"), words.date(item.decided_on)
     yield _("Section"), f"§ {payload['section']}" if payload.get("section") else ""
     yield _("Case number"), from_page(str(payload.get("case_number") or ""), limit=NAME)
     yield _("Document"), words.document_kind(payload.get("document_kind"))
     yield _("Season"), words.season(item.season) if item.season else ""
-    yield _("Fee"), _fee(fee, words)
+    yield _("Offered fee") if is_offered(payload.get("outcome")) else _("Fee"), _fee(fee, words)
     yield _("Vote"), _vote(payload.get("vote") or {}, words)
     yield _("Contact"), from_page(str(payload.get("contact_person") or ""), limit=NAME)
 

@@ -16,7 +16,7 @@ from ledger.coordination import audit
 from ledger.coordination.audit import Action, Actor
 from ledger.db.database import reading, transaction
 from ledger.db.tables import ChangeRow, DeliveryRow, SubscriptionRow
-from ledger.memberships.payload import name_of
+from ledger.memberships.payload import name_of, terms_of
 from ledger.outbox import dead_letters, subscriptions, web_subscribers
 from web.server import layout
 from web.server.api.asked import Number
@@ -136,7 +136,9 @@ def _held(row: ChangeRow, spoken: Words) -> dict[str, Any]:
         "id": row.id,
         "ident": ident("change", row.id),
         "municipality": name_of(row.municipality_code),
-        "kind": spoken.happened(row.becomes or row.kind, was_in=row.payload.get("was_in")),
+        "kind": spoken.happened(
+            row.becomes or row.kind, was_in=row.payload.get("was_in"), terms=terms_of(row.payload)
+        ),
         "season": row.season_number,
         "decided_on": row.decided_on,
         "decision": row.decision_id,
