@@ -22,11 +22,12 @@ _LABEL = re.compile(
 )
 _ROLE = re.compile(
     r"(?:johtaja|päällikkö|sihteeri|pormestari|puheenjohtaja|suunnittelija|asiantuntija"
-    r"|lakimies|kamreeri|rehtori|insinööri|arkkitehti|direktör|stadsdirektör|kommundirektör"
-    r"|chef|sekreterare|ordförande|borgmästare)$",
+    r"|lakimies|kamreeri|rehtori|insinööri|arkkitehti|direktör(?:en)?|chef(?:en)?|sekreteraren?|ordföranden?"
+    r"|borgmästaren?)$",
     re.IGNORECASE,
 )
 _ACTING = re.compile(r"\s*\((?P<what>vt|vs|ma|tf|t\.f|v\.)\.?\)\s*", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\(\s*([^()]*?)\s*\)\s*")
 _NAME_WORD = re.compile(r"^[A-ZÅÄÖÉ][\w'’-]+$")
 _SMALL = re.compile(r"^(?:af|von|de|ja|och)$")
 
@@ -95,12 +96,21 @@ def named(printed: str) -> str | None:
     text = _CONTACTS.sub("", text).strip(" .,:;–-")
     if acting := _ACTING.search(text):
         text = _ACTING.sub(" ", text).strip(" .,")
+    text = _IN_BRACKETS.sub(_out_of_brackets, text).strip(" .,:;–-(")
     if not text:
         return None
     name, role = _split(text)
     if acting and role:
         role = f"{acting['what'].lower().rstrip('.')}. {role}"
     return f"{name}, {role}" if name and role else role or name
+
+
+def _out_of_brackets(match: re.Match[str]) -> str:
+    """A role or a name in brackets is as good as one after a comma: "Anna Ek (kommundirektören)"."""
+    inner = match[1]
+    if _ROLE.search(inner) or (" " in inner and all(_NAME_WORD.match(word) for word in inner.split())):
+        return f", {inner}, "
+    return match[0] if inner else " "
 
 
 def _split(text: str) -> tuple[str, str]:
