@@ -96,6 +96,16 @@ def test_without_an_address_of_its_own_a_feeds_entries_lead_to_the_source(here: 
     raise AssertionError
 
 
+def test_what_was_received_and_has_no_source_leads_to_the_municipalitys_page(own: Path) -> None:
+    with transaction() as session:
+        for change in session.scalars(select(ChangeRow).where(ChangeRow.municipality_code == world.KUOPIO)):
+            change.payload = {**change.payload, "url": "received:297/ote.txt"}
+    known = country.load()
+    (feed,) = (feeds.Feed(*one) for one in feeds.all_feeds(known, "fi") if one[0] == "municipality-kuopio")
+    made = json.loads(feeds.written(feed, "json", known, "fi", SiteOptions()))
+    assert {one["url"].partition("#")[0] for one in made["items"]} == {"../municipality/kuopio.html"}
+
+
 def test_history_stands_at_its_own_day_and_pushes_no_news_out_of_a_feed(own: Path) -> None:
     """The first crawl of a portal brings its whole past at once."""
     with transaction() as session:

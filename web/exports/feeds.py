@@ -78,11 +78,14 @@ def entry_id(key: str) -> str:
 
 
 def _link(entry: ToldChange, view: View) -> str:
-    """The municipality's page where the site's own address is known, else the source: a feed's links are whole."""
+    """The municipality's page where the site's own address is known, else the source: a feed's links are whole. Of what
+    was received and has no source the page all the same, as seen from the feed."""
     if view.options.base_url and entry.path:
         page, _mark, anchor = entry.path.partition("#")
         return view.links.absolute(page) + (f"#{anchor}" if anchor else "")
-    return entry.source or view.links.absolute(f"{view.language}/index.html")
+    if entry.source or not entry.path:
+        return entry.source or view.links.absolute(f"{view.language}/index.html")
+    return view.links.to(entry.path)
 
 
 def _title(feed: Feed, view: View) -> str:
