@@ -39,8 +39,13 @@ def print_members(rows: Sequence[MemberRow], season: int | None, language: str) 
 
 
 def print_sums(rows: Sequence[MemberRow], language: str) -> None:
-    """How many stand how, and what those pay that are in, by population bracket; every figure says of how many."""
+    """How many stand how, and what those pay that are in, by population bracket; every figure says of how many.
+
+    Of no rows nothing.
+    """
     _, spoken = shell_words(language).gettext, words(language)
+    if not rows:
+        return
     counts = Counter(row.group for row in rows)
     shown = ", ".join(f"{spoken.group(group).lower()} {counts[group]}" for group in GROUPS if counts[group])
     counts_them = shell_words(language).ngettext(

@@ -186,6 +186,7 @@ def test_who_is_in_on_a_condition_is_not_plainly_in(own: Path) -> None:
         world.PALTAMO, "p8", html.replace(decided, f"{decided} sillä ehdolla, että määräraha myönnetään")
     )
     assert ["Paltamo", "8", "Takes part°", "9,000"] in [row[:4] for row in shown("changes")]
+    assert "municipalit" not in run("memberships", "--season", "12").stdout, "nothing is no sum"
     assert "° ehdolla" in run("changes", "--language", "fi").stdout
     for words, state in (((), "In, on a condition"), (("--language", "fi"), "Mukana ehdolla")):
         table = run("memberships", "--season", "8", *words).stdout
