@@ -53,6 +53,9 @@ def memberships(
     With --all each municipality of today stands in the list: “undecided” are those whose minutes are read and hold no
     decision, “unread” those of which nothing is known. Small is under 9 000 inhabitants, large over 45 000.
 
+    The fee is the municipality's own: where a decision states only the price of its population bracket, that stands
+    with the decision and in its alert, and not here.
+
     In --csv and --xlsx names, regions, brackets and states are words in --language; --json, and the files that the
     site has under data/, hold the ledger's own names in every language.
     """

@@ -43,6 +43,9 @@ def municipality_page(country: Country, shown: MunicipalityShown, view: View) ->
         standing=standing,
         sentence=_sentence(season, standing, view),
         chart=_chart(shown, view),
+        bracket_price=any(
+            (one.payload.get("fee") or {}).get("basis") == "bracket" for one in shown.decisions
+        ),
         decisions=[_decision(one, view) for one in shown.decisions],
         changes=[
             told(change, country, view) for change in country.changes_of(place.code) if change.told_by is None
