@@ -13,7 +13,7 @@ from core.idents import ident
 from ledger.db.tables import ChangeRow, DeliveryRow
 
 _WHY = {
-    "baseline": "it is history",
+    "baseline": "it is kept as history, silently",
     "held": "it is held for you: `usovahti alerts held list`",
     "superseded": "it is no longer so",
 }

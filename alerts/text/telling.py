@@ -21,7 +21,7 @@ from core.money import euros
 from core.settings import settings
 from ledger.memberships import mergers
 from ledger.memberships.kinds import OFFERED
-from ledger.memberships.payload import terms_of
+from ledger.memberships.payload import TERMS, terms_of
 from parsers import municipalities, season_of_number, topic
 
 NAME_LIMIT, TITLE_LIMIT, QUOTE_LIMIT, WARNING_LIMIT = 80, 200, 500, 200
@@ -351,9 +351,11 @@ def _notes(change: ChangeFacts, language: str) -> list[str]:
             "why": from_page(str(settled["why"]), limit=WARNING_LIMIT),
         }
         notes.append(_("A person settled it on %(date)s: %(why)s") % values)
-    else:
-        found = doubts(change.payload.get("warnings"), language, limit=WARNING_LIMIT)
-        notes += [_("Note: %(text)s") % {"text": one.text} for one in found[:3]]
+    warnings = change.payload.get("warnings") or []
+    if settled:
+        warnings = [one for one in warnings if isinstance(one, Mapping) and one.get("code") in TERMS]
+    found = doubts(warnings, language, limit=WARNING_LIMIT)
+    notes += [_("Note: %(text)s") % {"text": one.text} for one in found[:3]]
     document = change.payload.get("document_id")
     if document and copy_address(change, language) is None:
         notes.append(_("Stored copy: document %(number)s") % {"number": ident("document", int(document))})

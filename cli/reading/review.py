@@ -287,6 +287,8 @@ def _concluded(what: str, act: Callable[[Session], list[ChangeRow]]) -> None:
     )
     for sentence in silent:
         say(sentence)
+    if not changes:
+        say("nothing happens by it: it is what was recorded already, or fills in what was not known.")
 
 
 @app.command()

@@ -135,7 +135,7 @@ def _print(found: _Stored, language: str) -> None:
     for item in found.items:
         outcome = spoken.outcome(
             item.payload.get("outcome") or "irrelevant",
-            terms_of(item.payload, settled=item.settled is not None),
+            terms_of(item.payload),
         )
         facts = [(label, value) for label, value in item_facts(item, spoken) if value]
         typer.echo()

@@ -138,9 +138,7 @@ def _say_what_waits(code: str, documents: Collection[int]) -> None:
     with reading() as session:
         entries = [one for one in waiting(session, code) if one["document_id"] in documents]
     for one in entries:
-        told = (
-            f"{', '.join(one['told'])} of it told already" if one["told"] else "nobody is told of it before"
-        )
+        told = f"{', '.join(one['told'])} of it told already" if one["told"] else "nobody has been told of it"
         say(
             f"{one['ident']} waits for a person ({told}): “{one['reasons'][0].rstrip('.')}”. `usovahti review show "
             f"{one['ident']}` shows its text, `usovahti review list` all that waits."

@@ -71,11 +71,11 @@ def as_settled(payload: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str
     }
 
 
-def terms_of(payload: Mapping[str, Any], *, settled: bool = False) -> tuple[str, ...]:
-    """Which of TERMS a joining is on, by the payload of a decision or a change; of one that a person settled none: the
-    last word says what is so.
+def terms_of(payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """Which of TERMS a joining is on, by the payload of a decision or a change. A person who settles that it joins, or
+    what it pays, does not take them away: they stand in the text.
     """
-    if payload.get("outcome") != "joins" or payload.get("settled") or settled:
+    if payload.get("outcome") != "joins":
         return ()
     codes = {one.get("code") for one in payload.get("warnings") or () if isinstance(one, Mapping)}
     return tuple(term for term in TERMS if term in codes)

@@ -160,18 +160,15 @@ def documents_of_decisions(session: Session) -> dict[int, int]:
 
 def terms(session: Session) -> dict[tuple[str, int], tuple[str, ...]]:
     """On what terms municipalities are in (ledger.memberships.payload.TERMS), by code and season; most on none."""
-    settled = InForce(session)
     query = (
-        select(MembershipRow.municipality_code, MembershipRow.season_number, DecisionRow)
+        select(MembershipRow.municipality_code, MembershipRow.season_number, DecisionRow.payload)
         .join(DecisionRow, DecisionRow.id == MembershipRow.decision_id)
         .where(MembershipRow.state == "joined")
     )
-    found = {}
-    for code, season, row in session.execute(query):
-        payload = row.payload or {}
-        kind, place = payload.get("document_kind"), (row.document_id, row.item_index)
-        by_person = settled.of(place, row.municipality_code, row.item_key, kind) is not None
-        found[code, season] = terms_of(payload, settled=by_person)
+    found = {
+        (code, season): terms_of({**(payload or {}), "outcome": "joins"})
+        for code, season, payload in session.execute(query)
+    }
     return {where: some for where, some in found.items() if some}
 
 

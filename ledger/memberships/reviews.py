@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from core.idents import ident as written
-from ledger.db.tables import ChangeRow, DecisionRow, Document, Settlement
+from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, Settlement
 from ledger.db.tables.decisions import TAKEN_BACK
 from ledger.evidence.documents import source_of
 from ledger.evidence.settlements import InForce
@@ -58,8 +58,8 @@ class Settled:
 def waiting(session: Session, code: str | None = None) -> list[dict[str, Any]]:
     """What waits for a person, each item once, as plain dicts: newest decision first.
 
-    `id` is what `settle` takes; `doubts` are the reasons with their codes, `told` the changes that subscribers are
-    told meanwhile: what is certain of it goes out, and only what is unclear waits untold. An item waits while its
+    `id` is what `settle` takes; `doubts` are the reasons with their codes, `told` the changes of it that went to
+    subscribers meanwhile: what is certain goes out, and only what is unclear waits untold. An item waits while its
     outcome is unclear, where something that matters is unknown or in doubt, or where two portals say different things;
     not any more once it is settled.
     """
@@ -364,8 +364,10 @@ def _doubts(session: Session, handling: Handling, rows: list[DecisionRow]) -> li
 
 
 def _entry(session: Session, handling: Handling, row: DecisionRow, doubts: list[Doubt]) -> dict[str, Any]:
-    told = select(ChangeRow.id).where(
-        ChangeRow.decision_id.in_(handling.decision_ids), ChangeRow.state == "open"
+    told = (
+        select(ChangeRow.id)
+        .where(ChangeRow.decision_id.in_(handling.decision_ids), ChangeRow.state == "open")
+        .where(ChangeRow.id.in_(select(DeliveryRow.change_id).where(DeliveryRow.state != "dropped")))
     )
     decision = Decision.model_validate(row.payload)
     return {

@@ -56,7 +56,6 @@ def change_view(row: ChangeRow) -> dict[str, Any]:
         "outcome": payload.get("outcome"),
         "quotes": payload.get("quotes", []),
         "warnings": payload.get("warnings", []),
-        "settled": payload.get("settled"),
         "url": payload.get("url"),
         "document_id": payload.get("document_id"),
         "corrects_id": row.corrects_id,

@@ -85,7 +85,7 @@ def test_a_change_that_reaches_nobody_says_why(ledger, at):
     assert "no subscription wants it" in why(change_row("joined", "Kuopio"))
     old = why(change_row("joined", "Jämsä", decided_on=clock.today() - dt.timedelta(days=30)))
     assert "who wants it subscribed later" in old
-    assert "it is history" in why(change_row("joined", "Siikajoki", state="baseline"))
+    assert "it is kept as history" in why(change_row("joined", "Siikajoki", state="baseline"))
     told = change_row("joined", "Jämsä")
     happen(told)
     with reading() as session:

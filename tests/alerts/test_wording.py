@@ -279,5 +279,5 @@ def test_who_joins_on_a_condition_or_for_one_year_has_not_plainly_joined():
     assert "på villkor, period 9" in subject("conditional", language="sv")
     assert "network, on a condition, season 9" in subject("conditional", language="en")
     assert "USO-verkostoon yhden vuoden, kausi 9" in subject("one_year", "fee_contradiction")
-    by_person = {"at": "2026-11-27T10:00:00+02:00", "why": "Ehto on täyttynyt."}
-    assert "ehdolla" not in subject("conditional", settled=by_person)
+    by_person = {"at": "2026-11-27T10:00:00+02:00", "why": "Maksu kysytty."}
+    assert "ehdolla" in subject("conditional", settled=by_person), "what stands in the text stands"

@@ -133,7 +133,7 @@ def test_an_added_document_that_waits_says_where_to_look(tmp_path: Path) -> None
     )
     shown = CliRunner().invoke(build(), ["documents", "add", str(file), "-m", "närpes", "--source", "e-post"])
     assert shown.exit_code == 0, shown.output
-    assert "D1 waits for a person (nobody is told of it before): “the outcome is unclear”." in shown.stderr
+    assert "D1 waits for a person (nobody has been told of it): “the outcome is unclear”." in shown.stderr
     assert "`usovahti review show D1`" in shown.stderr
     assert "  F1  " in shown.stdout, "as other commands write it"
     settled = CliRunner().invoke(

@@ -112,12 +112,12 @@ def test_the_stamp_differs_after_everything_that_is_published_and_else_stays(led
         assert publication.stamp(session) == second, "a page that nobody has read yet shows nothing"
 
 
-def test_who_is_in_on_a_condition_is_told_apart_until_a_person_has_the_last_word(ledger: str) -> None:
+def test_who_is_in_on_a_condition_is_told_apart_also_where_a_person_settled_the_fee(ledger: str) -> None:
     with transaction() as session:
         portal = portal_of(session)
         read(session, portal, decision(season=7, on="2022-10-04", section=9, case="1/2022"))
         read(session, portal, decision(warnings=("conditional", "fee_contradiction")))
         assert publication.terms(session) == {(PALTAMO, 8): ("conditional",)}
         (case,) = waiting(session)
-        settle(session, case["id"], Settled("joins"), by="Maija Virtanen", why="ehto on täyttynyt")
-        assert publication.terms(session) == {}
+        settle(session, case["id"], Settled("joins", annual_eur=9500), by="Maija Virtanen", why="lasku")
+        assert publication.terms(session) == {(PALTAMO, 8): ("conditional",)}

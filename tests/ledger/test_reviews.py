@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from core import clock
 from ledger.db.database import reading, transaction
-from ledger.db.tables import DecisionRow
+from ledger.db.tables import DecisionRow, DeliveryRow
 from ledger.evidence.documents import Fetched, store_document
 from ledger.memberships import reparsing, reviews, views
 from ledger.memberships.record import record
@@ -62,6 +62,12 @@ def test_what_waits_says_which_changes_of_it_are_told_already() -> None:
         (joined,) = read(
             session, portal, decision(on="2024-11-05", season=9, warnings=("fee_contradiction",))
         )
+        assert [one["told"] for one in waiting(session)] == [[], []], "it is open, and nobody subscribes"
+        moment = joined.created_at
+        session.add(
+            DeliveryRow(change_id=joined.id, state="sent", reason="all", not_before=moment, created_at=moment)
+        )
+        session.flush()
         told = {one["decided_on"]: one["told"] for one in waiting(session)}
     assert told == {"2024-10-08": [], "2024-11-05": [f"C{joined.id}"]}
 

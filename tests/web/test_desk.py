@@ -128,7 +128,7 @@ def test_an_item_is_shown_with_its_text_and_why_it_reads_so_masked_and_as_text(d
     queue = desk.get("/sv/desk/review").text
     assert f'href="review/{number}"' in queue
     assert "<li>Det är oklart vad som beslutades.</li>" in queue, "in the reader's language"
-    assert "Inte meddelat ännu" in queue
+    assert "Inte meddelat</span>" in queue
     shown = desk.get(f"/sv/desk/review/{number}").text
     assert "<mark>Hallitus päätti asiasta esityksestä poiketen." in shown
     assert "adopts a proposal" in shown, "the explanation"

@@ -104,9 +104,7 @@ def _decision(one: DecisionShown, view: View) -> dict[str, Any]:
         "anchor": f"document-{one.item.document_id}",
         "title": from_page(str(payload.get("title") or ""), limit=TITLE)
         or view.words.gettext("Item without a title"),
-        "outcome": view.words.outcome(
-            outcome or "irrelevant", terms_of(payload, settled=settled is not None)
-        ),
+        "outcome": view.words.outcome(outcome or "irrelevant", terms_of(payload)),
         "group": _group(outcome),
         "facts": list(item_facts(one.item, view.words)),
         "quotes": _quotes(payload),
