@@ -121,7 +121,10 @@ def test_a_pipe_in_the_place_of_a_file_of_the_home_is_named_and_not_waited_for(h
         ("crawl uurainen --portal-url http://[::1 --platform dynasty", "is no http(s) address"),
         ("site build x --base-url http://[::1", "is no http(s) address"),
         ("changes --limit 99999999999999999999999", "--limit is a number between"),
-        ("subscriptions add json://127.0.0.1:1 --min-fee-difference 99999999999999999999999", "is a number between"),
+        (
+            "subscriptions add json://127.0.0.1:1 --min-fee-difference 99999999999999999999999",
+            "is a number between",
+        ),
         ("subscriptions add json://127.0.0.1:1 --min-fee-difference 1e23", "is a number, not “1e23”"),
         ("reparse --since 0001-01-01", "--since is a date from 1900 to 2199"),
         ("backfill uurainen --since 9999-12-31", "--since is a date from 1900 to 2199"),
