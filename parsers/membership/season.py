@@ -23,7 +23,7 @@ from parsers.text.sentences import Folded, clause_around, fold
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.topic.season_rule import is_season, season_of_number, season_of_year, season_of_years
-from parsers.topic.topic import Topic, current, per_topic
+from parsers.topic.topic import Topic, current, per_topic, per_watch
 
 _ORDINALS = {
     1: "ensimmai|forsta", 2: "toise|toinen|andra", 3: "kolma|tredje", 4: "nelja(?:s|n)|fjarde", 5: "viide|femte",
@@ -327,12 +327,13 @@ def _by_years(folded: Folded, start: int, flat: str, rank: int) -> Iterator[_Can
             yield one_year(year, match)
 
 
-def seasons_named(text: str) -> list[tuple[int, Season]]:
+@per_watch(64)  # what is decided is asked beside each sentence that may leave a later season open
+def seasons_named(text: str) -> tuple[tuple[int, Season], ...]:
     """Every season that a text names by its number or its two years, with the place of it, in the text's order."""
     folded = fold(text)
     found = [(one.span.start, one.season) for one in _raw(folded, 0, folded.text, 0, 0)
              if one.season is not None and not one.single_year]  # fmt: skip
-    return sorted(found, key=lambda one: one[0])
+    return tuple(sorted(found, key=lambda one: one[0]))
 
 
 def year_of(printed: str) -> int:

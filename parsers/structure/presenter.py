@@ -6,6 +6,7 @@ And the lines that only name one, so that it is known where the proposal's own w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from parsers.structure.model import Part, Structure
 from parsers.text.bodies import BODY_RE, OFFICE_RE
@@ -89,6 +90,7 @@ def _is_person(line: str) -> bool:
     return 2 <= len(words) <= 6 and any(_ROLE.search(w) for w in words)
 
 
+@lru_cache(maxsize=16)  # a part of an item is asked by several for whoever presents it
 def named(printed: str) -> str | None:
     """A printed presenter as "Name, role": "Kunnanjohtaja Matti Meri, p. 044 …" is "Matti Meri, kunnanjohtaja",
     "Meri Matti" after a role stays in its order. None where nothing of a person or an office is left."""

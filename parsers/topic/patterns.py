@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
-from parsers.topic.topic import Topic, per_topic
+from parsers.topic.topic import Topic, per_topic, per_watch
 
 # What is said of taking part right behind its bare short name: "perioden" of a compound, "förlängning" behind a comma.
 OF_TAKING_PART = (
@@ -65,6 +65,7 @@ _NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which 
 _MISREAD = re.compile(r"(?<=[a-z])1(?=[a-z])")  # a 1 for an l
 
 
+@per_watch(16)  # what is proposed is asked beside each sentence of the decision
 def nameless(clause: str) -> str:
     """A clause with "verkosto" for the network's name, and without the organiser's."""
     text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))

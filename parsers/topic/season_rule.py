@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from parsers.schema import Season
-from parsers.topic.topic import current
+from parsers.topic.topic import current, per_watch
 
 
+@per_watch(256)
 def season_of_number(number: int) -> Season:
     """The season by its number: of a network whose first two-year season began in 2011, the eighth is 2025-2026."""
     rule = current().seasons
