@@ -57,7 +57,6 @@ def beyond_formula(found: Iterable[Word], names: Iterable[str] = ()) -> list[Wor
     return [w for w in strange if not formula_words.FORMULA.fullmatch(w.form)]
 
 
-_NAME = re.compile(r" verkosto~[a-z]*")  # with the end of its last word, which the pattern leaves
 _SHORTEST = 3
 # "ei uusi sopimusta sen päättyessä", but no joining then; "osallistuu täysivaltaisena", but no staying out so
 _TAKES_BACK = {
@@ -115,7 +114,7 @@ def _cases_beside(said: str, side: Side) -> Container[str]:
 def unknown_words(flat: str, names: Iterable[str] = (), cases: Container[str] = _ORDINARY) -> list[Word]:
     """The words that neither the lexicon nor a formula has, and that are no name, number, sum or reason, nor an
     ordinary word in one of `cases`."""
-    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", flat))
+    text = patterns().in_finnish(flat)
     every = words(text)
     found = [
         w

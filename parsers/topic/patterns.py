@@ -44,6 +44,10 @@ class Patterns:
     themes: str
     subjects: str
 
+    def in_finnish(self, text: str) -> str:
+        """Folded text with "verkosto" for the network's name, in whatever form."""
+        return _NAME.sub(" verkosto ", self.network.sub(" verkosto~", text))
+
     def in_swedish(self, text: str) -> str:
         """Folded text with "nätverket" for the network's name, in whatever form and however often it stands there."""
         named = re.sub(r"~[a-z]*", " ", self.network.sub(" natverket~", text))
@@ -68,8 +72,7 @@ _MISREAD = re.compile(r"(?<=[a-z])1(?=[a-z])")  # a 1 for an l
 @per_watch(16)  # what is proposed is asked beside each sentence of the decision
 def nameless(clause: str) -> str:
     """A clause with "verkosto" for the network's name, and without the organiser's."""
-    text = _NAME.sub(" verkosto ", patterns().network.sub(" verkosto~", clause))
-    return patterns().organiser_word.sub(" ", _MISREAD.sub("l", text))
+    return patterns().organiser_word.sub(" ", _MISREAD.sub("l", patterns().in_finnish(clause)))
 
 
 @per_topic
