@@ -83,7 +83,7 @@ _POINTS = (  # "Kohta 1 hyväksyttiin", "kohtaa 3 ei hyväksytty"; "hylkäsi koh
     re.compile(  # "godkände punkt 1", "bordlade punkterna 2 och 3"
         r"(?:[a-z]*(?:styrelsen|sektionen|namnden|fullmaktige) )?(?:enhalligt )?(?P<fate>godkande|antog|omfattade"
         r"|avslog|forkastade|bordlade|aterremitterade) (?:enhalligt )?(?:forslagets )?punkt(?:en|erna)? "
-        r"(?P<points>[a-h\d]\b\)?(?:(?:,| och) [a-h\d]\b\)?)*)(?: (?:i|enligt) forslaget)?\W*$"
+        r"(?P<points>[a-h\d]\b\)?(?:(?:,| och) [a-h\d]\b\)?)*)\W*$"
     ),
     re.compile(  # "hyväksyttiin kohdan 1 osalta"
         rf"(?P<fate>hyvaksyttiin|hylattiin|jatettiin poydalle|palautettiin {_TO_PREPARE}) "
