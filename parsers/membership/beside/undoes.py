@@ -120,6 +120,8 @@ def _takes_part(clause: str) -> bool:
     """Whether a clause says that somebody takes part in the network, and not in another thing or before."""
     if _said.DENIES.search(clause) or names_other_network(clause):
         return False
+    if _said.COMES_WITH.search(clause) and not _said.COMES_WITH_ELSE.search(clause):
+        return True
     if _said.OF_ELSE.search(clause) and not _said.AS_BEFORE.search(clause):
         return False
     verdict = clause_stance(clause, named=True)
