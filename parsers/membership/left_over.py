@@ -129,7 +129,7 @@ class _Account:
             known = not refuses and not says and in_set_words(one.flat, one.raw, "joins")
             said = led if says else one if refuses else in_sayings(one)
             against = not refuses and not known and goes_against(said, put, self.record, says=says)
-            begun |= says and self.refusal.proposed
+            begun |= says and self.proposed != "joins"
             undone = refuses and (says or begun) and self.refusal.undone(one, put, says=says)
             if against or undone or (refuses and not_decided(one, self.record)):
                 yield Accounted(one.span, "left over", left_over=True)

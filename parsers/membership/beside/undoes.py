@@ -41,6 +41,7 @@ _WITHOUT_WORDS = (
 )
 _OF_VOTES = ("vote", "a motion lapses", "what won")
 _LATER_SEASONS = "later seasons"
+_OF_LABELS = ("attendance", "letterhead", "appeal", "the minutes", "a label")
 _OF_MEMBERS = ("a remark", "told", "a remark that moves nothing", "discussion", "wish")
 
 
@@ -72,13 +73,17 @@ class Refusal:
         if kind.startswith(_OF_VOTES) and self.proposed and not self.record.motions:
             return _said.CARRIED_AGAINST.search(flat) is not None
         later = kind == _LATER_SEASONS and not _said.KNOWN.search(one.flat)  # it may be this one
+        if kind.startswith(_OF_LABELS) and _comes_with(flat):
+            return True
         if kind.startswith(_READ_ELSEWHERE) and not later:
             return False
         if _said.TAKEN_BACK.search(flat) or (self.proposed and _said.CARRIED_AGAINST.search(flat)):
             return True
         if kind in _OF_MEMBERS and _said.MEMBER.match(flat):
             return False
-        if any(map(_takes_part, cut(flat))) or _said.OF_PART.search(flat) or _said.OPEN.search(flat):
+        if _comes_with(flat) or any(map(_takes_part, cut(flat))):
+            return True
+        if _said.OF_PART.search(flat) or _said.OPEN.search(flat):
             return True
         if _said.BUT.search(flat) and not _said.OPINES.search(flat):
             return True
@@ -116,11 +121,17 @@ def _undoes_itself(one: Sentence) -> bool:
     return any(map(_takes_part, cut(one.flat)))
 
 
+def _comes_with(told: str) -> bool:
+    """Whether it tells of what only those have who take part in the season: their meetings, group, fee or task."""
+    other = _said.DENIES.search(told) or _said.COMES_WITH_ELSE.search(told)
+    return not other and _said.COMES_WITH.search(told) is not None
+
+
 def _takes_part(clause: str) -> bool:
     """Whether a clause says that somebody takes part in the network, and not in another thing or before."""
     if _said.DENIES.search(clause) or names_other_network(clause):
         return False
-    if _said.COMES_WITH.search(clause) and not _said.COMES_WITH_ELSE.search(clause):
+    if _comes_with(clause):
         return True
     if _said.OF_ELSE.search(clause) and not _said.AS_BEFORE.search(clause):
         return False
