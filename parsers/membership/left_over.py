@@ -17,7 +17,7 @@ from parsers.membership.beside.before_act import ballot_of, only_said_before, re
 from parsers.membership.beside.behind import adopted, adopted_beside, names_units, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely
-from parsers.membership.beside.formalities import formality, goes_against, leads_in, not_decided
+from parsers.membership.beside.formalities import formality, goes_against, leads_in, not_decided, told_in_full
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import acts, is_formula, labels, ordinary_kind
 from parsers.membership.beside.talk import in_sayings, says_only_that
@@ -190,8 +190,8 @@ class _Account:
         joins, acts_ = self.side == "joins", self._acts(told[0])
         if joins and not acts_ and says_only_that((told := (in_sayings(told[0]), told[1]))[0]):
             return "a set saying"
-        if kind == _AS_PROPOSED:  # known to its last word
-            return kind
+        if kind == _AS_PROPOSED or (joins and not acts_ and told_in_full(told[0], self.record)):
+            return kind or "a formality"  # known to its last word
         if leads_in(told[0], self.record) is False if joins else not_decided(told[0], self.record):
             return None
         if self.side == "declines" and self.refusal.undone(told[0], kind, says=self._says(told[0].flat)):

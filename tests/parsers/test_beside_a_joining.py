@@ -31,6 +31,11 @@ HARMLESS = {
         "Kunta saa verkostosta vertaistukea.",
         "Jäsenyydestä tiedotetaan kunnan uutiskirjeessä.",
         "Kaupunginhallitus ei käynyt asiasta keskustelua.",
+        "Matkat seminaareihin tehdään ensisijaisesti junalla.",
+        "Jos osallistuja estyy, tilalle kutsutaan varahenkilö.",
+        "Osallistujapaikkoja ei luovuteta muille kunnille.",
+        "Maksu jaetaan niin, että puolet maksetaan 2025 ja loput 2026.",
+        "Osallistujista päättää kunnanjohtaja kuultuaan valtuustoryhmiä.",
     ),
     SWEDISH: (
         "Till förbindelseperson förordnas kanslichefen.",
@@ -44,6 +49,11 @@ HARMLESS = {
         "Anslutningsblanketten fylls i av förvaltningssekreteraren.",
         "Kommunstyrelsen anser det viktigt att lärdomarna delas.",
         "Resekostnaderna ingår inte i deltagaravgiften.",
+        "Resorna till seminarierna görs i första hand med tåg.",
+        "Om en deltagare får förhinder kallas ersättaren.",
+        "Platserna överlåts inte till utomstående.",
+        "Kommunstyrelsen beviljar för deltagandet 9 000 euro ur sina dispositionsmedel.",
+        "Avgiften delas så att hälften betalas 2025 och resten 2026.",
     ),
 }
 TOLD_OF_IT = {

@@ -50,6 +50,18 @@ Esittelijä veti ehdotuksensa pois.
 Jos hinta laskee, kunta lähtee mukaan.
 Päätös on voimassa, ellei valtuusto toisin päätä.
 Rahoituksen varmistuttua kunta ilmoittautuu.
+Osallistujaryhmään nimetään viisi henkilöä.
+Seminaareihin matkustavat talousjohtaja ja valtuuston puheenjohtaja.
+Vuoden aikana kunta isännöi yhtä verkoston tapaamista.
+Neljän osallistujan nimet toimitetaan järjestäjälle.
+Jäsenmaksu sisällytetään ensi vuoden talousarvioon.
+Toinen erä erääntyy helmikuussa.
+Osallistujien matkat maksetaan hallinnon määrärahoista.
+Tästä kannasta hallitus luopui lopuksi.
+Tämä raukeaa, jos avustus myönnetään.
+Hallitus pyytää lisäaikaa vastaamiseen.
+Rajoitus ei koske sivistysjohtajaa.
+Rahoituksen löytyessä kunta lähtee.
 """,
     SWEDISH: """
 Näringslivsdirektören deltar dock i nätverket.
@@ -82,6 +94,18 @@ Föredraganden drog tillbaka sitt förslag.
 Om priset sjunker går kommunen med.
 Beslutet gäller om inte fullmäktige beslutar annat.
 När finansieringen säkrats anmäls kommunen.
+Till deltagargruppen utses fem personer.
+Till seminarierna reser ekonomidirektören och fullmäktiges ordförande.
+Under året är kommunen värd för en av nätverkets träffar.
+Namnen på fyra deltagare ges till arrangören.
+Medlemsavgiften upptas i nästa års budget.
+Den andra raten förfaller i februari.
+Deltagarnas resor betalas ur förvaltningens anslag.
+Denna ståndpunkt övergav styrelsen till slut.
+Beslutet förfaller om understöd beviljas.
+Styrelsen ber om mera tid att svara.
+Begränsningen gäller inte bildningsdirektören.
+Kommundirektören får fullmakt att bekräfta medverkan.
 """,
 }
 TAILS = {
@@ -118,6 +142,12 @@ Maakunnan yhteistyö esihenkilöiden koulutuksessa jatkuu.
 Kunnanhallitus pitää kuitenkin johtamisen kehittämistä tärkeänä.
 Päätös pannaan täytäntöön heti.
 Kirjaston aukioloihin saadaan lisää rahaa.
+Verkoston avointa aineistoa voi käyttää vapaasti.
+Hankintaa ei tehdä.
+Kansalaisaloitteeseen vastataan kirjallisesti.
+Ratkaisu noudattaa hallituksen keväistä linjausta, ettei uusiin verkostoihin liitytä.
+Kunnanhallitus velvoittaa hallintojohtajan laatimaan koulutuksen vaihtoehdoista selvityksen.
+Valtuusto voi ottaa kantaa yhdeksänteen kauteen.
 """,
     SWEDISH: """
 De frigjorda pengarna används för handledning av cheferna.
@@ -132,6 +162,12 @@ Landskapets samarbete kring chefsutbildning fortsätter.
 Styrelsen anser dock att ledarskapet är viktigt.
 Beslutet verkställs genast.
 Biblioteket får mera pengar.
+Kommunen följer utvecklingen via nätverkets öppna sidor.
+Något avtal ingås därför inte.
+Motionen anses slutbehandlad.
+Eventuella senare inbjudningar behandlas separat.
+Till sekreterare för denna paragraf valdes Nils Ek.
+Motsvarande summa används för böcker till biblioteket.
 """,
 }
 

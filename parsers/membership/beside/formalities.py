@@ -37,6 +37,12 @@ def formality(flat: str) -> str | None:
     return "a formality"
 
 
+def told_in_full(one: Sentence, record: Proceedings) -> bool:
+    """Whether a sentence beside a joining is a formality to its last word, and of no other municipality."""
+    told = _said.ADDED.sub("", one.flat)
+    return _said.IN_FULL.fullmatch(told) is not None and not _of_another(one, record)
+
+
 def leads_in(one: Sentence, record: Proceedings) -> bool | None:
     """Whether a sentence says no more than that what stands below it is decided, by whom, and who is to do it: "Jag
     beslutar att", "Kunnanhallitus päättää, että kunta"; False where it says more, or that of another municipality; None
