@@ -147,7 +147,6 @@ Hankintaa ei tehdä.
 Kansalaisaloitteeseen vastataan kirjallisesti.
 Ratkaisu noudattaa hallituksen keväistä linjausta, ettei uusiin verkostoihin liitytä.
 Kunnanhallitus velvoittaa hallintojohtajan laatimaan koulutuksen vaihtoehdoista selvityksen.
-Valtuusto voi ottaa kantaa yhdeksänteen kauteen.
 """,
     SWEDISH: """
 De frigjorda pengarna används för handledning av cheferna.
