@@ -20,6 +20,13 @@ OWN = {
 }
 UNDOES = {
     FINNISH: """
+Toimeenpanoa ei aloiteta ennen kuin jaosto on ottanut kantaa.
+Hallinto-oikeus kielsi päätöksen täytäntöönpanon.
+Lautakunta siirsi asian itselleen.
+Puheenjohtajat saavat tehtäväkseen ratkaista asian.
+Kielto lakkaa, jos kustannukset jaetaan.
+Kunnan tiimi koostuu samoista henkilöistä kuin ennen.
+Tarkoitukseen varataan 4 000 euroa vuodessa.
 Elinvoimajohtaja kuitenkin osallistuu verkostoon.
 Teknisen toimen päälliköt ilmoitetaan silti mukaan.
 Samalla kunnan edustajiksi verkostoon valitaan Salo ja Niemi.
@@ -64,6 +71,12 @@ Rajoitus ei koske sivistysjohtajaa.
 Rahoituksen löytyessä kunta lähtee.
 """,
     SWEDISH: """
+Saken lyfts till fullmäktige för avgörande.
+Styrelsen förbehåller sig rätten att ändra sitt svar.
+Sekreteraren fyller i anmälningsblanketten.
+Medlemsavgiften påförs konto 4100.
+Stadens team består av fyra chefer.
+Hindret bortfaller om priset sänks.
 Näringslivsdirektören deltar dock i nätverket.
 Den tekniska sektorns chefer anmäls ändå till säsongen.
 Samtidigt utses Ek och Holm till kommunens representanter i nätverket.
@@ -130,6 +143,8 @@ TAILS = {
 }
 LEAVES = {
     FINNISH: """
+Tilanne arvioidaan kauden päättyessä uudelleen.
+Jäsen Salo toivoi, että seminaarien aineistot saataisiin luettaviksi.
 Vapautuva raha käytetään lähijohtajien valmennukseen.
 Sen sijaan kunta järjestää omia koulutusiltoja.
 Varattu 6 000 euroa palautetaan käyttövaroihin.

@@ -62,6 +62,8 @@ class Refusal:
             return _undoes_itself(one)
         if _said.NOT_CARRIED_OUT.search(one.flat):
             return True
+        if self.proposed and _said.MOVED_AND_CARRIED.search(one.flat):
+            return True
         if self.act is not None and one.span == self.act.sentence.span:
             return False
         own = self.act is not None and self.act.kind == "own" and self.stated
@@ -81,7 +83,10 @@ class Refusal:
             return True
         if kind in _OF_MEMBERS and _said.MEMBER.match(flat):
             return False
-        if _comes_with(flat) or any(map(_takes_part, cut(flat))):
+        comes_with = not _said.WISHED.search(flat)
+        if (comes_with and _comes_with(flat)) or any(
+            _takes_part(c, comes_with=comes_with) for c in cut(flat)
+        ):
             return True
         if _said.OF_PART.search(flat) or _said.OPEN.search(flat):
             return True
@@ -127,11 +132,12 @@ def _comes_with(told: str) -> bool:
     return not other and _said.COMES_WITH.search(told) is not None
 
 
-def _takes_part(clause: str) -> bool:
-    """Whether a clause says that somebody takes part in the network, and not in another thing or before."""
+def _takes_part(clause: str, *, comes_with: bool = True) -> bool:
+    """Whether a clause says that somebody takes part in the network, and not in another thing or before; `comes_with`:
+    also by what only those have who take part."""
     if _said.DENIES.search(clause) or names_other_network(clause):
         return False
-    if _comes_with(clause):
+    if comes_with and _comes_with(clause):
         return True
     if _said.OF_ELSE.search(clause) and not _said.AS_BEFORE.search(clause):
         return False
