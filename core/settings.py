@@ -279,9 +279,8 @@ def variable(name: str) -> str:
 _NAMES = frozenset(str(field.validation_alias) for field in Settings.model_fields.values())
 _OURS = "USOVAHTI_"
 _ENDINGS = sorted(name.removeprefix(_OURS) for name in _NAMES if name.startswith(_OURS))
-_AS_GOOD_AS_ONE = (
-    0.85  # likeness of what follows USOVAHTI_; variables of the operator's own are less like a setting
-)
+# likeness of what follows USOVAHTI_; variables of the operator's own are less like a setting
+_AS_GOOD_AS_ONE = 0.85
 
 
 def misspelt() -> list[str]:

@@ -45,7 +45,10 @@ _OUTCOMES = {
 
 def parse(
     file: Annotated[
-        Path, typer.Argument(help="A text, page or PDF of an item or of a whole meeting.", metavar="FILE")
+        Path,
+        typer.Argument(
+            help="A text, page, PDF or Word file of an item or of a whole meeting.", metavar="FILE"
+        ),
     ],
     municipality: Annotated[
         str | None, typer.Option("--municipality", help="Whose document it is (name or code), where known.")
@@ -68,8 +71,8 @@ def parse(
     source = Source(data=read_file(file), context=_context(municipality))
     if is_mail(source.data):
         raise Failure(
-            f"{file} is a mail, whose attachments are documents of their own: save the attachment and parse that, or "
-            "give the mail to `usovahti documents add`.",
+            f"{file} is a mail, and what is attached to one is a document of its own: give it to `usovahti documents "
+            "add`, or save the attachment and parse that.",
             FAILED,
         )
     if text:

@@ -56,9 +56,7 @@ def as_settled(payload: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str
     """
     season, fee = facts["season_number"], payload.get("fee")
     sums = {name: facts[name] for name in ("annual_eur", "total_eur")}
-    if any(
-        one is not None for one in sums.values()
-    ):  # a price that the text gives for a bracket is no own fee
+    if set(sums.values()) != {None}:  # a price that the text gives for a bracket is no own fee
         fee = {**(fee or Fee().model_dump(mode="json")), **sums, "basis": "municipality", "bracket": None}
     return {
         **payload,

@@ -102,9 +102,8 @@ def _text(xml: bytes) -> str:
     collector = _Collector()
     parser = etree.XMLParser(target=collector, resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        for start in range(
-            0, len(xml), _PIECE
-        ):  # a piece of more than 10 MB is refused, and Word breaks no lines
+        # in pieces: one of more than 10 MB is refused, and Word breaks no lines
+        for start in range(0, len(xml), _PIECE):
             parser.feed(xml[start : start + _PIECE])
         parser.close()
     except etree.XMLSyntaxError as error:

@@ -133,9 +133,7 @@ def content_of(flat: str) -> str:
     return "" if _SECONDED.match(told) else _said.AND_CHANGED.split(told)[0]
 
 
-@lru_cache(
-    maxsize=64
-)  # a sentence of the course is asked by those who read motions, acts and what is left over
+@lru_cache(maxsize=64)  # asked by those who read motions, acts and what is left over
 def changes_proposal(flat: str) -> bool:
     """Whether somebody changes the proposal that is their own ("muutti ehdotustaan", "vaihtoi esityksensä muotoon")."""
     if put.KEEPS.match(flat):

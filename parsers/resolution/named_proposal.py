@@ -67,7 +67,7 @@ def by_points(act: Act, flat_proposal: str) -> Act:
 _FATES: tuple[tuple[str, Disposition], ...] = (
     ("godkan|antog|bifoll|bifall|omfatta|faststall|enligt|i enlighet|hyvaksy", "adopt"),
     ("avslog|forkasta|foll|hylat|hylka|ei ", "reject"),
-    ("bordla|skots|jat[ti]", "postpone"),
+    ("bordla|skots|jatett[a-z]+ poydalle|jatt[ia]", "postpone"),
     ("aterremi|palaut", "return"),
 )
 POINT = "point"  # by which an act names the one point of the proposal that it decides on

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 import re
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ledger.db.database import LedgerUnavailable
 from parsers import decode, is_packed
+from scrapers.listing.links import shown, squeeze
 
 _PASSWORD = re.compile(rb"<input[^>]{0,200}type\s*=\s*[\"']?password", re.I)
 _REFUSAL = re.compile(rb"access denied|request blocked|captcha|cf-challenge|attention required", re.I)
@@ -24,9 +24,7 @@ _NOT_THERE = re.compile(
     r"|(?:hittades|hittas|finns) inte|not found|does not exist|no longer available|(?<!\d)404(?!\d)",
     re.I,
 )
-_UNSHOWN = re.compile(r"<(script|style|noscript|template)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
-_TITLE = re.compile(rb"<title\b.*?</title\s*>", re.I | re.S)
-_TAG = re.compile(r"<[^>]*>")
+_TITLE = re.compile(rb"<title\b.*?(?:</title\s*>|\Z)", re.I | re.S)
 FAULTS = (
     NameError,
     TypeError,
@@ -100,8 +98,8 @@ def notice(body: bytes, title: str | None, declared: str | None = None) -> Troub
     """
     if is_packed(body):
         return None
-    text = _words(body[:HEAD], declared)
-    if len(text) > NOTICE or (title and " ".join(title.split()).casefold() in text):
+    text = shown(decode(body[:HEAD], declared)).casefold()
+    if len(text) > NOTICE or (title and squeeze(title).casefold() in text):
         return None
     seen = instead_of_page(body, "the item")
     if seen.name == "changed" and _NOT_THERE.search(text):
@@ -111,13 +109,7 @@ def notice(body: bytes, title: str | None, declared: str | None = None) -> Troub
 
 def says_anything(body: bytes) -> bool:
     """Whether a page shows a letter or a digit at all, and is not built by scripts alone."""
-    return len(body) > _LARGE_PAGE or any(map(str.isalnum, _words(_TITLE.sub(b" ", body))))
-
-
-def _words(page: bytes, declared: str | None = None) -> str:
-    """What a page shows, on one line, in small letters."""
-    shown = _TAG.sub(" ", _UNSHOWN.sub(" ", decode(page, declared)))
-    return " ".join(html.unescape(shown).split()).casefold()
+    return len(body) > _LARGE_PAGE or any(map(str.isalnum, shown(decode(_TITLE.sub(b" ", body)))))
 
 
 def of_status(status: int) -> Trouble:

@@ -7,18 +7,16 @@ names the network, the item itself (parsers: `other_municipality`).
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from parsers import Decision, decode, municipalities
 from scrapers.crawl.items import FetchedItem
+from scrapers.listing.links import shown
 
 SEVERAL = 3  # pages, where it is not known that the portal's own pages name their municipality
-_NO_WORDS = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
-_TAG = re.compile(r"<[^>]*>")
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.I | re.S)
+_TITLE = re.compile(r"<title[^<>]*>([^<]*)", re.I)
 _FRAME = 64 * 1024  # characters of the page around the item
 
 
@@ -70,8 +68,7 @@ def named_around(item: FetchedItem) -> frozenset[str]:
         return frozenset()
     text = decode(item.body.replace(item.region, b" "), item.charset)[:_FRAME]
     title = _TITLE.search(text)
-    around = html.unescape(_TAG.sub(" ", _NO_WORDS.sub(" ", text)))
-    found = {one.code for one in municipalities.mentions(around) if one.designated}
+    found = {one.code for one in municipalities.mentions(shown(text)) if one.designated}
     if title:
-        found |= {one.code for one in municipalities.mentions(html.unescape(title[1]))}
+        found |= {one.code for one in municipalities.mentions(shown(title[1]))}
     return frozenset(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from urllib.parse import urljoin, urlsplit
 from parsers import Context, DocumentKind, date_of, document_kind_in
 
 _SECTION = re.compile(r"\d{1,4}")
+# What has no end goes on to the end, as for a browser: so no page of many beginnings takes long.
+_UNSHOWN = re.compile(r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.I | re.S)
+_TAG = re.compile(r"<[^<>]*>")
 
 
 class UnexpectedPage(ValueError):
@@ -124,6 +128,11 @@ def section_number(text: str) -> int | None:
 def squeeze(text: str) -> str:
     """The text on one line, nbsp and soft hyphens gone."""
     return " ".join(text.replace("\N{SOFT HYPHEN}", "").split())
+
+
+def shown(markup: str) -> str:
+    """What a page, or a piece of one, shows: its text on one line, without an HTML parser."""
+    return squeeze(html.unescape(_TAG.sub(" ", _UNSHOWN.sub(" ", markup))))
 
 
 Link = TypeVar("Link", MeetingLink, ItemLink)

@@ -109,9 +109,8 @@ def test_what_was_deleted_or_stands_twice_or_is_a_comment_is_no_text() -> None:
     )
 
 
-J, N = (
-    f"Kunta {word} USO-verkostoon." for word in ("osallistuu", "ei osallistu")
-)  # what was first put down, and what stands
+# what was first put down, and what stands
+J, N = (f"Kunta {word} USO-verkostoon." for word in ("osallistuu", "ei osallistu"))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from scrapy.spiderloader import SpiderLoader
 from scrapy.utils.project import get_project_settings
 
 from replay.pdf import Placed, pdf
-from scrapers.crawl.failures import Trouble, instead_of_page
+from scrapers.crawl.failures import HEAD, Trouble, instead_of_page, says_anything
+from scrapers.crawl.failures import notice as notice_of
 from scrapers.crawl.items import Entry
 from scrapers.crawl.page_request import Asked
 from scrapers.crawl.spider import PortalSpider
@@ -19,6 +20,7 @@ from scrapers.platforms.helsinki.spider import HelsinkiSpider
 from scrapers.platforms.mfiles.spider import MfilesSpider
 from scrapers.platforms.municipal_pdf.spider import MunicipalPdfSpider
 from scrapers.platforms.tweb.spider import TwebSpider
+from tests.parsers import pace
 
 URL = "https://kunta.example.fi/ktwebscr/fileshow?doctype=7&docid=12"
 TITLE = "Kehittämisverkoston jatko"
@@ -56,6 +58,13 @@ def test_no_platform_takes_a_notice_for_an_item(spiders: dict[str, type[PortalSp
     assert [name for name, trouble in found.items() if trouble is None] == []
     wanted = {NAMES[notice]} if notice in NAMES else {"wrong_page", "changed"}
     assert {trouble.name for trouble in found.values() if trouble} <= wanted
+
+
+@pytest.mark.parametrize("begun", ["<!--", "<script>", "<style x", "<title>", "<"])
+def test_a_page_of_beginnings_without_an_end_holds_up_no_crawl(begun: str) -> None:
+    page = b"<html>" + begun.encode() * (HEAD // len(begun))
+    assert pace.seconds(lambda: (notice_of(page, TITLE), says_anything(page[: HEAD // 5])), 1) < 1
+    assert seen(MunicipalPdfSpider, page) is not None
 
 
 def test_an_item_about_such_a_thing_is_an_item() -> None:

@@ -41,11 +41,8 @@ OVERDUE = dt.timedelta(hours=1)
 UNREAD_FOR = dt.timedelta(hours=2)
 ORDERED_FOR = dt.timedelta(hours=6)  # the first crawl of the whole country may take that long
 LITTLE_DISK = 200 * 1024 * 1024
-LAST_ASKED, TOO_FEW, ALMOST_ALL = (
-    30,
-    5,
-    0.9,
-)  # portals: so many of so few as fail together fail for one reason
+# of so many portals as were asked last, and no fewer than that, so large a share that fails does so for one reason
+LAST_ASKED, TOO_FEW, ALMOST_ALL = 30, 5, 0.9
 KEPT = dt.timedelta(days=30)
 
 

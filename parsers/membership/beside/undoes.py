@@ -23,7 +23,8 @@ from parsers.topic.other_networks import names_other_network
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary.item_acts import act_of_words
 
-_said = phrases("vocabulary/undoes.toml")
+_said, _taking_part = phrases("vocabulary/undoes.toml"), phrases("vocabulary/taking_part.toml")
+_leaves = phrases("vocabulary/leaves_refusal.toml")
 # kinds whose words are read by themselves: whose a motion is and what became of it, who was there, how to appeal
 _READ_ELSEWHERE = (
     "motion", "a motion", "what a member", "dissent", "vote", "no motion", "who seconds", "the matter was not",
@@ -71,19 +72,19 @@ class Refusal:
         return not before and self._turned_by(one, kind or "")
 
     def _turned_by(self, one: Sentence, kind: str) -> bool:
-        flat = _said.KNOWN.sub(" ", self._without_votes(one.flat))
+        flat = _leaves.KNOWN.sub(" ", self._without_votes(one.flat))
         if kind.startswith(_OF_VOTES) and self.proposed and not self.record.motions:
             return _said.CARRIED_AGAINST.search(flat) is not None
-        later = kind == _LATER_SEASONS and not _said.KNOWN.search(one.flat)  # it may be this one
+        later = kind == _LATER_SEASONS and not _leaves.KNOWN.search(one.flat)  # it may be this one
         if kind.startswith(_OF_LABELS) and _comes_with(flat):
             return True
         if kind.startswith(_READ_ELSEWHERE) and not later:
             return False
         if _said.TAKEN_BACK.search(flat) or (self.proposed and _said.CARRIED_AGAINST.search(flat)):
             return True
-        if kind in _OF_MEMBERS and _said.MEMBER.match(flat):
+        if kind in _OF_MEMBERS and _leaves.MEMBER.match(flat):
             return False
-        comes_with = not _said.WISHED.search(flat)
+        comes_with = not _taking_part.WISHED.search(flat)
         if (comes_with and _comes_with(flat)) or any(
             _takes_part(c, comes_with=comes_with) for c in cut(flat)
         ):
@@ -97,7 +98,7 @@ class Refusal:
     def leaves(self, one: Sentence, kind: str | None) -> str | None:
         """The kind of a sentence that does not undo the refusal; None where it may: what tells of nothing that is known
         ("ovi jätetään raolleen"), and what no kind was found for, but of other things."""
-        known = _said.ABOUT.search(one.flat) or _said.KNOWN.search(one.flat)
+        known = _leaves.ABOUT.search(one.flat) or _leaves.KNOWN.search(one.flat)
         if kind is not None:
             return kind if known or kind not in _WITHOUT_WORDS else None
         if self.stated and says_why_not(one.flat):
@@ -105,10 +106,10 @@ class Refusal:
         flat = self._without_votes(one.flat)
         if not (known or flat != one.flat) or any(one.span in motion.spans for motion in self.record.motions):
             return None
-        if _said.MEMBER.match(flat):
-            flat = _said.OF_MEMBERS.sub(" ", flat)
-        touches = _said.TOUCHES_SV if in_swedish(one, self.record) else _said.TOUCHES_FI
-        return None if touches.search(_said.KNOWN.sub(" ", flat)) else "other things beside a refusal"
+        if _leaves.MEMBER.match(flat):
+            flat = _leaves.OF_MEMBERS.sub(" ", flat)
+        touches = _leaves.TOUCHES_SV if in_swedish(one, self.record) else _leaves.TOUCHES_FI
+        return None if touches.search(_leaves.KNOWN.sub(" ", flat)) else "other things beside a refusal"
 
     def _without_votes(self, flat: str) -> str:
         """A sentence without the votes that a proposal to refuse won."""
@@ -116,7 +117,7 @@ class Refusal:
         def won(votes: re.Match[str]) -> str:
             return " " if self.proposed and int(votes["more"]) > int(votes["less"]) else votes[0]
 
-        return str(_said.BASE_AHEAD.sub(won, flat))
+        return str(_leaves.BASE_AHEAD.sub(won, flat))
 
 
 def _undoes_itself(one: Sentence) -> bool:
@@ -128,23 +129,23 @@ def _undoes_itself(one: Sentence) -> bool:
 
 def _comes_with(told: str) -> bool:
     """Whether it tells of what only those have who take part in the season: their meetings, group, fee or task."""
-    other = _said.DENIES.search(told) or _said.COMES_WITH_ELSE.search(told)
-    return not other and _said.COMES_WITH.search(told) is not None
+    other = _taking_part.DENIES.search(told) or _taking_part.COMES_WITH_ELSE.search(told)
+    return not other and _taking_part.COMES_WITH.search(told) is not None
 
 
 def _takes_part(clause: str, *, comes_with: bool = True) -> bool:
     """Whether a clause says that somebody takes part in the network, and not in another thing or before; `comes_with`:
     also by what only those have who take part."""
-    if _said.DENIES.search(clause) or names_other_network(clause):
+    if _taking_part.DENIES.search(clause) or names_other_network(clause):
         return False
     if comes_with and _comes_with(clause):
         return True
-    if _said.OF_ELSE.search(clause) and not _said.AS_BEFORE.search(clause):
+    if _taking_part.OF_ELSE.search(clause) and not _taking_part.AS_BEFORE.search(clause):
         return False
     verdict = clause_stance(clause, named=True)
     if verdict is not None and verdict.firm and verdict.side != "doubt":
         return verdict.side == "joins"
-    return _said.TAKES.search(clause) is not None
+    return _taking_part.TAKES.search(clause) is not None
 
 
 def why_not(one: Sentence) -> bool:

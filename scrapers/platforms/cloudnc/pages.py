@@ -7,7 +7,6 @@ officers and is never read. Dates come from texts, never from addresses: Kokous_
 from __future__ import annotations
 
 import datetime as dt
-import html as entities
 import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
@@ -24,6 +23,7 @@ from scrapers.listing.links import (
     joined,
     kind_of,
     once,
+    shown,
     squeeze,
 )
 from scrapers.listing.markup import text_of, tree
@@ -237,9 +237,9 @@ def context(data: bytes, own: bytes, known: Context, declared: str | None = None
     crumbs = _CRUMBS.search(data)
     trail = _trail(decode(crumbs.group(2), declared or "utf-8")) if crumbs else []
     head = _H1.search(own)
-    title = _plain(decode(head.group(1), declared or "utf-8")) if head else ""
+    title = shown(decode(head.group(1), declared or "utf-8")) if head else ""
     read = _SECTION.match(title)
-    text = _plain(decode(own[:4000], declared or "utf-8"))
+    text = shown(decode(own[:4000], declared or "utf-8"))
     officer = known.document_kind == "officer_decision" or (
         bool(trail) and trail[0].startswith("Viranhaltija")
     )
@@ -275,7 +275,7 @@ def decision_file(own: bytes, root: str) -> str | None:
 def says_decision(own: bytes, declared: str | None = None) -> bool:
     """Whether the region itself prints a decision, and not only a file's name."""
     markup = decode(own, declared or "utf-8").replace("&auml;", "ä").replace("&ouml;", "ö")
-    return bool(_DECISION.search(markup)) or len(_plain(markup)) >= ENOUGH_TEXT
+    return bool(_DECISION.search(markup)) or len(shown(markup)) >= ENOUGH_TEXT
 
 
 def _breadcrumb(page: html.HtmlElement) -> list[str]:
@@ -285,13 +285,8 @@ def _breadcrumb(page: html.HtmlElement) -> list[str]:
 
 def _trail(markup: str) -> list[str]:
     """ "Kaupunginhallitus > Kokous 19.1.2026 > Otsikko", or a list item for each step, as its parts."""
-    steps = _plain(re.sub(r"</li>", "&gt;", markup, flags=re.I)).split(">")
+    steps = shown(re.sub(r"</li>", "&gt;", markup, flags=re.I)).split(">")
     return [squeeze(step) for step in steps if step.strip()]
-
-
-def _plain(markup: str) -> str:
-    """Text of a piece of markup, without an HTML parser."""
-    return squeeze(entities.unescape(re.sub(r"<[^>]*>", " ", markup)))
 
 
 def _h1(page: html.HtmlElement) -> str:

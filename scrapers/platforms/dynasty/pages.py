@@ -7,13 +7,12 @@ asked for. Lists are in scrapers.platforms.dynasty.lists.
 from __future__ import annotations
 
 import datetime as dt
-import html as entities
 import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from parsers import BodyKind, Context, DocumentKind, decode
-from scrapers.listing.links import finnish_date, host_of, kind_of, squeeze
+from scrapers.listing.links import finnish_date, host_of, kind_of, shown, squeeze
 
 # A running number, or a GUID written with X for "-" (Etelä-Savo).
 _ITEM_ID = re.compile(r"[0-9A-FX]+-\d+", re.I)
@@ -30,7 +29,6 @@ _HEADING = re.compile(
 )
 _H1 = re.compile(rb"<h1\b[^>]*>(.*?)</h1>", re.I | re.S)
 _REGION = re.compile(rb"<!--\s*DATA_?BEGIN\s*-->(.*?)<!--\s*DATA_?END\s*-->", re.I | re.S)
-_TAG = re.compile(r"<[^>]*>")
 # The caption is what tells these tables from the text: class names change with the version.
 _FRAME_TABLE = re.compile(
     r"<table\b[^>]*>\s*<caption\b[^>]*>\s*(?:Navigointi|Liitteet|Oheismateriaali|Navigering|Bilagor).*?</table>",
@@ -96,7 +94,7 @@ def heading(data: bytes, declared: str | None = None) -> Heading | None:
     found = _H1.search(data)
     if not found:
         return None
-    read = _HEADING.match(_plain(decode(found.group(1), declared or "utf-8")))
+    read = _HEADING.match(shown(decode(found.group(1), declared or "utf-8")))
     if not read:
         return None
     is_section = (read["place"] or "").lower() in ("pykälä", "paragraf", "§")
@@ -131,7 +129,7 @@ def region(data: bytes) -> bytes:
 def has_text(own: bytes, declared: str | None = None) -> bool:
     """Whether the region holds more than its heading, its navigation and its lists of attachments."""
     text = _FRAME_TABLE.sub(" ", decode(_H1.sub(b" ", own), declared or "utf-8"))
-    return len(_plain(text)) >= LEAST_TEXT
+    return len(shown(text)) >= LEAST_TEXT
 
 
 def is_page_of(data: bytes, identity: str, title: str | None = None) -> bool:
@@ -153,15 +151,10 @@ def is_page_of(data: bytes, identity: str, title: str | None = None) -> bool:
             return True
     elif re.search(rb"(?<![0-9A-FX])" + identity.encode("ascii") + rb"(?![0-9A-FX])", data, re.I):
         return True
-    shown = _plain(decode(region(data), "utf-8"))
-    return bool(title) and squeeze(title or "")[:60].casefold() in shown.casefold()
+    said = shown(decode(region(data), "utf-8"))
+    return bool(title) and squeeze(title or "")[:60].casefold() in said.casefold()
 
 
 def looks_like_item(data: bytes) -> bool:
     """Whether the bytes are an item page of the family at all."""
     return bool(_REGION.search(data) or _H1.search(data) or b"data-part" in data)
-
-
-def _plain(markup: str) -> str:
-    """Text of a piece of markup, without an HTML parser."""
-    return squeeze(entities.unescape(_TAG.sub(" ", re.sub(r"<!--.*?-->", " ", markup, flags=re.S))))
