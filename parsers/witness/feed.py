@@ -19,7 +19,7 @@ from parsers.witness.topic_words import surely_names_network
 MAX_ITEMS = 500
 _AROUND = 160  # characters of the text before and after the network's name that are kept
 _TITLE = 300
-_TAG = re.compile(r"<[a-z/!][^>]*>", re.IGNORECASE)
+_TAG = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
