@@ -12,19 +12,17 @@ from dataclasses import dataclass
 
 from parsers.membership.beside.before_act import takes
 from parsers.membership.beside.ordinary import says_why_not
-from parsers.membership.clause_stance import clause_stance
+from parsers.membership.beside.taking_part import comes_with_it, only_wished, takes_part
 from parsers.membership.clauses import cut
 from parsers.membership.formula import in_swedish
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
-from parsers.topic.other_networks import names_other_network
 from parsers.vocabulary import accounted as kinds
 from parsers.vocabulary.item_acts import act_of_words
 
-_said, _taking_part = phrases("vocabulary/undoes.toml"), phrases("vocabulary/taking_part.toml")
-_leaves = phrases("vocabulary/leaves_refusal.toml")
+_said = phrases("vocabulary/undoes.toml")
 # kinds whose words are read by themselves: whose a motion is and what became of it, who was there, how to appeal
 _READ_ELSEWHERE = (
     "motion", "a motion", "what a member", "dissent", "vote", "no motion", "who seconds", "the matter was not",
@@ -72,22 +70,20 @@ class Refusal:
         return not before and self._turned_by(one, kind or "")
 
     def _turned_by(self, one: Sentence, kind: str) -> bool:
-        flat = _leaves.KNOWN.sub(" ", self._without_votes(one.flat))
+        flat = _said.KNOWN.sub(" ", self._without_votes(one.flat))
         if kind.startswith(_OF_VOTES) and self.proposed and not self.record.motions:
             return _said.CARRIED_AGAINST.search(flat) is not None
-        later = kind == _LATER_SEASONS and not _leaves.KNOWN.search(one.flat)  # it may be this one
-        if kind.startswith(_OF_LABELS) and _comes_with(flat):
+        later = kind == _LATER_SEASONS and not _said.KNOWN.search(one.flat)  # it may be this one
+        if kind.startswith(_OF_LABELS) and comes_with_it(flat):
             return True
         if kind.startswith(_READ_ELSEWHERE) and not later:
             return False
         if _said.TAKEN_BACK.search(flat) or (self.proposed and _said.CARRIED_AGAINST.search(flat)):
             return True
-        if kind in _OF_MEMBERS and _leaves.MEMBER.match(flat):
+        if kind in _OF_MEMBERS and _said.MEMBER.match(flat):
             return False
-        comes_with = not _taking_part.WISHED.search(flat)
-        if (comes_with and _comes_with(flat)) or any(
-            _takes_part(c, comes_with=comes_with) for c in cut(flat)
-        ):
+        wished = only_wished(flat)
+        if (not wished and comes_with_it(flat)) or any(takes_part(c, wished=wished) for c in cut(flat)):
             return True
         if _said.OF_PART.search(flat) or _said.OPEN.search(flat):
             return True
@@ -98,7 +94,7 @@ class Refusal:
     def leaves(self, one: Sentence, kind: str | None) -> str | None:
         """The kind of a sentence that does not undo the refusal; None where it may: what tells of nothing that is known
         ("ovi jätetään raolleen"), and what no kind was found for, but of other things."""
-        known = _leaves.ABOUT.search(one.flat) or _leaves.KNOWN.search(one.flat)
+        known = _said.ABOUT.search(one.flat) or _said.KNOWN.search(one.flat)
         if kind is not None:
             return kind if known or kind not in _WITHOUT_WORDS else None
         if self.stated and says_why_not(one.flat):
@@ -106,10 +102,10 @@ class Refusal:
         flat = self._without_votes(one.flat)
         if not (known or flat != one.flat) or any(one.span in motion.spans for motion in self.record.motions):
             return None
-        if _leaves.MEMBER.match(flat):
-            flat = _leaves.OF_MEMBERS.sub(" ", flat)
-        touches = _leaves.TOUCHES_SV if in_swedish(one, self.record) else _leaves.TOUCHES_FI
-        return None if touches.search(_leaves.KNOWN.sub(" ", flat)) else "other things beside a refusal"
+        if _said.MEMBER.match(flat):
+            flat = _said.OF_MEMBERS.sub(" ", flat)
+        touches = _said.TOUCHES_SV if in_swedish(one, self.record) else _said.TOUCHES_FI
+        return None if touches.search(_said.KNOWN.sub(" ", flat)) else "other things beside a refusal"
 
     def _without_votes(self, flat: str) -> str:
         """A sentence without the votes that a proposal to refuse won."""
@@ -117,35 +113,14 @@ class Refusal:
         def won(votes: re.Match[str]) -> str:
             return " " if self.proposed and int(votes["more"]) > int(votes["less"]) else votes[0]
 
-        return str(_leaves.BASE_AHEAD.sub(won, flat))
+        return str(_said.BASE_AHEAD.sub(won, flat))
 
 
 def _undoes_itself(one: Sentence) -> bool:
     """Whether a sentence that refuses takes that back in the same breath, or refuses for a part or a time only."""
     if any(turn.search(one.flat) for turn in (_said.TAIL, _said.HEAD, _said.NOT_CARRIED_OUT)):
         return True
-    return any(map(_takes_part, cut(one.flat)))
-
-
-def _comes_with(told: str) -> bool:
-    """Whether it tells of what only those have who take part in the season: their meetings, group, fee or task."""
-    other = _taking_part.DENIES.search(told) or _taking_part.COMES_WITH_ELSE.search(told)
-    return not other and _taking_part.COMES_WITH.search(told) is not None
-
-
-def _takes_part(clause: str, *, comes_with: bool = True) -> bool:
-    """Whether a clause says that somebody takes part in the network, and not in another thing or before; `comes_with`:
-    also by what only those have who take part."""
-    if _taking_part.DENIES.search(clause) or names_other_network(clause):
-        return False
-    if comes_with and _comes_with(clause):
-        return True
-    if _taking_part.OF_ELSE.search(clause) and not _taking_part.AS_BEFORE.search(clause):
-        return False
-    verdict = clause_stance(clause, named=True)
-    if verdict is not None and verdict.firm and verdict.side != "doubt":
-        return verdict.side == "joins"
-    return _taking_part.TAKES.search(clause) is not None
+    return any(map(takes_part, cut(one.flat)))
 
 
 def why_not(one: Sentence) -> bool:
