@@ -10,12 +10,15 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.spiderloader import SpiderLoader
 from scrapy.utils.project import get_project_settings
 
+from parsers import Context
 from replay.pdf import Placed, pdf
 from scrapers.crawl.failures import HEAD, Trouble, instead_of_page, says_anything
 from scrapers.crawl.failures import notice as notice_of
 from scrapers.crawl.items import Entry
 from scrapers.crawl.page_request import Asked
 from scrapers.crawl.spider import PortalSpider
+from scrapers.platforms.cloudnc import pages as cloudnc
+from scrapers.platforms.dynasty import pages as dynasty
 from scrapers.platforms.helsinki.spider import HelsinkiSpider
 from scrapers.platforms.mfiles.spider import MfilesSpider
 from scrapers.platforms.municipal_pdf.spider import MunicipalPdfSpider
@@ -33,6 +36,10 @@ NOTICES = {
     "nothing there, in Swedish": PAGE.format("<h1>Sidan hittades inte</h1>"),
     "404": PAGE.format("<h1>404</h1>"),
 }
+BEGUN = (
+    "<h1>", "<h1 ", "<!-- DATABEGIN -->", "<!--", "<table><caption>Liitteet", "<table ", "<caption ", "<div ",
+    "<p class='breadcrumb'>", "<p class='", "class='a ", " breadcrumb", "<a><strong ", "<!-- DATABEGIN --><!--", "<",
+)  # fmt: skip
 NAMES = {"login": "blocked", "refusal": "blocked", "maintenance": "site_error"}
 
 
@@ -65,6 +72,19 @@ def test_a_page_of_beginnings_without_an_end_holds_up_no_crawl(begun: str) -> No
     page = b"<html>" + begun.encode() * (HEAD // len(begun))
     assert pace.seconds(lambda: (notice_of(page, TITLE), says_anything(page[: HEAD // 5])), 1) < 1
     assert seen(MunicipalPdfSpider, page) is not None
+
+
+@pytest.mark.parametrize("begun", BEGUN)
+def test_an_item_of_beginnings_without_an_end_is_read_in_time_that_grows_with_it(begun: str) -> None:
+    page = begun.encode() * (200_000 // len(begun))
+
+    def read() -> None:
+        dynasty.heading(page)
+        dynasty.has_text(dynasty.region(page))
+        cloudnc.context(page, cloudnc.region(page) or page, Context())
+        cloudnc.says_decision(page)
+
+    assert pace.seconds(read, 1) < 1
 
 
 def test_an_item_about_such_a_thing_is_an_item() -> None:

@@ -34,15 +34,16 @@ _MEETING = re.compile(r"^/fi-FI/Toimielimet/[^/?#]+/Kokous_[^/?#]+/?$", re.I)
 _OFFICER = re.compile(r"^/fi-FI/Viranhaltijat/.+\(\d+\)/?$", re.I)
 _SECTION = re.compile(r"^\s*§\s*(\d+)\s*(.*)$", re.S)
 _WITH_OFFICER = re.compile(r"^(?P<officer>.*?)\s*§\s*(?P<section>\d+)\s*(?P<title>.*)$", re.S)
-_START = re.compile(rb"<div\b[^>]*\bid\s*=\s*[\"']?ContentStart\b[^>]*>", re.I)
+_START = re.compile(rb"<div\b[^<>]*\bid\s*=\s*[\"']?ContentStart\b[^<>]*>", re.I)
 _DIV = re.compile(rb"<(/?)div\b", re.I)
 _DOWNLOAD = re.compile(
     rb"href\s*=\s*[\"']?([^\"'>\s]*(?:/download/noname/|download\.aspx\?)[^\"'>\s]*)", re.I
 )
-_H1 = re.compile(rb"<h1\b[^>]*>(.*?)</h1>", re.I | re.S)
-_CRUMBS = re.compile(rb"<(\w+)\b[^>]*class\s*=\s*[\"'][^\"']*\bbreadcrumb\b[^>]*>(.*?)</\1>", re.I | re.S)
+_H1 = re.compile(rb"<h1\b[^<>]*>(.*?)(?:</h1>|\Z)", re.I | re.S)  # an unclosed one goes on to the end
+_TAG = re.compile(rb"<(\w+)\b([^<>]*)>")
+_OF_CRUMBS = re.compile(rb"\bclass\s*=\s*[\"'][^\"']*\bbreadcrumb\b", re.I)
 _KIND_SAID = re.compile(r"\b(?:Pöytäkirja|Esityslista|Lisälista|Protokoll|Föredragningslista)\b", re.I)
-_DECISION = re.compile(r"<(h[1-6]|strong|b)\b[^>]*>\s*(?:Viranhaltijapäätös|Päätös)\b", re.I)
+_DECISION = re.compile(r"<(h[1-6]|strong|b)\b[^<>]*>\s*(?:Viranhaltijapäätös|Päätös)\b", re.I)
 # Bodies that decide on membership: boards, councils, their personnel and group divisions.
 _WATCHED = re.compile(r"hallitus|valtuusto|henkilöst|konserni|styrelse|fullmäktige|personalsektion", re.I)
 _NEXT_DATE = "following::*[contains(@class, 'date')][1]"
@@ -234,8 +235,7 @@ def context(data: bytes, own: bytes, known: Context, declared: str | None = None
 
     The breadcrumb lies outside the region; it is the source of the date where the item does not repeat it.
     """
-    crumbs = _CRUMBS.search(data)
-    trail = _trail(decode(crumbs.group(2), declared or "utf-8")) if crumbs else []
+    trail = _trail(decode(_crumbs(data), declared or "utf-8"))
     head = _H1.search(own)
     title = shown(decode(head.group(1), declared or "utf-8")) if head else ""
     read = _SECTION.match(title)
@@ -276,6 +276,15 @@ def says_decision(own: bytes, declared: str | None = None) -> bool:
     """Whether the region itself prints a decision, and not only a file's name."""
     markup = decode(own, declared or "utf-8").replace("&auml;", "ä").replace("&ouml;", "ö")
     return bool(_DECISION.search(markup)) or len(shown(markup)) >= ENOUGH_TEXT
+
+
+def _crumbs(data: bytes) -> bytes:
+    """What the first element of class breadcrumb holds, from the page's bytes; empty where there is none."""
+    for tag in _TAG.finditer(data):
+        if _OF_CRUMBS.search(tag[2]):
+            end = re.compile(rb"</" + tag[1] + rb"\s*>", re.I).search(data, tag.end())
+            return data[tag.end() : end.start()] if end else b""
+    return b""
 
 
 def _breadcrumb(page: html.HtmlElement) -> list[str]:

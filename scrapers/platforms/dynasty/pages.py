@@ -27,11 +27,13 @@ _HEADING = re.compile(
     r"(?:/\s*(?P<place>Pykälä|Paragraf|§|Asianro|Asia|Ärende)\s*(?P<number>\d+))?",
     re.I,
 )
-_H1 = re.compile(rb"<h1\b[^>]*>(.*?)</h1>", re.I | re.S)
-_REGION = re.compile(rb"<!--\s*DATA_?BEGIN\s*-->(.*?)<!--\s*DATA_?END\s*-->", re.I | re.S)
+# What is never closed goes on to the end, so that no page of many beginnings takes long.
+_H1 = re.compile(rb"<h1\b[^<>]*>(.*?)(?:</h1>|\Z)", re.I | re.S)
+_REGION = re.compile(rb"<!--\s*DATA_?BEGIN\s*-->(.*?)(?:<!--\s*DATA_?END\s*-->|\Z)", re.I | re.S)
 # The caption is what tells these tables from the text: class names change with the version.
 _FRAME_TABLE = re.compile(
-    r"<table\b[^>]*>\s*<caption\b[^>]*>\s*(?:Navigointi|Liitteet|Oheismateriaali|Navigering|Bilagor).*?</table>",
+    r"<table\b[^<>]*>\s*<caption\b[^<>]*>\s*(?:Navigointi|Liitteet|Oheismateriaali|Navigering|Bilagor)"
+    r".*?(?:</table>|\Z)",
     re.I | re.S,
 )
 _FILE_OF = re.compile(rb"kokous/([0-9A-FX]+-[1-9]\d*)(?:-[^./\"'<>\s]+)?\.pdf", re.I)
