@@ -20,6 +20,7 @@ from replay.platforms.municipal import MunicipalSite
 from replay.server import ReplayServer
 from scrapers.crawl.whole_page import unpacked_whole, why_cut
 from scrapers.politeness.http_get import Visitor
+from tests.parsers import pace
 from tests.scrapers.paltamo import MINUTES, WORLD, with_meetings
 from tests.scrapers.rehearsal import crawl_all, stored
 
@@ -174,6 +175,12 @@ def test_each_kind_of_body_is_known_by_its_own_end(kind: str) -> None:
     whole, cut = MARKS[kind]
     assert why_cut(whole) is None
     assert "end" in str(why_cut(cut)) or "bytes" in str(why_cut(cut))
+
+
+def test_comments_and_instructions_without_number_before_any_page_hold_up_nothing() -> None:
+    for begun in (b"<!---->", b"<?a?>", b"<?a?><!---->\n"):
+        assert pace.seconds(lambda many=begun * 30_000: why_cut(many), 1) < 1
+        assert why_cut(begun * 40 + b"<html><p>cut") == "its HTML has no end"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ FACTS = Platform(
         "no: none was seen; the page holds the text of every item",
     ),
     Signature(
-        token=re.compile(r"<meta[^>]*gemilo|[/.]gemilo\.|href=[\"'][^\"']*/agenda/\d+(?:/info)?[\"'?]", re.I),
+        token=re.compile(
+            r"<meta\b[^<>]*gemilo|[/.]gemilo\.|href=[\"'][^\"']*/agenda/\d+(?:/info)?[\"'?]", re.I
+        ),
         link=re.compile(r"$^"),
         base=cut_after(r".*?/agenda(?=/\d|/?$)"),
     ),

@@ -33,7 +33,7 @@ _OWN_ID = re.compile(r"\{?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\}?", re.I)
 _SECTIONS = (b"SisaltoSektio", b"AsiaOtsikko", b"Asiapykala", b"SisaltoOtsikko")
 _WITHOUT_TEXT = (b"issue__hidden-message", b"issue__pdf")
 _PDF = re.compile(
-    rb"<div[^>]*class=[\"'][^\"']*\bissue__pdf\b[^>]*>\s*<a\b[^>]*?href=[\"']([^\"'#][^\"']*)[\"']", re.I
+    rb"<div\b[^<>]*class=[\"'][^\"']*\bissue__pdf\b[^<>]*>\s*<a\b[^<>]*?href=[\"']([^\"'#][^\"']*)[\"']", re.I
 )
 
 

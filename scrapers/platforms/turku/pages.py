@@ -18,9 +18,9 @@ from scrapers.listing.links import ItemLink, MeetingLink, UnexpectedPage, finnis
 HELSINKI = ZoneInfo("Europe/Helsinki")
 # An item's HTML is marked as on the static pages (seen).
 # "Kh § 190" in a paragraph of its own; earlier handlings have theirs before it, so the last one counts.
-_SECTION = re.compile(r"<p[^>]*>\s*[A-ZÅÄÖ][\wåäö-]{0,20}\s+§\s*(\d{1,4})\s*</p>", re.I)
+_SECTION = re.compile(r"<p\b[^<>]*>\s*[A-ZÅÄÖ][\wåäö-]{0,20}\s+§\s*(\d{1,4})\s*</p>", re.I)
 # What was decided, beside what was proposed ("Ehdotus").
-_DECIDED = re.compile(r"<span[^>]*\behdotuspaatos\b[^>]*>\s*(?:Päätös|Beslut)\s*<", re.I)
+_DECIDED = re.compile(r"<span\b[^<>]*\behdotuspaatos\b[^<>]*>\s*(?:Päätös|Beslut)\s*<", re.I)
 
 
 def _json(data: bytes, expected: str) -> Any:
