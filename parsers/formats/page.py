@@ -12,6 +12,8 @@ EM = 0.82  # of the height of a character's box
 
 @dataclass(frozen=True, slots=True)
 class Word:
+    """What stands together; without text where it was struck through and only its place is left."""
+
     x0: float
     x1: float
     text: str
@@ -39,7 +41,7 @@ class Row:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        return " ".join(word.text for word in self.words if word.text)
 
     def part(self, words: tuple[Word, ...]) -> Row:
         """The same row with some of its words only."""
@@ -48,8 +50,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its size in points and its rows from top to bottom."""
+    """One page: its size in points and its rows from top to bottom; `unseen` counts the letters and digits that the
+    file holds and the page does not show."""
 
     height: float
     width: float
     rows: tuple[Row, ...]
+    unseen: int = 0

@@ -20,21 +20,30 @@ _TT = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap
 endcmap end end"""
 
 
-def page_of(content: bytes, *, annotations: Sequence[bytes] = (), more: Sequence[bytes] = ()) -> bytes:
-    """A PDF of one page; its font F1 prints "tt" as the sign 01 and "ffi" as 02. Object 7 on are `more`."""
+def page_of(
+    content: bytes,
+    *,
+    annotations: Sequence[bytes] = (),
+    more: Sequence[bytes] = (),
+    catalog: bytes = b"",
+    resources: bytes = b"",
+    page: bytes = b"",
+) -> bytes:
+    """A PDF of one page; its font F1 prints "tt" as the sign 01 and "ffi" as 02. Object 7 on are `more`, the first of
+    them a picture where no `resources` are told; `catalog` and `page` are entries of these."""
     first = 7 + len(more)
     notes = b" ".join(b"%d 0 R" % (first + n) for n in range(len(annotations)))
     font = (
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 6 0 R"
         b" /FirstChar 0 /LastChar 255 /Widths [%s] >>" % b" ".join([b"556"] * 256)
     )
-    picture = b" /XObject << /Im1 7 0 R >>" if more else b""
+    picture = resources or (b" /XObject << /Im1 7 0 R >>" if more else b"")
     objects = [
-        b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [%s] /DR << /Font << /F1 5 0 R >> >> >> >>"
-        % notes,
+        b"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [%s] /DR << /Font << /F1 5 0 R >> >> >> %s >>"
+        % (notes, catalog),
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [%s]"
-        b" /Resources << /Font << /F1 5 0 R >>%s >> >>" % (notes, picture),
+        b" /Resources << /Font << /F1 5 0 R >>%s >> %s >>" % (notes, picture, page),
         _stream(b"", content),
         font,
         _stream(b"", _TT),

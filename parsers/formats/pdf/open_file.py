@@ -20,8 +20,8 @@ _LOCK = threading.Lock()  # PDFium is not thread-safe, and workers run threads
 def opened(data: bytes) -> Iterator[Any]:
     """The document (pypdfium2), for one thread at a time.
 
-    Raises Unreadable where the file cannot be opened (encrypted, broken off, damaged) or has more than MAX_PAGES
-    pages.
+    Raises Unreadable where the file cannot be opened (encrypted, broken off, damaged), has more than MAX_PAGES pages,
+    or is a form whose pages only a program for such forms can make.
     """
     with _LOCK:
         document = _document(data)
@@ -48,6 +48,11 @@ def _document(data: bytes) -> Any:
             raise Unreadable(f"the PDF has {pages} pages, the limit is {MAX_PAGES}")
         if _is_cut(data):
             raise Unreadable("the PDF breaks off: its end is missing; fetch it again")
+        if document.get_formtype() == pdfium.FORMTYPE_XFA_FULL:
+            raise Unreadable(
+                "the PDF is a form (XFA) whose pages only say that one must wait: "
+                "open it, print it to a PDF and give that"
+            )
         document.init_forms()  # what its form fields hold is drawn (parsers.formats.pdf.annotations)
     except Unreadable:
         document.close()

@@ -16,6 +16,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from parsers.formats.page import EM, Page, Row, Word
+from parsers.formats.pdf.shown import Glyph, shown
 
 _BLANK_SEEN = 0.08  # of an em: a gap narrower than this is no blank, though PDFium takes it for one
 _BLANK_PRINTED = 0.03  # the same where the file itself holds a blank with a width: narrow, in lines set tight
@@ -40,23 +41,23 @@ _box_of = _bare(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int)
 _angle_of = _bare(pdfium.FPDFText_GetCharAngle, ctypes.c_float)
 _is_generated = _bare(pdfium.FPDFText_IsGenerated, ctypes.c_int)
 
-_Glyph = tuple[str, float, float, float, float, float | None]
-"""A character, its left, right, upper and lower edge, and, of an em, how wide the gap before it must be to be a blank
-(None: none was seen); a bare tuple, since a page has thousands."""
-
 _LEFT, _TOP, _BOTTOM, _HEIGHT = itemgetter(1), itemgetter(3), itemgetter(4), itemgetter(3, 4)
 
 
-def page_of(page: Any, textpage: Any) -> Page:
-    """The rows of a page as it is read: text that runs up, down or upside down is turned with its page first."""
+def page_of(page: Any, textpage: Any, *, as_seen: bool = True) -> Page:
+    """The rows of a page as it is read: text that runs up, down or upside down is turned with its page first.
+    `as_seen`: without what the page does not show or strikes through."""
     turns = _quarter_turns(textpage)
     width, height = page.get_size()
-    glyphs = _glyphs(textpage, height)
+    glyphs, unseen = _glyphs(textpage, height), 0
+    if as_seen:
+        glyphs, unseen = shown(page, glyphs, height, upright=turns % 2 == 0)
     if turns:
         glyphs = [_turned(glyph, turns, width, height) for glyph in glyphs]
     if turns % 2:
         width, height = height, width
-    return Page(height, width, tuple(map(_row, _grouped(glyphs) if glyphs else ())))
+    rows = map(_row, _grouped(glyphs) if glyphs else ())
+    return Page(height, width, tuple(row for row in rows if any(word.text for word in row.words)), unseen)
 
 
 def _quarter_turns(textpage: Any) -> int:
@@ -67,7 +68,7 @@ def _quarter_turns(textpage: Any) -> int:
     return quarters.most_common(1)[0][0] if quarters else 0
 
 
-def _turned(glyph: _Glyph, turns: int, width: float, height: float) -> _Glyph:
+def _turned(glyph: Glyph, turns: int, width: float, height: float) -> Glyph:
     """The glyph on the page turned back by so many quarters."""
     char, x0, x1, top, bottom, blank = glyph
     if turns == 3:
@@ -79,10 +80,10 @@ def _turned(glyph: _Glyph, turns: int, width: float, height: float) -> _Glyph:
     return char, x0, x1, top, bottom, blank
 
 
-def _glyphs(textpage: Any, height: float) -> list[_Glyph]:
+def _glyphs(textpage: Any, height: float) -> list[Glyph]:
     raw, box = ctypes.cast(textpage.raw, ctypes.c_void_p), pdfium.FS_RECTF()
     reference, edges = ctypes.byref(box), memoryview(box).cast("B").cast("f")
-    glyphs: list[_Glyph] = []
+    glyphs: list[Glyph] = []
     blank: float | None = None
     together = 1  # letters of the last sign: a ligature (tt, fi) stands for several
     before = None  # where the last one begins
@@ -106,7 +107,7 @@ def _glyphs(textpage: Any, height: float) -> list[_Glyph]:
     return glyphs
 
 
-def _is_same_sign(raw: Any, index: int, before: _Glyph, glyph: _Glyph) -> bool:
+def _is_same_sign(raw: Any, index: int, before: Glyph, glyph: Glyph) -> bool:
     """Whether this letter and the one before it, which begin at one place, are one sign: both have its whole box.
 
     A letter printed twice to look bold stands in a second piece of text.
@@ -121,7 +122,7 @@ def _is_same_sign(raw: Any, index: int, before: _Glyph, glyph: _Glyph) -> bool:
     return address[0] == address[1]
 
 
-def _shared_out(letters: list[_Glyph], left: float, right: float) -> list[_Glyph]:
+def _shared_out(letters: list[Glyph], left: float, right: float) -> list[Glyph]:
     """The letters of a ligature, each with its part of the sign's box."""
     width = (right - left) / len(letters)
     edges = [left + number * width for number in range(len(letters))]
@@ -132,7 +133,7 @@ def _shared_out(letters: list[_Glyph], left: float, right: float) -> list[_Glyph
     ]
 
 
-def _grouped(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
+def _grouped(glyphs: list[Glyph]) -> list[list[Glyph]]:
     """The glyphs of each row; one row's glyphs share their middle line within half a height."""
     runs = [list(run) for _, run in groupby(glyphs, key=_HEIGHT)]  # most rows are one run
     runs.sort(key=lambda run: sum(_HEIGHT(run[0])))
@@ -148,7 +149,7 @@ def _grouped(glyphs: list[_Glyph]) -> list[list[_Glyph]]:
     return groups
 
 
-def _row(glyphs: list[_Glyph]) -> Row:
+def _row(glyphs: list[Glyph]) -> Row:
     glyphs.sort(key=_LEFT)
     words: list[Word] = []
     last_char, last_x0, last_x1, *_ = glyphs[0]

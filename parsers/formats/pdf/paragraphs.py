@@ -195,7 +195,7 @@ def _pitch(lines: Sequence[_Line]) -> float:
 def _line_text(line: _Line) -> str:
     if line.alone:
         return line.row.text
-    cells = [_unspaced(cell.text) for cell in cells_of(line.row)]
+    cells = [_unspaced(cell.text) for cell in cells_of(line.row) if cell.text]
     return " | ".join(cells) if len(cells) > 1 and not _ITEM.fullmatch(cells[0]) else " ".join(cells)
 
 

@@ -8,7 +8,7 @@ Hostile files belong in parsers.sandbox: PDFium runs in this process and cannot 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,12 +17,13 @@ from parsers.errors import Unreadable
 from parsers.formats.ocr import tesseract
 from parsers.formats.page import Page
 from parsers.formats.pdf.annotations import page_at
+from parsers.formats.pdf.embedded import refuse_cover
 from parsers.formats.pdf.open_file import opened
 from parsers.formats.pdf.page_characters import page_of
 from parsers.formats.pdf.paragraphs import text_of
 from parsers.formats.pdf.pictures import Place
 from parsers.formats.pdf.raw_characters import may_mention
-from parsers.formats.pdf.survey import Quality, Sheet, quality_of, survey
+from parsers.formats.pdf.survey import SHORT, Quality, Sheet, quality_of, survey
 from parsers.topic.names import mentions_network
 
 _UNREAD_SHARE = 0.2  # of the pages: with more than this unread, a silent rest is not the document
@@ -53,10 +54,10 @@ class PdfText:
             return None
         unread = self.unread_pages
         reasons = "; ".join(self.unread)
-        if self.pages == 1:
-            return f"the PDF's only page could not be read: {reasons}"
         which = f"{len(unread)} of the PDF's {self.pages} pages ({_ranges(unread)})"
-        return f"{which} could not be read: {reasons}"
+        which = "the PDF's only page" if self.pages == 1 else which
+        read = "read in full" if set(self.unread) == {_UNSEEN} else "read"
+        return f"{which} could not be {read}: {reasons}"
 
 
 def pdf_text(data: bytes) -> PdfText:
@@ -66,7 +67,9 @@ def pdf_text(data: bytes) -> PdfText:
     (pages, characters).
     """
     with opened(data) as document:
-        return _read(document, survey(document, laid_out=True))
+        sheets = survey(document, laid_out=True)
+        refuse_cover(document, [sheet.text for sheet in sheets])
+        return _read(document, sheets)
 
 
 def readable_text(data: bytes) -> tuple[str, str | None]:
@@ -86,6 +89,7 @@ def mention(data: bytes) -> tuple[bool, str | None]:
     """
     with opened(data) as document:
         sheets = survey(document)
+        refuse_cover(document, [sheet.text for sheet in sheets])
         named = _named(sheets)
         if not named and may_mention([sheet.text for sheet in sheets]):
             result = _read(document, sheets)
@@ -106,12 +110,21 @@ def _named(sheets: Sequence[Sheet]) -> bool:
     return mentions_network("\n".join(sheet.text for sheet in sheets).encode("utf-8", "replace"))
 
 
+def _looked_at(sheets: Sequence[Sheet]) -> Collection[int]:
+    """The pages, from 0, of which it matters what they show: of a long document those near the network's name."""
+    count = len(sheets)
+    if count <= SHORT:
+        return range(count)
+    named = [at for at in range(count) if _named(sheets[at : at + 2])]
+    return {near for at in named for near in range(max(0, at - _NEAR), min(count, at + _NEAR + 1))}
+
+
 _BLANK = "the PDF holds no text at all: its pages are blank"
 _SILENT = Sheet("", "blank")
 
 
 def _too_much_is_missing(result: PdfText) -> bool:
-    whole = sum(len(n) for why, n in result.unread.items() if not why.startswith(_BESIDE))
+    whole = sum(len(n) for why, n in result.unread.items() if not why.startswith(_IN_PART))
     return whole > _UNREAD_SHARE * result.pages
 
 
@@ -143,10 +156,15 @@ _WHY = {
     "broken": "they are damaged",
 }
 _BESIDE = "a picture with writing stands beside their text"
+_UNSEEN = "words that are not shown (white, covered or hidden) are left out"
+_MOSTLY_UNSEEN = "most of the words are not shown (white, covered or hidden)"
+_IN_PART = (_BESIDE, _UNSEEN)
+_MARK = 40  # letters: so many a system prints unseen (a place for a signature), no sentence of a decision is shorter
+_NEAR = 15  # pages before and after the network's name: no item is longer
 
 
 def _read(document: Any, sheets: Sequence[Sheet]) -> PdfText:
-    reader = tesseract.Reader()
+    reader, looked_at = tesseract.Reader(), _looked_at(sheets)
     pages: list[Page] = []
     unread: dict[str, list[int]] = defaultdict(list)
     for index, sheet in enumerate(sheets):
@@ -164,7 +182,10 @@ def _read(document: Any, sheets: Sequence[Sheet]) -> PdfText:
             unread[_WHY[sheet.kind]].append(index + 1)
             continue
         if page is None and sheet.kind != "garbled":
-            page = sheet.page or _printed(document, index)
+            judged = len(sheets) <= SHORT or index not in looked_at
+            page = (judged and sheet.page) or _printed(document, index, looked_at)
+        if page and page.unseen > _MARK:
+            unread[_UNSEEN if page.unseen <= _letters(page) else _MOSTLY_UNSEEN].append(index + 1)
         if page and sheet.beside:
             seen = _seen(document, index, reader)
             if seen.page:
@@ -204,6 +225,6 @@ def _seen(document: Any, index: int, reader: tesseract.Reader) -> tesseract.Seen
         return reader.read(page)
 
 
-def _printed(document: Any, index: int) -> Page:
+def _printed(document: Any, index: int, looked_at: Collection[int]) -> Page:
     with closing(page_at(document, index)) as page, closing(page.get_textpage()) as textpage:
-        return page_of(page, textpage)
+        return page_of(page, textpage, as_seen=index in looked_at)

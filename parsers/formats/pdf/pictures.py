@@ -14,6 +14,7 @@ Place = tuple[float, float, float, float]
 
 _MOST_OBJECTS = 3000
 _HOLDS = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+MOST_OF_A_PAGE = 0.5  # of it, covered by pictures
 _LEAST_SHARE = 0.1  # of the page: a smaller picture is a coat of arms or a letterhead
 _LETTERS_OVER = 8  # characters over a picture: then it is a ground, or a scan that was made out already
 _DARK = 60  # of 255 tones darker than the paper
@@ -58,6 +59,19 @@ def writing_beside(page: Any, textpage: Any) -> tuple[Place, ...]:
         if len(textpage.get_text_bounded(x0, y0, x1, y1).strip()) < _LETTERS_OVER
         and _looks_written(page, (x0 - left, y0 - bottom, right - x1, top - y1))
     )
+
+
+def share_pictured(page: Any) -> tuple[float, int]:
+    """How much of the page its pictures cover, and how many curves it has."""
+    left, bottom, right, top = page.get_bbox()
+    places, paths = pictures(page)
+    covered = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in places)
+    return covered / max(1.0, (right - left) * (top - bottom)), paths
+
+
+def is_mostly_pictures(page: Any) -> bool:
+    """Whether pictures cover most of the page: a scan, also one whose characters OCR made out."""
+    return holds_pictures(page) and share_pictured(page)[0] >= MOST_OF_A_PAGE
 
 
 def holds_pictures(page: Any) -> bool:

@@ -17,15 +17,21 @@ from parsers.errors import Unreadable
 from parsers.formats.page import Page
 from parsers.formats.pdf.annotations import page_at
 from parsers.formats.pdf.page_characters import page_of
-from parsers.formats.pdf.pictures import Place, holds_pictures, pictures, writing_beside
+from parsers.formats.pdf.pictures import (
+    MOST_OF_A_PAGE,
+    Place,
+    holds_pictures,
+    share_pictured,
+    writing_beside,
+)
 
 Quality = Literal["readable", "garbled", "empty"]
 Kind = Literal["text", "blank", "picture", "garbled", "broken"]
 
 MAX_PAGE_CHARS = 60_000  # a page of minutes has 2 000 to 5 000
+SHORT = 60  # pages: drawing each one to see what it shows takes no time that matters
 _MAX_ALL_CHARS = 6_000_000
 _STAMP = 400  # letters: over a scanned page a system may print so many (a foot, a note of the signature)
-_PICTURE_SHARE = 0.5  # of the page, covered by pictures
 _DRAWN_LETTERS = 100  # paths: on a page without characters so many may be letters drawn as curves
 _VOWELS = frozenset("aeiouyåäöéüAEIOUYÅÄÖÉÜ")
 _ODD = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]")  # \x02 is PDFium's mark of a hyphen
@@ -39,7 +45,7 @@ class Sheet:
     "garbled": the characters are not letters; "broken": the page cannot be opened. `beside`: of a page of text, the
     places of pictures that look like writing and have no characters over them (left, top, right, bottom from the
     page's left upper corner). `page`: the page of text as it is laid out, where that was asked for and nothing is
-    written over it.
+    written over it; of a document of more than SHORT pages with what a page does not show.
     """
 
     text: str
@@ -85,22 +91,20 @@ def _sheet(document: Any, index: int, *, laid_out: bool) -> Sheet:
             return Sheet(text, "blank")
         if quality_of(text) == "garbled":
             return Sheet(text, "garbled")
+        short = len(document) <= SHORT
         bare = laid_out and pdfium.FPDFPage_GetAnnotCount(page.raw) == 0
         beside = writing_beside(page, textpage) if pictured else ()
-        return Sheet(text, "text", beside, page_of(page, textpage) if bare else None)
+        return Sheet(text, "text", beside, page_of(page, textpage, as_seen=short) if bare else None)
     finally:
         textpage.close()
         page.close()
 
 
 def _is_picture(page: Any, letters: int) -> bool:
-    left, bottom, right, top = page.get_bbox()
-    area = max(1.0, (right - left) * (top - bottom))
-    places, paths = pictures(page)
-    covered = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in places)
+    share, paths = share_pictured(page)
     # where there is not one letter, a smaller picture (a scanned slip) is what the page says
-    enough = _PICTURE_SHARE if letters else _PICTURE_SHARE / 10
-    return covered >= enough * area or (not letters and paths >= _DRAWN_LETTERS)
+    enough = MOST_OF_A_PAGE if letters else MOST_OF_A_PAGE / 10
+    return share >= enough or (not letters and paths >= _DRAWN_LETTERS)
 
 
 def quality_of(text: str) -> Quality:
