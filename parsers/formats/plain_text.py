@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from parsers.errors import Unreadable
 from parsers.formats.charset import decode
-from parsers.formats.html.page_text import item_text
+from parsers.formats.html.page_text import shown_text
 from parsers.formats.office import office_text
 from parsers.formats.sniff import form_of
 from parsers.source import Source
@@ -69,7 +69,8 @@ def plain_text(source: Source) -> str:
 
 
 def text_of(source: Source) -> Text:
-    """`plain_text`, with what is missing in it (pages of a PDF that are pictures). Raises Unreadable as it does."""
+    """`plain_text`, with what is missing in it (pages of a PDF that are pictures, hidden words).
+    Raises Unreadable as it does."""
     body = _body(source)
     text = tidy(body.text)
     if not any(char.isalnum() for char in text):
@@ -115,7 +116,7 @@ def _body(source: Source) -> Text:
     text = decode(data, source.charset)
     if _is_binary(text):
         raise Unreadable("the bytes are not text, a page or a PDF")
-    return Text(item_text(text) if form == "html" else _unmarked(text))
+    return Text(*shown_text(text)) if form == "html" else Text(_unmarked(text))
 
 
 def _is_binary(text: str) -> bool:

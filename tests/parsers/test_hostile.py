@@ -87,6 +87,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a tag with 50 000 attributes": lambda: (
         b"<p " + b" ".join(b"a%d='<'" % n for n in range(50_000)) + b">hei"
     ),
+    "a style without end": lambda: b"<p style='" + b"text-decoration:" * 60_000 + b"'>hei",
+    "rules without end": lambda: b"<style>" + b"/*a{.a,b" * 100_000 + b"</style><p>hei",
+    "10 000 hidden parts": lambda: b"<div id=a hidden>USO-verkosto</div>" * 10_000 + b"<p>hei",
     "a meta that never ends": lambda: b"<meta " + b"charset " * 120_000,
     "bold marks": lambda: b"**" * 500_000 + b"a",
     "120 000 paragraphs": lambda: b"<p>a</p>" * 120_000,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from parsers.document import read as decision_of
 from parsers.formats.plain_text import Unreadable, plain_text
 from parsers.source import Source
 from tests.shared import shared
@@ -159,3 +160,66 @@ def test_real_helsinki_and_tweb_items_are_read() -> None:
 def test_what_is_struck_through_on_a_page_is_no_text(struck: str) -> None:
     assert read(f"<p>Kunta {struck} osallistuu verkostoon.</p>") == "Kunta osallistuu verkostoon."
     assert read("<p style='text-decoration:none'>Kunta osallistuu.</p>") == "Kunta osallistuu."
+
+
+RULES = """<style>@import url(a.css); .secret, p.told, #later { display: none } .gone {text-decoration:line-through}
+/* .open {display:none} */ @media print { .wide { display:none } .wide b {color:red} } .back {display:none}
+.back { display: block }</style>"""
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p style='DISPLAY: none !important'>{}</p>",
+        "<p><span style='color:red;display:none;mso-hide:all'>{}</span></p>",
+        "<div style='visibility:hidden'><p>{}</p></div>",
+        "<p style='font-size:0px'>{}</p>",
+        "<p style='opacity:0'>{}</p>",
+        "<p hidden>{}</p>",
+        "<dialog>{}</dialog>",
+        "<div class='a secret'><p>{}</p></div>",
+        "<p class=told>{}</p>",
+        "<p id=later>{}</p>",
+    ],
+)
+def test_what_a_page_does_not_show_takes_no_side_and_is_told(hidden: str) -> None:
+    joins = "Kunnanhallitus päätti, että Mallilan kunta osallistuu USO-verkostoon."
+    shown = "<h1>Osallistuminen USO-verkostoon</h1><h3>Päätös</h3>{}<p>Asia jätettiin pöydälle.</p>"
+    page = RULES + shown.format(hidden.format(joins))
+    assert "osallistuu" not in read(page)
+    decision = decision_of(Source(data=page.encode()))
+    assert decision.outcome == "postponed"
+    told = [warning.message for warning in decision.warnings if warning.code == "pages_unread"]
+    assert told == [f"the page does not show a part of its text, which is left out: “{joins[:80]}”."]
+    alone = decision_of(Source(data=page.replace("Asia jätettiin pöydälle.", "").encode()))
+    assert alone.outcome == "proposed"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<button aria-controls='b7'>Päätös</button><div id=b7 style='display:none'>Hyväksyttiin.</div>",
+        "<a href='#b7'>Päätös</a><div id=b7 hidden>Hyväksyttiin.</div>",
+        "<div hidden='until-found'>Hyväksyttiin.</div>",
+        "<p class='open'>Hyväksyttiin.</p>",
+        "<p class='wide back'>Hyväksyttiin.</p>",
+        "<body style='display:none'><p aria-hidden=true>Hyväksyttiin.</p>",
+        "<p style='text-decoration:none;display:inline'>Hyväksyttiin.</p>",
+    ],
+)
+def test_what_a_page_shows_or_can_open_is_read(shown: str) -> None:
+    assert read(f"{RULES}<p>USO</p>{shown}").endswith("Hyväksyttiin.")
+
+
+def test_what_is_struck_by_a_rule_of_the_page_or_hidden_without_a_word_of_a_decision_is_left_out_in_silence() -> (
+    None
+):
+    page = f"{RULES}<p>Kunta <b class=gone>ei</b> osallistuu USO-verkostoon.</p><div hidden>Hyväksy evästeet</div>"
+    decision = decision_of(Source(data=page.encode()))
+    assert read(page) == "Kunta osallistuu USO-verkostoon."
+    assert "pages_unread" not in [warning.code for warning in decision.warnings]
+
+
+def test_a_heading_that_is_a_button_is_read_and_another_button_is_not() -> None:
+    page = "<h3><button>Päätös</button></h3><p>Hyväksyttiin.</p><button>Tulosta</button>"
+    assert read(page) == "Päätös\n\nHyväksyttiin."

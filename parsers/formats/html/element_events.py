@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from parsers.formats.html.hidden import Looks, says_much
 from parsers.formats.html.item_region import Kind, Region
 from parsers.formats.html.line_builder import Lines
 from parsers.formats.html.table_row import Row
@@ -13,7 +14,7 @@ from parsers.vocabulary.heading_words import is_label
 _SKIPPED = frozenset(
     """
     script style noscript template title nav footer select option button textarea svg math object iframe
-    audio video s del strike
+    audio video s del strike noframes noembed applet canvas rp
     """.split()  # noqa: SIM905 (a list of tags reads better as words)
 )
 _PARAGRAPHS = frozenset(
@@ -28,12 +29,13 @@ _LINES = frozenset(
     """.split()  # noqa: SIM905 (a list of tags reads better as words)
 )
 _BLOCKS = _PARAGRAPHS | _LINES
-_STRUCK = re.compile(r"text-decoration[\w-]*\s*:[^;]*\bline-through\b", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt", "summary"})
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CHROME = frozenset({"navigointi", "liitteet", "oheismateriaali", "oheismateriaalit", "bilagor"})
 _BLANKS = re.compile(r"\s+")
 _DEEPEST_TABLE = 20  # real pages nest three or four tables
 _LABEL_CHARS = 60
+_NOTED_CHARS = 20_000  # of one hidden part
 
 
 @dataclass
@@ -59,7 +61,12 @@ class _Inline:
 class Collector:
     """Gathers lines from the parser's events; the method names are those of lxml's target interface."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: Kind, looks: Looks) -> None:
+        self.hidden: list[str] = []  # parts of the item that say something of a decision and are not shown
+        self._looks = looks
+        self._noted: list[str] | None = None  # what the part says that is skipped now, where it is hidden
+        self._silent = 0  # the depth of a script in it
+        self._headings = 0
         self._lines = Lines()
         self._region = Region(kind, self._lines)
         self._skip = 0
@@ -80,11 +87,17 @@ class Collector:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if self._skip:
             self._skip += 1
+            if tag in _SKIPPED and not self._silent:
+                self._silent = self._skip
             return
-        if tag in _SKIPPED or _STRUCK.search(attributes.get("style") or ""):
+        skipped = tag in _SKIPPED and not (tag == "button" and self._headings)
+        look = "shown" if skipped else self._looks.of(tag, attributes)
+        if skipped or look != "shown":
             self._skip = 1
             self._edge = True
+            self._noted = [] if look == "hidden" and self._region.wants_text else None
             return
+        self._headings += tag in _HEADINGS
         self._region.enter(tag, attributes)
         if tag in _BLOCKS:
             self._start_block(tag, attributes)
@@ -97,7 +110,12 @@ class Collector:
     def end(self, tag: str) -> None:
         if self._skip:
             self._skip -= 1
+            if self._skip < self._silent:
+                self._silent = 0
+            if not self._skip and self._noted is not None:
+                self._end_hidden("\n".join(self._noted))
             return
+        self._headings -= tag in _HEADINGS
         if tag in _BLOCKS:
             self._end_block(tag)
         elif tag == "a":
@@ -107,8 +125,15 @@ class Collector:
             self._end_inline()
         self._region.leave()
 
+    def _end_hidden(self, text: str) -> None:
+        self._noted = None
+        if says_much(text[:_NOTED_CHARS]):
+            self.hidden.append(" ".join(text.split()))
+
     def data(self, data: str) -> None:
         self._region.data(data)
+        if self._skip and self._noted is not None and not self._silent:
+            self._noted.append(data)
         if self._skip or not self._region.wants_text:
             return
         text = data if self._pre else _BLANKS.sub(" ", data)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from parsers.errors import Unreadable
 from parsers.formats.html.element_events import Collector
+from parsers.formats.html.hidden import Looks
 from parsers.formats.html.item_region import Kind, kind_of
 
 # Pages with every umlaut coded are common (CloudNC), and each entity costs the parser an event of its own
@@ -17,11 +18,18 @@ _COMMON_ENTITIES = {
     "&auml;": "ä", "&ouml;": "ö", "&Auml;": "Ä", "&Ouml;": "Ö", "&aring;": "å", "&Aring;": "Å",
     "&nbsp;": "\xa0", "&ndash;": "–", "&rdquo;": "”", "&sect;": "§", "&euro;": "€",
 }  # fmt: skip
+_TOLD = 80  # characters of what is left out
 _MOST_TAGS = 400_000  # the largest real item seen has 3 000
 
 
 def item_text(html: str) -> str:
-    """The text of the item's part of a page, one line for each block, blank lines between paragraphs.
+    """The text of the item's part of a page (`shown_text`). Raises Unreadable as it does."""
+    return shown_text(html)[0]
+
+
+def shown_text(html: str) -> tuple[str, str | None]:
+    """The text of the item's part of a page, one line for each block, blank lines between paragraphs; and which words
+    of a decision the page holds but does not show, as a sentence, or None.
 
     What part that is tells parsers.formats.html.item_region; navigation and scripts are none of it. Titles that carry
     the body, date and § are kept. Raises Unreadable where the page breaks off or holds no text.
@@ -33,16 +41,22 @@ def item_text(html: str) -> str:
             f"the page has more than {_MOST_TAGS} tags and entities; that is no item of a meeting"
         )
     kind = kind_of(html)
-    text = _collect(html, kind)
+    looks = Looks(html)
+    text, hidden = _collect(html, kind, looks)
     if not text and kind != "page":
-        text = _collect(html, "page")
+        text, hidden = _collect(html, "page", looks)
     if not text:
         raise Unreadable("the page holds no text (an empty or a script-only page)")
-    return text
+    told = (
+        f"the page does not show a part of its text, which is left out: “{hidden[0][:_TOLD]}”"
+        if hidden
+        else None
+    )
+    return text, told
 
 
-def _collect(html: str, kind: Kind) -> str:
-    collector = Collector(kind)
+def _collect(html: str, kind: Kind, looks: Looks) -> tuple[str, list[str]]:
+    collector = Collector(kind, looks)
     # The characters are decoded already: a charset named in the document must not decode them again.
     parser = etree.HTMLParser(target=collector, huge_tree=True, encoding="utf-8")
     data = html.replace("\x00", " ").encode("utf-8", "replace")
@@ -52,4 +66,4 @@ def _collect(html: str, kind: Kind) -> str:
         parser.close()
     except (etree.XMLSyntaxError, AssertionError):
         pass  # libxml2 gave up on the markup: what was read so far stands, and is judged by the caller
-    return collector.text()
+    return collector.text(), collector.hidden
