@@ -17,37 +17,47 @@ from lxml import etree
 from parsers.errors import Unreadable
 from parsers.formats.html.line_builder import Lines
 from parsers.formats.html.table_row import Row
+from parsers.formats.office_styles import STRICT, TEXT, UNREAD_RUN, Styles, W, is_on, read_styles
 
 MAX_XML_BYTES = 64 * 1024 * 1024  # a report of 500 pages has 10 MB
 _PIECE = 1 << 20
 _MAX_MEMBERS = 10_000
 _DEEPEST_TABLE = 20
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"  # the same words (ISO/IEC 29500 Strict)
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_PARAGRAPHS = frozenset({f"{_W}p", f"{_TEXT}p", f"{_TEXT}h"})
-_ROWS = frozenset({f"{_W}tr", f"{_TABLE}table-row"})
-_CELLS = frozenset({f"{_W}tc", f"{_TABLE}table-cell"})
-_LISTED = frozenset({f"{_W}numPr", f"{_TEXT}list-item"})
-_BREAKS = frozenset({f"{_W}br", f"{_W}cr", f"{_TEXT}line-break"})
-_SIGNS = {f"{_W}tab": " ", f"{_TEXT}tab": " ", f"{_TEXT}s": " ", f"{_W}noBreakHyphen": "-"}
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_PARAGRAPHS = frozenset({f"{W}p", f"{TEXT}p", f"{TEXT}h"})
+_PRINTED = frozenset({f"{W}t", f"{_FORMULA}t"})
+_ROWS = frozenset({f"{W}tr", f"{_TABLE}table-row"})
+_CELLS = frozenset({f"{W}tc", f"{_TABLE}table-cell"})
+_LISTED = frozenset({f"{W}numPr", f"{TEXT}list-item"})
+_BREAKS = frozenset({f"{W}br", f"{W}cr", f"{TEXT}line-break"})
+_SIGNS = {f"{W}tab": " ", f"{TEXT}tab": " ", f"{TEXT}s": " ", f"{W}noBreakHyphen": "-"}
 _TEXT_BOX_AGAIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SKIPPED = frozenset({_TEXT_BOX_AGAIN, f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_W}moveFrom"})
-# A run of text that is struck through or hidden: what nobody is meant to read is no text.
-_UNREAD_RUN = frozenset({f"{_W}strike", f"{_W}dstrike", f"{_W}vanish"})
-_OFF = ("0", "false", "off", "none")
-_STYLED = frozenset({f"{_TEXT}span", f"{_TEXT}p", f"{_TEXT}h"})
-_LINE_THROUGH = (f"{_STYLE}text-line-through-style", f"{_STYLE}text-line-through-type")
+# also what a run or a paragraph was like before a change of its form
+_SKIPPED = frozenset(
+    {
+        _TEXT_BOX_AGAIN, f"{TEXT}tracked-changes", f"{_OFFICE}annotation", f"{W}moveFrom", f"{W}del", f"{W}rPrChange",
+        f"{W}pPrChange", f"{TEXT}hidden-text",
+    }
+)  # fmt: skip
+_STYLED = frozenset({f"{TEXT}span", f"{TEXT}p", f"{TEXT}h"})
+_SAYS_OF_TEXT = UNREAD_RUN | {f"{W}pStyle", f"{W}rStyle"}
+_SECTION, _HIDDEN_PARAGRAPH = f"{TEXT}section", f"{TEXT}hidden-paragraph"
+_ELSEWHERE = f"{W}altChunk"
+_IS_ELSEWHERE = "a part of the Office file's text is a file of its own in it, which was not read"
 _RELATION = re.compile(rb"<Relationship\b[^>]*>")
 _TARGET = re.compile(rb"\bTarget\s*=\s*[\"']/?([^\"']+)")
 
 
 def office_text(data: bytes) -> str:
+    """The text of such a file (`shown_text`). Raises Unreadable as it does."""
+    return shown_text(data)[0]
+
+
+def shown_text(data: bytes) -> tuple[str, str | None]:
     """One line for each paragraph, blank lines between them, rows of tables as "a | b"; without headers and comments,
-    and without what is struck through or hidden.
+    and without what is struck through or hidden; and what is missing in it, as a sentence, or None.
 
     Raises Unreadable, naming it, for any other ZIP file, a damaged one, and one that unpacks to too much.
     """
@@ -55,7 +65,10 @@ def office_text(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             if len(file.infolist()) > _MAX_MEMBERS:
                 raise Unreadable(f"the ZIP file has more than {_MAX_MEMBERS} members; that is no document")
-            return _text(_unpacked(file, _main_part(file)))
+            main = _main_part(file)
+            styles = f"{main.rpartition('/')[0]}/styles.xml".lstrip("/")
+            sheet = _unpacked(file, styles) if styles in file.namelist() else None
+            return _text(_unpacked(file, main), sheet)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise Unreadable(f"the ZIP or Office file is damaged ({error})") from error
     except RuntimeError as error:  # zipfile's way to say that a member is encrypted
@@ -98,57 +111,64 @@ def _unpacked(file: zipfile.ZipFile, name: str) -> bytes:
     return xml
 
 
-def _text(xml: bytes) -> str:
-    collector = _Collector()
-    parser = etree.XMLParser(target=collector, resolve_entities=False, no_network=True, load_dtd=False)
+def _text(xml: bytes, sheet: bytes | None) -> tuple[str, str | None]:
     try:
+        collector = _Collector(read_styles(sheet))
+        parser = etree.XMLParser(target=collector, resolve_entities=False, no_network=True, load_dtd=False)
         # in pieces: one of more than 10 MB is refused, and Word breaks no lines
         for start in range(0, len(xml), _PIECE):
             parser.feed(xml[start : start + _PIECE])
         parser.close()
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"the Office file's text is damaged ({error})") from error
-    return "\n".join(collector.lines.done).strip()
+    return "\n".join(collector.lines.done).strip(), _IS_ELSEWHERE if collector.elsewhere else None
 
 
 class _Collector:
     """Gathers lines from the parser's events; the method names are those of lxml's target interface."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
         self.lines = Lines()
         self._skip = 0
         self._shown = 0  # depth within elements whose text is shown
         self._listed = False
         self._rows: list[Row | None] = []
         self._cells: list[int | None] = []
-        self._runs: list[bool] = []  # runs that are open, and whether each is not to be read
+        self._styles = styles
+        self._paragraphs: list[frozenset[str]] = []  # those that are open: what strikes or hides their runs
+        self._runs: list[set[str]] = []  # the same of each run that is open
         self._of_paragraph = 0  # depth within a paragraph's own properties
-        self._style: str | None = None
-        self._unread_styles: set[str] = set()
+        self._hides = False  # the paragraph of OpenDocument that is open
+        self.elsewhere = False  # whether a part of the text is another file in the package
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        tag = tag.replace(_STRICT, _W)
+        tag = tag.replace(STRICT, W)
+        self._styles.start(tag, attributes)
         if self._skip or tag in _SKIPPED or self._is_unread(tag, attributes):
             self._skip += 1
-        elif tag == f"{_W}r":
-            self._runs.append(False)
-        elif tag in _UNREAD_RUN:
-            if self._runs and not self._of_paragraph:
-                self._runs[-1] |= not any(attributes.get(f"{one}val") in _OFF for one in (_W, _STRICT))
-        elif tag == f"{_W}pPr":
+        elif tag == f"{W}r":
+            self._runs.append(set(self._paragraphs[-1]) if self._paragraphs else set())
+        elif tag in _SAYS_OF_TEXT:
+            self._mark(tag, attributes)
+        elif tag == _HIDDEN_PARAGRAPH:
+            self._hides = attributes.get(f"{TEXT}is-hidden") == "true"
+        elif tag == _ELSEWHERE:
+            self.elsewhere = True
+        elif tag == f"{W}pPr":
             self._of_paragraph += 1
         elif tag in _PARAGRAPHS:
             self.lines.end()
             if self._listed:
                 self.lines.append("- ")
                 self._listed = False
-            self._shown += tag.startswith(_TEXT)
-        elif tag == f"{_W}t":
+            self._shown += tag.startswith(TEXT)
+            self._paragraphs.append(frozenset())
+        elif tag in _PRINTED:
             self._shown += 1
         elif tag in _LISTED:
-            if tag.startswith(_W) and not self.lines.is_open:
+            if tag.startswith(W) and not self.lines.is_open:
                 self.lines.append("- ")
-            self._listed = tag.startswith(_TEXT)
+            self._listed = tag.startswith(TEXT)
         elif tag in _BREAKS:
             self.lines.end()
         elif tag in _SIGNS:
@@ -160,29 +180,42 @@ class _Collector:
             self._cells.append(len(self.lines.done) if in_row else None)
 
     def _is_unread(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        """Whether an OpenDocument element has a style of text that is not to be read; notes the styles themselves."""
-        if tag == f"{_STYLE}style":
-            self._style = attributes.get(f"{_STYLE}name")
-        elif tag == f"{_STYLE}text-properties" and self._style:
-            struck = any(attributes.get(name, "none") not in _OFF for name in _LINE_THROUGH)
-            if struck or attributes.get(f"{_TEXT}display") == "none":
-                self._unread_styles.add(self._style)
-        return tag in _STYLED and attributes.get(f"{_TEXT}style-name") in self._unread_styles
+        """Whether nothing within an element of OpenDocument is to be read."""
+        if tag == _SECTION:
+            return attributes.get(f"{TEXT}display") == "none"
+        return tag in _STYLED and bool(self._styles.marks_of(attributes.get(f"{TEXT}style-name")))
+
+    def _mark(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Notes what a run's properties say of it; what is said of the mark at a paragraph's end is none of that."""
+        style = self._styles.marks_of(attributes.get(f"{W}val", attributes.get(f"{STRICT}val")))
+        if tag == f"{W}pStyle":
+            if self._paragraphs:
+                self._paragraphs[-1] = style
+        elif self._runs and not self._of_paragraph:
+            if tag == f"{W}rStyle":
+                self._runs[-1] |= style
+            elif is_on(attributes):
+                self._runs[-1].add(tag)
+            else:
+                self._runs[-1].discard(tag)
 
     def end(self, tag: str) -> None:
-        tag = tag.replace(_STRICT, _W)
+        tag = tag.replace(STRICT, W)
+        self._styles.end(tag)
         if self._skip:
             self._skip -= 1
-        elif tag == f"{_W}r":
+        elif tag == f"{W}r":
             self._runs.pop()
-        elif tag == f"{_W}pPr":
+        elif tag == f"{W}pPr":
             self._of_paragraph -= 1
         elif tag in _PARAGRAPHS:
-            self._shown -= tag.startswith(_TEXT)
+            self._shown -= tag.startswith(TEXT)
+            self._paragraphs.pop()
+            self._hides = False
             self.lines.end()
             if not self._cells:
                 self.lines.blank()
-        elif tag == f"{_W}t":
+        elif tag in _PRINTED:
             self._shown -= 1
         elif tag in _CELLS:
             begin = self._cells.pop() if self._cells else None
@@ -195,7 +228,7 @@ class _Collector:
                 self.lines.done.extend(row.lines())
 
     def data(self, data: str) -> None:
-        if self._shown and not self._skip and not any(self._runs):
+        if self._shown and not (self._skip or self._hides or any(self._runs)):
             self.lines.append(data)
 
     def close(self) -> None:

@@ -8,9 +8,9 @@ import unicodedata
 from dataclasses import dataclass
 
 from parsers.errors import Unreadable
+from parsers.formats import office
 from parsers.formats.charset import decode
 from parsers.formats.html.page_text import shown_text
-from parsers.formats.office import office_text
 from parsers.formats.sniff import form_of
 from parsers.source import Source
 from parsers.text.normalize import INVISIBLE_CHARACTERS
@@ -110,7 +110,7 @@ def _body(source: Source) -> Text:
 
         return Text(*pdf_text.readable_text(data))
     if form == "zip":
-        return Text(office_text(data))
+        return Text(*office.shown_text(data))
     if form not in ("html", "text"):
         raise Unreadable(f"{form}: there is no reader for it; look for a PDF or a page of the same item")
     text = decode(data, source.charset)

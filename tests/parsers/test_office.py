@@ -148,6 +148,50 @@ def test_what_is_struck_through_or_hidden_in_opendocument_is_no_text() -> None:
     assert office_text(odt(f"{styles}<text:p>{spans}{N}</text:p>")) == f"plain {N}"
 
 
+def test_what_a_style_strikes_or_hides_is_no_text_and_what_a_run_switches_off_is() -> None:
+    sheet = (
+        f'<w:styles xmlns:w="{W}"><w:style w:styleId="Old"><w:rPr><w:strike/></w:rPr></w:style>'
+        '<w:style w:styleId="Older"><w:basedOn w:val="Old"/></w:style>'
+        '<w:style w:styleId="Note"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+    )
+    runs = [
+        f'<w:p><w:r><w:rPr><w:rStyle w:val="Old"/></w:rPr><w:t>{J}</w:t></w:r></w:p>',
+        f'<w:p><w:r><w:rPr><w:rStyle w:val="Older"/></w:rPr><w:t>{J}</w:t></w:r></w:p>',
+        f'<w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr><w:r><w:t>{J}</w:t></w:r></w:p>',
+        f'<w:p><w:r><w:rPr><w:rStyle w:val="Old"/><w:strike w:val="0"/></w:rPr><w:t>{N}</w:t></w:r></w:p>',
+    ]
+    document = f'<w:document xmlns:w="{W}"><w:body>{"".join(runs)}</w:body></w:document>'
+    assert office_text(packed(word__document_xml=document, word__styles_xml=sheet)) == N
+
+
+def test_the_form_that_a_run_had_before_a_change_of_it_hides_nothing() -> None:
+    before = f"<w:rPr><w:rPrChange><w:rPr><w:strike/></w:rPr></w:rPrChange></w:rPr><w:t>{N}</w:t>"
+    assert office_text(docx(f"<w:p><w:del><w:r><w:t>{J}</w:t></w:r></w:del><w:r>{before}</w:r></w:p>")) == N
+
+
+def test_what_the_common_styles_strike_or_a_section_or_a_field_hides_in_opendocument_is_no_text() -> None:
+    space = f'xmlns:style="{ODF}:style:1.0"'
+    sheet = (
+        f'<x {space}><style:style style:name="Old"><style:text-properties style:text-line-through-style="solid"/>'
+        "</style:style></x>"
+    )
+    own = f'<style:style {space} style:name="T1" style:parent-style-name="Old"/>'
+    hidden = (
+        f'<text:p><text:span text:style-name="T1">{J}</text:span></text:p>'
+        f'<text:section text:display="none"><text:p>{J}</text:p></text:section>'
+        f'<text:p><text:hidden-paragraph text:is-hidden="true"/>{J}</text:p>'
+        f"<text:p><text:hidden-text>{J}</text:hidden-text></text:p>"
+    )
+    with zipfile.ZipFile(io.BytesIO(odt(f"{own}{hidden}<text:p>{N}</text:p>"))) as file:
+        content = file.read("content.xml").decode()
+    assert office_text(packed(content_xml=content, styles_xml=sheet)) == N
+
+
+def test_a_part_that_is_a_file_of_its_own_in_a_word_file_is_told_as_missing() -> None:
+    source = Source(data=docx("".join(map(paragraph, ITEM[:6])) + "<w:altChunk/>"))
+    assert read(source).warnings[-1].code == "pages_unread"
+
+
 def test_a_word_file_is_read_whatever_its_part_is_called_and_in_its_strict_form() -> None:
     text = f'<w:document xmlns:w="{W}"><w:body>{paragraph(N)}</w:body></w:document>'
     rels = (
