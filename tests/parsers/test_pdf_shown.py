@@ -122,6 +122,18 @@ def test_one_struck_word_is_left_out_of_its_sentence() -> None:
     assert plain_text(Source(data=data)).endswith("Kunta liity.")
 
 
+def test_a_watermark_aslant_over_the_text_stands_in_no_word_and_is_told() -> None:
+    mark = b" q 0.8 g BT /F1 70 Tf 0.707 0.707 -0.707 0.707 90 500 Tm (LUONNOS) Tj ET Q"
+    data = page_of(printed(*HEAD, *[JOINS] * 4) + mark)
+    text, gap = readable_text(data)
+    assert " ".join(text.split()).count(JOINS.decode("cp1252")) == 4
+    assert gap == (
+        "the PDF's only page could not be read in full: words that run aslant over the text are left out (“LUONNOS”)"
+    )
+    askew = printed(*HEAD, JOINS).replace(b"1 0 0 1 60", b"0.97 0.24 -0.24 0.97 60")
+    assert readable_text(page_of(askew))[1] is None
+
+
 def test_of_long_minutes_the_pages_near_the_networks_name_are_looked_at(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

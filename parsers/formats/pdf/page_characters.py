@@ -23,6 +23,7 @@ _BLANK_PRINTED = 0.03  # the same where the file itself holds a blank with a wid
 _BLANK_UNSEEN = 0.2  # a gap wider than this is a blank where the PDF has none
 _SAME_ROW = 0.45  # of the height
 _QUARTER = math.pi / 2
+_ASLANT = 0.1  # of a full turn's 6.28: a page that was put in askew is turned by less
 _LOOKED_AT = 60  # letters of a page, evenly over it, that tell how most of its text runs
 
 
@@ -49,7 +50,7 @@ def page_of(page: Any, textpage: Any, *, as_seen: bool = True) -> Page:
     `as_seen`: without what the page does not show or strikes through."""
     turns = _quarter_turns(textpage)
     width, height = page.get_size()
-    glyphs, unseen = _glyphs(textpage, height), 0
+    (glyphs, aslant), unseen = _glyphs(textpage, height), 0
     if as_seen:
         glyphs, unseen = shown(page, glyphs, height, upright=turns % 2 == 0)
     if turns:
@@ -57,7 +58,8 @@ def page_of(page: Any, textpage: Any, *, as_seen: bool = True) -> Page:
     if turns % 2:
         width, height = height, width
     rows = map(_row, _grouped(glyphs) if glyphs else ())
-    return Page(height, width, tuple(row for row in rows if any(word.text for word in row.words)), unseen)
+    read = tuple(row for row in rows if any(word.text for word in row.words))
+    return Page(height, width, read, unseen, aslant)
 
 
 def _quarter_turns(textpage: Any) -> int:
@@ -80,10 +82,14 @@ def _turned(glyph: Glyph, turns: int, width: float, height: float) -> Glyph:
     return char, x0, x1, top, bottom, blank
 
 
-def _glyphs(textpage: Any, height: float) -> list[Glyph]:
+def _glyphs(textpage: Any, height: float) -> tuple[list[Glyph], str]:
+    """The characters but for blanks, and those apart that run aslant over the others: a watermark would stand inside
+    the words of each line."""
     raw, box = ctypes.cast(textpage.raw, ctypes.c_void_p), pdfium.FS_RECTF()
     reference, edges = ctypes.byref(box), memoryview(box).cast("B").cast("f")
     glyphs: list[Glyph] = []
+    aslant: list[int] = []
+    line, is_aslant = None, False
     blank: float | None = None
     together = 1  # letters of the last sign: a ligature (tt, fi) stands for several
     before = None  # where the last one begins
@@ -97,6 +103,10 @@ def _glyphs(textpage: Any, height: float) -> list[Glyph]:
         if code == 0 or not _box_of(raw, index, reference):
             continue
         left, top, right, bottom = edges
+        if line != (line := (top, bottom)):
+            is_aslant = _ASLANT < _angle_of(raw, index) % _QUARTER < _QUARTER - _ASLANT
+        if is_aslant:
+            aslant.append(len(glyphs))
         glyphs.append((char, left, right, height - top, height - bottom, blank))
         if left == before and blank is None and _is_same_sign(textpage.raw, index, *glyphs[-2:]):
             together += 1
@@ -104,7 +114,11 @@ def _glyphs(textpage: Any, height: float) -> list[Glyph]:
         else:
             together = 1
         before, blank = left, None
-    return glyphs
+    if not aslant or 2 * len(aslant) > len(glyphs):
+        return glyphs, ""
+    over = set(aslant)
+    kept = [glyph for number, glyph in enumerate(glyphs) if number not in over]
+    return kept, "".join(" " * (glyphs[n][5] is not None) + glyphs[n][0] for n in aslant).strip()
 
 
 def _is_same_sign(raw: Any, index: int, before: Glyph, glyph: Glyph) -> bool:

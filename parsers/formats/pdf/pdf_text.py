@@ -56,7 +56,7 @@ class PdfText:
         reasons = "; ".join(self.unread)
         which = f"{len(unread)} of the PDF's {self.pages} pages ({_ranges(unread)})"
         which = "the PDF's only page" if self.pages == 1 else which
-        read = "read in full" if set(self.unread) == {_UNSEEN} else "read"
+        read = "read in full" if all(why.startswith(_LEFT_OUT) for why in self.unread) else "read"
         return f"{which} could not be {read}: {reasons}"
 
 
@@ -158,7 +158,9 @@ _WHY = {
 _BESIDE = "a picture with writing stands beside their text"
 _UNSEEN = "words that are not shown (white, covered or hidden) are left out"
 _MOSTLY_UNSEEN = "most of the words are not shown (white, covered or hidden)"
-_IN_PART = (_BESIDE, _UNSEEN)
+_ASLANT = "words that run aslant over the text are left out"
+_LEFT_OUT = (_UNSEEN, _ASLANT)
+_IN_PART = (_BESIDE, *_LEFT_OUT)
 _MARK = 40  # letters: so many a system prints unseen (a place for a signature), no sentence of a decision is shorter
 _NEAR = 15  # pages before and after the network's name: no item is longer
 
@@ -184,6 +186,8 @@ def _read(document: Any, sheets: Sequence[Sheet]) -> PdfText:
         if page is None and sheet.kind != "garbled":
             judged = len(sheets) <= SHORT or index not in looked_at
             page = (judged and sheet.page) or _printed(document, index, looked_at)
+        if page and page.aslant:
+            unread[f"{_ASLANT} (“{page.aslant[:_MARK]}”)"].append(index + 1)
         if page and page.unseen > _MARK:
             unread[_UNSEEN if page.unseen <= _letters(page) else _MOSTLY_UNSEEN].append(index + 1)
         if page and sheet.beside:
