@@ -21,13 +21,28 @@ _SIGNATURES = (
 )  # fmt: skip
 
 
+# text for programs: what it says to a person is not told by its words as they stand
+_MARKED = (
+    (re.compile(r"[\ufeff\s\0]*<\?xml\b"), "an XML file"),
+    (re.compile(r"[\ufeff\s\0]*[\[{]\s*(?:\{\s*)?\"[^\"\n]{1,80}\"\s*:"), "a JSON file"),
+    (
+        re.compile(r"[\ufeff\s]*MIME-Version:(?:(?!\nFrom:)[^\0]){0,600}?multipart/related", re.I),
+        "a web archive (mhtml)",
+    ),
+)
+
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
 _ODD_SHARE = 0.02  # of control characters: text has none, a packed or encrypted file ten times as many
 
 
 def form_of(data: bytes) -> str:
     """ "pdf", "html", "text", "zip" (docx and odt are such), or what else the bytes are, in words."""
-    return file_form(data) or ("html" if _HTML_TAG.search(decode(data[:65536])) else "text")
+    if (form := file_form(data)) is not None:
+        return form
+    head = decode(data[:65536])
+    if _HTML_TAG.search(head):
+        return "html"
+    return next((name for pattern, name in _MARKED if pattern.match(head)), "text")
 
 
 def file_form(data: bytes) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from parsers.formats.html.hidden import Looks, says_much
 from parsers.formats.html.item_region import Kind, Region
@@ -34,6 +35,8 @@ _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _CHROME = frozenset({"navigointi", "liitteet", "oheismateriaali", "oheismateriaalit", "bilagor"})
 _BLANKS = re.compile(r"\s+")
 _DEEPEST_TABLE = 20  # real pages nest three or four tables
+_EMBEDS = frozenset({"iframe", "embed", "object"})
+_DOCUMENTS = (".pdf", ".doc", ".docx", ".odt", ".rtf")
 _LABEL_CHARS = 60
 _NOTED_CHARS = 20_000  # of one hidden part
 
@@ -63,6 +66,7 @@ class Collector:
 
     def __init__(self, kind: Kind, looks: Looks) -> None:
         self.hidden: list[str] = []  # parts of the item that say something of a decision and are not shown
+        self.embedded: list[str] = []  # names of documents that the item shows and that stand elsewhere
         self._looks = looks
         self._noted: list[str] | None = None  # what the part says that is skipped now, where it is hidden
         self._silent = 0  # the depth of a script in it
@@ -92,6 +96,8 @@ class Collector:
             return
         skipped = tag in _SKIPPED and not (tag == "button" and self._headings)
         look = "shown" if skipped else self._looks.of(tag, attributes)
+        if tag in _EMBEDS and self._region.wants_text:
+            self._embed(attributes)
         if skipped or look != "shown":
             self._skip = 1
             self._edge = True
@@ -124,6 +130,12 @@ class Collector:
         else:
             self._end_inline()
         self._region.leave()
+
+    def _embed(self, attributes: dict[str, str]) -> None:
+        address = attributes.get("src") or attributes.get("data") or ""
+        name = unquote(address[:2000].partition("?")[0].rpartition("/")[2])
+        if name.lower().endswith(_DOCUMENTS):
+            self.embedded.append(name[:80])
 
     def _end_hidden(self, text: str) -> None:
         self._noted = None

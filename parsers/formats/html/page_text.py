@@ -18,22 +18,37 @@ _COMMON_ENTITIES = {
     "&auml;": "ä", "&ouml;": "ö", "&Auml;": "Ä", "&Ouml;": "Ö", "&aring;": "å", "&Aring;": "Å",
     "&nbsp;": "\xa0", "&ndash;": "–", "&rdquo;": "”", "&sect;": "§", "&euro;": "€",
 }  # fmt: skip
+_FRAME = 400  # letters beside a document that the page shows: more say something themselves
 _TOLD = 80  # characters of what is left out
 _MOST_TAGS = 400_000  # the largest real item seen has 3 000
 
 
 def item_text(html: str) -> str:
-    """The text of the item's part of a page (`shown_text`). Raises Unreadable as it does."""
-    return shown_text(html)[0]
+    """The text of the item's part of a page, one line for each block, blank lines between paragraphs.
+
+    What part that is tells parsers.formats.html.item_region; navigation and scripts are none of it, nor what the page
+    does not show. Titles that carry the body, date and § are kept. Raises Unreadable where the page breaks off or holds
+    no text.
+    """
+    return _item(html).text()
 
 
 def shown_text(html: str) -> tuple[str, str | None]:
-    """The text of the item's part of a page, one line for each block, blank lines between paragraphs; and which words
-    of a decision the page holds but does not show, as a sentence, or None.
+    """`item_text`, and which words of a decision the page holds but does not show, as a sentence, or None.
 
-    What part that is tells parsers.formats.html.item_region; navigation and scripts are none of it. Titles that carry
-    the body, date and § are kept. Raises Unreadable where the page breaks off or holds no text.
+    Raises Unreadable as it does, and where the page says next to nothing beside a document that stands elsewhere.
     """
+    item = _item(html)
+    text = item.text()
+    if item.embedded and sum(map(str.isalnum, text)) < _FRAME:
+        raise Unreadable(
+            f"the page only shows a document that stands elsewhere ({item.embedded[0]}): give that one"
+        )
+    told = next(iter(item.hidden), "")[:_TOLD]
+    return text, f"the page does not show a part of its text, which is left out: “{told}”" if told else None
+
+
+def _item(html: str) -> Collector:
     for entity, char in _COMMON_ENTITIES.items():
         html = html.replace(entity, char)
     if html.count("<") + html.count("&") > _MOST_TAGS:
@@ -42,20 +57,15 @@ def shown_text(html: str) -> tuple[str, str | None]:
         )
     kind = kind_of(html)
     looks = Looks(html)
-    text, hidden = _collect(html, kind, looks)
-    if not text and kind != "page":
-        text, hidden = _collect(html, "page", looks)
-    if not text:
+    item = _collect(html, kind, looks)
+    if kind != "page" and not item.text():
+        item = _collect(html, "page", looks)
+    if not item.text():
         raise Unreadable("the page holds no text (an empty or a script-only page)")
-    told = (
-        f"the page does not show a part of its text, which is left out: “{hidden[0][:_TOLD]}”"
-        if hidden
-        else None
-    )
-    return text, told
+    return item
 
 
-def _collect(html: str, kind: Kind, looks: Looks) -> tuple[str, list[str]]:
+def _collect(html: str, kind: Kind, looks: Looks) -> Collector:
     collector = Collector(kind, looks)
     # The characters are decoded already: a charset named in the document must not decode them again.
     parser = etree.HTMLParser(target=collector, huge_tree=True, encoding="utf-8")
@@ -66,4 +76,4 @@ def _collect(html: str, kind: Kind, looks: Looks) -> tuple[str, list[str]]:
         parser.close()
     except (etree.XMLSyntaxError, AssertionError):
         pass  # libxml2 gave up on the markup: what was read so far stands, and is judged by the caller
-    return collector.text(), collector.hidden
+    return collector
