@@ -60,7 +60,7 @@ def _sentences(language: str) -> dict[str, str]:
         "outcome_unclear": _("What was decided is unclear."),
         "other_municipality": _("The text speaks of another municipality than the portal's."),
         "outcome_contradiction": _("The decision and what it adopts say opposite things."),
-        "pages_unread": _("Some pages of the document could not be read."),
+        "pages_unread": _("Part of the document could not be read, or is not shown in it."),
         "partly": _("The decision treats the points of the proposal apart."),
         "passed_over": _("It names the network and decides something else."),
         "portals_differ": _("Two portals say different things of it."),
