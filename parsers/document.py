@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.errors import Unreadable
-from parsers.formats.plain_text import text_of
+from parsers.formats.plain_text import Text, text_of
 from parsers.item import distinct, read_text
 from parsers.meeting.whole_meeting import meeting_header, split_items
 from parsers.schema import Body, Decision, Municipality, Warning_
@@ -22,8 +22,8 @@ def read(source: Source) -> Decision:
     decisions = _items(document.text, source.context)
     about = decisions if len(decisions) == 1 else [decision for decision in decisions if decision.relevant]
     if len(about) > 1:
-        return _warned(_with_others(about), document.gap)
-    return _warned(about[0] if about else _meeting(document.text, source.context), document.gap)
+        return _warned(_with_others(about), document)
+    return _warned(about[0] if about else _meeting(document.text, source.context), document)
 
 
 def read_items(source: Source) -> list[Decision]:
@@ -32,7 +32,7 @@ def read_items(source: Source) -> list[Decision]:
     Evidence offsets are those of the whole document's plain text. Raises Unreadable as `read` does.
     """
     document = text_of(source)
-    return [_warned(decision, document.gap) for decision in _items(document.text, source.context)]
+    return [_warned(decision, document) for decision in _items(document.text, source.context)]
 
 
 def item_texts(source: Source) -> list[str]:
@@ -41,10 +41,19 @@ def item_texts(source: Source) -> list[str]:
     return [text[start:end] for start, end in split_items(text)]
 
 
-def _warned(decision: Decision, gap: str | None) -> Decision:
-    """The decision with a warning where pages of its document could not be read: what they say may change it."""
-    if gap:
-        decision.warnings = distinct([*decision.warnings, Warning_(code="pages_unread", message=f"{gap}.")])
+def _warned(decision: Decision, document: Text) -> Decision:
+    """The decision with a warning where a part of its document could not be read: what that says may change it. What
+    stands over the whole document leaves no side certain."""
+    if document.over and decision.relevant and decision.outcome in ("joins", "declines"):
+        message = (
+            f"Not accounted for; the municipality {decision.outcome} unless this changes it: "
+            f"{', '.join(document.over)}"
+        )
+        decision.outcome = "unclear"
+        decision.warnings = distinct([*decision.warnings, Warning_(code="left_over", message=message)])
+    if document.gap:
+        message = f"{document.gap}."
+        decision.warnings = distinct([*decision.warnings, Warning_(code="pages_unread", message=message)])
     return decision
 
 

@@ -50,10 +50,11 @@ _ODD = _odd_characters()
 @dataclass(frozen=True, slots=True)
 class Text:
     """A document's plain text; `gap` says which part of the document is missing in it and why, None where it is
-    whole."""
+    whole; `over` is what stands aslant over all of it and may say something of it (a draft, annulled)."""
 
     text: str
     gap: str | None = None
+    over: tuple[str, ...] = ()
 
 
 def plain_text(source: Source) -> str:
@@ -78,7 +79,7 @@ def text_of(source: Source) -> Text:
     if len(text) > MAX_CHARS:
         raise Unreadable(f"the document holds {len(text)} characters of text, the limit is {MAX_CHARS}")
     heading = source.context.heading()
-    return Text(f"{heading}\n\n{text}" if heading else text, body.gap)
+    return Text(f"{heading}\n\n{text}" if heading else text, body.gap, body.over)
 
 
 def tidy(text: str) -> str:
@@ -108,7 +109,8 @@ def _body(source: Source) -> Text:
         # only here: most documents are pages, and PDFium is heavy to load
         from parsers.formats.pdf import pdf_text
 
-        return Text(*pdf_text.readable_text(data))
+        pdf = pdf_text.readable(data)
+        return Text(pdf.text, pdf.gap(), pdf.over)
     if form == "zip":
         return Text(*office.shown_text(data))
     if form not in ("html", "text"):

@@ -70,6 +70,8 @@ def test_what_is_shown_in_colours_on_grounds_between_lines_and_over_a_scan_is_re
     ruled = b" 0.5 w 50 690 500 -16 re S 60 678.6 m 500 678.6 l S" + line(JOINS)
     for content in (white, grey, ruled):
         assert readable_text(page_of(SAID + content))[0].endswith("osallistuu USO-verkostoon.")
+    over_the_edge = SAID + line(JOINS, size=b"16")
+    assert readable_text(page_of(over_the_edge)) == (readable_text(page_of(SAID + line(JOINS)))[0], None)
     scan = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
     made_out = b"q 595 0 0 842 0 0 cm /Im1 Do Q 3 Tr " + printed(*HEAD, *[JOINS] * 9)
     layer = page_of(made_out, more=[scan + b" /Length 1 >>\nstream\n\xff\nendstream"])
@@ -130,6 +132,13 @@ def test_a_watermark_aslant_over_the_text_stands_in_no_word_and_is_told() -> Non
     assert gap == (
         "the PDF's only page could not be read in full: words that run aslant over the text are left out (“LUONNOS”)"
     )
+    decision = read(Source(data=page_of(printed(*HEAD, JOINS, b"Asia on julkinen.") + mark)))
+    assert (decision.outcome, [w.code for w in decision.warnings][-2:]) == (
+        "unclear",
+        ["left_over", "pages_unread"],
+    )
+    copy = page_of(printed(*HEAD, JOINS) + mark.replace(b"LUONNOS", b"KOPIO"))
+    assert (read(Source(data=copy)).outcome, readable_text(copy)[1]) == ("joins", None)
     askew = printed(*HEAD, JOINS).replace(b"1 0 0 1 60", b"0.97 0.24 -0.24 0.97 60")
     assert readable_text(page_of(askew))[1] is None
 

@@ -24,6 +24,7 @@ from parsers.formats.pdf.paragraphs import text_of
 from parsers.formats.pdf.pictures import Place
 from parsers.formats.pdf.raw_characters import may_mention
 from parsers.formats.pdf.survey import SHORT, Quality, Sheet, quality_of, survey
+from parsers.text.phrases import word_lists, words_of
 from parsers.topic.names import mentions_network
 
 _UNREAD_SHARE = 0.2  # of the pages: with more than this unread, a silent rest is not the document
@@ -35,13 +36,15 @@ class PdfText:
 
     `pages` counts its pages. `unread` has the numbers (from 1) of those that show something but gave no text, by
     the reason why. `quality` is "empty" where there is not one letter or digit, "garbled" where the characters
-    are not what is seen (a font without a map to letters), else "readable".
+    are not what is seen (a font without a map to letters), else "readable". `over`: what runs aslant over pages and
+    may say something of the whole (a draft, annulled).
     """
 
     text: str
     pages: int
     quality: Quality
     unread: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    over: tuple[str, ...] = ()
 
     @property
     def unread_pages(self) -> tuple[int, ...]:
@@ -77,8 +80,15 @@ def readable_text(data: bytes) -> tuple[str, str | None]:
 
     Raises Unreadable, with the reason, where nothing or too little of it could be read.
     """
+    result = readable(data)
+    return result.text, result.gap()
+
+
+def readable(data: bytes) -> PdfText:
+    """A PDF's text that can be relied on. Raises Unreadable as `readable_text` does."""
     result = pdf_text(data)
-    return _relied_on(result), result.gap()
+    _relied_on(result)
+    return result
 
 
 def mention(data: bytes) -> tuple[bool, str | None]:
@@ -159,6 +169,7 @@ _BESIDE = "a picture with writing stands beside their text"
 _UNSEEN = "words that are not shown (white, covered or hidden) are left out"
 _MOSTLY_UNSEEN = "most of the words are not shown (white, covered or hidden)"
 _ASLANT = "words that run aslant over the text are left out"
+_ORDINARY = words_of(word_lists("vocabulary/watermarks.toml"), "ordinary")
 _LEFT_OUT = (_UNSEEN, _ASLANT)
 _IN_PART = (_BESIDE, *_LEFT_OUT)
 _MARK = 40  # letters: so many a system prints unseen (a place for a signature), no sentence of a decision is shorter
@@ -169,6 +180,7 @@ def _read(document: Any, sheets: Sequence[Sheet]) -> PdfText:
     reader, looked_at = tesseract.Reader(), _looked_at(sheets)
     pages: list[Page] = []
     unread: dict[str, list[int]] = defaultdict(list)
+    over: dict[str, None] = {}
     for index, sheet in enumerate(sheets):
         if sheet.kind == "blank":
             continue
@@ -186,8 +198,10 @@ def _read(document: Any, sheets: Sequence[Sheet]) -> PdfText:
         if page is None and sheet.kind != "garbled":
             judged = len(sheets) <= SHORT or index not in looked_at
             page = (judged and sheet.page) or _printed(document, index, looked_at)
-        if page and page.aslant:
-            unread[f"{_ASLANT} (“{page.aslant[:_MARK]}”)"].append(index + 1)
+        if page and page.aslant and page.aslant.casefold() not in _ORDINARY:
+            aslant = page.aslant[:_MARK]
+            over.setdefault(aslant)
+            unread[f"{_ASLANT} (“{aslant}”)"].append(index + 1)
         if page and page.unseen > _MARK:
             unread[_UNSEEN if page.unseen <= _letters(page) else _MOSTLY_UNSEEN].append(index + 1)
         if page and sheet.beside:
@@ -202,7 +216,7 @@ def _read(document: Any, sheets: Sequence[Sheet]) -> PdfText:
     quality = quality_of(text)
     if quality == "empty" and any(sheet.kind == "garbled" for sheet in sheets):
         quality = "garbled"
-    return PdfText(text, len(sheets), quality, {why: tuple(n) for why, n in unread.items()})
+    return PdfText(text, len(sheets), quality, {why: tuple(n) for why, n in unread.items()}, tuple(over))
 
 
 def _with_pictures(printed: Page, seen: Page, places: Sequence[Place]) -> Page:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import pypdfium2.raw as pdfium
 
@@ -20,6 +20,8 @@ from parsers.formats.pdf.struck import Strikes
 Glyph = tuple[str, float, float, float, float, float | None]
 """A character, its left, right, upper and lower edge, and, of an em, how wide the gap before it must be to be a blank
 (None: none was seen); a bare tuple, since a page has thousands."""
+
+Look = Literal["shown", "unseen", "beyond"]
 
 _SCALE = 2.0  # pixels for a point
 _MOST_PIXELS = 4_000_000  # an A3 page at that scale
@@ -35,22 +37,25 @@ def shown(page: Any, glyphs: list[Glyph], height: float, *, upright: bool) -> tu
     """The glyphs that the page shows, and how many letters and digits it holds but does not show; what is struck
     through is shown, but has no characters. `upright`: lines of text run along the page's lower edge or against it.
 
-    Of a page that is mostly pictures all are taken for shown: the characters over a scan are what OCR made out.
+    Of a page that is mostly pictures all are taken for shown: the characters over a scan are what OCR made out. A line
+    that begins on the page and runs over its edge is read whole: its end is lost by mistake, and may turn its sense.
     """
     strikes = Strikes(page, across=upright)
     drawn = None if is_mostly_pictures(page) else Drawn.of(page, height)
     kept: list[Glyph] = []
-    unseen = 0
+    unseen, line, begins = 0, None, False
     for word in _words(glyphs):
         x0, x1 = min(word[0][1], word[-1][1]), max(word[0][2], word[-1][2])
         top, bottom = word[0][3:5]
         letters = sum(glyph[0].isalnum() for glyph in word)
-        if drawn is not None and not drawn.shows(x0, x1, top, bottom, solid=letters > 0):
+        look = "shown" if drawn is None else drawn.look(x0, x1, top, bottom, solid=letters > 0)
+        if line != (line := (top, bottom)):
+            begins = look == "shown"
+        if look == "unseen" or (look == "beyond" and not begins):
             unseen += letters
         elif strikes.cross(x0, x1, height - bottom, height - top):
-            kept += [
-                ("", *glyph[1:]) for glyph in word
-            ]  # its place stays taken: the sentence goes on after it
+            # its place stays taken: the sentence goes on after it
+            kept += [("", *glyph[1:]) for glyph in word]
         else:
             kept += word
     return kept, unseen
@@ -98,13 +103,13 @@ class Drawn:
         bitmap.close()
         return drawn
 
-    def shows(self, x0: float, x1: float, top: float, bottom: float, *, solid: bool) -> bool:
+    def look(self, x0: float, x1: float, top: float, bottom: float, *, solid: bool) -> Look:
         """Whether anything is drawn in the box; of letters and digits (`solid`) in its middle. Too small letters are
-        not shown, whatever is drawn there."""
+        unseen, whatever is drawn there; what stands over the page's edge is beyond."""
         if min(x1 - x0, bottom - top) < self.least and solid:
-            return False
+            return "unseen"
         if (bottom - top) * self.scale < _LEAST_PIXELS:
-            return True
+            return "shown"
         if solid:
             high = bottom - top
             top, bottom = top + _BAND[0] * high, top + _BAND[1] * high
@@ -120,15 +125,15 @@ class Drawn:
         left, right = max(0, int(xs[0])), min(self.width, int(xs[1]) + 1)
         upper, lower = max(0, int(ys[0])), min(self.height, int(ys[1]) + 1)
         if 2 * (right - left) < xs[1] - xs[0] or 2 * (lower - upper) < ys[1] - ys[0]:
-            return False  # beyond the page's edge
+            return "beyond"
         lightest, darkest = 0, 255
         for y in range(upper, lower):
             row = self.pixels[y * self.stride + left : y * self.stride + right]
             if row:
                 lightest, darkest = max(lightest, max(row)), min(darkest, min(row))
             if lightest - darkest >= _CONTRAST:
-                return True
-        return False
+                return "shown"
+        return "unseen"
 
 
 def _matrix(
