@@ -143,6 +143,12 @@ def test_a_watermark_aslant_over_the_text_stands_in_no_word_and_is_told() -> Non
     assert readable_text(page_of(askew))[1] is None
 
 
+def test_a_map_is_read_without_being_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("parsers.formats.pdf.struck._MOST_OBJECTS", 100)
+    monkeypatch.setattr("parsers.formats.pdf.shown.Drawn.of", None)
+    assert readable_text(page_of(SAID + line(JOINS) + b"0 0 m 9 9 l S " * 100))[1] is None
+
+
 def test_of_long_minutes_the_pages_near_the_networks_name_are_looked_at(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -37,11 +37,12 @@ def shown(page: Any, glyphs: list[Glyph], height: float, *, upright: bool) -> tu
     """The glyphs that the page shows, and how many letters and digits it holds but does not show; what is struck
     through is shown, but has no characters. `upright`: lines of text run along the page's lower edge or against it.
 
-    Of a page that is mostly pictures all are taken for shown: the characters over a scan are what OCR made out. A line
-    that begins on the page and runs over its edge is read whole: its end is lost by mistake, and may turn its sense.
+    Of a page that is mostly pictures all are taken for shown: the characters over a scan are what OCR made out; so are
+    those of a map, which takes seconds to draw. A line that begins on the page and runs over its edge is read whole:
+    its end is lost by mistake, and may turn its sense.
     """
     strikes = Strikes(page, across=upright)
-    drawn = None if is_mostly_pictures(page) else Drawn.of(page, height)
+    drawn = None if strikes.is_drawing or is_mostly_pictures(page) else Drawn.of(page, height)
     kept: list[Glyph] = []
     unseen, line, begins = 0, None, False
     for word in _words(glyphs):

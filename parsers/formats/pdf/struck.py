@@ -38,6 +38,11 @@ class Strikes:
         self._gather(page.raw, count, held, _ONE, 0)
         self._lines.sort()
 
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the page holds far more than text and tables do: a map, a plan."""
+        return self._left < 0
+
     def cross(self, x0: float, x1: float, y0: float, y1: float) -> bool:
         """Whether a line runs through the middle of a word, whose edges these are: left, right, lower, upper."""
         if not self._lines:
