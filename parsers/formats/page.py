@@ -51,10 +51,10 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: its size in points and its rows from top to bottom; `unseen` counts the letters and digits that the
-    file holds and the page does not show, `aslant` is what runs aslant over the rows (a watermark)."""
+    file holds and the page does not show, `over` is what stands over the rows, aslant or large (a watermark)."""
 
     height: float
     width: float
     rows: tuple[Row, ...]
     unseen: int = 0
-    aslant: str = ""
+    over: str = ""

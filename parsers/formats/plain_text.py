@@ -50,7 +50,7 @@ _ODD = _odd_characters()
 @dataclass(frozen=True, slots=True)
 class Text:
     """A document's plain text; `gap` says which part of the document is missing in it and why, None where it is
-    whole; `over` is what stands aslant over all of it and may say something of it (a draft, annulled)."""
+    whole; `over` is what stands over its pages and may say something of all of it (a draft, annulled)."""
 
     text: str
     gap: str | None = None

@@ -124,13 +124,16 @@ def test_one_struck_word_is_left_out_of_its_sentence() -> None:
     assert plain_text(Source(data=data)).endswith("Kunta liity.")
 
 
-def test_a_watermark_aslant_over_the_text_stands_in_no_word_and_is_told() -> None:
-    mark = b" q 0.8 g BT /F1 70 Tf 0.707 0.707 -0.707 0.707 90 500 Tm (LUONNOS) Tj ET Q"
+@pytest.mark.parametrize(
+    "turn", [b"0.707 0.707 -0.707 0.707 90 500", b"1 0 0 1 20 690"], ids=["aslant", "large"]
+)
+def test_a_watermark_over_the_text_stands_in_no_word_and_is_told(turn: bytes) -> None:
+    mark = b" q 0.8 g BT /F1 70 Tf %s Tm (LUONNOS) Tj ET Q" % turn
     data = page_of(printed(*HEAD, *[JOINS] * 4) + mark)
     text, gap = readable_text(data)
     assert " ".join(text.split()).count(JOINS.decode("cp1252")) == 4
     assert gap == (
-        "the PDF's only page could not be read in full: words that run aslant over the text are left out (“LUONNOS”)"
+        "the PDF's only page could not be read in full: words that stand over the text are left out (“LUONNOS”)"
     )
     decision = read(Source(data=page_of(printed(*HEAD, JOINS, b"Asia on julkinen.") + mark)))
     assert (decision.outcome, [w.code for w in decision.warnings][-2:]) == (

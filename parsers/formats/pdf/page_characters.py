@@ -24,6 +24,8 @@ _BLANK_UNSEEN = 0.2  # a gap wider than this is a blank where the PDF has none
 _SAME_ROW = 0.45  # of the height
 _QUARTER = math.pi / 2
 _ASLANT = 0.1  # of a full turn's 6.28: a page that was put in askew is turned by less
+_LARGE = 2.5  # times the usual height: a word so large among others is a title, or a watermark
+_MOST_LARGE = 60  # lines: a page with more of them is no page with a watermark
 _LOOKED_AT = 60  # letters of a page, evenly over it, that tell how most of its text runs
 
 
@@ -50,7 +52,7 @@ def page_of(page: Any, textpage: Any, *, as_seen: bool = True) -> Page:
     `as_seen`: without what the page does not show or strikes through."""
     turns = _quarter_turns(textpage)
     width, height = page.get_size()
-    (glyphs, aslant), unseen = _glyphs(textpage, height), 0
+    (glyphs, over), unseen = _glyphs(textpage, height), 0
     if as_seen:
         glyphs, unseen = shown(page, glyphs, height, upright=turns % 2 == 0)
     if turns:
@@ -59,7 +61,7 @@ def page_of(page: Any, textpage: Any, *, as_seen: bool = True) -> Page:
         width, height = height, width
     rows = map(_row, _grouped(glyphs) if glyphs else ())
     read = tuple(row for row in rows if any(word.text for word in row.words))
-    return Page(height, width, read, unseen, aslant)
+    return Page(height, width, read, unseen, over)
 
 
 def _quarter_turns(textpage: Any) -> int:
@@ -83,8 +85,8 @@ def _turned(glyph: Glyph, turns: int, width: float, height: float) -> Glyph:
 
 
 def _glyphs(textpage: Any, height: float) -> tuple[list[Glyph], str]:
-    """The characters but for blanks, and those apart that run aslant over the others: a watermark would stand inside
-    the words of each line."""
+    """The characters but for blanks, and those apart that stand over the others, aslant or large: a watermark would
+    stand inside the words of each line."""
     raw, box = ctypes.cast(textpage.raw, ctypes.c_void_p), pdfium.FS_RECTF()
     reference, edges = ctypes.byref(box), memoryview(box).cast("B").cast("f")
     glyphs: list[Glyph] = []
@@ -114,11 +116,35 @@ def _glyphs(textpage: Any, height: float) -> tuple[list[Glyph], str]:
         else:
             together = 1
         before, blank = left, None
-    if not aslant or 2 * len(aslant) > len(glyphs):
+    over = sorted({*aslant, *_large_over_others(glyphs)})
+    if not over or 2 * len(over) > len(glyphs):
         return glyphs, ""
-    over = set(aslant)
-    kept = [glyph for number, glyph in enumerate(glyphs) if number not in over]
-    return kept, "".join(" " * (glyphs[n][5] is not None) + glyphs[n][0] for n in aslant).strip()
+    apart = set(over)
+    kept = [glyph for number, glyph in enumerate(glyphs) if number not in apart]
+    return kept, "".join(" " * (glyphs[n][5] is not None) + glyphs[n][0] for n in over).strip()
+
+
+def _large_over_others(glyphs: list[Glyph]) -> list[int]:
+    """The numbers of the letters, far larger than most, that stand over smaller ones."""
+    heights = [bottom - top for _, _, _, top, bottom, _ in glyphs]
+    least = _LARGE * sorted(heights)[len(heights) // 2] if heights else 0
+    large = [number for number, height in enumerate(heights) if height > least]
+    if not large or 2 * len(large) > len(glyphs):
+        return []
+    lines = {glyphs[number][3:5] for number in large}
+    if len(lines) > _MOST_LARGE:
+        return []
+    small = [glyph for glyph, height in zip(glyphs, heights, strict=True) if height <= least]
+    over = set()
+    for top, bottom in lines:
+        of_line = [glyphs[number] for number in large if glyphs[number][3:5] == (top, bottom)]
+        left, right = min(map(_LEFT, of_line)), max(glyph[2] for glyph in of_line)
+        if any(
+            top < (up + down) / 2 < bottom and left < (x0 + x1) / 2 < right
+            for _, x0, x1, up, down, _ in small
+        ):
+            over.add((top, bottom))
+    return [number for number in large if glyphs[number][3:5] in over]
 
 
 def _is_same_sign(raw: Any, index: int, before: Glyph, glyph: Glyph) -> bool:

@@ -36,8 +36,8 @@ class PdfText:
 
     `pages` counts its pages. `unread` has the numbers (from 1) of those that show something but gave no text, by
     the reason why. `quality` is "empty" where there is not one letter or digit, "garbled" where the characters
-    are not what is seen (a font without a map to letters), else "readable". `over`: what runs aslant over pages and
-    may say something of the whole (a draft, annulled).
+    are not what is seen (a font without a map to letters), else "readable". `over`: what stands over the text of
+    pages and may say something of the whole (a draft, annulled).
     """
 
     text: str
@@ -168,9 +168,9 @@ _WHY = {
 _BESIDE = "a picture with writing stands beside their text"
 _UNSEEN = "words that are not shown (white, covered or hidden) are left out"
 _MOSTLY_UNSEEN = "most of the words are not shown (white, covered or hidden)"
-_ASLANT = "words that run aslant over the text are left out"
+_OVER = "words that stand over the text are left out"
 _ORDINARY = words_of(word_lists("vocabulary/watermarks.toml"), "ordinary")
-_LEFT_OUT = (_UNSEEN, _ASLANT)
+_LEFT_OUT = (_UNSEEN, _OVER)
 _IN_PART = (_BESIDE, *_LEFT_OUT)
 _MARK = 40  # letters: so many a system prints unseen (a place for a signature), no sentence of a decision is shorter
 _NEAR = 15  # pages before and after the network's name: no item is longer
@@ -198,10 +198,10 @@ def _read(document: Any, sheets: Sequence[Sheet]) -> PdfText:
         if page is None and sheet.kind != "garbled":
             judged = len(sheets) <= SHORT or index not in looked_at
             page = (judged and sheet.page) or _printed(document, index, looked_at)
-        if page and page.aslant and page.aslant.casefold() not in _ORDINARY:
-            aslant = page.aslant[:_MARK]
-            over.setdefault(aslant)
-            unread[f"{_ASLANT} (“{aslant}”)"].append(index + 1)
+        if page and page.over and page.over.casefold() not in _ORDINARY:
+            mark = page.over[:_MARK]
+            over.setdefault(mark)
+            unread[f"{_OVER} (“{mark}”)"].append(index + 1)
         if page and page.unseen > _MARK:
             unread[_UNSEEN if page.unseen <= _letters(page) else _MOSTLY_UNSEEN].append(index + 1)
         if page and sheet.beside:
