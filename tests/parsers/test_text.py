@@ -123,6 +123,10 @@ def test_a_page_named_pdf_is_read_as_a_page_and_a_pdf_named_page_as_a_pdf() -> N
         (b"<?xml version='1.0'?>\n<w:wordDocument><w:t>USO-verkosto</w:t></w:wordDocument>", "an XML file"),
         (b'{"otsikko": "USO-verkosto"}', "a JSON file"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\nUSO-verkosto", "mhtml"),
+        (
+            b"<h1>Asia</h1><div hidden>Kunta osallistuu USO-verkostoon.</div>",
+            "does not show its words on the network",
+        ),
         (b"<h1>USO-verkosto</h1><iframe src='/files/paatos.pdf?v=2'></iframe>", r"elsewhere \(paatos\.pdf\)"),
         (bytes(range(1, 32)) * 50, "not text"),
         (b"<html><body><script>var a = 'Paatos';</script></body></html>", "no text"),

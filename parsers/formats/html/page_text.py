@@ -12,6 +12,7 @@ from parsers.errors import Unreadable
 from parsers.formats.html.element_events import Collector
 from parsers.formats.html.hidden import Looks
 from parsers.formats.html.item_region import Kind, kind_of
+from parsers.topic.names import mentions_network
 
 # Pages with every umlaut coded are common (CloudNC), and each entity costs the parser an event of its own
 _COMMON_ENTITIES = {
@@ -36,7 +37,8 @@ def item_text(html: str) -> str:
 def shown_text(html: str) -> tuple[str, str | None]:
     """`item_text`, and which words of a decision the page holds but does not show, as a sentence, or None.
 
-    Raises Unreadable as it does, and where the page says next to nothing beside a document that stands elsewhere.
+    Raises Unreadable as it does, and where the page says next to nothing beside a document that stands elsewhere, or
+    names the network only where it is not shown.
     """
     item = _item(html)
     text = item.text()
@@ -45,7 +47,15 @@ def shown_text(html: str) -> tuple[str, str | None]:
             f"the page only shows a document that stands elsewhere ({item.embedded[0]}): give that one"
         )
     told = next(iter(item.hidden), "")[:_TOLD]
+    if told and _names(" ".join(item.hidden)) and not _names(text):
+        raise Unreadable(
+            f"the page does not show its words on the network, which something may open: “{told}”"
+        )
     return text, f"the page does not show a part of its text, which is left out: “{told}”" if told else None
+
+
+def _names(text: str) -> bool:
+    return mentions_network(text.encode("utf-8", "replace"))
 
 
 def _item(html: str) -> Collector:
