@@ -45,6 +45,13 @@ def send(browser: TestClient, page: str, action: str, **fields: object) -> Respo
     return browser.post(action, data={"csrf": csrf(shown), **fields})
 
 
+def send_again(browser: TestClient, answer: Response, end: str, **fields: object) -> Response:
+    """Send the form of a page that answered a form, from where the browser stands: that whose action ends so."""
+    found = re.search(rf'action="([^"]*{end})"', answer.text)
+    assert found, answer.text
+    return browser.post(str(answer.url.join(found[1])), data={"csrf": csrf(answer), **fields})
+
+
 @contextmanager
 def running(app: FastAPI) -> Iterator[str]:
     """The application on a real socket: its address."""

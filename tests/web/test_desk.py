@@ -19,7 +19,7 @@ from ledger.db.tables import ChangeRow, DeliveryRow, MembershipRow, Run, Subscri
 from ledger.evidence.portals import set_state
 from ledger.memberships import reviews
 from tests.web import world
-from tests.web.served import TOKEN, client, csrf, send, sign_in
+from tests.web.served import TOKEN, client, csrf, send, send_again, sign_in
 from tests.web.served import orders as orders
 
 REPLY = "Soitin kuntaan: kokous päätti liittyä."
@@ -150,6 +150,10 @@ def test_settling_follows_through_to_membership_alerts_pages_and_list(
     assert refused.status_code == 422
     assert "is no number" in refused.text
     assert 'value="tuhat"' in refused.text, "what was filled in stands"
+    assert send_again(desk, refused, "/settle", outcome="", why=REPLY).status_code == 422, "and can be sent again"
+    style = re.search(r'href="([^"]*server[^"]*css)"', refused.text)
+    assert style
+    assert desk.get(str(refused.url.join(style[1]))).status_code == 200
     for day, said in (("0024-12-16", "too long ago"), ("2204-12-16", "has not come yet")):
         slip = send(desk, page, f"{page}/settle", outcome="joins", why=REPLY, decided_on=day, announce="yes")
         assert (slip.status_code, said in slip.text) == (422, True), "a slip in the year"
@@ -259,7 +263,7 @@ def test_a_subscription_is_muted_until_a_day_with_a_reason(desk: TestClient) -> 
     for until, reason in (("2024-12-17", "loma"), ("2025-01-07", ""), ("huomenna", "loma")):
         answer = send(desk, page, mute, do="mute", until=until, reason=reason)
         assert (answer.status_code, muted()) == (422, None)
-    send(desk, page, mute, do="mute", until="2025-01-07", reason="loma")
+    send_again(desk, answer, "/mute", do="mute", until="2025-01-07", reason="loma")
     assert muted() == dt.date(2025, 1, 7)
     send(desk, page, mute, do="end")
     assert muted() is None

@@ -17,9 +17,12 @@ def page(
     request: Request, language: str, place: str, template: str, *, status: int = 200, **values: Any
 ) -> Response:
     """The page at /LANGUAGE/PLACE. The template gets `values`, `view`, and `csrf` for its forms: the macro
-    `token(csrf)` of server/parts.html.j2 puts it into one.
+    `token(csrf)` of server/parts.html.j2 puts it into one. Its links work also where the answer to a form is that page
+    again, at the form's own address.
     """
-    return rendered(request, View(language, place, shared(request).options), template, status, values)
+    at_home = request.url.path.removeprefix(shared(request).prefix) == f"/{language}/{place}"
+    view = View(language, place, shared(request).options, None if at_home else _as_deep(request))
+    return rendered(request, view, template, status, values)
 
 
 def message(request: Request, language: str, title: str, text: str, *, status: int = 200) -> Response:
