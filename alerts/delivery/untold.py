@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,40 +14,61 @@ from alerts.subscriptions import routing
 from core.idents import ident
 from ledger.db.tables import ChangeRow, DeliveryRow
 
-_WHY = {
-    "baseline": "it is kept as history, silently",
+Why = Literal["history", "held", "superseded", "no_subscription", "unwanted", "late"]
+
+_STATES: dict[str, Why] = {"baseline": "history", "held": "held"}
+_WHY: dict[Why, str] = {
+    "history": "it is kept as history, silently",
     "held": "it is held for you: `usovahti alerts held list`",
     "superseded": "it is no longer so",
+    "no_subscription": "there is no subscription",
+    "unwanted": "no subscription wants it",
+    "late": "it was decided on {decided_on}, and who wants it subscribed later (the first on {first}); nobody is told "
+    "decisions older than their subscription",
 }
 
 
-def untold(session: Session, changes: Sequence[ChangeRow]) -> list[str]:
-    """A sentence for each of these changes that no delivery was written for: to whom it does not go, and why.
+@dataclass(frozen=True)
+class Silent:
+    """A change that no delivery was written for. `first`: of `late`, when the first who wants it subscribed."""
 
-    To be asked in the transaction that recorded them, after alerts.delivery.enqueue.queue_alerts, in English.
+    change_id: int
+    kind: str
+    why: Why
+    decided_on: dt.date | None
+    first: dt.date | None = None
+
+    def __str__(self) -> str:
+        why = _WHY[self.why].format(decided_on=self.decided_on, first=self.first)
+        return f"{ident('change', self.change_id)} ({self.kind}) is told to nobody: {why}."
+
+
+def silent(session: Session, changes: Sequence[ChangeRow]) -> list[Silent]:
+    """Those of the changes that no delivery was written for, each with the reason.
+
+    To be asked in or after the transaction that recorded them, after alerts.delivery.enqueue.queue_alerts.
     """
     session.flush()
     ids = [one.id for one in changes]
     told = set(session.scalars(select(DeliveryRow.change_id).where(DeliveryRow.change_id.in_(ids))))
-    silent = [one for one in changes if one.id not in told]
-    router = routing.load(session) if any(one.state == "open" for one in silent) else None
-    return [
-        f"{ident('change', one.id)} ({one.becomes or one.kind}) is told to nobody: {_why(one, router)}."
-        for one in silent
-    ]
+    rest = [one for one in changes if one.id not in told]
+    router = routing.load(session) if any(one.state == "open" for one in rest) else None
+    return [_silent(one, router) for one in rest]
 
 
-def _why(change: ChangeRow, router: routing.Router | None) -> str:
+def untold(session: Session, changes: Sequence[ChangeRow]) -> list[str]:
+    """The same as English sentences: to whom each does not go, and why."""
+    return [str(one) for one in silent(session, changes)]
+
+
+def _silent(change: ChangeRow, router: routing.Router | None) -> Silent:
+    found = Silent(change.id, change.becomes or change.kind, "unwanted", change.decided_on)
     if router is None or change.state != "open":
-        return _WHY.get(change.state, f"it is {change.state}")
+        return replace(found, why=_STATES.get(change.state, "superseded"))
     if not router.by_id:
-        return "there is no subscription"
-    event = routing.event_of(change)
-    late = router.matches(replace(event, decided_on=None, created_at=None))
+        return replace(found, why="no_subscription")
+    late = router.matches(replace(routing.event_of(change), decided_on=None, created_at=None))
     if not late:
-        return "no subscription wants it"
+        return found
     first = min(match.subscription.created_at for match in late)
-    return (
-        f"it was decided on {change.decided_on}, and who wants it subscribed later (the first on "
-        f"{first.date()}); nobody is told decisions older than their subscription"
-    )
+    return replace(found, why="late", first=first.date())

@@ -173,7 +173,7 @@ def settle(
     upgrade()
     settled = Settled(outcome=outcome, season_number=season, annual_eur=fee, total_eur=total)  # type: ignore[arg-type]  # checked by settle
     _checked(lambda: reviews.check(settled, by or review_lists.own_name(), why))
-    _show_item(ident)
+    seen = _show_item(ident)
     _ask(f"Settle it as “{outcome}”?", yes)
     _concluded(
         "settled",
@@ -185,6 +185,7 @@ def settle(
             why=why,
             announce=announce,
             overrule=overrule,
+            seen=seen,
         ),
     )
 
@@ -200,12 +201,12 @@ def unsettle(
     """Take back what was settled about an item: what was read counts again, and who was told is corrected."""
     upgrade()
     _checked(lambda: reviews.check_words(by or review_lists.own_name(), why))
-    _show_item(ident)
+    seen = _show_item(ident)
     _ask("Take back what was settled?", yes)
     _concluded(
         "taken back",
         lambda session: reviews.unsettle(
-            session, _named(ident), by=by or review_lists.own_name(), why=why, announce=announce
+            session, _named(ident), by=by or review_lists.own_name(), why=why, announce=announce, seen=seen
         ),
     )
 
@@ -218,8 +219,8 @@ def _checked(check: Callable[[], None]) -> None:
         raise Failure(str(error), USAGE) from error
 
 
-def _show_item(ident: str) -> None:
-    """Say which item it is and what was read in it, before anything is done."""
+def _show_item(ident: str) -> int:
+    """Say which item it is and what was read in it, before anything is done. Gives the last word that it shows."""
     with reading() as session:
         try:
             item = reviews.described(session, _named(ident))
@@ -246,6 +247,8 @@ def _show_item(ident: str) -> None:
             lines.append(f"  told already: {', '.join(item['told'])}")
         lines.append(f"  waits because: {why}" if why else "  waits for nobody")
     typer.echo(plain(masked("\n".join(lines))), err=True)
+    last_word: int = item["last_word"]
+    return last_word
 
 
 def _in_short(facts: Mapping[str, Any]) -> str:

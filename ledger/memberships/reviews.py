@@ -39,6 +39,10 @@ class SettlementRefused(Exception):
     """What was to be settled cannot be so; the message says why."""
 
 
+class Overtaken(SettlementRefused):
+    """The item is not as it was when the person looked at it: settled by another meanwhile, or read anew."""
+
+
 @dataclass(frozen=True)
 class Settled:
     """What a person settles about an item. None leaves what was read.
@@ -87,7 +91,7 @@ def described(session: Session, ident: int | str) -> dict[str, Any]:
     """The item that `ident` names, for who is about to settle it: whose, when, what was read, and why it waits.
 
     `reasons` is empty where it waits for nobody; `settled` says what a person has settled about it, `read_as` what was
-    read, whatever was settled since. Raises LookupError.
+    read, whatever was settled since; `last_word` is what `settle` and `unsettle` take as `seen`. Raises LookupError.
     """
     row = _reading(session, ident)
     code = row.municipality_code or portal_code(session, row.document_id)
@@ -106,7 +110,7 @@ def described(session: Session, ident: int | str) -> dict[str, Any]:
     read_as = (
         read_in(decision) if settled else {one: entry[one] for one in ("outcome", "season", "annual_eur")}
     )
-    return {**entry, "read_as": read_as, "settled": settled}
+    return {**entry, "read_as": read_as, "settled": settled, "last_word": standing["id"] if standing else 0}
 
 
 def settle(
@@ -118,20 +122,21 @@ def settle(
     why: str,
     announce: bool = True,
     overrule: bool = False,
+    seen: int | None = None,
 ) -> list[ChangeRow]:
     """A person's last word on an item; gives the new changes, which go out like any other.
 
     `ident` is the id of a decision or an item's key (its first eight characters will do). It survives every
     later reading and republication of the item. An item that waits for nobody, or was settled before, is settled only
-    with `overrule`. Raises LookupError where there is no such item, SettlementRefused where that cannot be.
+    with `overrule`; `seen` is the `last_word` that the person saw, over which alone it goes. Raises LookupError where
+    there is no such item, SettlementRefused where that cannot be, Overtaken where somebody was quicker.
     """
     check(settled, by, why)
     row = _reading(session, ident)
     code = row.municipality_code or portal_code(session, row.document_id)
     lock_municipalities(session, {code})
     decision = Decision.model_validate(row.payload)
-    if not overrule:
-        _refuse_what_does_not_wait(described(session, row.id))
+    _refuse_what_was_overtaken(described(session, row.id), overrule=overrule, seen=seen)
     kind = settled.document_kind or decision.document_kind
     _refuse_impossible_day(settled.decided_on, kind)
     if kind == "agenda" and settled.outcome in ("joins", "declines"):
@@ -139,21 +144,23 @@ def settle(
             f"{written('decision', row.id)} is of an agenda, where nothing is decided: "
             "settle it as proposed, or as of minutes."
         )
-    _write(session, row, code, _stored(settled, decision, code), by, why)
+    _write(session, row, row.id, code, facts=_stored(settled, decision, code), by=by, why=why)
     return bring_up_to_date(session, code, announce=announce)
 
 
 def unsettle(
-    session: Session, ident: int | str, *, by: str, why: str, announce: bool = True
+    session: Session, ident: int | str, *, by: str, why: str, announce: bool = True, seen: int | None = None
 ) -> list[ChangeRow]:
     """Take back what was settled about an item: what was read counts again. Gives the changes that follow.
 
-    Raises LookupError where there is no such item, SettlementRefused where nothing is settled about it.
+    `seen` as for `settle`. Raises LookupError where there is no such item, SettlementRefused where nothing is settled
+    about it, Overtaken where somebody was quicker.
     """
     check_words(by, why)
     row = _reading(session, ident)
     code = row.municipality_code or portal_code(session, row.document_id)
     lock_municipalities(session, {code})
+    _refuse_what_was_overtaken(described(session, row.id), overrule=True, seen=seen)
     place = (row.document_id, row.item_index)
     standing = [
         one
@@ -165,32 +172,23 @@ def unsettle(
             f"nothing is settled about {written('decision', row.id)}: `usovahti review settled` shows what is."
         )
     for one in standing:
-        session.add(
-            Settlement(
-                document_id=one.document_id,
-                item_index=one.item_index,
-                decision_id=one.decision_id,
-                item_key=one.item_key,
-                municipality_code=code,
-                facts={**one.facts, TAKEN_BACK: True},
-                settled_by=by.strip(),
-                settled_at=clock.now(),
-                why=why.strip(),
-            )
-        )
-    session.flush()
+        _write(session, one, one.decision_id, code, facts={**one.facts, TAKEN_BACK: True}, by=by, why=why)
     return bring_up_to_date(session, code, announce=announce)
 
 
-def _refuse_what_does_not_wait(item: dict[str, Any]) -> None:
+def _refuse_what_was_overtaken(item: dict[str, Any], *, overrule: bool, seen: int | None) -> None:
     name = written("decision", item["id"])
+    if seen is not None and seen != item["last_word"]:
+        raise Overtaken(f"{name} was settled, or that was taken back, meanwhile: look at it again.")
+    if overrule:
+        return
     if item["settled"] is not None:
-        raise SettlementRefused(
+        raise Overtaken(
             f"{name} was settled by {item['settled']['by']} already: `usovahti review unsettle {name}` takes that "
             "back, --overrule puts another word over it."
         )
     if not item["reasons"]:
-        raise SettlementRefused(
+        raise Overtaken(
             f"{name} waits for nobody: it was read as “{item['outcome']}” without a doubt. To overrule what was read, "
             "give --overrule."
         )
@@ -207,13 +205,22 @@ def _refuse_impossible_day(day: dt.date | None, kind: DocumentKind | None) -> No
         raise SettlementRefused(f"{day} cannot be the day of the decision: it has not come yet.")
 
 
-def _write(session: Session, row: DecisionRow, code: str, facts: dict[str, Any], by: str, why: str) -> None:
+def _write(
+    session: Session,
+    place: DecisionRow | Settlement,
+    decision_id: int,
+    code: str,
+    *,
+    facts: dict[str, Any],
+    by: str,
+    why: str,
+) -> None:
     session.add(
         Settlement(
-            document_id=row.document_id,
-            item_index=row.item_index,
-            decision_id=row.id,
-            item_key=row.item_key or "",
+            document_id=place.document_id,
+            item_index=place.item_index,
+            decision_id=decision_id,
+            item_key=place.item_key or "",
             municipality_code=code,
             facts=facts,
             settled_by=by.strip(),

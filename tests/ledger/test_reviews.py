@@ -13,7 +13,7 @@ from ledger.db.tables import DecisionRow, DeliveryRow
 from ledger.evidence.documents import Fetched, store_document
 from ledger.memberships import reparsing, reviews, views
 from ledger.memberships.record import record
-from ledger.memberships.reviews import Settled, SettlementRefused, settle, unsettle, waiting
+from ledger.memberships.reviews import Overtaken, Settled, SettlementRefused, settle, unsettle, waiting
 from tests.ledger.samples import PALTAMO, agenda, decision, kinds, portal_of, publish, read
 
 pytestmark = pytest.mark.usefixtures("ledger")
@@ -287,3 +287,23 @@ def test_who_settles_sees_which_item_it_is_and_what_was_read() -> None:
     assert item["decided_on"]
     assert item["quotes"] == ["Hyväksyttiin."]
     assert item["reasons"]
+
+
+def test_a_last_word_goes_only_over_the_one_that_was_seen() -> None:
+    with transaction() as session:
+        read(session, portal_of(session), decision("unclear"))
+        (entry,) = waiting(session)
+        first = reviews.described(session, entry["id"])["last_word"]
+        word = {"by": "Kirjaaja", "why": "asked", "seen": first}
+        settle(session, entry["id"], Settled("joins"), **word)
+        for late in (
+            lambda: settle(session, entry["id"], Settled("declines"), overrule=True, **word),
+            lambda: unsettle(session, entry["id"], **word),
+        ):
+            with pytest.raises(Overtaken, match="meanwhile"):
+                late()
+        second = reviews.described(session, entry["id"])["last_word"]
+        unsettle(session, entry["id"], **word | {"seen": second})
+        with pytest.raises(Overtaken, match="meanwhile"):
+            settle(session, entry["id"], Settled("declines"), overrule=True, **word | {"seen": second})
+    assert ids() == [entry["id"]], "it was taken back, and waits again"

@@ -30,23 +30,23 @@ COPIED = REPLY.replace(" ", "\u00a0", 1).replace(" ", "\t", 1)  # as it comes ou
 def desk(own: Path, monkeypatch: pytest.MonkeyPatch, orders: list[object]) -> TestClient:
     """A browser at the desk of a ledger with one item that waits."""
     monkeypatch.setenv("USOVAHTI_ADMIN_TOKEN", TOKEN)
-    html = world.joining("Paltamon kunta", 8, 9000, "16.12.2024 § 77")
+    text = world.joining("Paltamon kunta", 8, 9000, "16.12.2024 § 77")
     world.publish(
         world.PALTAMO,
         "p8",
-        html.replace(
+        text.replace(
             "Hallitus hyväksyi päätösehdotuksen yksimielisesti.",
             "Hallitus päätti asiasta esityksestä poiketen. <b>&lt;script&gt;alert(1)</b>",
         ),
     )
     with transaction() as session:
-        _kanaria(session).created_at = world.NOW - dt.timedelta(days=900)
+        kanaria(session).created_at = world.NOW - dt.timedelta(days=900)
     browser = client()
     sign_in(browser)
     return browser
 
 
-def _kanaria(session: Session) -> SubscriptionRow:
+def kanaria(session: Session) -> SubscriptionRow:
     return session.scalars(select(SubscriptionRow).where(SubscriptionRow.name == "kanaria")).one()
 
 
@@ -150,7 +150,9 @@ def test_settling_follows_through_to_membership_alerts_pages_and_list(
     assert refused.status_code == 422
     assert "is no number" in refused.text
     assert 'value="tuhat"' in refused.text, "what was filled in stands"
-    assert send_again(desk, refused, "/settle", outcome="", why=REPLY).status_code == 422, "and can be sent again"
+    assert send_again(desk, refused, "/settle", outcome="", why=REPLY).status_code == 422, (
+        "and can be sent again"
+    )
     style = re.search(r'href="([^"]*server[^"]*css)"', refused.text)
     assert style
     assert desk.get(str(refused.url.join(style[1]))).status_code == 200
@@ -255,10 +257,10 @@ def test_a_subscription_is_muted_until_a_day_with_a_reason(desk: TestClient) -> 
 
     def muted() -> dt.date | None:
         with reading() as session:
-            return _kanaria(session).muted_until
+            return kanaria(session).muted_until
 
     with reading() as session:
-        mute = f"{page}/{_kanaria(session).id}/mute"
+        mute = f"{page}/{kanaria(session).id}/mute"
 
     for until, reason in (("2024-12-17", "loma"), ("2025-01-07", ""), ("huomenna", "loma")):
         answer = send(desk, page, mute, do="mute", until=until, reason=reason)
@@ -298,11 +300,11 @@ def test_where_the_queue_is_down_what_was_settled_stands_and_a_crawl_says_not_no
 
 
 def test_what_names_the_network_and_was_read_as_something_else_can_be_looked_at(desk: TestClient) -> None:
-    html = world.page(
+    text = world.page(
         "Henkilöstösuunnitelma 2025", "Kunta on jäsenenä USO-verkostossa.",
         "Hallitus hyväksyy henkilöstösuunnitelman.", "Hallitus hyväksyi päätösehdotuksen.",
     )  # fmt: skip
-    world.publish(world.INGA, "i1", html)
+    world.publish(world.INGA, "i1", text)
     shown = desk.get("/fi/desk/review").text
     found = re.search(r'href="review/(\d+)">D\d+</a></th><td>Inkoo', shown)
     assert found

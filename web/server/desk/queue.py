@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request, Response
@@ -12,19 +13,21 @@ from sqlalchemy.orm import Session
 from core.idents import ident
 from core.money import euros_of
 from ledger.coordination import audit
-from ledger.coordination.audit import Action
+from ledger.coordination.audit import Action, Actor
 from ledger.db.database import reading
 from ledger.db.tables import ChangeRow
 from ledger.memberships import reviews
-from ledger.memberships.reviews import OUTCOMES, Settled, SettlementRefused
+from ledger.memberships.reviews import OUTCOMES, Overtaken, Settled, SettlementRefused
 from ledger.reviews import passed_over
 from web.server import layout
 from web.server.api.asked import Number
 from web.server.desk import read_item
 from web.server.desk.acting import change_ledger
+from web.server.desk.followed import followed
 from web.server.desk.signing_in import Operator
 from web.server.forms import FormData, OwnForm
 from web.server.state import Language, shared
+from web.words import words
 
 _LISTED = 50
 router = APIRouter(include_in_schema=False)
@@ -55,7 +58,7 @@ def item(
     request: Request, language: Language, actor: Operator, decision_id: Number, whole: bool = False
 ) -> Response:
     """One item: its text with the passages marked, why it reads so, and the form that settles it."""
-    return _page(request, language, actor, decision_id, whole=whole)
+    return item_page(request, language, actor, decision_id, whole=whole)
 
 
 @router.post("/{language}/desk/review/{decision_id}/settle")
@@ -68,7 +71,7 @@ def settle(
     def act(session: Session) -> list[ChangeRow]:
         return reviews.settle(
             session, decision_id, _settled(form), by=actor.who, why=form.one("why", 1_000), announce=announce,
-            overrule=form.one("overrule") == "yes",
+            overrule=form.one("overrule") == "yes", seen=_seen(form),
         )  # fmt: skip
 
     details = {
@@ -88,7 +91,12 @@ def unsettle(
 
     def act(session: Session) -> list[ChangeRow]:
         return reviews.unsettle(
-            session, decision_id, by=actor.who, why=form.one("why", 1_000), announce=announce
+            session,
+            decision_id,
+            by=actor.who,
+            why=form.one("why", 1_000),
+            announce=announce,
+            seen=_seen(form),
         )
 
     details = {"why": form.one("why", 1_000), "announced": announce}
@@ -111,21 +119,59 @@ def _done(
         change_ledger(request, actor, action, subject, act, **{k: v for k, v in details.items() if v != ""})
     except LookupError:
         raise HTTPException(404) from None
+    except Overtaken:
+        note = overtaken(language)
+        return item_page(
+            request, language, actor, decision_id, note=note, filled=Filled(action, form), status=422
+        )
     except (SettlementRefused, ValueError) as error:
-        return _page(request, language, actor, decision_id, refused=str(error), form=form)
+        filled = Filled(action, form)
+        return item_page(request, language, actor, decision_id, refused=str(error), filled=filled, status=422)
     return layout.see_other(request, f"{language}/desk/review/{decision_id}")
 
 
-def _page(
+@dataclass(frozen=True)
+class Filled:
+    """A form of an item's page as it was sent: what it was to do, and its fields."""
+
+    action: str
+    form: FormData
+
+    def one(self, action: str, name: str) -> str:
+        """What stood in a field of the form of this action; "" where another one was sent."""
+        return self.form.one(name) if action == self.action else ""
+
+    def ticks(self, action: str, name: str) -> bool:
+        """Whether the box was ticked; so it is in a form that was not sent."""
+        return action != self.action or self.form.one(name) == "yes"
+
+
+_NOTHING = Filled("", FormData([]))
+
+
+def overtaken(language: str) -> str:
+    """What is said where another one was quicker."""
+    return words(language).gettext(
+        "Nothing was done: meanwhile this was settled, taken back or read anew. What you wrote is still in the form. "
+        "Look at what stands now, and send it again if it still holds."
+    )
+
+
+def item_page(
     request: Request,
     language: str,
-    actor: Operator,
+    actor: Actor,
     decision_id: int,
     *,
     whole: bool = False,
     refused: str = "",
-    form: FormData | None = None,
+    note: str = "",
+    filled: Filled = _NOTHING,
+    status: int = 200,
 ) -> Response:
+    """The item with its forms, as they were `filled`; `refused`: why nothing was done (in English), `note`: what else
+    is to be said. Raises HTTPException 404.
+    """
     subject = ident("decision", decision_id)
     with reading() as session:
         try:
@@ -133,19 +179,22 @@ def _page(
         except LookupError:
             raise HTTPException(404) from None
         done = audit.latest(session, subject=subject, limit=10)
+        told_to_nobody = followed(session, done, words(language))
     shown = read_item.shown(described, shared(request).config.home / "texts", whole=whole)
     return layout.page(
         request,
         language,
         f"desk/review/{decision_id}",
         "desk/item",
-        status=422 if refused else 200,
+        status=status,
         actor=actor,
         item=read_item.words_of(described, language),
         shown=shown,
         outcomes=OUTCOMES,
         refused=refused,
-        given=form.one if form else (lambda _name: ""),
+        note=note,
+        filled=filled,
+        followed=told_to_nobody,
         done=done,
     )
 
@@ -160,6 +209,12 @@ def _settled(form: FormData) -> Settled:
         total_eur=_sum(form, "total"),
         decided_on=_day(day) if day else None,
     )
+
+
+def _seen(form: FormData) -> int | None:
+    """The last word about the item when the form was shown. Raises ValueError where that is no number."""
+    text = form.one("seen", 20)
+    return int(text) if text else None
 
 
 def _season(form: FormData) -> int | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 
-from web.server.desk import crawling, outbox_desk, overview_desk, queue, signing_in
+from web.server.desk import crawling, kept, outbox_desk, overview_desk, queue, signing_in
 
 
 def include_desk(app: FastAPI) -> None:
     """Add the desk to the application."""
-    for part in (signing_in, overview_desk, queue, crawling, outbox_desk):
+    for part in (signing_in, overview_desk, queue, kept, crawling, outbox_desk):
         app.include_router(part.router)
     app.add_exception_handler(signing_in.DeskOff, signing_in.desk_off)
-    app.add_exception_handler(signing_in.NotSignedIn, signing_in.not_signed_in)
+    app.add_exception_handler(signing_in.NotSignedIn, kept.not_signed_in)

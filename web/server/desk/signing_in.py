@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from typing import Annotated
+from typing import Annotated, Any
 
 import structlog
 from fastapi import APIRouter, Depends, Request, Response
@@ -13,7 +13,7 @@ from ledger.coordination import audit
 from ledger.coordination.audit import Actor
 from ledger.db.database import transaction
 from web.server import layout
-from web.server.forms import OwnForm
+from web.server.forms import FormData, OwnForm
 from web.server.limits import client_of, limited
 from web.server.state import Language, Shared, language_of, shared
 from web.words import words
@@ -54,30 +54,53 @@ def start(request: Request) -> Response:
 def form(request: Request, language: Language) -> Response:
     """Where the token is given."""
     _mark(shared(request))
-    return layout.page(request, language, "desk/sign-in", "desk/sign_in", wrong=False)
+    return sign_in_page(request, language)
 
 
 @router.post("/{language}/desk/sign-in", dependencies=[Depends(limited("sign-in", 10, 300))])
 def sign_in(request: Request, language: Language, form: OwnForm) -> Response:
     """The token is compared in constant time; the name stands in the audit list and beside what is settled."""
+    actor = signed_in(request, form)
+    if actor is None:
+        return sign_in_page(request, language, status=403, wrong=True)
+    response = layout.see_other(request, f"{language}/desk")
+    give_cookie(request, response, actor)
+    return response
+
+
+def sign_in_page(
+    request: Request, language: str, place: str = "desk/sign-in", *, status: int = 200, **values: Any
+) -> Response:
+    """The form that asks for the token and sends it to `place`; `values`: `wrong`, `over`, and what is `kept`."""
+    page = {"wrong": False, "over": False, "kept": (), **values}
+    return layout.page(request, language, place, "desk/sign_in", status=status, sends_to=place, **page)
+
+
+def signed_in(request: Request, form: FormData) -> Actor | None:
+    """Who gave the token and a name by the form, written down; None where one of them is wrong."""
     parts = shared(request)
     mark, who = _mark(parts), form.one("who", 60)
     if not hmac.compare_digest(_digest(parts, form.one("token", 500)), mark) or not who:
         structlog.get_logger().warning("sign_in_refused", client=client_of(request))
-        return layout.page(request, language, "desk/sign-in", "desk/sign_in", status=403, wrong=True)
+        return None
+    actor = Actor(who, client_of(request))
     with transaction() as session:
-        audit.note(session, Actor(who, client_of(request)), "sign_in")
-    response = layout.see_other(request, f"{language}/desk")
+        audit.note(session, actor, "sign_in")
+    return actor
+
+
+def give_cookie(request: Request, response: Response, actor: Actor) -> None:
+    """From now on the browser is the operator's, for half a day."""
+    parts = shared(request)
     response.set_cookie(
         COOKIE,
-        parts.signer("desk").sign({"mark": mark, "who": who}),
+        parts.signer("desk").sign({"mark": _mark(parts), "who": actor.who}),
         max_age=HOURS * 3600,
         path=parts.path("/"),
         secure=request.url.scheme == "https",
         httponly=True,
         samesite="strict",
     )
-    return response
 
 
 @router.post("/{language}/desk/sign-out")
@@ -99,15 +122,6 @@ def desk_off(request: Request, _error: Exception) -> Response:
         "and start the server again."
     )
     return layout.message(request, language, _("The desk is off"), text, status=404)
-
-
-def not_signed_in(request: Request, _error: Exception) -> Response:
-    """The answer to NotSignedIn: to the form, or a refusal where something was to be done."""
-    language = language_of(request)
-    if request.method == "GET" and "text/event-stream" not in request.headers.get("accept", ""):
-        return layout.see_other(request, f"{language}/desk/sign-in")
-    _ = words(language).gettext
-    return layout.message(request, language, _("Not signed in"), _("Sign in first."), status=401)
 
 
 def _mark(parts: Shared) -> str:
