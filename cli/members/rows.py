@@ -60,6 +60,7 @@ class MemberRow:
             "url": None,
             "document_id": None,
             **self.known,
+            "terms": list(self.terms),
             "group": self.group,
             "region": place.region if place else None,
             "population": place.population if place else None,

@@ -52,7 +52,7 @@ def payload_of(
 
 def as_settled(payload: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
     """What a decision says (parsers.schema.Decision as JSON) after a person settled it: the settlement's `facts` win
-    over what was read. The passages stay those of the text.
+    over what was read. The passages stay those of the text, and the terms of a joining where it is one.
     """
     season, fee = facts["season_number"], payload.get("fee")
     sums = {name: facts[name] for name in ("annual_eur", "total_eur")}
@@ -66,6 +66,11 @@ def as_settled(payload: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str
         "outcome": facts["outcome"],
         "proposed_outcome": facts["proposed_outcome"] or payload.get("proposed_outcome"),
         "fee": fee,
+        "warnings": [
+            one
+            for one in payload.get("warnings") or ()
+            if facts["outcome"] == "joins" or not isinstance(one, Mapping) or one.get("code") not in TERMS
+        ],
     }
 
 

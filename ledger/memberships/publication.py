@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import extract, func, select
+from sqlalchemy import extract, func, or_, select
 from sqlalchemy.orm import Session
 
 from ledger.db.tables import (
@@ -66,7 +66,11 @@ class ReadItem:
 
 
 def read_items(session: Session, document_id: int | None = None) -> list[ReadItem]:
-    """All relevant current readings, or those of one document; the latest decided first."""
+    """All relevant current readings, or those of one document; the latest decided first. Relevant is also what a
+    person settled as a decision on the membership, whatever was read.
+    """
+    settled = InForce(session)
+    decided = [row.document_id for row in settled.rows if row.facts["outcome"] is not None]
     query = (
         select(
             DecisionRow.id.label("decision_id"),
@@ -87,24 +91,29 @@ def read_items(session: Session, document_id: int | None = None) -> list[ReadIte
             Document.media_type,
             Document.headers["origin"].as_string().label("origin"),
             DecisionRow.item_index,
+            DecisionRow.relevant,
         )
         .join(Document, Document.id == DecisionRow.document_id)
-        .where(DecisionRow.current, DecisionRow.relevant, DecisionRow.payload.is_not(None))
+        .where(DecisionRow.current, DecisionRow.payload.is_not(None))
+        .where(or_(DecisionRow.relevant, DecisionRow.document_id.in_(decided)))
     )
     if document_id is not None:
         query = query.where(DecisionRow.document_id == document_id)
-    settled = InForce(session)
     rows = [dict(row) for row in session.execute(query).mappings()]
-    found = [_read_item(row, row.pop("item_index"), settled) for row in rows]
+    read = [_read_item(row, row.pop("item_index"), row.pop("relevant"), settled) for row in rows]
+    found = [one for one in read if one is not None]
     return sorted(
         found, key=lambda one: (one.decided_on or dt.date.min, one.fetched_at, one.decision_id), reverse=True
     )
 
 
-def _read_item(row: Mapping[str, Any], item_index: int, settled: InForce) -> ReadItem:
+def _read_item(row: Mapping[str, Any], item_index: int, relevant: bool, settled: InForce) -> ReadItem | None:
+    """None where it was read as no decision on the membership, and nobody settled that it is one."""
     kind = row["payload"].get("document_kind")
     place = (row["document_id"], item_index)
     found = settled.of(place, row["municipality_code"], row["item_key"], kind)
+    if not relevant and (found is None or found.facts["outcome"] is None):
+        return None
     if found is None:
         return ReadItem(**row, settled=None)
     says = as_settled(row["payload"], found.facts)
@@ -112,6 +121,8 @@ def _read_item(row: Mapping[str, Any], item_index: int, settled: InForce) -> Rea
     return ReadItem(
         **{
             **row,
+            "municipality_code": found.municipality_code,
+            "item_key": row["item_key"] or found.item_key,
             "payload": says,
             "season": season and season["number"],
             "decided_on": day and dt.date.fromisoformat(day),

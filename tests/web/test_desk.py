@@ -315,3 +315,10 @@ def test_what_names_the_network_and_was_read_as_something_else_can_be_looked_at(
     assert 'name="overrule"' in desk.get(page).text
     assert send(desk, page, f"{page}/settle", overrule="yes", **given).status_code == 303
     assert state_of(world.INGA) == "joined"
+    shown = desk.get("/fi/municipality/inkoo.html").text
+    (anchor,) = re.findall(r'href="#(document-\d+)"', shown)
+    assert f'id="{anchor}"' in shown, "what it rests on is there to be seen"
+    (row,) = desk.get(f"/api/v1/decisions?municipality={world.INGA}").json()["items"]
+    assert (row["outcome"], row["settled"]["why"]) == ("joins", "luettelossa")
+    send(desk, page, f"{page}/settle", overrule="yes", **given | {"outcome": "irrelevant"})
+    assert desk.get(f"/api/v1/decisions?municipality={world.INGA}").json()["items"] == []

@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from lxml import etree
+from sqlalchemy import select
 
+from ledger.db.database import transaction
+from ledger.db.tables import DecisionRow, MembershipRow
+from ledger.memberships import reviews
 from tests.web import world
+from tests.web.served import client
 from web.model.passages import excerpts
 from web.model.states import without_decision
 
@@ -48,6 +53,9 @@ def test_the_overview_counts_every_municipality_once(site: Path) -> None:
         "Mukana": 1, "Jatkaa": 1, "Ei mukana": 1, "Vireillä": 1, "Epäselvä": 0, "Ei päätöstä": 2, "Ei luettu": 302,
     }  # fmt: skip
     assert sum(counts.values()) == 308
+    for region in page(site, "fi/index.html").select('[aria-labelledby="regions"] tbody tr'):
+        *groups, every = (int(cell.get_text().replace("–", "0")) for cell in region.select("td"))
+        assert sum(groups) == every, region.get_text()
     assert len(page(site, "fi/index.html").select("#municipalities tbody tr")) == 308
 
 
@@ -258,3 +266,31 @@ def test_a_number_is_masked_also_where_a_passage_begins_within_it() -> None:
     evidence = {"outcome": [{"quote": line[start:], "start": start, "end": len(line)}]}
     shown = "".join(text for one in excerpts(line, evidence) for p in one.paragraphs for text, _marked in p)
     assert shown == "Kysy numerosta [puhelinnumero poistettu] tai [henkilötunnus poistettu]."
+
+
+def test_terms_and_doubt_of_a_membership_are_on_its_page_and_in_the_data(own: Path) -> None:
+    html = world.joining("Paltamon kunta", 8, 9000, "16.12.2024 § 77")
+    condition = "kaudella 2025–2026 edellyttäen, että talousarviossa on määräraha."
+    world.publish(world.PALTAMO, "p8", html.replace("kaudella 2025–2026.", condition))
+    with transaction() as session:
+        (row,) = session.scalars(
+            select(MembershipRow).where(MembershipRow.municipality_code == world.PALTAMO)
+        )
+        row.doubtful = True
+    served = client()
+    row_of_it = served.get(f"/api/v1/memberships?municipality={world.PALTAMO}&season=8").json()["items"][0]
+    assert (row_of_it["group"], row_of_it["terms"], row_of_it["doubtful"]) == ("in", "conditional", True)
+    shown = served.get("/fi/municipality/paltamo.html").text
+    assert "Mukana ehdolla" in shown
+    assert "Epävarma: tieto perustuu aiempaan luentaan" in shown
+
+    with transaction() as session:
+        (ident,) = session.scalars(
+            select(DecisionRow.id).where(DecisionRow.municipality_code == world.PALTAMO)
+        )
+        out = reviews.Settled("irrelevant")
+        reviews.settle(session, ident, out, by="Olli", why=f"soitin {world.PHONE}", overrule=True)
+    shown = client().get("/fi/municipality/paltamo.html").text
+    assert "Osallistumiselle on ehto" not in shown, "of what is no joining"
+    assert "<dt>Tarjottu maksu</dt>" in shown
+    assert world.PHONE not in client().get(f"/api/v1/decisions?municipality={world.PALTAMO}").text

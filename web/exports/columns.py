@@ -35,6 +35,12 @@ MEMBERSHIPS: tuple[Column, ...] = (
     Column("total_eur", "number", "its fee for the whole season, as printed"),
     Column("decided_on", "date", "when that was decided"),
     Column("document_id", "integer", "the stored document that it rests on"),
+    Column(
+        "terms", "string", "of who is in: conditional, one_year, both with a blank between; empty: on none"
+    ),
+    Column(
+        "doubtful", "boolean", "it rests on an earlier reading, which the present reader does not bear out"
+    ),
 )
 
 CHANGES: tuple[Column, ...] = (

@@ -81,6 +81,8 @@ class Tables:
                 one.total_eur,
                 one.decided_on,
                 one.document_id,
+                " ".join(one.terms) or None,
+                one.doubtful,
             )
             for place in self.country.places
             for season in reversed(self.country.seasons)

@@ -26,6 +26,7 @@ class Standing:
     """A municipality in a season. `state` is the ledger's word behind `group`, or None where it has none.
 
     `left`: out now and in the season before. `terms`: in on a condition, or for one year (ledger.memberships.payload).
+    `doubtful`: it rests on a reading that a later version of the parser does not bear out.
     """
 
     group: Group
@@ -36,6 +37,7 @@ class Standing:
     document_id: int | None = None
     left: bool = False
     terms: tuple[str, ...] = ()
+    doubtful: bool = False
 
 
 def standing_of(
@@ -52,6 +54,7 @@ def standing_of(
         document_id=document_id,
         left=row.state == "declined" and was_in,
         terms=terms,
+        doubtful=row.doubtful,
     )
 
 

@@ -148,7 +148,7 @@ def _quotes(payload: Any) -> list[str]:
 def item_facts(item: ReadItem, words: Words) -> Iterator[tuple[str, str]]:
     """(label, value) pairs of what was read, in the reader's language; the value "" where the text does not say it."""
     payload, _ = item.payload, words.gettext
-    fee = payload.get("fee") or {}
+    fee, outcome = payload.get("fee") or {}, payload.get("outcome")
     on_agenda = payload.get("document_kind") == "agenda"  # of a meeting to come: nothing is decided on it
     yield (
         _("Body") if on_agenda else _("Decided by"),
@@ -159,7 +159,7 @@ def item_facts(item: ReadItem, words: Words) -> Iterator[tuple[str, str]]:
     yield _("Case number"), from_page(str(payload.get("case_number") or ""), limit=NAME)
     yield _("Document"), words.document_kind(payload.get("document_kind"))
     yield _("Season"), words.season(item.season) if item.season else ""
-    yield _("Offered fee") if is_offered(payload.get("outcome")) else _("Fee"), _fee(fee, words)
+    yield _("Fee") if outcome and not is_offered(outcome) else _("Offered fee"), _fee(fee, words)
     yield _("Vote"), _vote(payload.get("vote") or {}, words)
     yield _("Contact"), from_page(str(payload.get("contact_person") or ""), limit=NAME)
 

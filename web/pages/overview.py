@@ -16,6 +16,8 @@ from web.view import View
 
 LATEST = 6
 _SORTED: tuple[Group, ...] = ("continuing", "in", "proposed", "unclear", "out", "undecided", "unread")
+_OFTEN_NONE = ("proposed", "unclear")  # of the regions' table: shown where there is any in the country
+_NOT_IN = tuple(group for group in GROUPS if group not in IN_NETWORK)
 _ORDER = {group: place for place, group in enumerate(_SORTED)}
 
 
@@ -39,6 +41,7 @@ def overview(country: Country, season: Season, view: View) -> str:
         check=country.list_checks.get(season.number),
         latest=[told(change, country, view) for change in country.news[:LATEST]],
         regions=regions(country, season.number, view),
+        not_in=[group for group in _NOT_IN if counts[group] or group not in _OFTEN_NONE],
         rows=[
             _row(country, place, season.number, others, view)
             for place in in_order(country.places, view.language)
@@ -47,19 +50,17 @@ def overview(country: Country, season: Season, view: View) -> str:
 
 
 def regions(country: Country, season: int, view: View) -> list[dict[str, Any]]:
-    """How the municipalities of each region stand, by the region's name."""
+    """How the municipalities of each region stand, by the region's name: the groups make up all of them."""
     rows: dict[str, dict[str, Any]] = {}
     for place in country.places:
         row = rows.setdefault(
             place.region,
             {"name": view.words.region(place.region), "slug": region_slug(place.region), "all": 0}
-            | dict.fromkeys(("inside", "out", "undecided", "unread"), 0),
+            | dict.fromkeys(("inside", *_NOT_IN), 0),
         )
         group = country.standing(place.code, season).group
         row["all"] += 1
-        name = "inside" if group in IN_NETWORK else group
-        if name in row:
-            row[name] += 1
+        row["inside" if group in IN_NETWORK else group] += 1
     return sorted(rows.values(), key=lambda row: row["name"])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from alerts.text.doubts import doubts
 from alerts.text.sanitize import from_page
 from core.clock import HELSINKI
 from ledger.memberships.publication import ReadItem
@@ -66,11 +67,8 @@ def _proof(item: ReadItem) -> dict[str, Any]:
             for name in _EVIDENCE
             if evidence.get(name)
         },
-        "warnings": [
-            from_page(str(one.get("message") or one.get("code")), limit=_LONGEST)
-            for one in item.payload.get("warnings") or []
-        ],
-        "settled": item.settled,
+        "warnings": [one.text for one in doubts(item.payload.get("warnings"), "en", limit=_LONGEST)],
+        "settled": item.settled and {**item.settled, "why": from_page(item.settled["why"], limit=_LONGEST)},
     }
 
 
@@ -87,6 +85,8 @@ def seasons(country: Country, place: Place) -> Rows:
             "total_eur": one.total_eur,
             "decided_on": one.decided_on,
             "document_id": one.document_id,
+            "terms": list(one.terms),
+            "doubtful": one.doubtful,
         }
         for season in country.seasons
         for one in (country.standing(place.code, season.number),)

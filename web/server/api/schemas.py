@@ -85,6 +85,8 @@ class Standing(BaseModel):
     total_eur: float | None = None
     decided_on: dt.date | None = None
     document_id: int | None = None
+    terms: list[str] = Field(default=[], description="of who is in: conditional, one_year")
+    doubtful: bool = Field(default=False, description="the present reader does not bear it out")
 
 
 class MunicipalityWhole(Municipality):
