@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections import Counter
 
@@ -18,6 +19,8 @@ from core.settings import settings
 from replay.demo.portals import day_moment
 
 _LOOK_SECONDS = 0.5
+_FRAME = 4  # columns of a panel's sides
+_SUBSCRIPTION = re.compile(r"https?://\S+/subscribe/\S+")
 
 
 def serve_demo(console: Console, here: Stage) -> None:
@@ -74,6 +77,11 @@ def _watch(console: Console, here: Stage, over: threading.Event) -> None:
 
 
 def show_alerts(console: Console, messages: list[tuple[str, str]]) -> None:
-    """Messages as they arrived, one panel each."""
+    """Messages as they arrived, one panel each. A subscription's link that a panel breaks over lines stands whole below
+    it, to be followed or copied: in part it leads nowhere.
+    """
     for title, text in messages:
         console.print(Panel(Text(plain(text)), title=Text(plain(title)), title_align="left"))
+        for address in dict.fromkeys(_SUBSCRIPTION.findall(plain(text))):
+            if len(address) > console.width - _FRAME:
+                console.print(Text(address), soft_wrap=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import signal
@@ -15,7 +16,9 @@ from typing import Any
 
 import httpx
 import pytest
+from rich.console import Console
 
+from cli.demo.served import show_alerts
 from tests import wheel
 from tests.stage import called
 
@@ -195,3 +198,13 @@ def test_a_demo_whose_alerts_cannot_be_worded_ends_and_says_so(home: Path) -> No
     assert ended.returncode == 1
     assert "of the demo's alerts could not be delivered" in ended.stderr
     assert "Traceback" not in ended.stderr + ended.stdout
+
+
+def test_a_link_of_a_subscription_can_be_copied_from_the_demos_screen() -> None:
+    screen = io.StringIO()
+    link = "http://127.0.0.1:8377/fi/subscribe/confirm/" + "Wyxy" * 40
+    show_alerts(
+        Console(file=screen, width=80), [("Mail  Vahvista", f"Vahvista:\n{link}\nLähde: https://a.example")]
+    )
+    assert link in screen.getvalue().splitlines()
+    assert "https://a.example" not in screen.getvalue().splitlines()
