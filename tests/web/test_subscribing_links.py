@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from core.signing import signer
 from ledger.db.database import reading
 from ledger.db.tables import WebRequest, WebSubscriber
+from ledger.memberships import mergers
 from replay.receivers import MailReceiver
 from tests.alerts.conftest import MORNING, at, ledger, mail, migrated_file
 from tests.web.subscribing import (
@@ -108,3 +109,14 @@ def test_what_nobody_confirms_is_deleted_after_two_days(web: TestClient, at: Cal
     assert (forget_unconfirmed(), count(WebRequest)) == (0, 1)
     at(MORNING + 2 * DAY + dt.timedelta(minutes=1))
     assert (forget_unconfirmed(), count(WebRequest)) == (1, 0)
+
+
+def test_who_follows_a_municipality_that_has_ended_sees_what_it_is_part_of_now(
+    web: TestClient, mail: MailReceiver
+) -> None:
+    subscribed(web, mail)
+    mergers.own_file().write_text("code,name,date,into,source\n182,Jämsä,2020-01-01,297,\n", encoding="utf-8")
+    tell()
+    shown = web.get(link(mail.messages[-1], "manage")).text
+    assert "<dd>Kuopio</dd>" in shown, "not the whole country"
+    assert 'name="municipality" value="297" checked' in shown

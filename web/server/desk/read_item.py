@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,7 +55,8 @@ def words_of(item: dict[str, Any], language: str) -> dict[str, Any]:
     """The item with what stands in it in the page's own words masked, and its doubts in the reader's language
     (alerts.text.doubts.Doubt)."""
     own = {name: masked(item[name]) for name in ("title", "body", "quotes") if name in item}
-    return item | own | {"doubts": doubts(item["doubts"], language, limit=_DOUBT)}
+    day = item["decided_on"] and dt.date.fromisoformat(item["decided_on"])
+    return item | own | {"decided_on": day, "doubts": doubts(item["doubts"], language, limit=_DOUBT)}
 
 
 def masked(value: Any) -> Any:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from alerts.signup.choices import MODES, OFFERED, ChoiceError, Choices
 from core import clock
+from ledger.memberships import mergers
 from web.model.places import Place, in_order, places, region_names, region_slug
 from web.server.forms import FormData
 from web.words import Words
@@ -44,13 +45,13 @@ class Entered:
 
     @classmethod
     def of_choices(cls, choices: Choices, address: str = "") -> Entered:
-        """What a form shows that is about these choices."""
+        """What a form shows that is about these choices: of a municipality that has ended, what it is part of now."""
         places = {*choices.filters.municipalities, *choices.filters.regions}
         return cls(
             address=address,
             everywhere=not places,
             regions=frozenset(choices.filters.regions),
-            municipalities=frozenset(choices.filters.municipalities),
+            municipalities=frozenset(_there_today(choices)),
             kinds=frozenset(choices.filters.kinds),
             mode=choices.mode,
             language=choices.language,
@@ -112,15 +113,19 @@ def summary(choices: Choices, words: Words) -> list[tuple[str, str]]:
     _ = words.gettext
     by_code = {place.code: place for place in offered_places()}
     named = [region_names(region)[words.language] for region in choices.filters.regions]
-    named += [
-        by_code[code].named(words.language) for code in choices.filters.municipalities if code in by_code
-    ]
+    named += [by_code[code].named(words.language) for code in _there_today(choices) if code in by_code]
     kinds = [words.kind(kind) for kind in OFFERED if kind in choices.filters.kinds]
     return [
         (_("Where"), ", ".join(named) or _("The whole country")),
         (_("What"), ", ".join(kinds)),
         (_("How often"), mode_words(words)[choices.mode]),
     ]
+
+
+def _there_today(choices: Choices) -> list[str]:
+    """The codes of the chosen municipalities, or of those that they have become part of: alerts follow them there."""
+    today = clock.today()
+    return list(dict.fromkeys(mergers.on_day(code, today) for code in choices.filters.municipalities))
 
 
 def mode_words(words: Words) -> dict[str, str]:
