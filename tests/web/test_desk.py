@@ -243,7 +243,10 @@ def test_held_changes_are_released_or_kept_and_dead_deliveries_retried_or_droppe
     send(desk, page, f"{page}/dead", do="retry", id=sent)
     assert orders == [("deliver", one) for one in sent]
     with transaction() as session:
-        session.get_one(DeliveryRow, sent[0]).state = "dead"
+        row = session.get_one(DeliveryRow, sent[0])
+        assert row.target
+        row.state, row.target.removed_at = "dead", clock.now()
+    assert f"M{sent[0]}." in send(desk, page, f"{page}/dead", do="retry", id=sent[:1]).text, "not tried"
     send(desk, page, f"{page}/dead", do="drop", id=sent)
     with reading() as session:
         assert session.get_one(DeliveryRow, sent[0]).state == "dropped"

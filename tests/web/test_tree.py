@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -185,6 +186,10 @@ def test_a_folder_of_somebody_elses_is_refused_and_left_alone(tmp_path: Path) ->
     with pytest.raises(SiteError, match="is there already and cannot be taken"):
         publish(site, OLD)
     assert contents(site) == {"own.txt": "oma"}
+    shutil.rmtree(builds_of(site))
+    with pytest.raises(SiteError, match="is there already"), only_builder(site, wait=True):
+        pass
+    assert not builds_of(site).exists(), "nothing is left beside it"
     elsewhere = tmp_path / "link"
     elsewhere.symlink_to(site)
     with pytest.raises(SiteError, match="link to somewhere else"):

@@ -65,6 +65,8 @@ def only_builder(directory: Path, *, wait: bool) -> Iterator[bool]:
     Raises SiteError where the folder cannot be used.
     """
     builds = builds_of(directory)
+    if _is_foreign(directory):
+        _check(directory, builds)  # before anything is made beside a folder that is not ours
     try:
         builds.mkdir(parents=True, exist_ok=True)
         lock = (builds / "lock").open("w")
@@ -109,6 +111,16 @@ def publish(directory: Path, files: Iterable[File]) -> Written:
     trees = sorted((path.name for path in builds.iterdir() if path.name.isdigit()), key=int)
     _clean(builds, keep=set(trees[-_KEPT:]))
     return Written(made=made, kept=len(wanted) - made, gone=len(set(known) - set(digests)))
+
+
+def _is_foreign(directory: Path) -> bool:
+    """Whether something stands there that `_check` may refuse: more than nothing or an empty folder."""
+    try:
+        return directory.is_symlink() or (
+            directory.exists() and (not directory.is_dir() or any(directory.iterdir()))
+        )
+    except OSError:
+        return False  # what is wrong with it is found when it is used
 
 
 def _check(directory: Path, builds: Path) -> None:

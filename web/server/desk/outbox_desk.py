@@ -27,6 +27,7 @@ from web.server.site_pages import site_of
 from web.server.state import Language
 from web.words import Words, words
 
+_NAMED = 10  # of many
 _DIGITS = 9  # of a number that every database has room for
 router = APIRouter(include_in_schema=False)
 
@@ -34,12 +35,16 @@ router = APIRouter(include_in_schema=False)
 @router.get("/{language}/desk/deliveries")
 def deliveries(request: Request, language: Language, actor: Operator) -> Response:
     """What is held and what was given up."""
+    return _deliveries(request, language, actor)
+
+
+def _deliveries(request: Request, language: str, actor: Actor, note: str = "") -> Response:
     spoken = words(language)
     with reading() as session:
         held = [_held(row, spoken) for row in burst_hold.held(session)]
         dead = [_dead(row, spoken) for row in dead_letters.dead(session)]
     return layout.page(
-        request, language, "desk/deliveries", "desk/deliveries", actor=actor, held=held, dead=dead
+        request, language, "desk/deliveries", "desk/deliveries", actor=actor, held=held, dead=dead, note=note
     )
 
 
@@ -68,15 +73,24 @@ def decide_dead(request: Request, language: Language, actor: Operator, form: Own
     """Try the chosen deliveries again, their targets enabled; or let them go for good."""
     chosen, act = _chosen(form), form.one("do")
     ids: list[int] = []
+    left: list[int] = []
     with transaction() as session:
         if act == "retry":
             ids = dead_letters.retry(session, chosen)
             _note(session, actor, "retry", "delivery", ids)
+            session.flush()
+            left = [row.id for row in dead_letters.dead(session) if row.id in chosen]
         elif act == "drop":
             _note(session, actor, "drop", "delivery", dead_letters.drop(session, chosen))
         else:
             raise HTTPException(422)
     send(ids)
+    if left:
+        text = words(language).gettext(
+            "Not tried, since their target or subscription was removed: %(deliveries)s. Let them go."
+        )
+        note = text % {"deliveries": ", ".join(ident("delivery", one) for one in left[:_NAMED])}
+        return _deliveries(request, language, actor, note)
     return layout.see_other(request, f"{language}/desk/deliveries")
 
 
@@ -175,5 +189,5 @@ def _chosen(form: FormData) -> list[int]:
 def _note(session: Session, actor: Actor, action: Action, kind: Kind, ids: list[int], **details: Any) -> None:
     """Write down what was done; nothing where another one, or a first click, was quicker."""
     if ids:
-        named = ", ".join(ident(kind, one) for one in ids[:10])
+        named = ", ".join(ident(kind, one) for one in ids[:_NAMED])
         audit.note(session, actor, action, named, ids=ids, **details)
