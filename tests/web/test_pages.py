@@ -140,6 +140,8 @@ def test_what_others_say_of_a_municipality_stands_beside_its_decisions_and_chang
     assert "Järjestäjän luettelossa Kausi 8" in shown[0]
     assert "Espoo mukaan <b>USO</b>-verkostoon" in shown[1], "markup of a feed stays text"
     assert "18 000 €" in shown[2]
+    (ours,) = page(site, "fi/municipality/kuopio.html").select(".witnesses [lang]")
+    assert (ours["lang"], ours.get_text()[:14]) == ("en", "stored page of"), "a note of ours is in English"
     assert row_of(site, "fi/season-8.html", "Espoo")[3] == "Ei luettu"
     assert "Järjestäjän luetteloissa on tälle kaudelle 1 kunta;" in text(site, "fi/season-8.html")
 

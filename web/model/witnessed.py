@@ -10,7 +10,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from ledger.witnesses.listings import listings
+from ledger.witnesses.listings import listings, packaged_history
 from ledger.witnesses.mentions import mentions
 from ledger.witnesses.payments import payments
 
@@ -23,7 +23,7 @@ class Witnessed:
     """One such evidence. `source`: a list's source in words, a news item's title, an invoice's supplier.
 
     `season`: of a list only. `day`: when it was published or paid. `url`: "" where there is none. `gone`: the list
-    stands, the name is no longer on it. `amount_eur`: of an invoice only.
+    stands, the name is no longer on it. `amount_eur`: of an invoice only. `language`: the source's, where known.
     """
 
     kind: WitnessKind
@@ -33,15 +33,20 @@ class Witnessed:
     url: str = ""
     gone: bool = False
     amount_eur: float | None = None
+    language: str = ""
 
 
 def witnessed(session: Session) -> Mapping[str, tuple[Witnessed, ...]]:
     """By municipality code: lists first, the latest season and the latest day first."""
     found: dict[str, list[Witnessed]] = defaultdict(list)
+    ours = {row["source"] for row in packaged_history()}  # in English, as all our notes
     for row in listings(session, history=True):
         found[row.municipality_code].append(
-            Witnessed("listed", row.source, row.season_number, url=row.url, gone=row.gone_at is not None)
-        )
+            Witnessed(
+                "listed", row.source, row.season_number, url=row.url, gone=row.gone_at is not None,
+                language="en" if row.source in ours else "",
+            )
+        )  # fmt: skip
     for item in mentions(session):
         found[item.municipality_code].append(
             Witnessed("mentioned", item.title, day=item.published_on, url=item.url)

@@ -129,6 +129,7 @@ def _witness(one: Witnessed, view: View) -> dict[str, Any]:
         "day": one.day,
         "amount": words.euros(one.amount_eur),
         "gone": one.gone,
+        "language": one.language,
         "url": view.links.outside(one.url),
     }
 
