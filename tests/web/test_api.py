@@ -128,7 +128,7 @@ def test_what_has_not_changed_is_not_sent_again(own: Path, monkeypatch: pytest.M
     api.app.state.site.renew()  # type: ignore[attr-defined]
     fresh = api.get("/api/v1/memberships?season=8", headers=mark)
     assert fresh.status_code == 200
-    monkeypatch.setattr("web.server.site_cache.code_digest", lambda: "of the next version")
+    monkeypatch.setattr("web.server.site_cache.ground_digest", lambda: "of the next version")
     mark = {"If-None-Match": fresh.headers["etag"]}
     assert client().get("/api/v1/memberships?season=8", headers=mark).status_code == 200, (
         "it may word it otherwise"

@@ -21,6 +21,8 @@ from cli.unattended import tick
 from core import clock
 from ledger.db.database import transaction
 from ledger.evidence.portals import set_state
+from ledger.memberships import mergers
+from parsers import topic
 from tests.shared import ROOT
 from tests.web import world
 from web.server.listening import bound
@@ -156,6 +158,18 @@ def test_what_happens_to_a_portal_or_overnight_is_a_change_too(own: Path) -> Non
     with clock.fixed(world.NOW + dt.timedelta(days=5)):  # Kajaani's meeting has been held
         assert build_if_changed(request).changed
     assert b"Kajaani" not in (request.directory / "fi/feeds/meetings.ics").read_bytes()
+    assert build_if_changed(request).changed, "back to the day"
+    mergers.own_file().write_text("code,name,date,into,source\n149,Inkoo,2020-01-01,091,\n", encoding="utf-8")
+    assert build_if_changed(request).changed
+    assert "Inkoo liittyi siihen" in (request.directory / "fi/municipality/helsinki.html").read_text("utf-8")
+    network = topic.current()
+    labels = network.labels.model_copy(update={"fi": network.labels.fi.model_copy(update={"name": "Toinen"})})
+    topic.use(network.model_copy(update={"labels": labels}))
+    try:
+        assert build_if_changed(request).changed
+    finally:
+        topic.use(network)
+    assert "Toinen" in (request.directory / "fi/feeds/all.json").read_text("utf-8")
 
 
 CHANGE = ChangeFacts(

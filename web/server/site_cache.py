@@ -26,7 +26,7 @@ from web.model import country as model
 from web.model.country import Country
 from web.model.texts import Texts
 from web.server.state import Shared
-from web.site.listing import Listing, code_digest, digest
+from web.site.listing import Listing, digest, ground_digest
 from web.site.tree import File
 
 CHECK_SECONDS = (
@@ -160,7 +160,7 @@ class SiteCache:
     def _stamp(self) -> str:
         with reading() as session:
             marks = publication.stamp(session)
-        return json.dumps([marks, clock.today().isoformat(), code_digest(), digest(load_registry().rows)])
+        return json.dumps([marks, clock.today().isoformat(), ground_digest(), digest(load_registry().rows)])
 
     def _keep(self, path: str, kept: Kept) -> None:
         before = self._kept.pop(path, None)

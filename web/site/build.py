@@ -15,7 +15,7 @@ from scrapers.registry.load import load as load_registry
 from web.model import country as model
 from web.model.texts import Texts
 from web.site.assets import asset_paths
-from web.site.listing import Listing, code_digest, digest
+from web.site.listing import Listing, digest, ground_digest
 from web.site.tree import SiteError, Written, builds_of, only_builder, publish
 from web.view import SiteOptions
 
@@ -84,7 +84,7 @@ def _stamp(request: BuildRequest) -> str:
         [
             marks,
             clock.today().isoformat(),
-            code_digest(),
+            ground_digest(),
             digest(load_registry().rows, _options(request)),
             borders,
         ]

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from alerts.text.language import LANGUAGES
-from parsers import PARSER_VERSION, Season
+from ledger.memberships import mergers
+from parsers import PARSER_VERSION, Season, topic
 from web import links
 from web.cartogram import MapUnreadable
 from web.exports import badge, calendar, describe, feeds, status, tables
@@ -168,7 +169,7 @@ class Listing:
 
     @cached_property
     def _base(self) -> str:
-        return digest(code_digest(), self.options, PARSER_VERSION)
+        return digest(ground_digest(), self.options, PARSER_VERSION)
 
     @cached_property
     def _standings(self) -> str:
@@ -192,6 +193,15 @@ class Listing:
 def digest(*values: Any) -> str:
     """What differs wherever one of these plain values does."""
     return hashlib.sha256("\x00".join(map(repr, values)).encode()).hexdigest()[:32]
+
+
+def ground_digest() -> str:
+    """What differs wherever that does which every file rests on and no ledger tells: the code, the watched network, and
+    which municipalities have become one. Raises MergersError.
+    """
+    network = topic.current()
+    spoken = [sorted(network.spoken(language).items()) for language in LANGUAGES]
+    return digest(code_digest(), spoken, network.seasons, mergers.all_mergers())
 
 
 @lru_cache
