@@ -8,9 +8,10 @@ import re
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from ledger.db.database import transaction
+from ledger.db.database import reading, transaction
+from ledger.memberships import reviews
 from tests.web import world
-from tests.web.served import TOKEN, client, send, send_again, sign_in
+from tests.web.served import TOKEN, client, csrf, send, send_again, sign_in
 from tests.web.served import orders as orders
 from tests.web.test_desk import REPLY, kanaria, state_of, waiting_id
 from tests.web.test_desk import desk as desk
@@ -46,6 +47,15 @@ def test_over_what_another_one_settled_meanwhile_nothing_goes_before_it_was_seen
     again = form_of(late, "/settle") | {"outcome": "declines", "why": "toisin"}
     assert other.post(f"{page}/settle", data=again).status_code == 303, "it was seen now"
     assert state_of(world.PALTAMO) == "declined"
+
+
+def test_a_second_click_finds_done_what_the_first_one_did(desk: TestClient) -> None:
+    page = f"/fi/desk/review/{waiting_id()}"
+    for end, fields in (("/settle", {"outcome": "joins", "announce": "yes"}), ("/unsettle", {})):
+        sent = form_of(desk.get(page), end) | {"csrf": csrf(desk.get(page)), "why": REPLY} | fields
+        assert [desk.post(page + end, data=sent).status_code for _click in range(2)] == [303, 303]
+    with reading() as session:
+        assert [one["taken_back"] for one in reviews.settlements(session)] == [True, False]
 
 
 def test_what_was_written_when_the_sign_in_ran_out_comes_back_and_is_done_only_when_sent_again(

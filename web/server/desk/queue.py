@@ -115,11 +115,14 @@ def _done(
 ) -> Response:
     """Do it and show the item again; where it is refused, the form stands as it was filled, with the reason."""
     subject = ident("decision", decision_id)
+    told = {name: value for name, value in details.items() if value != ""}
     try:
-        change_ledger(request, actor, action, subject, act, **{k: v for k, v in details.items() if v != ""})
+        change_ledger(request, actor, action, subject, act, **told)
     except LookupError:
         raise HTTPException(404) from None
     except Overtaken:
+        if _was_done(actor, action, subject, told):
+            return layout.see_other(request, f"{language}/desk/review/{decision_id}")
         note = overtaken(language)
         return item_page(
             request, language, actor, decision_id, note=note, filled=Filled(action, form), status=422
@@ -128,6 +131,15 @@ def _done(
         filled = Filled(action, form)
         return item_page(request, language, actor, decision_id, refused=str(error), filled=filled, status=422)
     return layout.see_other(request, f"{language}/desk/review/{decision_id}")
+
+
+def _was_done(actor: Actor, action: Action, subject: str, told: dict[str, Any]) -> bool:
+    """Whether the last thing done there was this very act: a second click, which finds it done."""
+    with reading() as session:
+        return any(
+            (one.who, one.action) == (actor.who, action) and told.items() <= one.details.items()
+            for one in audit.latest(session, subject=subject, limit=1)
+        )
 
 
 @dataclass(frozen=True)
