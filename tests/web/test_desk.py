@@ -268,6 +268,8 @@ def test_a_subscription_is_muted_until_a_day_with_a_reason(desk: TestClient) -> 
     for until, reason in (("2024-12-17", "loma"), ("2025-01-07", ""), ("huomenna", "loma")):
         answer = send(desk, page, mute, do="mute", until=until, reason=reason)
         assert (answer.status_code, muted()) == (422, None)
+        assert f'value="{until}"' in answer.text, "what was filled in stands"
+        assert not reason or f'value="{reason}"' in answer.text
     send_again(desk, answer, "/mute", do="mute", until="2025-01-07", reason="loma")
     assert muted() == dt.date(2025, 1, 7)
     send(desk, page, mute, do="end")

@@ -110,9 +110,9 @@ def mute(
     try:
         day = None if ends else dt.date.fromisoformat(form.one("until", 10))
     except ValueError:
-        return _subscriptions(request, language, actor, wrong=subscription_id)
+        return _subscriptions(request, language, actor, wrong=subscription_id, form=form)
     if day is not None and (day <= clock.today() or not reason):
-        return _subscriptions(request, language, actor, wrong=subscription_id)
+        return _subscriptions(request, language, actor, wrong=subscription_id, form=form)
     with transaction() as session:
         row = session.get(SubscriptionRow, subscription_id)
         if row is None or row.removed_at is not None:
@@ -123,7 +123,11 @@ def mute(
     return layout.see_other(request, f"{language}/desk/subscriptions")
 
 
-def _subscriptions(request: Request, language: str, actor: Operator, wrong: int | None = None) -> Response:
+def _subscriptions(
+    request: Request, language: str, actor: Operator, wrong: int | None = None, form: FormData | None = None
+) -> Response:
+    """The subscriptions; the form of the one that is `wrong` as it was filled."""
+    filled = {name: form.one(name, 200) for name in ("until", "reason")} if form else {}
     with reading() as session:
         rows = [
             {
@@ -141,7 +145,7 @@ def _subscriptions(request: Request, language: str, actor: Operator, wrong: int 
     status = 422 if wrong is not None else 200
     return layout.page(
         request, language, "desk/subscriptions", "desk/subscriptions", status=status, actor=actor, rows=rows,
-        wrong=wrong, tomorrow=clock.today() + dt.timedelta(days=1),
+        wrong=wrong, filled=filled, tomorrow=clock.today() + dt.timedelta(days=1),
     )  # fmt: skip
 
 
