@@ -20,7 +20,7 @@ _fixed: dt.datetime | None = None
 
 
 def now() -> dt.datetime:
-    """The present moment, aware, in Europe/Helsinki.
+    """The present moment, aware, by Finland's clock (in_finland).
 
     `USOVAHTI_NOW` (ISO 8601; without an offset it is Helsinki time) fixes it, also for child processes.
     Raises core.settings.SettingsError where that is no moment.
@@ -37,8 +37,18 @@ def now() -> dt.datetime:
             raise SettingsError(
                 f"USOVAHTI_NOW cannot be used: {text[:40]!r} is no moment of our century as 2027-01-31T12:00"
             ) from None
-        return moment.replace(tzinfo=HELSINKI) if moment.tzinfo is None else moment.astimezone(HELSINKI)
-    return dt.datetime.now(HELSINKI)  # noqa: TID251 - the one place
+        return in_finland(moment.replace(tzinfo=HELSINKI) if moment.tzinfo is None else moment)
+    return in_finland(dt.datetime.now(dt.UTC))  # noqa: TID251 - the one place
+
+
+def in_finland(moment: dt.datetime) -> dt.datetime:
+    """The moment (aware) by Finland's wall clock, as its offset from UTC at that moment and not as its time zone.
+
+    Python reckons within a time zone by the wall clock. In the hour that comes twice in autumn ten minutes from now
+    would be fifty minutes ago: every lock and lease would be over as it begins. From an offset, it is ten minutes.
+    """
+    there = moment.astimezone(HELSINKI)
+    return there.replace(tzinfo=dt.timezone(there.utcoffset() or dt.timedelta()))
 
 
 def live_in(home: Path) -> None:
@@ -79,7 +89,7 @@ def fixed(moment: dt.datetime) -> Iterator[None]:
     """Within the block, `now()` is `moment` (aware) in this process and in its children."""
     global _fixed
     before, before_env = _fixed, os.environ.get("USOVAHTI_NOW")
-    _fixed = moment.astimezone(HELSINKI)
+    _fixed = in_finland(moment)
     os.environ["USOVAHTI_NOW"] = _fixed.isoformat()
     try:
         yield

@@ -15,7 +15,7 @@ from core.idents import ident
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.db.tables import Document
-from ledger.evidence.documents import source_of
+from ledger.evidence.documents import source_of, unparsed
 from ledger.memberships import record as facts
 from ledger.memberships import reparsing
 from ledger.memberships.reparsing import Difference
@@ -45,6 +45,7 @@ def reparse(
     code = municipality(municipality_name).code if municipality_name else None
     with reading() as session:
         ids = reparsing.documents(session, since=date, code=code)
+        waiting = len(unparsed(session))
     differing = [entry for entry in _read_again(ids) if entry[2]]
     _show(differing, as_json=as_json)
     if write:
@@ -53,6 +54,11 @@ def reparse(
         f"{counted(len(ids), 'document')} read again, {counted(len(differing), 'differs', 'differ')}"
         + ("." if write else "; nothing was written.")
     )
+    if waiting:
+        say(
+            f"{counted(waiting, 'document waits', 'documents wait')} for a first reading: `usovahti tick` reads what waits, "
+            "and tells subscribers."
+        )
     if doubtful := sum(len(difference.doubtful) for _, _, difference in differing):
         said = "that said joins or declines"
         say(

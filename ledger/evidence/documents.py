@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import delete, event, select
+from sqlalchemy import ColumnElement, Select, delete, event, func, select
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session
 
 from core import clock
@@ -19,6 +19,8 @@ from parsers import Context, Source
 
 AT_ONCE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 FETCHED_ANEW_FOR = dt.timedelta(days=30)
+# Stands in place of a parser's version where a document is another municipality's: no parser is to read it, now or later.
+DISOWNED = "disowned"
 
 
 class DocumentIsEvidence(Exception):
@@ -59,7 +61,8 @@ def store_document(
 ) -> tuple[Document, bool]:
     """Keep the document. The flag is True where it is new; same bytes and context are the same row.
 
-    A page that goes back to what it said before it was changed is a new edition: the latest evidence counts.
+    A page that goes back to what it said before it was changed is a new edition: the latest evidence counts. So is one
+    that was taken for another municipality's and is shown again: it is to be read.
     Until the portal's baseline is closed its documents are marked as history (`during_baseline`).
     """
     place = {"portal_id": portal_id, "locator": without_nul(fetched.locator)}
@@ -70,7 +73,7 @@ def store_document(
     columns = (Document.id, Document.sha256, Document.context_sha256)
     earlier = session.execute(select(*columns).filter_by(**place).order_by(Document.id)).all()
     same = [row for row in earlier if (row[1], row[2]) == tuple(content.values())]
-    if same and same[-1] is earlier[-1]:
+    if same and same[-1] is earlier[-1] and not session.scalar(disowned(Document.id == same[-1][0])):
         return session.get_one(Document, same[-1][0]), False
     identity = {**place, **content, "edition": len(same)}
     new = insert_missing(
@@ -161,6 +164,12 @@ def forget_to_recheck(session: Session, portal_id: int, locator: str) -> None:
         item.recheck_until = item.recheck_at = None
 
 
+def disowned(*which: ColumnElement[bool]) -> Select[int]:
+    """A query for the documents that were found to be another municipality's: all, or `which`."""
+    refused = select(DecisionRow.document_id).where(DecisionRow.current, DecisionRow.parser_version == DISOWNED)
+    return select(Document.id).where(Document.id.in_(refused), *which)
+
+
 def disown(session: Session, portal_id: int, since: dt.datetime, reason: str) -> list[int]:
     """Forget the items that the portal has shown since then, and let those known before be fetched anew.
 
@@ -181,7 +190,8 @@ def disown(session: Session, portal_id: int, since: dt.datetime, reason: str) ->
 
 
 def unread_documents(session: Session) -> list[Unread]:
-    """What could not be read, newest meeting first: by the spider (no text) or by the parser."""
+    """What could not be read, newest meeting first: by the spider (no text) or by the parser. What an item's page said
+    before it said something else is not asked for any more."""
     items = session.execute(
         select(KnownItem, Portal.municipality_code)
         .join(Portal, Portal.id == KnownItem.portal_id)
@@ -193,11 +203,12 @@ def unread_documents(session: Session) -> list[Unread]:
         )
         for item, code in items
     }
+    latest = select(func.max(Document.id)).group_by(Document.portal_id, Document.locator)
     documents = session.execute(
         select(Document, DecisionRow.error, Portal.municipality_code)
         .join(DecisionRow, DecisionRow.document_id == Document.id)
         .join(Portal, Portal.id == Document.portal_id)
-        .where(DecisionRow.current, DecisionRow.error.is_not(None))
+        .where(DecisionRow.current, DecisionRow.error.is_not(None), Document.id.in_(latest))
     )
     for document, error, code in documents:
         context = Context.model_validate(document.context)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from core import clock
 from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, Portal
-from ledger.evidence.documents import no_longer_waits, without_nul
+from ledger.evidence.documents import DISOWNED, no_longer_waits, without_nul
 from ledger.memberships import mergers
 from ledger.memberships.attribution import attributed
 from ledger.memberships.identity import item_key
@@ -71,7 +71,7 @@ def lock_portal_of(session: Session, document_id: int) -> None:
     lock_municipalities(session, {portal_code(session, document_id)})
 
 
-def take_back(session: Session, document_id: int, reason: str, parser_version: str) -> None:
+def take_back(session: Session, document_id: int, reason: str) -> None:
     """Note that the document was another's and must not have been read, and why. What was read in it meanwhile is no
     fact any more: no membership rests on it, and its changes go, with their deliveries, as far as nobody was told.
     """
@@ -82,7 +82,7 @@ def take_back(session: Session, document_id: int, reason: str, parser_version: s
     for row in current_readings(session, document_id):
         row.current = False
     session.flush()
-    record_unreadable(session, document_id, reason, parser_version)
+    record_unreadable(session, document_id, reason, DISOWNED)
     for code in sorted(codes):
         bring_up_to_date(session, code, announce=told, trigger=document_id)
 

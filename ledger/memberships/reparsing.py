@@ -14,7 +14,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from core.clock import HELSINKI
-from ledger.db.tables import DecisionRow, Document, Portal
+from ledger.db.tables import DecisionRow, Document, Portal, WaitingDocument
+from ledger.evidence.documents import disowned
 from ledger.evidence.settlements import Place
 from ledger.memberships.attribution import attributed
 from ledger.memberships.diff import New
@@ -44,8 +45,19 @@ class Difference:
 
 
 def documents(session: Session, *, since: dt.date | None = None, code: str | None = None) -> list[int]:
-    """Ids of stored documents, oldest first: decided or fetched on `since` or later, of one municipality."""
-    query = select(Document.id).order_by(Document.id)
+    """Ids of documents to be read again, oldest first: decided or fetched on `since` or later, of one municipality.
+
+    Not those that wait for their first reading, which tells subscribers what they say, as this does not; nor those of a
+    portal that had turned out to be another municipality's, which are never read (scrapers.crawl.assignment.disown).
+    """
+    query = (
+        select(Document.id)
+        .where(
+            Document.id.not_in(select(WaitingDocument.document_id)),
+            Document.id.not_in(disowned()),
+        )
+        .order_by(Document.id)
+    )
     if code is not None:
         query = query.join(Portal, Portal.id == Document.portal_id).where(Portal.municipality_code == code)
     if since is not None:

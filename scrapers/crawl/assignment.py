@@ -14,7 +14,7 @@ from ledger.evidence import documents
 from ledger.evidence.portals import ensure_portal
 from ledger.evidence.seen_items import SeenItems
 from ledger.memberships import mergers, record
-from parsers import PARSER_VERSION, municipalities
+from parsers import municipalities
 from scrapers.registry import load as registry
 from scrapers.registry.load import PortalRow
 
@@ -134,4 +134,4 @@ def disown(portal_id: int, since: dt.datetime, reason: str) -> None:
     """
     with transaction() as session:
         for document_id in documents.disown(session, portal_id, since, reason):
-            record.take_back(session, document_id, reason, PARSER_VERSION)
+            record.take_back(session, document_id, reason)

@@ -13,7 +13,7 @@ from ledger.db.tables import Document, KnownItem
 from ledger.evidence import documents
 from ledger.evidence.documents import DocumentIsEvidence, Fetched, remember_item, store_document
 from ledger.evidence.runs import close_baseline
-from ledger.memberships.record import record, record_unreadable
+from ledger.memberships.record import record, record_unreadable, take_back
 from parsers.source import Context
 from tests.ledger.samples import PALTAMO, decision, portal_of, publish
 
@@ -160,3 +160,24 @@ def test_what_could_not_be_read_is_listed_with_its_reason_until_it_can() -> None
         }
         record(session, document, [decision()], parser_version="2")
         assert [one.locator for one in documents.unread_documents(session)] == ["scan"]
+
+
+def test_what_could_not_be_read_is_listed_no_longer_where_the_page_says_something_else_by_now() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        record_unreadable(session, publish(session, portal, locator="one"), "truncated", "1")
+        record(session, publish(session, portal, locator="one"), [decision()], parser_version="1")
+        assert documents.unread_documents(session) == []
+
+
+def test_a_page_that_was_taken_for_anothers_is_read_when_it_is_shown_again() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        mistaken, _ = store_document(session, portal.id, None, fetched())
+        take_back(session, mistaken.id, "the portal shows Kuopio, not Paltamo")
+        assert [one.document_id for one in documents.unread_documents(session)] == [mistaken.id]
+        again, new = store_document(session, portal.id, None, fetched())
+        assert (new, documents.unparsed(session)) == (True, [again.id])
+        assert [one.kind for one in record(session, again.id, [decision()], parser_version="1")] == ["joined"]
+        assert documents.unread_documents(session) == []
+        assert not store_document(session, portal.id, None, fetched())[1]

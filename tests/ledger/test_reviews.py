@@ -12,7 +12,7 @@ from ledger.db.database import reading, transaction
 from ledger.db.tables import DecisionRow, DeliveryRow
 from ledger.evidence.documents import Fetched, store_document
 from ledger.memberships import reparsing, reviews, views
-from ledger.memberships.record import record
+from ledger.memberships.record import record, record_unreadable
 from ledger.memberships.reviews import Overtaken, Settled, SettlementRefused, settle, unsettle, waiting
 from tests.ledger.samples import PALTAMO, agenda, decision, kinds, portal_of, publish, read
 
@@ -236,6 +236,8 @@ def test_a_reparse_takes_all_documents_or_those_since_a_day() -> None:
         portal = portal_of(session)
         first, second = publish(session, portal), publish(session, portal)
         record(session, first, [decision("joins", on="2099-01-01")], parser_version="1")
+        assert reparsing.documents(session) == [first], "the first reading is one that tells subscribers"
+        record_unreadable(session, second, "truncated", "1")
         assert reparsing.documents(session) == [first, second]
         assert reparsing.documents(session, code="205") == []
         assert reparsing.documents(session, since=dt.date(2098, 1, 1)) == [first]

@@ -25,7 +25,7 @@ from parsers import Decision, Source
 from replay.demo.portals import day_moment, demo_world
 from replay.platforms.dynasty import DynastySite
 from scrapers.crawl.assignment import disown
-from tests.stage import SLACK, Stage, stage
+from tests.stage import SLACK, Stage, called, stage
 from tests.workers.portals import subscribed
 
 pytestmark = pytest.mark.service
@@ -120,6 +120,8 @@ def test_what_was_read_before_the_portal_was_known_as_anothers_is_taken_back(
     document_id, portal_id, moment = stored_of_a_run()
     assert len(parse_document(document_id)) == 1, "a joining that is to be told once the run has ended"
     disown(portal_id, moment, "the portal shows Kuopio, not Oulu")
+    nothing_is_left_of(document_id)
+    assert called(home, "reparse", "--write").stderr == "0 documents read again, 0 differ.\n"
     nothing_is_left_of(document_id)
 
 

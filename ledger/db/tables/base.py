@@ -9,11 +9,11 @@ from sqlalchemy import JSON, DateTime, LargeBinary, MetaData, Table, Text, TypeD
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
 
-from core.clock import HELSINKI
+from core.clock import in_finland
 
 
 class Moment(TypeDecorator[dt.datetime]):
-    """An aware moment: stored as UTC, given back in Europe/Helsinki. Naive values are refused."""
+    """An aware moment: stored as UTC, given back by Finland's clock. Naive values are refused."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -30,7 +30,7 @@ class Moment(TypeDecorator[dt.datetime]):
             return None
         if value.tzinfo is None:  # SQLite drops the zone
             value = value.replace(tzinfo=dt.UTC)
-        return value.astimezone(HELSINKI)
+        return in_finland(value)
 
 
 class Base(DeclarativeBase):
