@@ -22,7 +22,7 @@ from sqlalchemy.engine import make_url
 from core import clock
 from core.settings import settings
 from ledger.db.database import close_connections, file_uri, is_damage, what_mends
-from ledger.db.migrate import LedgerFromTheFuture, refuse_unknown, upgrade
+from ledger.db.migrate import LedgerFromTheFuture, refuse_newer, refuse_unknown, upgrade
 from ledger.db.tables import Base, private_tables
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
@@ -40,7 +40,8 @@ class BackupError(Exception):
 def backup(target: Path, *, secrets: bool = True) -> None:
     """Write a copy of the ledger to `target`, whole or not at all, readable by its owner alone.
 
-    Raises BackupError; LedgerUnavailable where the database cannot be reached.
+    Raises BackupError; LedgerUnavailable where the database cannot be reached; without secrets LedgerFromTheFuture
+    where a newer usovahti has migrated it, of whose tables nobody here knows which are private.
     """
     if _is_the_ledger(target):
         raise BackupError(f"{target} is the ledger itself: choose another name for its copy.")
@@ -52,8 +53,11 @@ def backup(target: Path, *, secrets: bool = True) -> None:
         if _is_sqlite():
             _copy_sqlite(_sqlite_file(), draft)
             if not secrets:
+                refuse_unknown(_sqlite_revisions(draft))
                 _strip_sqlite(draft)
         else:
+            if not secrets:
+                refuse_newer()
             _dump_postgres(draft, secrets=secrets)
 
 
@@ -206,14 +210,21 @@ def _copy_sqlite(source: Path, target: Path) -> None:
 
 
 def _strip_sqlite(copy: Path) -> None:
-    """Take out what is private, and the pages that held it."""
-    with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode=DELETE")
-        connection.execute("PRAGMA secure_delete=ON")
-        for table in private_tables():
-            connection.execute(f'DELETE FROM "{table.name}"')  # noqa: S608 - names of our own tables
-        connection.execute("UPDATE settlements SET settled_by = ''")
-        connection.execute("VACUUM")
+    """Take out what is private, and the pages that held it. An older ledger lacks some of the tables."""
+    try:
+        with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")
+            connection.execute("PRAGMA secure_delete=ON")
+            there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+            for table in private_tables():
+                if table.name in there:
+                    connection.execute(f'DELETE FROM "{table.name}"')  # noqa: S608 - names of our own tables
+            if "settlements" in there:
+                connection.execute("UPDATE settlements SET settled_by = ''")
+            connection.execute("VACUUM")
+    except sqlite3.Error as error:
+        advice = what_mends(str(error)) or ""
+        raise BackupError(f"what is private cannot be taken out of the copy: {error}. {advice}".rstrip()) from error
 
 
 def _check_sqlite(source: Path) -> None:
@@ -233,7 +244,10 @@ def _check_sqlite(source: Path) -> None:
 
 
 def _sqlite_revisions(source: Path) -> set[str]:
+    """The revisions of a ledger in a file; none where it has no tables yet."""
     with closing(sqlite3.connect(f"{file_uri(source)}?mode=ro&immutable=1", uri=True)) as connection:
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'").fetchone():
+            return set()
         return {str(name) for (name,) in connection.execute("SELECT version_num FROM alembic_version")}
 
 
