@@ -57,6 +57,22 @@ def test_missed_ticks_are_unhealthy_and_said(ledger, at):
     assert "no tick has succeeded since 2024-12-17 10:00" in told["problems"][0]
 
 
+def test_ticks_that_have_failed_from_the_very_first_on_are_unhealthy_and_say_why(ledger, at):
+    with transaction() as session:
+        heartbeats.started(session, "tick")
+    assert health().exit_code == 0, "the first one is at work"
+    with transaction() as session:
+        heartbeats.failed(session, "tick", "Failure: portals.csv, line 1: the columns must be code.")
+    why = "the last one failed at 2024-12-17 10:00: Failure: portals.csv, line 1: the columns must be code"
+    assert f"no tick has succeeded yet; {why}" in str(health().exception)
+    at(MORNING + dt.timedelta(minutes=5))
+    beat()
+    assert health().exit_code == 0
+    at(MORNING + dt.timedelta(minutes=36))
+    assert "no tick has succeeded since 2024-12-17 10:05" in str(health().exception)
+    assert "failed" not in str(health().exception)
+
+
 def test_deliveries_that_lie_about_are_unhealthy_but_those_that_wait_for_their_hour_are_not(ledger, at):
     subscribe(WEBHOOK)
     subscribe(WEBHOOK.replace("0001", "0002"), name="kooste", mode="weekly")

@@ -55,7 +55,7 @@ class Problem:
 
 
 def checkup(*, ticking: bool = False) -> list[Problem]:
-    """What is wrong; empty where all is well. A fresh ledger that never ticked is well.
+    """What is wrong; empty where all is well. A fresh ledger that never ticked is well; one whose ticks all failed is not.
 
     With `ticking` it is a tick that asks, and missed ticks are over.
     """
@@ -101,9 +101,17 @@ def _tell(session: Session, kind: str, news: str, words: str) -> list[int]:
 
 def _ticks(session: Session, now: dt.datetime) -> list[Problem]:
     beat = session.get(Heartbeat, "tick")
-    if beat and beat.succeeded_at and now - beat.succeeded_at > TICK_AGE:
-        return [Problem("ticks", f"no tick has succeeded since {beat.succeeded_at:%Y-%m-%d %H:%M}")]
-    return []
+    if beat is None or (beat.succeeded_at and now - beat.succeeded_at <= TICK_AGE):
+        return []
+    since = f"since {beat.succeeded_at:%Y-%m-%d %H:%M}" if beat.succeeded_at else "yet"
+    failed = beat.failed_at if beat.failed_at and beat.failed_at >= (beat.succeeded_at or beat.failed_at) else None
+    if failed:
+        how = f"; the last one failed at {failed:%Y-%m-%d %H:%M}: {str(beat.note).rstrip('.')}"
+    elif beat.succeeded_at or (beat.started_at and now - beat.started_at > ORDERED_FOR):
+        how = ""
+    else:
+        return []  # the very first one is at work
+    return [Problem("ticks", f"no tick has succeeded {since}{how}")]
 
 
 def _dated_ahead(session: Session, now: dt.datetime) -> list[Problem]:
