@@ -56,7 +56,7 @@ def reparse(
     )
     if waiting:
         say(
-            f"{counted(waiting, 'document waits', 'documents wait')} for a first reading: `usovahti tick` reads what waits, "
+            f"{counted(waiting, 'document waits', 'documents wait')} for a first reading: `usovahti tick` reads them, "
             "and tells subscribers."
         )
     if doubtful := sum(len(difference.doubtful) for _, _, difference in differing):

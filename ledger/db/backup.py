@@ -224,7 +224,9 @@ def _strip_sqlite(copy: Path) -> None:
             connection.execute("VACUUM")
     except sqlite3.Error as error:
         advice = what_mends(str(error)) or ""
-        raise BackupError(f"what is private cannot be taken out of the copy: {error}. {advice}".rstrip()) from error
+        raise BackupError(
+            f"what is private cannot be taken out of the copy: {error}. {advice}".rstrip()
+        ) from error
 
 
 def _check_sqlite(source: Path) -> None:

@@ -19,7 +19,7 @@ from parsers import Context, Source
 
 AT_ONCE = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 FETCHED_ANEW_FOR = dt.timedelta(days=30)
-# Stands in place of a parser's version where a document is another municipality's: no parser is to read it, now or later.
+# Stands in place of a parser's version where a document is another municipality's: no parser is to read it, ever.
 DISOWNED = "disowned"
 
 
@@ -166,7 +166,9 @@ def forget_to_recheck(session: Session, portal_id: int, locator: str) -> None:
 
 def disowned(*which: ColumnElement[bool]) -> Select[int]:
     """A query for the documents that were found to be another municipality's: all, or `which`."""
-    refused = select(DecisionRow.document_id).where(DecisionRow.current, DecisionRow.parser_version == DISOWNED)
+    refused = select(DecisionRow.document_id).where(
+        DecisionRow.current, DecisionRow.parser_version == DISOWNED
+    )
     return select(Document.id).where(Document.id.in_(refused), *which)
 
 

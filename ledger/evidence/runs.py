@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
 from core.settings import settings
-from ledger.db.tables import Portal, Run
+from ledger.db.tables import Glance, KnownItem, Portal, Run
 from ledger.evidence import portal_days
+from ledger.evidence.documents import AT_ONCE
 
 COUNTS = ("fetched", "new", "relevant", "unread")
 KEPT_STATS = (
@@ -79,6 +80,29 @@ def finish_run(
         portal_days.bring_up_to_date(session, portal, clock.today())
     session.flush()
     return run
+
+
+def mend_what_a_clock_ahead_noted(session: Session, portal_ids: Sequence[int]) -> None:
+    """Of the portals whose last poll was by a clock that stood ahead: nothing that it noted of when to look again holds.
+
+    A glance would hold until then, and what was fetched then would be due after it. The caller holds their locks.
+    """
+    ahead = clock.now() + clock.SLIP
+    which = (Run.portal_id.in_(portal_ids), Run.outcome.is_not(None))
+    polled = set(session.scalars(select(Run.portal_id).where(*which, Run.started_at > ahead)))
+    if not polled:
+        return  # nearly always; there is an index of when runs began
+    last = select(func.max(Run.id)).where(*which).group_by(Run.portal_id)
+    portals = list(
+        session.scalars(select(Run.portal_id).where(Run.id.in_(last), Run.ended_at > ahead).distinct())
+    )
+    session.execute(delete(Glance).where(Glance.portal_id.in_(portals)))
+    session.execute(
+        update(KnownItem)
+        .where(KnownItem.portal_id.in_(portals), KnownItem.fetched_at > ahead)
+        .values(recheck_at=AT_ONCE),
+        execution_options={"synchronize_session": False},
+    )
 
 
 def kept_stats(stats: Mapping[str, Any]) -> dict[str, Any]:

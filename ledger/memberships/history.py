@@ -23,8 +23,8 @@ class Fact:
     """One relevant reading of an item, or what a person settled about it: what memberships are computed from.
 
     `annual_eur` and `total_eur` are the municipality's own fee, never the price of its bracket. `seen_at` is
-    when the document was fetched (or settled), aware. An `outcome` of None in a settled fact means that the
-    item is not about membership. `doubtful`: read for certain by an earlier parser, unclear to today's.
+    when the document was fetched (or settled), aware; `document_id` grows with each that is stored. An `outcome`
+    of None in a settled fact means that the item is not about membership. `doubtful`: read for certain by an earlier parser, unclear to today's.
     """
 
     item: Item
@@ -38,11 +38,13 @@ class Fact:
     total_eur: float | None = None
     settled: bool = False
     doubtful: bool = False
+    document_id: int = 0
 
     @property
-    def order(self) -> tuple[dt.datetime, int]:
-        """Later evidence is greater."""
-        return (self.seen_at, self.decision_id)
+    def order(self) -> tuple[bool, int, dt.datetime, int]:
+        """Later evidence is greater. Of documents in the order in which they were stored: their moments are those of a
+        clock that may have stood wrong. A person's word is of its moment, whichever document it was about."""
+        return (self.settled, 0 if self.settled else self.document_id, self.seen_at, self.decision_id)
 
 
 @dataclass(frozen=True)
@@ -174,7 +176,7 @@ def _reading(facts: Sequence[Fact]) -> Reading | None:
     if not facts:
         return None
 
-    def weight(fact: Fact) -> tuple[bool, bool, bool, int, tuple[dt.datetime, int]]:
+    def weight(fact: Fact) -> tuple[bool, bool, bool, int, tuple[bool, int, dt.datetime, int]]:
         sure = fact.outcome in DEFINITE or (_RANK[fact.kind] == 0 and fact.outcome == "proposed")
         return (fact.settled, sure, not fact.doubtful, _RANK[fact.kind], fact.order)
 

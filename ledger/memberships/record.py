@@ -192,7 +192,9 @@ def doubted_by(
     earlier = Decision.model_validate(before.payload)
     if earlier.outcome not in DOUBTED:
         return None
-    return said(fact_of(earlier, code, seen_at=before.read_at, decision_id=before.id))
+    return said(
+        fact_of(earlier, code, seen_at=before.read_at, document_id=before.document_id, decision_id=before.id)
+    )
 
 
 def _row(

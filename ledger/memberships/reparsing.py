@@ -80,7 +80,7 @@ def differences(session: Session, document_id: int, decisions: Sequence[Decision
         reading = rows[index].id if index in rows else 0
         if decision.relevant:
             doubted = doubted_by(current, index, decision, code)
-            fact = fact_of(decision, code, seen_at=fetched_at, decision_id=reading)
+            fact = fact_of(decision, code, seen_at=fetched_at, document_id=document_id, decision_id=reading)
             facts.append(((document_id, index), held(fact, doubted)))
             if doubted:
                 doubtful.append(index)

@@ -45,7 +45,9 @@ def lock_municipalities(session: Session, codes: Iterable[str]) -> None:
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
-def fact_of(decision: Decision, code: str, *, seen_at: dt.datetime, decision_id: int) -> Fact:
+def fact_of(
+    decision: Decision, code: str, *, seen_at: dt.datetime, document_id: int, decision_id: int
+) -> Fact:
     """A relevant decision as a fact. Only a fee that is stated as the municipality's own counts."""
     fee = decision.fee if decision.fee is not None and decision.fee.basis == "municipality" else None
     return Fact(
@@ -54,6 +56,7 @@ def fact_of(decision: Decision, code: str, *, seen_at: dt.datetime, decision_id:
         outcome=decision.outcome,
         season=decision.season.number if decision.season else None,
         seen_at=seen_at,
+        document_id=document_id,
         decision_id=decision_id,
         proposed=decision.proposed_outcome,
         annual_eur=fee.annual_eur if fee else None,
@@ -245,7 +248,13 @@ def _readings(session: Session, code: str) -> list[tuple[Place, Fact]]:
         (
             (document_id, index),
             held(
-                fact_of(Decision.model_validate(payload), code, seen_at=fetched_at, decision_id=decision_id),
+                fact_of(
+                    Decision.model_validate(payload),
+                    code,
+                    seen_at=fetched_at,
+                    document_id=document_id,
+                    decision_id=decision_id,
+                ),
                 doubted,
             ),
         )

@@ -45,6 +45,8 @@ def recheck_until(
     """Until when the item just fetched may still change. Fetching it again prolongs nothing."""
     age = now.date() - meeting_on if meeting_on else dt.timedelta(0)
     goes_on = before is not None and before.document_kind == kind and (not unread or bool(before.unread))
+    if before is not None and _is_ahead(before, now):
+        goes_on = False  # its end lies as far ahead
     if goes_on and before is not None and before.recheck_until is not None:
         return before.recheck_until
     if unread:
@@ -63,10 +65,15 @@ def due(known: Known, now: dt.datetime) -> bool:
     """
     if known.recheck_until is None or now >= known.recheck_until:
         return False
-    if known.fetched_at is not None and known.fetched_at > now + AHEAD:
-        return True  # written while the clock stood ahead
+    if _is_ahead(known, now):
+        return True
     moment = _moment(known)
     return moment is not None and now >= moment
+
+
+def _is_ahead(known: Known, now: dt.datetime) -> bool:
+    """Whether the item was fetched while the clock stood ahead."""
+    return known.fetched_at is not None and known.fetched_at > now + AHEAD
 
 
 def due_at(known: Known) -> dt.datetime | None:

@@ -242,6 +242,18 @@ def test_corrected_minutes_refer_to_what_was_told_first() -> None:
     assert state_of() == "declined"
 
 
+@pytest.mark.parametrize("years", [(None, 1970), (2036, None)], ids=["behind", "ahead"])
+def test_the_page_fetched_last_counts_whatever_the_clock_said_then_or_before(
+    years: tuple[int | None, ...],
+) -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        for year, outcome in zip(years, ("joins", "declines"), strict=True):
+            with clock.fixed(dt.datetime(year, 1, 1, tzinfo=dt.UTC) if year else clock.now()):
+                read(session, portal, decision(outcome))
+    assert state_of() == "declined"
+
+
 def test_a_correction_taken_back_is_told_again_and_read_again_it_is_not() -> None:
     with transaction() as session:
         portal = portal_of(session)

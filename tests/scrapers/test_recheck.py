@@ -51,6 +51,12 @@ def test_an_item_is_due_by_its_kind_its_day_and_whether_it_mentions_the_network(
     assert due(item, later(hours=hours)) is is_due
 
 
+def test_what_was_fetched_by_a_clock_years_ahead_ends_by_todays() -> None:
+    seen = later(days=4000)
+    agenda = Item("agenda", fetched_at=seen, recheck_until=seen)  # its day was long ago by then
+    assert recheck_until("agenda", None, NOW, agenda, agenda.meeting_on) == later(days=178)
+
+
 def test_an_agenda_that_mentions_the_network_is_due_every_few_hours_near_the_end_of_a_seasons_enrolment() -> (
     None
 ):

@@ -13,12 +13,16 @@ from ledger.coordination import heartbeats, locks, throttles
 from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.db.tables import DeliveryRow, Heartbeat, Portal
+from ledger.evidence.portals import ensure_portal
+from ledger.evidence.runs import finish_run, start_run
 from ledger.outbox import claim
 from ledger.outbox.retry_policy import LONGEST_WAIT
 from replay.demo.portals import day_moment
 from scrapers.crawl import recheck
 from scrapers.politeness.throttle import retry_after
+from scrapers.registry.load import load
 from tests.stage import SLACK, Stage, stage
+from workers.monitoring.coverage import coverage
 from workers.schedule.calendar_jobs import due_jobs
 
 NOW = day_moment(2)
@@ -32,11 +36,15 @@ def world(home: Path) -> Iterator[Stage]:
 
 
 @pytest.mark.service
-def test_after_one_tick_with_the_clock_ahead_the_next_one_crawls_tells_and_says_so(world: Stage) -> None:
+@pytest.mark.parametrize("ahead", [AHEAD, dt.datetime(2036, 6, 1, 12, tzinfo=dt.UTC)], ids=["weeks", "years"])
+def test_after_one_tick_with_the_clock_ahead_the_next_one_crawls_tells_and_says_so(
+    world: Stage, ahead: dt.datetime
+) -> None:
+    """Also what was looked at then and is an agenda no more: its list stays the same, and a glance would not see it."""
     assert world.call("subscriptions", "add", SLACK, "--name", "uutishuone").returncode == 0
     world.show_day(1)
     assert world.call("tick").returncode == 0
-    world.at(AHEAD)
+    world.at(ahead)
     assert world.call("tick").returncode == 0
     world.show_day(2)
     health = world.call("health")
@@ -103,6 +111,24 @@ def test_jobs_done_in_the_future_are_done_again() -> None:
     assert "maintenance" in due_jobs(NOW)
     with reading() as session:
         assert session.get_one(Heartbeat, "tick").succeeded_at == AHEAD
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_portal_read_in_the_future_is_not_read_this_week() -> None:
+    row = load().readable(NOW.date())[0]
+
+    def is_read() -> bool:
+        return next(one.read for one in coverage(load(), clock.today()) if one.code == row.code)
+
+    with clock.fixed(AHEAD), transaction() as session:
+        portal = ensure_portal(
+            session, municipality_code=row.code, platform=row.platform, base_url=row.base_url
+        )
+        portal.state = "ok"
+        finish_run(session, start_run(session, portal).id, outcome="ok", reason=None)
+    with clock.fixed(AHEAD + dt.timedelta(days=1)):
+        assert is_read()
+    assert not is_read()
 
 
 class Item:

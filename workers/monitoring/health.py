@@ -55,7 +55,8 @@ class Problem:
 
 
 def checkup(*, ticking: bool = False) -> list[Problem]:
-    """What is wrong; empty where all is well. A fresh ledger that never ticked is well; one whose ticks all failed is not.
+    """What is wrong; empty where all is well. A fresh ledger that never ticked is well; one whose ticks all failed
+    is not.
 
     With `ticking` it is a tick that asks, and missed ticks are over.
     """
@@ -104,7 +105,9 @@ def _ticks(session: Session, now: dt.datetime) -> list[Problem]:
     if beat is None or (beat.succeeded_at and now - beat.succeeded_at <= TICK_AGE):
         return []
     since = f"since {beat.succeeded_at:%Y-%m-%d %H:%M}" if beat.succeeded_at else "yet"
-    failed = beat.failed_at if beat.failed_at and beat.failed_at >= (beat.succeeded_at or beat.failed_at) else None
+    failed = (
+        beat.failed_at if beat.failed_at and beat.failed_at >= (beat.succeeded_at or beat.failed_at) else None
+    )
     if failed:
         how = f"; the last one failed at {failed:%Y-%m-%d %H:%M}: {str(beat.note).rstrip('.')}"
     elif beat.succeeded_at or (beat.started_at and now - beat.started_at > ORDERED_FOR):

@@ -19,6 +19,7 @@ from ledger.db.database import reading, transaction
 from ledger.db.tables import Document, Glance, Portal, Run, WaitingDocument
 from ledger.db.upsert import insert_many_missing
 from ledger.evidence.portals import canonical_url
+from ledger.evidence.runs import mend_what_a_clock_ahead_noted
 from scrapers.registry.load import PortalRow
 from workers.crawl_process import CrawlOrder
 
@@ -160,6 +161,7 @@ def take_up(run_ids: Iterable[int], holder: str, since: str | None = None) -> li
             ).all()
             names = [lock_of(row[3]) for row in rows]
             got = locks.take_many(session, names, holder, seconds=settings().crawl_time_limit + 60)
+            mend_what_a_clock_ahead_noted(session, [row[3] for row in rows if lock_of(row[3]) in got])
             for run_id, kind, stats, portal_id, platform, code, url in rows:
                 if lock_of(portal_id) in got:
                     got.remove(lock_of(portal_id))  # a portal's second run waits for its first
