@@ -83,7 +83,7 @@ def finish_run(
 
 
 def mend_what_a_clock_ahead_noted(session: Session, portal_ids: Sequence[int]) -> None:
-    """Of the portals whose last poll was by a clock that stood ahead: nothing that it noted of when to look again holds.
+    """Of portals whose last poll was by a clock that stood ahead: what it noted of when to look again does not hold.
 
     A glance would hold until then, and what was fetched then would be due after it. The caller holds their locks.
     """

@@ -24,7 +24,8 @@ class Fact:
 
     `annual_eur` and `total_eur` are the municipality's own fee, never the price of its bracket. `seen_at` is
     when the document was fetched (or settled), aware; `document_id` grows with each that is stored. An `outcome`
-    of None in a settled fact means that the item is not about membership. `doubtful`: read for certain by an earlier parser, unclear to today's.
+    of None in a settled fact means that the item is not about membership. `doubtful`: read for certain by an
+    earlier parser, unclear to today's.
     """
 
     item: Item
