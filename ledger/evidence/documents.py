@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, event, func, select
+from sqlalchemy import ColumnElement, Select, delete, event, func, or_, select
 from sqlalchemy.orm import Mapper, ORMExecuteState, Session
 
 from core import clock
@@ -166,8 +166,9 @@ def forget_to_recheck(session: Session, portal_id: int, locator: str) -> None:
 
 def disowned(*which: ColumnElement[bool]) -> Select[int]:
     """A query for the documents that were found to be another municipality's: all, or `which`."""
+    as_before = DecisionRow.error.like("the portal shows %, not %")  # earlier versions left no other mark
     refused = select(DecisionRow.document_id).where(
-        DecisionRow.current, DecisionRow.parser_version == DISOWNED
+        DecisionRow.current, or_(DecisionRow.parser_version == DISOWNED, as_before)
     )
     return select(Document.id).where(Document.id.in_(refused), *which)
 

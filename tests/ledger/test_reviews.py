@@ -239,6 +239,8 @@ def test_a_reparse_takes_all_documents_or_those_since_a_day() -> None:
         assert reparsing.documents(session) == [first], "the first reading is one that tells subscribers"
         record_unreadable(session, second, "truncated", "1")
         assert reparsing.documents(session) == [first, second]
+        record_unreadable(session, publish(session, portal), "the portal shows Kuopio, not Oulu", "1")
+        assert reparsing.documents(session) == [first, second], "as earlier versions marked another's"
         assert reparsing.documents(session, code="205") == []
         assert reparsing.documents(session, since=dt.date(2098, 1, 1)) == [first]
 
