@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import shutil
 import stat
@@ -57,12 +58,18 @@ def working_folder(purpose: str) -> Iterator[Path]:
     What a killed process left is removed when the next one begins: the folder's name tells whose it is.
     """
     prefix = f"usovahti-{purpose}-"
-    for left in Path(tempfile.gettempdir()).glob(f"{prefix}*"):
-        owner = left.name.removeprefix(prefix).partition("-")[0]
-        if owner.isdecimal() and not is_alive(int(owner)):
-            shutil.rmtree(left, ignore_errors=True)
+    for left in left_by_the_dead(Path(tempfile.gettempdir()), prefix):
+        shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix=f"{prefix}{os.getpid()}-") as name:
         yield Path(name)
+
+
+def left_by_the_dead(folder: Path, prefix: str) -> Iterator[Path]:
+    """What killed processes of this machine left in the folder: what is named by the prefix and a process's number."""
+    for left in folder.glob(f"{glob.escape(prefix)}*"):
+        owner = left.name.removeprefix(prefix).partition("-")[0]
+        if owner.isdecimal() and not is_alive(int(owner)):
+            yield left
 
 
 def is_alive(process: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import sqlite3
 import stat
 import subprocess
@@ -20,6 +21,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from core import clock
+from core.files import left_by_the_dead
 from core.settings import settings
 from ledger.db.database import close_connections, file_uri, is_damage, what_mends
 from ledger.db.migrate import LedgerFromTheFuture, refuse_newer, refuse_unknown, upgrade
@@ -138,17 +140,24 @@ def _free_name(wanted: Path) -> Path:
 
 @contextmanager
 def _draft_of(target: Path) -> Iterator[Path]:
-    """A file that takes the target's name when it is whole, and goes when it is not."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    """A file that takes the target's name when it is whole, and goes when it is not.
+
+    What a killed process left is removed by the next one: it may be as large as the ledger, and holds its secrets.
+    """
+    own = f".usovahti-copy-{socket.gethostname()}-"  # a folder of backups may be several machines'
+    handle, name = tempfile.mkstemp(prefix=f"{own}{os.getpid()}-", dir=target.parent)
     os.close(handle)
     draft = Path(name)  # made by mkstemp: 600
+    for left in left_by_the_dead(target.parent, own):
+        left.unlink(missing_ok=True)
     try:
         yield draft
         os.replace(draft, target)
     except OSError as error:
         raise BackupError(f"{target} cannot be written: {error.strerror or error}.") from error
     finally:
-        draft.unlink(missing_ok=True)
+        for suffix in (*_LOG_SUFFIXES, "-journal"):
+            draft.with_name(draft.name + suffix).unlink(missing_ok=True)
 
 
 def _is_sqlite() -> bool:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import sqlite3
+import subprocess
+import sys
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -23,6 +26,7 @@ from ledger.outbox import subscriptions, web_subscribers
 from ledger.outbox.subscriptions import Address
 from tests import postgres
 from tests.ledger.samples import decision, portal_of, publish
+from tests.shared import ROOT
 from tests.stage import called
 
 CANARIES = ("canary-token", "canary-reader", "canary-name", "canary-host", "canary-notice", "canary-web")
@@ -158,6 +162,20 @@ def test_what_is_no_backup_is_refused_and_the_ledger_stays(
     with pytest.raises(copies.BackupError):
         copies.restore(tmp_path / "bad")
     assert file_ledger.read_bytes() == before
+
+
+def test_what_a_killed_backup_left_goes_with_the_next_one_and_a_living_ones_stays(
+    file_ledger: Path, tmp_path: Path
+) -> None:
+    killed = "import os; from pathlib import Path; from ledger.db import backup\n"
+    killed += 'backup._copy_sqlite = lambda _from, draft: draft.write_bytes(b"secrets") and os._exit(9)\n'
+    killed += f"backup.backup(Path({str(tmp_path / 'monday')!r}))"
+    assert subprocess.run([sys.executable, "-c", killed], cwd=ROOT).returncode == 9
+    (left,) = tmp_path.glob(".usovahti-copy-*")
+    living = left.with_name(f".usovahti-copy-{socket.gethostname()}-{os.getppid()}-x")
+    living.write_text("")
+    copies.backup(tmp_path / "tuesday")
+    assert list(tmp_path.glob(".usovahti-copy-*")) == [living]
 
 
 def test_a_file_that_is_no_backup_is_not_written_over(file_ledger: Path, tmp_path: Path) -> None:
