@@ -7,11 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from core import clock
-from ledger.db.tables import ChangeRow, DecisionRow, Document, MembershipRow, Portal, Run, Settlement
+from ledger.db.tables import (
+    ChangeRow,
+    DecisionRow,
+    Document,
+    KnownItem,
+    MembershipRow,
+    Portal,
+    Run,
+    Settlement,
+)
 from ledger.evidence.portals import RECEIVED
 from ledger.evidence.settlements import InForce, Place
 from ledger.memberships import mergers
@@ -181,7 +190,8 @@ def is_history(session: Session, code: str, document_id: int, decided_on: dt.dat
 
     Only what the first crawl of a portal or a backfill brought can be history. Where another portal of the
     municipality was watched already (it moved to a new vendor, or came of a merger), what was decided since then
-    is news.
+    is news. So is what was decided since the portal's first item was seen: where one of its lists fails each time, no
+    crawl of it is ever complete, and its first one would have no end.
     """
     columns = (Document.during_baseline, Document.portal_id, Document.fetched_at, Run.kind)
     during_baseline, portal_id, fetched_at, kind = session.execute(
@@ -189,6 +199,11 @@ def is_history(session: Session, code: str, document_id: int, decided_on: dt.dat
     ).one()
     if not during_baseline and kind != "backfill":
         return False
+    if during_baseline and decided_on is not None and decided_on <= fetched_at.date():
+        seen = select(func.min(KnownItem.first_seen_at)).where(KnownItem.portal_id == portal_id)
+        began = session.scalar(seen)
+        if began is not None and began.date() < decided_on:
+            return False
     watched = select(Portal.baseline_at).where(
         Portal.municipality_code.in_([code, *mergers.predecessors(code)]),
         Portal.baseline_at.is_not(None),

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from core import clock
 from ledger.db.database import reading, transaction
-from ledger.db.tables import ChangeRow, DecisionRow, Document, MembershipRow
+from ledger.db.tables import ChangeRow, DecisionRow, Document, KnownItem, MembershipRow
 from ledger.evidence.runs import close_baseline, start_run
 from ledger.memberships import views
 from ledger.memberships.kinds import WEIGHTY
@@ -137,6 +137,27 @@ def test_an_agenda_of_a_coming_meeting_that_the_first_crawl_brings_is_silent_too
         document = publish(session, portal)
         close_baseline(session, portal.id)
         assert kinds(record(session, document, [agenda()], parser_version="1")) == [("proposed", "baseline")]
+
+
+@pytest.mark.parametrize(
+    ("decided", "state"),
+    [
+        ("2024-09-10", "baseline"),
+        ("2024-10-01", "baseline"),
+        ("2024-10-28", "open"),
+        ("2024-11-04", "baseline"),
+    ],
+)
+def test_what_was_decided_since_a_portals_first_item_was_seen_is_news_though_no_crawl_of_it_was_ever_complete(
+    decided: str, state: str
+) -> None:
+    """One of its lists fails each time; an agenda's meeting is yet to come."""
+    with transaction() as session:
+        portal = portal_of(session, watched=False)
+        seen = dt.datetime(2024, 10, 1, 9, tzinfo=dt.UTC)
+        session.add(KnownItem(portal_id=portal.id, locator="1", url="https://a", first_seen_at=seen))
+        with clock.fixed(dt.datetime(2024, 11, 1, tzinfo=dt.UTC)):
+            assert kinds(read(session, portal, decision(on=decided))) == [("joined", state)]
 
 
 def test_what_was_decided_after_the_move_to_a_new_portal_is_news_though_that_portal_is_new() -> None:
