@@ -105,7 +105,7 @@ def test_an_unreachable_database_is_named_without_its_password(
 def test_an_installed_wheel_finds_its_migrations_from_any_folder(home: Path, tmp_path: Path) -> None:
     installed = tmp_path / "site"
     with zipfile.ZipFile(tmp_path / "wheel.zip", "w") as wheel:  # as zip importers and wheels hold it
-        for room in ("ledger", "parsers"):
+        for room in ("core", "ledger", "parsers"):
             for file in (ROOT / room).rglob("*"):
                 if file.is_file() and "__pycache__" not in file.parts:
                     wheel.write(file, file.relative_to(ROOT))
