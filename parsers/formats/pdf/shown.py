@@ -23,7 +23,7 @@ Glyph = tuple[str, float, float, float, float, float | None]
 
 Look = Literal["shown", "unseen", "beyond"]
 
-_SCALE = 2.0  # pixels for a point
+_SCALE = 1.25  # pixels for a point
 _MOST_PIXELS = 4_000_000  # an A3 page at that scale
 _LEAST_PIXELS = 5.0  # of a letter's height: smaller ones are a haze, and are believed
 _CONTRAST = 16  # of 255 tones between a letter and its ground; of light grey on white there are 60
