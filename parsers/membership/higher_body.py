@@ -51,6 +51,9 @@ def to_higher_body(
             named = _RANK[kind_of(name.group())] or own  # the body that the decision names
             # and not "Fullmäktige godkände styrelsens förslag"
             own = named if acts_beside_procedure(one.flat) else min(own, named)
+    moved = reading.record.motions if reading.record is not None else ()
+    if any(m.alive and m.kind == "change" and _said.ITSELF.search(m.flat) for m in moved):
+        return None
     whole = fold(structure.text)
     named_so = (one for one in _said.COMPETENT.finditer(whole.text) if _rank(one["to"]) > own)
     if competent := next(named_so, None):
@@ -113,6 +116,7 @@ def by_body_below(reading: ResolutionReading, body_kind: BodyKind | None) -> boo
 def _passes_on(folded: Folded, own: int) -> Span | None:
     """Where the matter goes on to a higher body for it to decide, by any verb ("saattaa valtuuston päätettäväksi")."""
     for _, _, flat, place in folded.sentences:
+        flat = _said.HELD_FOR.sub(" ", flat)
         going = (_said.FOR_DECISION, _said.IF_IT_DECIDES, GOES_ON, _said.GOES_TO)
         if any((match := one.search(flat)) and _rank(match["to"]) > own for one in going):
             return place

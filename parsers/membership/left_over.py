@@ -31,7 +31,7 @@ from parsers.resolution.acting_body import by_body
 from parsers.resolution.clause_acts import NOT_PUT_OFF
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import LOSES_ALONE, by, pulls_own
-from parsers.resolution.named_proposal import told_apart
+from parsers.resolution.named_proposal import POINT, told_apart
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of, what_it_came_to
 from parsers.structure.tail import is_answered, says_how_to_appeal
@@ -242,10 +242,9 @@ class _Account:
                 return None  # it may be the motion under the same heading
             if not told and any(one.span in m.spans and not m.alive for m in put):
                 return None
-            joins = self.side == "joins"
-            if joins and DECIDED_TO.search(one.flat):
+            if self.side == "joins" and DECIDED_TO.search(one.flat):
                 return "the decision in its own words"
-            own = self.main.kind == "own" and joins
+            own = self.main.kind == "own" and self.side == "joins"
             return self.carried.decisive(parted(one, "joins")[0] if own else one, self.main)
         if decided and leads_in(one, self.record):
             return "formula"
@@ -269,7 +268,8 @@ class _Account:
             return _AS_PROPOSED
         if is_answered(one.flat):
             return "what a label heads"
-        if self.main and (self.main.chosen or self.main.negative) and (apart := told_apart(one.flat)):
+        by_points = (self.main.chosen or self.main.negative or self.main.noun == POINT) if self.main else None
+        if by_points and (apart := told_apart(one.flat)):
             return _ADDED if any(found.groupdict().get("added") for found in apart) else "another point"
         backs = self.side == "joins" and kinds.PRESENTER_BACKS.match(one.flat)
         if kinds.TAKES_BACK.search(one.flat) or (backs and "leave" in words(one.flat).meanings):

@@ -20,6 +20,7 @@ from parsers.topic.other_networks import is_own_word, names_by_subject, speaks_o
 from parsers.topic.patterns import OF_TAKING_PART, any_of, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import title_words
+from parsers.vocabulary.closed.which_network import names_unknown
 from parsers.vocabulary.no_side import EVENT
 
 _said = phrases("vocabulary/relevance.toml", OF_TAKING_PART=OF_TAKING_PART)
@@ -76,7 +77,7 @@ def names_another_network(printed: str) -> bool:
 
 def names_several(title: str) -> bool:
     """Whether a title of folded text that names the network names another one beside it."""
-    return any(not is_own_word(other.group(1)) for other in _OTHER.finditer(title))
+    return names_unknown(title) or any(not is_own_word(other.group(1)) for other in _OTHER.finditer(title))
 
 
 @per_topic
@@ -163,8 +164,10 @@ def names_any_other(structure: Structure) -> bool:
                 around = line[max(0, found.start() - _WORDS_BEFORE) : found.end()]
                 if not patterns().network.search(fold(around).text):
                     return True
-    flat = fold(structure.text).text
-    return names_by_subject(flat) or speaks_of_another(flat)
+    folded = fold(structure.text)
+    if names_by_subject(folded.text) or speaks_of_another(folded.text):
+        return True
+    return any(names_unknown(one.flat) for one in folded.sentences)
 
 
 def is_called_otherwise(structure: Structure) -> bool:

@@ -110,6 +110,8 @@ def read_outcome(
         doubts.append(_doubt("wording_unclear"))
     if side and stance and of_another_season(structure, side, stance.span):
         doubts.append(_doubt("wording_unclear"))
+    if side and not (stance and stance.named) and _proposes_another(reading, sides):
+        doubts.append(_doubt("side_unclear"))
     if side in ("joins", "declines") and not doubts:
         doubts += _left_over(structure, reading, side, sides)
     if doubts or side not in ("joins", "declines"):
@@ -124,6 +126,12 @@ def read_outcome(
 
 def _doubt(code: str) -> Warning_:
     return Warning_(code=code, message=_DOUBTS[code])
+
+
+def _proposes_another(reading: ResolutionReading, sides: Sides) -> bool:
+    """Whether what was proposed is of another network, and nothing there of this one: so is what is decided then."""
+    told = [s for span in (*reading.proposals, *reading.adopted) for s in sides[span].stances]
+    return any(s.another for s in told) and not any(s.firm and s.named for s in told)
 
 
 def _left_over(structure: Structure, reading: ResolutionReading, side: Side, sides: Sides) -> list[Warning_]:
@@ -311,7 +319,7 @@ def _spoken_out(structure: Structure, reading: ResolutionReading, found: list[St
         )
         return all(left_for_later(one.flat, *decided) for one in told)
 
-    return [s for s in found if not (of_later(s) or (s.side == "doubt" and of_else(s)))]
+    return [s for s in found if not (s.another or of_later(s) or (s.side == "doubt" and of_else(s)))]
 
 
 def _says(pattern: re.Pattern[str], structure: Structure, stance: Stance) -> bool:

@@ -187,10 +187,10 @@ def _untitled(
         return Relevance(False, "the network is one row of a list or plan")
     if firm:
         return Relevance(True, "the proposal or decision is about joining the network")
-    if any(names_network_by_name(structure.text, span) for span in (*decisive, *_titles(structure))):
+    another = any(s.another for span in decisive for s in sides[span].stances)
+    by_name = (names_network_by_name(structure.text, span) for span in (*decisive, *_titles(structure)))
+    if another or _only_compared(structure) or any(by_name):
         return _IN_PASSING  # "beslutade att staden deltar i nätverket Nordic Digital Cities"
-    if _only_compared(structure):
-        return _IN_PASSING
     printed = [structure.quote(s) for s in _titles(structure)]
     titles = [fold(one).text for one in printed]
     spoken_of = any(_NETWORK.search(fold(structure.text, span).text) for span in decisive)

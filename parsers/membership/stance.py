@@ -33,6 +33,7 @@ from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.closed import plain_swedish
 from parsers.vocabulary.closed.at_meeting import without_manner
 from parsers.vocabulary.closed.known_sentence import in_set_words, without_set_words
+from parsers.vocabulary.closed.which_network import of_another_network
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, clause_of, entry_of, words
 from parsers.vocabulary.putting_forward import new_proposal_at
@@ -42,13 +43,15 @@ from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 
 class Stance(NamedTuple):
     """One clause's side, and the passage of its sentence. `firm` is False where it only approves a contract or a
-    quotation without saying what for; `named`: its sentence names the network; `row`: the lexicon's that gave it."""
+    quotation without saying what for; `named`: its sentence names the network; `row`: the lexicon's that gave it;
+    `another`: it is of another network, or may be."""
 
     side: Side
     span: Span
     firm: bool = True
     named: bool = True
     row: Row | None = None
+    another: bool = False
 
 
 class Taken(NamedTuple):
@@ -93,7 +96,14 @@ def _stances(folded: Folded, one: FoldedSentence) -> list[Stance]:
     printed = folded.original[one.span.start : one.span.end]
     whole = one._replace(flat=without_set_words(one.flat, printed))
     found = [s for part in _parts(folded, whole) for s in _sentence(folded, part)]
+    by_name = NAMES_BY_NAME.search(printed) and names_network_by_name(folded.original, one.span)
+    if (found or _takes_part(one.flat)) and (by_name or of_another_network(one.flat)):
+        return [Stance("doubt", one.span, False, False, another=True)]
     return [] if found and in_set_words(one.flat, printed) else found
+
+
+def _takes_part(flat: str) -> bool:
+    return any(read.row.meaning in ("join", "stay", "leave") for read in clause_of(flat).readings)
 
 
 @per_topic

@@ -146,7 +146,10 @@ def _labels(found: re.Match[str]) -> list[str]:
 
 
 def told_apart(flat: str) -> list[re.Match[str]]:
-    """What a sentence says of points of the proposal, each with its `points` and `fate`; empty if it says more."""
+    """What a sentence says of points of the proposal, each with its `points` and `fate`, or that the naming of persons
+    is left for another time; empty if it says more."""
+    if named := _said.NAMING_APART.fullmatch(flat):
+        return [named]
     kinds, pieces = (_said.POINT_APART, *_POINTS), _BETWEEN_POINTS.split(flat)
     told = [found for one in pieces for kind in kinds if (found := kind.match(one)) and _known(found)]
     return told if len(told) == len(pieces) else []
@@ -161,6 +164,9 @@ def _known(found: re.Match[str]) -> bool:
 def points_apart(case: Proceedings) -> Act | None:
     """The act that the body did with the point on the membership, where it decided on each point apart; None where it
     did not, where it struck that point out, or where it is not sure which point that is."""
+    rest = next((one for one in case.decided if _said.REST_ADOPTED.fullmatch(one.flat)), None)
+    if rest and any(map(_said.NAMING_APART.fullmatch, (one.flat for one in case.decided))):
+        return Act("chain", rest, "base", "adopt", noun=POINT)  # the naming was put off, and not the matter
     told = [(one, found) for one in case.decided for found in told_apart(one.flat)]
     points = _points(case) if told else {}
     flats = {number: plain(case.s.quote(span)) for number, span in points.items()}

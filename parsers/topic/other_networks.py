@@ -69,7 +69,7 @@ def names_network_by_name(text: str, span: Span) -> bool:
     found = _said.NAMES_BY_NAME.search(text, span.start, span.end)
     if found is None or patterns().network.search(fold(text, span).text):
         return False
-    printed = found["name"] or found["whose"]
+    printed = found["name"] or found["whose"] or found["fi"]
     if find(printed) is not None:
         return False  # a municipality
     name = fold(printed).text.split()[0]

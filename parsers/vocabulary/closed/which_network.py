@@ -1,0 +1,125 @@
+"""Whether a sentence speaks of a network, programme or project in words that are not known to be said of the watched
+one. A closed world: what it is for, whose it is and which of several must be known. For folded or plain text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parsers.text.municipalities import find
+from parsers.text.phrases import phrases
+from parsers.topic.other_networks import is_own_word
+from parsers.topic.patterns import patterns
+from parsers.topic.topic import per_watch
+from parsers.vocabulary.lexicon import Word, words
+
+_said = phrases("vocabulary/which_network.toml")
+_OWN_NAME = re.compile(r"§[a-z:]*(?: ?-? ?[a-z]{0,14}(?:verkosto|natverk)[a-z]*)?(?:-[a-z]+)?")
+_BEFORE_HYPHEN = re.compile(r"([a-z0-9]+|§) -\s?$")
+_THAT = ("det", "den", "ett", "detta", "denna", "de")
+_NEAR = 4  # words between a Swedish article and its noun
+
+
+def _by_signs(flat: str) -> str:
+    """A sentence with "§" for the network's name and one word for who runs it."""
+    named = _OWN_NAME.sub("§", patterns().network.sub("§", flat))
+    return re.sub(r" {2,}", " ", patterns().organiser_word.sub(" arrangoren ", named))
+
+
+@per_watch(512)
+def of_another_network(flat: str) -> bool:
+    """Whether a sentence that takes part in a network speaks of another one than the watched network, or of another
+    thing, and does not name this one but to tell that one apart from it."""
+    said = _by_signs(flat)
+    if "§" in _said.AFTER_OWN.sub(" ", _said.BESIDE_OWN.sub(" ", said)):
+        return False
+    return names_unknown(flat) or (not _said.MENTION.search(said) and bool(_said.OTHER_THING.search(said)))
+
+
+@per_watch(512)
+def names_unknown(flat: str) -> bool:
+    """Whether a sentence speaks of a network that may be another one: not where it tells what the watched one is."""
+    said = _by_signs(flat)
+    told = list(_said.MENTION.finditer(said))
+    if told and (_said.LATTER.search(said) or _said.BESIDE_OWN.search(said)):
+        return True
+    return any(not _is_known(said, met) for met in told if not _is_told_of_it(said[: met.end()]))
+
+
+def _is_told_of_it(said: str) -> bool:
+    return _said.IS.search(said) is not None and _said.AND_ANOTHER.search(said) is None
+
+
+def _is_known(said: str, met: re.Match[str]) -> bool:
+    kind = _said.OWN_KIND.sub("", met["pre"] or met["thing"] or "")
+    if met["many"] or (kind and not is_own_word(kind.strip("-"))):
+        return False
+    if last := _BEFORE_HYPHEN.search(said, 0, met.start()):
+        return patterns().last_word.match(last[1]) is not None
+    before = [w for w in words(said[: met.start()]) if len(w.form) > 1 or w.form == "n"]
+    gap = re.search(r"[^a-z0-9§]*$", said[: met.start()])
+    if gap is not None and gap[0].strip() not in ("", "-", "§"):
+        before = []  # a comma: what is before it is of something else
+    known = (
+        _known_in_swedish
+        if met["sv"] is not None or (met["thing"] is not None and met[0][-1] == "t")
+        else _known_before
+    )
+    return known(before, met) and _known_behind(said[met.end() :])
+
+
+def _known_before(before: list[Word], met: re.Match[str]) -> bool:
+    """The same of what stands before a Finnish noun: "pienten kuntien", "strategisen johtamisen", "uuteen"."""
+    of_kind = False
+    for word in reversed(before):
+        form = word.form
+        if _said.OTHER.fullmatch(form):
+            return False
+        if _said.KIND.fullmatch(form):
+            of_kind = True
+            continue
+        if (
+            word.senses
+            or form.isdigit()
+            or form.startswith("arrang")
+            or _said.THIS.fullmatch(form)
+            or find(form)
+        ):
+            return True
+        modifies = form.endswith("n") or form[-3:] == met[0][-3:]
+        return not (modifies or (of_kind and form.endswith(("lla", "ssa", "sta", "lta", "sti"))))
+    return True
+
+
+def _known_in_swedish(before: list[Word], met: re.Match[str]) -> bool:
+    """The same of a Swedish one: "det lättare nätverket", "ekonomidirektörernas nätverk", "i regionalt nätverk"."""
+    forms = [w.form for w in before[-_NEAR:]]
+    article = max((n for n, form in enumerate(forms) if form in _THAT), default=-1)
+    between = before[len(before) - len(forms) + article + 1 :] if article >= 0 else before[-1:]
+    for word in between:
+        form = word.form
+        if _said.OTHER.fullmatch(form):
+            return False
+        fits = (
+            form.startswith("arrang")
+            or _said.KIND.fullmatch(form)
+            or _said.THIS.fullmatch(form)
+            or is_own_word(form)
+        )
+        if fits or form.isdigit() or find(form.removesuffix("s")):
+            continue
+        if article >= 0 or (not word.senses and form.endswith(("s", "t"))):
+            return False
+    return True
+
+
+def _known_behind(rest: str) -> bool:
+    met = _said.BEHIND.match(rest)
+    if met is None:
+        return True
+    if what := met["what"]:
+        told = re.findall(r"[a-z0-9\-:]+", what)
+        return all(
+            _said.FOR_IT.fullmatch(w) or w.startswith("arrang") or find(w.removesuffix("s")) for w in told
+        )
+    return _said.RELATIVE.match(met["which"] or met["relative"]) is not None
