@@ -270,3 +270,63 @@ def test_of_two_networks_in_a_title_the_second_is_not_passed_over() -> None:
         "USO-verkosto sopii kunnalle paremmin.",
     )
     assert read("fi", title, told, "Strategiaverkoston tilalle otetaan USO-verkosto.") is not None
+
+
+# a decision that names no network, over a proposal that takes part in another one, or in this one in other words
+GENERAL = {
+    "fi": (
+        "Juvan kunta\nKunnanhallitus 9.12.2024 § 42\n\n{title}\n\n{told} Hinta on 6 500 euroa vuodessa.\n\n"
+        "Kunnanjohtajan ehdotus:\nKunta {put}.\n\nPäätös:\nKunnanhallitus päätti liittyä verkostoon esityksen"
+        " mukaisesti.\n",
+        ("Liittyminen verkostoon vuosiksi 2025–2026", "Osallistuminen USO-verkostoon"),
+        (
+            "liittyy Kuntaliiton maankäytön verkostoon", "osallistuu sivistysjohtajien vertaisverkostoon",
+            "lähtee mukaan seudun kehittämisverkostoon", "liittyy toiseksi mainittuun verkostoon",
+            "osallistuu pienten saaristokuntien verkostoon", "liittyy Kestävät kylät -verkostoon",
+            "osallistuu verkostoon, joka on suunnattu kirjastoille", "lähtee mukaan lähijohtajien valmennusohjelmaan",
+        ),
+        (
+            "liittyy verkostoon", "osallistuu kuntien kehittämisverkostoon", "liittyy edellä kuvattuun verkostoon",
+            "osallistuu verkostoon, jonka FCG järjestää", "lähtee mukaan verkostoon kahdeksi vuodeksi",
+        ),
+    ),
+    "sv": (
+        "Sjundeå kommun\nKommunstyrelsen 9.12.2024 § 42\n\n{title}\n\n{told} Priset är 6 500 euro per år.\n\n"
+        "Kommundirektörens förslag:\nKommunen {put}.\n\nBeslut:\nKommunstyrelsen beslutade att kommunen ansluter sig i"
+        " enlighet med förslaget.\n",
+        ("Deltagande i nätverk 2025–2026", "Deltagande i USO-nätverket"),
+        (
+            "ansluter sig till nätverket för planläggare", "deltar i bildningsdirektörernas nätverk",
+            "går med i det regionala nätverket", "deltar i skärgårdsnätverket", "går med i nätverket kring arkivfrågor",
+            "ansluter sig till det sistnämnda nätverket", "deltar i nätverket som riktar sig till bibliotek",
+            "går med i utbildningsprogrammet för förmän",
+        ),
+        (
+            "går med i nätverket", "deltar i nätverket för åren 2025–2026", "går med i utvecklingsnätverket",
+            "ansluter sig till det ovan beskrivna nätverket", "deltar i nätverket som ordnas av FCG",
+            "går med i nätverket för sista gången",
+        ),
+    ),
+}  # fmt: skip
+PRESENTED = {
+    "fi": "FCG kutsuu kuntia USO-verkoston kahdeksannelle kaudelle.",
+    "sv": "FCG bjuder in kommunerna till USO-nätverkets åttonde omgång.",
+}
+ONLY_BESIDE = {
+    "fi": "Kuntaliitto kokoaa USO-verkoston lisäksi useita verkostoja.",
+    "sv": "Kommunförbundet driver utöver USO flera nätverk.",
+}
+
+
+@pytest.mark.parametrize("language", GENERAL)
+def test_another_network_in_the_proposal_is_not_joined_by_a_decision_that_names_none(language: str) -> None:
+    form, titles, others, own = GENERAL[language]
+    told = (PRESENTED[language], ONLY_BESIDE[language])
+    read = [read_text(form.format(title=a, told=b, put=c)) for a, b, c in product(titles, told, others)]
+    assert [one.title for one in read if one.outcome in ("joins", "declines")] == []
+    kept = [
+        (a, c, read_text(form.format(title=a, told=told[0], put=c)).outcome) for a, c in product(titles, own)
+    ]
+    assert [one for one in kept if one[2] != "joins"] == []
+    beside = [read_text(form.format(title=titles[0], told=told[1], put=c)).outcome for c in own]
+    assert not {"joins", "declines"}.intersection(beside)

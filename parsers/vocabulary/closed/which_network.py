@@ -14,9 +14,11 @@ from parsers.topic.topic import per_watch
 from parsers.vocabulary.lexicon import Word, words
 
 _said = phrases("vocabulary/which_network.toml")
+_object = phrases("vocabulary/swedish_object.toml")
 _OWN_NAME = re.compile(r"§[a-z:]*(?: ?-? ?[a-z]{0,14}(?:verkosto|natverk)[a-z]*)?(?:-[a-z]+)?")
 _BEFORE_HYPHEN = re.compile(r"([a-z0-9]+|§) -\s?$")
 _THAT = ("det", "den", "ett", "detta", "denna", "de")
+_PREPOSITIONS = ("till", "ur", "fran", "med", "av", "om", "for", "pa", "vid", "inom")
 _NEAR = 4  # words between a Swedish article and its noun
 
 
@@ -56,7 +58,7 @@ def _is_known(said: str, met: re.Match[str]) -> bool:
         return False
     if last := _BEFORE_HYPHEN.search(said, 0, met.start()):
         return patterns().last_word.match(last[1]) is not None
-    before = [w for w in words(said[: met.start()]) if len(w.form) > 1 or w.form == "n"]
+    before = list(words(said[: met.start()]))
     gap = re.search(r"[^a-z0-9§]*$", said[: met.start()])
     if gap is not None and gap[0].strip() not in ("", "-", "§"):
         before = []  # a comma: what is before it is of something else
@@ -71,7 +73,7 @@ def _is_known(said: str, met: re.Match[str]) -> bool:
 def _known_before(before: list[Word], met: re.Match[str]) -> bool:
     """The same of what stands before a Finnish noun: "pienten kuntien", "strategisen johtamisen", "uuteen"."""
     of_kind = False
-    for word in reversed(before):
+    for word in (w for w in reversed(before) if len(w.form) > 1):
         form = word.form
         if _said.OTHER.fullmatch(form):
             return False
@@ -93,24 +95,21 @@ def _known_before(before: list[Word], met: re.Match[str]) -> bool:
 
 def _known_in_swedish(before: list[Word], met: re.Match[str]) -> bool:
     """The same of a Swedish one: "det lättare nätverket", "ekonomidirektörernas nätverk", "i regionalt nätverk"."""
-    forms = [w.form for w in before[-_NEAR:]]
-    article = max((n for n, form in enumerate(forms) if form in _THAT), default=-1)
-    between = before[len(before) - len(forms) + article + 1 :] if article >= 0 else before[-1:]
-    for word in between:
+    strange: list[Word] = []
+    for word in reversed(before[-_NEAR:]):
         form = word.form
         if _said.OTHER.fullmatch(form):
             return False
-        fits = (
-            form.startswith("arrang")
-            or _said.KIND.fullmatch(form)
-            or _said.THIS.fullmatch(form)
-            or is_own_word(form)
-        )
-        if fits or form.isdigit() or find(form.removesuffix("s")):
+        if form in _THAT:
+            return not strange
+        if _said.KIND.fullmatch(form) or _said.THIS.fullmatch(form) or is_own_word(form):
             continue
-        if article >= 0 or (not word.senses and form.endswith(("s", "t"))):
-            return False
-    return True
+        if form.isdigit() or form.startswith("arrang") or find(form.removesuffix("s")):
+            continue
+        if len(form) == 1 or form in _PREPOSITIONS or word.senses:
+            break
+        strange.append(word)
+    return not (strange and strange[0] is before[-1] and strange[0].form.endswith(("s", "t")))
 
 
 def _known_behind(rest: str) -> bool:
@@ -118,8 +117,11 @@ def _known_behind(rest: str) -> bool:
     if met is None:
         return True
     if what := met["what"]:
-        told = re.findall(r"[a-z0-9\-:]+", what)
-        return all(
-            _said.FOR_IT.fullmatch(w) or w.startswith("arrang") or find(w.removesuffix("s")) for w in told
-        )
+        return all(map(_may_be_for_it, re.findall(r"[a-z0-9\-:]+", what)))
     return _said.RELATIVE.match(met["which"] or met["relative"]) is not None
+
+
+def _may_be_for_it(form: str) -> bool:
+    """Whether a word tells who runs the network or is in it, what this one is for, a time, or how one joins."""
+    known = _said.FOR_IT.fullmatch(form) or form.startswith("arrang") or find(form.removesuffix("s"))
+    return bool(known or _object.ADVERBIAL.match(form) or _object.BETWEEN.fullmatch(form))
