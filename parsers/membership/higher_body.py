@@ -64,12 +64,14 @@ def to_higher_body(
             return told.span(*match.span())
     for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)
+        held = [one.end() for one in _said.HELD_FOR.finditer(folded.text)]
         of_another = body_kind is not None and any(
             p.body.start <= span.start < p.body.end for p in structure.proposals
         )
         for proposes in (*_proposals(), *((_said.IT_ACTS,) if of_another else ())):
             for match in proposes.finditer(folded.text):
-                if _rank(match["to"]) > own and not _FOR_MONEY.match(folded.text, match.end()):
+                put = match.end("to") not in held and not _FOR_MONEY.match(folded.text, match.end())
+                if put and _rank(match["to"]) > own:
                     return folded.span(match.start(), match.end())
         if own < _RANK["council"] and (place := _passes_on(folded, own) or _only_proposes(folded, own)):
             return place
