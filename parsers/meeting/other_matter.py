@@ -72,9 +72,10 @@ def _by_number(item: Structure) -> bool:
 
 
 def _by_title(item: Structure) -> bool:
-    """Whether another title stands below what was proposed or decided, and something is decided below it."""
-    title = _words(item.quote(item.title)) if item.title else ""
-    of_network = bool(item.title and names_network(item.quote(item.title)))
+    """Whether another title than one of its own head stands below what was proposed or decided, and something is
+    decided below it."""
+    own = [item.quote(one) for one in (item.title, *item.subjects) if one is not None]
+    titles, of_network = set(map(_words, own)), any(map(names_network, own))
     places = _own(item)
     lines = [line for _, line in places]
     starts = [at for at, _ in places]
@@ -92,7 +93,7 @@ def _by_title(item: Structure) -> bool:
         run_on = bool(before and not _MARK.fullmatch(before))
         if number < decided and (run_on or _PASSIVE.search(line)):
             continue  # a line of the proposal
-        if _words(line) != title and not (of_network and names_network(line)):
+        if _words(line) not in titles and not (of_network and names_network(line)):
             return True
     return False
 
@@ -115,7 +116,7 @@ def _titles(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         flat = plain(raw)
         if _said.GOES_ON.search(flat):
             continue
-        if BODY_RE.match(flat) or OFFICE_RE.match(flat) or _DATE.search(flat):
+        if any(one.match(flat) for one in (BODY_RE, OFFICE_RE, _said.IN_BODY)) or _DATE.search(flat):
             continue
         before = lines[number - 1].strip() if number else ""
         sure = opening and (opening.re is _LABEL or "§" in opening[0])

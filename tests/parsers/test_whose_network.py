@@ -308,7 +308,7 @@ GENERAL = {
         ),
     ),
 }  # fmt: skip
-PRESENTED = {
+INVITES = {
     "fi": "FCG kutsuu kuntia USO-verkoston kahdeksannelle kaudelle.",
     "sv": "FCG bjuder in kommunerna till USO-nätverkets åttonde omgång.",
 }
@@ -321,7 +321,7 @@ ONLY_BESIDE = {
 @pytest.mark.parametrize("language", GENERAL)
 def test_another_network_in_the_proposal_is_not_joined_by_a_decision_that_names_none(language: str) -> None:
     form, titles, others, own = GENERAL[language]
-    told = (PRESENTED[language], ONLY_BESIDE[language])
+    told = (INVITES[language], ONLY_BESIDE[language])
     read = [read_text(form.format(title=a, told=b, put=c)) for a, b, c in product(titles, told, others)]
     assert [one.title for one in read if one.outcome in ("joins", "declines")] == []
     kept = [
