@@ -215,7 +215,9 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             and not _OTHER.search(told[position - 2].flat)
         ):
             makers = names(_WHO_SPOKE.sub(r"\1", told[position - 2].raw))
-        motion = Motion(kind, [one.span], one.flat, makers, double=_TWO.search(one.raw) is not None)
+        motion = Motion(
+            kind, [one.span], one.flat, makers, double=bool(_TWO.search(_said.BACKERS.sub("", one.raw)))
+        )
         if kind == "change" and position > 1 and put.AS_SAID.search(one.flat):
             before = told[position - 2]
             motion.spans.insert(0, before.span)

@@ -322,6 +322,11 @@ def test_a_swedish_text_tells_the_fee_among_other_sums(
     ("course", "annual"),
     [
         ("Kunnanjohtaja ilmoitti, että tarjousta on tarkistettu ja vuosimaksu on 7 900 euroa.", 7900),
+        (
+            "Esittelijä kertoi, että tarkistetun tarjouksen mukaan vuosimaksu on 7 900 euroa eikä "
+            "esittelytekstissä mainittu 8 400 euroa.",
+            7900,
+        ),
         ("Merkittiin, että vuosimaksu 8 400 euroa on virheellinen; oikea summa on 7 900 euroa.", 7900),
         ("Jäsen Kangas ehdotti, että vuosimaksusta maksetaan 7 900 euroa. Ehdotusta ei kannatettu.", 8400),
     ],
