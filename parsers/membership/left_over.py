@@ -20,6 +20,7 @@ from parsers.membership.beside.closely import QUESTION, closely
 from parsers.membership.beside.formalities import formality, goes_against, leads_in, not_decided, told_in_full
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import acts, is_formula, labels, ordinary_kind
+from parsers.membership.beside.overturned import overturned
 from parsers.membership.beside.talk import in_sayings, says_only_that
 from parsers.membership.beside.undoes import Refusal, why_not
 from parsers.membership.clause_stance import Side, clause_stance
@@ -131,7 +132,7 @@ class _Account:
             against = not refuses and not known and goes_against(said, put, self.record, says=says)
             begun |= says and self.proposed != "joins"
             undone = refuses and (says or begun) and self.refusal.undone(one, put, says=says)
-            if against or undone or (refuses and not_decided(one, self.record)):
+            if against or undone or self._overturned(one) or (refuses and not_decided(one, self.record)):
                 yield Accounted(one.span, "left over", left_over=True)
         of_motions = list(self.carried.moved_beside())
         for one in (*adopted_beside(self.record, self.reading, self.sides), *of_motions):
@@ -179,8 +180,15 @@ class _Account:
                 yield Accounted(one.span, "left over", left_over=True)
 
     def _accounted(self, one: Sentence, kind: str | None) -> Accounted:
-        kind = kind or in_set_words(one.flat, one.raw, self.side)
+        kind = None if self._overturned(one) else kind or in_set_words(one.flat, one.raw, self.side)
         return Accounted(one.span, kind or "left over", left_over=kind is None)
+
+    def _overturned(self, one: Sentence) -> bool:
+        won = self.main is not None and (self.main.kind, self.main.target) == ("winner", "base")
+        if self.side is None or (self._acts(one) and not won):
+            return False
+        last = self.main.sentence.span.start if self.main and self.stated else 0  # it has the last word
+        return one.span.start >= last and overturned(one, self.record, self.side, proposed=self.proposed)
 
     def _acts(self, one: Sentence) -> bool:
         return self.main is not None and one.span == self.main.sentence.span
