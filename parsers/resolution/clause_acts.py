@@ -21,6 +21,7 @@ _said = phrases("vocabulary/dispositions.toml", LIST_MARK=LIST_MARK)
 __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _TAKES_UP = re.compile(  # or revokes: what is done then decides
     r"\b(?:kumo|peru|pura|purka|purkaa)[a-z]* (?:[a-z\-]+ ){0,2}?[a-z]*paato[sk]"
+    r"|\b[a-z]*paato[sk][a-z]* kumo(?:taan|ttiin|si|aa)\b|\b[a-z]*beslutet upphav(?:s|des|er|de)\b"
     r"|\b(?:ottaa|otti|otetaan|otettiin|ottaa) [^,.]{0,60}?kasiteltava(?:kse|ksi)"
 )
 

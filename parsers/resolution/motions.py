@@ -66,8 +66,11 @@ class Motion:
         if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag(?:s[a-z]+)?\b", self.flat):
             return "reject"
         of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
-        open_ = of_a_part or names_other_network(content) or NOT_YET.search(_WHY.split(content)[0])
-        found = None if open_ else dispositions_of(content)
+        found = dispositions_of(_said.LED_ON.sub("", content))
+        put_off = found in ("postpone", "return", "withdraw")
+        not_yet = not put_off and NOT_YET.search(_WHY.split(content)[0])
+        if of_a_part or names_other_network(content) or not_yet:
+            return None
         beside = found == "note" and _COMPLETES.match(self.flat)  # a point beside the others
         return None if beside or (found == "reject" and self.adds) else found
 
