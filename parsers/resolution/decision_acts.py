@@ -90,7 +90,7 @@ def _just_put(one: Sentence, found: list[Motion]) -> Motion | None:
     last = before[-1]
     near = one.span.start - last.spans[-1].end
     closing = last.disposition in ("return", "postpone", "withdraw")
-    if closing and near < 4:
+    if closing and (near < 4 or _said.ASKED_FOR.search(one.flat)):
         return last
     named = re.search(r"ehdotu|esity|forslag|yrkand", one.flat)
     return last if last.backed and named and near < _NEAR else None

@@ -14,7 +14,7 @@ from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.motions import by, whose
 from parsers.resolution.named_proposal import alternative, by_own_noun, by_points, points_apart
 from parsers.resolution.sentence_acts import acts_of
-from parsers.resolution.votes import side_of, voted_on
+from parsers.resolution.votes import opposite, side_of, voted_on
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.known_sentence import says_nothing
@@ -232,17 +232,29 @@ def _by_fate(case: Proceedings, told: Sentence) -> Act | None:
 
 _ADOPTED = re.compile(r"\b(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)\b")
 _LOST = re.compile(r"\b(?:hylattiin|havisi|kaatui|jai vahemmistoon|ei (?:\w+ )?(?:hyvaksytty|voittanut))\b")
-_CHAIR_FOR = re.compile(r"\bpuheenjohtaja\w* (?:oli )?(?:aanest\w+|kannatti) (?P<what>[^.]{3,80})")
+_CHAIR_FOR = re.compile(
+    r"\b(?:puheenjohtaja\w* (?:oli )?(?:aanest\w+|kannatti)|ordforande\w* (?:hade |har )?(?:rosta(?:de|t|r)|stod[dt]\w*))"
+    r"(?: for| pa)? (?P<what>[^.]{2,80})"
+)
+_LETTERS = re.compile(r'"?(?:(?P<yes>jaa?)|ei|nej)"?(?![a-z])')
 
 
 def _by_chair(case: Proceedings) -> Act | None:
-    """What the chair's voice decided where the voices were even: the side that the chair is said to have voted for."""
+    """What the chair's voice decided where the voices were even: the side, or the letter, that the chair is said to
+    have voted for."""
     even = [c for c in case.counts if c.about_item and c.yes == c.no]
     told = next((m for one in case.told if (m := _CHAIR_FOR.search(one.flat))), None)
-    if not even or told is None or not case.decided or (side := side_of(told["what"])) is None:
+    if not even or told is None or not case.decided:
+        return None
+    side = side_of(told["what"])
+    if side is None and (letter := _LETTERS.match(told["what"])):
+        side = even[-1].yes_side if letter["yes"] else opposite(even[-1].yes_side)
+    if side is None:
         return None
     motion = next((m for m in reversed(case.motions) if m.alive and m.kind in ("counter", "amendment")), None)
-    return Act("winner", case.decided[0], target=side, motion=motion if side == "counter" else None)
+    decided = case.decided[0]
+    motion = motion if side == "counter" else None
+    return Act("winner", decided, target=side, motion=motion, by_vote=names_only_vote(decided.flat))
 
 
 def _put_off(case: Proceedings, told: Sentence) -> Disposition | None:

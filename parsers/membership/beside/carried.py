@@ -73,7 +73,8 @@ class Carried:
             return self.clauses.reason(one) if self.stated else None
         if act.kind == "winner" and not self._names_winner(one.flat, act):
             return None
-        if act.kind == "winner" and not kinds.RESTRICTS.search(form.BALLOT_WORDS.sub(" ", one.flat)):
+        narrowed = not act.by_vote and kinds.RESTRICTS.search(form.BALLOT_WORDS.sub(" ", one.flat))
+        if act.kind == "winner" and not narrowed:
             return "what won the vote"
         itself = (
             told is not None and told.adopted and self.side == self.proposed and self._is_side(told.decision)
