@@ -20,7 +20,7 @@ from parsers.membership.beside.closely import QUESTION, closely
 from parsers.membership.beside.formalities import formality, goes_against, leads_in, not_decided, told_in_full
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import acts, is_formula, labels, ordinary_kind
-from parsers.membership.beside.overturned import overturned
+from parsers.membership.beside.overturned import Overturned
 from parsers.membership.beside.talk import in_sayings, says_only_that
 from parsers.membership.beside.undoes import Refusal, why_not
 from parsers.membership.clause_stance import Side, clause_stance
@@ -87,13 +87,13 @@ class _Account:
         self, record: Proceedings, reading: ResolutionReading, side: Side | None, sides: Sides
     ) -> None:
         self.record, self.reading, self.side, self.sides = record, reading, side, sides
-        as_sent_out = (sides[span].side for span in record.proposal.spans)
-        self.proposed = next((taken for taken in as_sent_out if taken), None)
+        self.proposed = next((taken for span in record.proposal.spans if (taken := sides[span].side)), None)
         self.main = reading.act
         self.clauses = Clauses(side, self.proposed)
         self._own = self.main is not None and self.main.target == "own"
         self.stated = self._states_side()
         self.refusal = Refusal(record, self.main, proposed=self.proposed == "declines", stated=self.stated)
+        self.overturned = Overturned(record, self.main, side, self.proposed, self.stated)
 
     @cached_property
     def carried(self) -> Carried:
@@ -113,7 +113,7 @@ class _Account:
         return any(self._says(one.flat) for one in told)
 
     def _says(self, flat: str) -> bool:
-        read = [clause_stance(c, named=True, decided_before=True) for c in cut(flat)]
+        read = (clause_stance(c, named=True, decided_before=True) for c in cut(flat))
         return {v.side for v in read if v is not None and v.firm} == {self.side}
 
     def sentences(self) -> Iterator[Accounted]:
@@ -132,7 +132,7 @@ class _Account:
             against = not refuses and not known and goes_against(said, put, self.record, says=says)
             begun |= says and self.proposed != "joins"
             undone = refuses and (says or begun) and self.refusal.undone(one, put, says=says)
-            if against or undone or self._overturned(one) or (refuses and not_decided(one, self.record)):
+            if against or undone or self.overturned.by(one) or (refuses and not_decided(one, self.record)):
                 yield Accounted(one.span, "left over", left_over=True)
         of_motions = list(self.carried.moved_beside())
         for one in (*adopted_beside(self.record, self.reading, self.sides), *of_motions):
@@ -152,9 +152,8 @@ class _Account:
     def _of_meeting(self) -> Iterator[Accounted]:
         """The sentences of the decision and the meeting's course."""
         decided = {one.span for one in self.record.decided}
-        told = sorted([*self.record.told, *self.record.decided], key=lambda s: s.span.start)
-        how_to_vote = False  # what the sentence before puts forward
-        quoted = None  # the kind of what a member has had printed, until the quotation ends
+        told = sorted((*self.record.told, *self.record.decided), key=lambda s: s.span.start)
+        how_to_vote, quoted = False, ""  # said before; the kind of what a member has had printed, to its end
         for one, after in zip_longest(told, told[1:]):
             kind = self._kind(one, one.span in decided)
             if how_to_vote and one.span not in decided and deciding.BARE.match(one.flat):
@@ -163,9 +162,9 @@ class _Account:
             ends = len(_QUOTES.findall(one.raw)) % 2 == 1
             if quoted and not self._acts(one):
                 yield Accounted(one.span, quoted)
-                quoted = None if ends else quoted
+                quoted = "" if ends else quoted
                 continue
-            quoted = kind if ends and kind == "what a member says for the record" else None
+            quoted = kind if ends and kind == "what a member says for the record" else ""
             plainly = self.side == "declines" and not form.in_swedish(one, self.record)
             yield self._accounted(one, self._settled(kind, (one, after), plainly=plainly))
             if self._acts(one) and self.main and self.main.kind == "own":
@@ -175,20 +174,12 @@ class _Account:
         """What a sentence that joins goes on with that may take it back."""
         for tail in parted(one, "joins", acts)[1] if self.side == "joins" else ():
             told = self._settled(self._kind(tail, decided=True), (tail, None))
-            told = told or in_set_words(tail.flat, tail.raw, self.side)
-            if in_its_place(tail.flat) or not told:
+            if in_its_place(tail.flat) or not (told or in_set_words(tail.flat, tail.raw, self.side)):
                 yield Accounted(one.span, "left over", left_over=True)
 
     def _accounted(self, one: Sentence, kind: str | None) -> Accounted:
-        kind = None if self._overturned(one) else kind or in_set_words(one.flat, one.raw, self.side)
+        kind = None if self.overturned.by(one) else kind or in_set_words(one.flat, one.raw, self.side)
         return Accounted(one.span, kind or "left over", left_over=kind is None)
-
-    def _overturned(self, one: Sentence) -> bool:
-        won = self.main is not None and (self.main.kind, self.main.target) == ("winner", "base")
-        if self.side is None or (self._acts(one) and not won):
-            return False
-        last = self.main.sentence.span.start if self.main and self.stated else 0  # it has the last word
-        return one.span.start >= last and overturned(one, self.record, self.side, proposed=self.proposed)
 
     def _acts(self, one: Sentence) -> bool:
         return self.main is not None and one.span == self.main.sentence.span
@@ -366,8 +357,8 @@ class _Account:
         """Whether it says, and no more, that a motion was turned down that is not the one that was carried."""
         if self.main is None or not LOSES_ALONE.match(one.flat):
             return False
-        motion = by(one.raw, self.record.motions, lapsed=True)
-        motion = motion or next((m for m in self.record.motions if m.kind == "counter"), None)
+        counter = next((m for m in self.record.motions if m.kind == "counter"), None)
+        motion = by(one.raw, self.record.motions, lapsed=True) or counter
         if motion is None or motion is self.main.motion:
             return False
         return self.side == self.proposed or not self.carried.content(motion, ("the side",))
@@ -377,10 +368,11 @@ class _Account:
         before = [m for m in self.record.motions if m.alive and m.spans[0].start < one.span.start]
         motion = by(one.raw, before) or (before[-1] if before else None)
         takes = motion and self.carried.content(motion, ("the side",))
-        fate = self.carried.fate(motion) if motion else None
-        carried = fate == "motion that was carried" or (self.stated and takes)
-        added = motion and not carried and self.carried.content(motion, kinds.CHANGED)
-        return "an addition" if added else "motion that was carried" if carried else None
+        won = motion is not None and self.carried.fate(motion) == "motion that was carried"
+        carried = won or (self.stated and takes)
+        if carried:
+            return "motion that was carried"
+        return "an addition" if motion and self.carried.content(motion, kinds.CHANGED) else None
 
     def _of_later(self, one: Sentence) -> bool:
         """Whether it says what is done after this season, beside the adoption of the proposal."""
@@ -394,8 +386,8 @@ class _Account:
         if not behind or not kinds.SAYS.match(one.flat):
             return False
         told = one.worded(kinds.FOR_THE_RECORD.sub("", one.flat))
-        acts = acts_of(told, self.record.motions, decision=True)
-        return not acts and act_of_words(told.flat) in (None, "adopt")
+        plainly = act_of_words(told.flat) in (None, "adopt")
+        return plainly and not acts_of(told, self.record.motions, decision=True)
 
     def _adopts_other_side(self, one: Sentence) -> bool:
         """Whether a formula beside the act that decides adopts the printed proposal, which takes another side."""

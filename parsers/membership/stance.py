@@ -32,6 +32,7 @@ from parsers.vocabulary import accounted, joining, no_side, undecided
 from parsers.vocabulary.accounted import MEMBER_SAYS
 from parsers.vocabulary.closed import plain_swedish
 from parsers.vocabulary.closed.at_meeting import without_manner
+from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.closed.known_sentence import in_set_words, without_set_words
 from parsers.vocabulary.closed.which_network import of_another_network
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
@@ -185,6 +186,10 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = resolved(flat) if " de" in flat and not by_name else flat
     flat = adoption(flat) if "foreslag" in flat and not by_name else flat
     flat = without_manner(flat) if (" att " in flat or " etta " in flat) and not by_name else flat
+    head, _, added = flat.rpartition(" att ")
+    flat = (
+        head if head and not by_name and adds_nothing(added) else flat
+    )  # "med tillägget att en rapport ges"
     named = bool(patterns().network.search(flat))
     if fell := LEAVING_FELL.match(flat):
         flat = flat[fell.end() :].rjust(len(flat))

@@ -233,8 +233,8 @@ def _by_fate(case: Proceedings, told: Sentence) -> Act | None:
 _ADOPTED = re.compile(r"\b(?:hyvaksyttiin|hyvaksyi|godkandes|godkande)\b")
 _LOST = re.compile(r"\b(?:hylattiin|havisi|kaatui|jai vahemmistoon|ei (?:\w+ )?(?:hyvaksytty|voittanut))\b")
 _CHAIR_FOR = re.compile(
-    r"\b(?:puheenjohtaja\w* (?:oli )?(?:aanest\w+|kannatti)|ordforande\w* (?:hade |har )?(?:rosta(?:de|t|r)|stod[dt]\w*))"
-    r"(?: for| pa)? (?P<what>[^.]{2,80})"
+    r"\b(?:puheenjohtaja\w* (?:oli )?(?:aanest\w+|kannatti)"
+    r"|ordforande\w* (?:hade |har )?(?:rosta(?:de|t|r)|stod[dt]\w*))(?: for| pa)? (?P<what>[^.]{2,80})"
 )
 _LETTERS = re.compile(r'"?(?:(?P<yes>jaa?)|ei|nej)"?(?![a-z])')
 

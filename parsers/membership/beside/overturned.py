@@ -8,7 +8,9 @@ still come to another view.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.votes import number
 from parsers.text.phrases import phrases
@@ -17,24 +19,46 @@ from parsers.text.sentences import Sentence
 _said = phrases("vocabulary/overturned.toml")
 
 
-def overturned(one: Sentence, record: Proceedings, side: str, *, proposed: str | None) -> bool:
-    """Whether a sentence tells that what stands beside it is not what was decided. `proposed`: the side of the printed
-    proposal; where that is another, or motions were read, a loss and a win are read elsewhere."""
-    flat = one.flat
-    if _said.MAY_STILL.search(flat) or _said.REPLACED.search(flat):
-        return True
-    if proposed not in (None, side) or record.motions:
-        return False
-    if _said.LOST.search(flat) and not _said.OF_MOTION.search(flat):
-        return True
-    if (_said.ANOTHER_WON.search(flat) and not _said.NOT_SO.search(flat)) or _outvoted(flat):
-        return True
-    others = _said.FOR_REFUSING if side == "joins" else _said.FOR_JOINING
-    if _said.CASTING.search(flat) and others.search(flat):
-        return True
-    wished = _said.WISHED_OUT if side == "joins" else _said.WISHED_IN
-    taken_in = _said.TAKEN_IN.search(flat) and _said.PROPOSAL.search(flat)
-    return bool(taken_in) and any(rule.search(flat) for rule in (_said.UNLIKE, wished))
+@dataclass(frozen=True, slots=True)
+class Overturned:
+    """What may overturn the `side` that an act decides. `proposed`: the side of the printed proposal; `stated`: whether
+    the act says its side itself, and so has the last word of what stands before it."""
+
+    record: Proceedings
+    act: Act | None
+    side: str | None
+    proposed: str | None
+    stated: bool
+
+    def by(self, one: Sentence) -> bool:
+        """Whether a sentence tells that what stands beside it is not what was decided. Of one that itself tells what
+        won a vote, too: it may be another's motion."""
+        won = self.act is not None and (self.act.kind, self.act.target) == ("winner", "base")
+        acts = self.act is not None and one.span == self.act.sentence.span and not won
+        last = self.act.sentence.span.start if self.act and self.stated else 0
+        if self.side is None or acts or one.span.start < last:
+            return False
+        return _turns_round(one.flat) or self._lost(one.flat)
+
+    def _lost(self, flat: str) -> bool:
+        # where the proposal takes another side, or motions were read, a loss and a win are read elsewhere
+        if self.proposed not in (None, self.side) or self.record.motions:
+            return False
+        if _said.LOST.search(flat) and not _said.OF_MOTION.search(flat):
+            return True
+        if (_said.ANOTHER_WON.search(flat) and not _said.NOT_SO.search(flat)) or _outvoted(flat):
+            return True
+        others = _said.FOR_REFUSING if self.side == "joins" else _said.FOR_JOINING
+        if _said.CASTING.search(flat) and others.search(flat):
+            return True
+        wished = _said.WISHED_OUT if self.side == "joins" else _said.WISHED_IN
+        taken_in = _said.TAKEN_IN.search(flat) and _said.PROPOSAL.search(flat)
+        return bool(taken_in) and any(rule.search(flat) for rule in (_said.UNLIKE, wished))
+
+
+def _turns_round(flat: str) -> bool:
+    """Whether it tells that somebody may still come to another view, or that what stands above is another text."""
+    return any(rule.search(flat) for rule in (_said.MAY_STILL, _said.REPLACED))
 
 
 def _outvoted(flat: str) -> bool:
