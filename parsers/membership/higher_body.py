@@ -78,6 +78,17 @@ def to_higher_body(
     return None
 
 
+def goes_to_higher(structure: Structure, body_kind: BodyKind | None) -> Span | None:
+    """Where a decision that does nothing else says that the matter goes on to a higher body; None where it does not."""
+    own = min(_RANK[body_kind or "board"], _headed(structure))
+    for part in structure.decisions:
+        for _, _, flat, place in fold(structure.text, part.body).sentences:
+            going = (rule.search(flat) for rule in (_said.FOR_DECISION, _said.GOES_TO, _said.PROPOSES_TO))
+            if any(match and _rank(match["to"]) > own for match in going):
+                return place
+    return None
+
+
 def _headed(structure: Structure) -> int:
     """How high the body stands whose decision the last heading of one says it is: the letterhead may name another."""
     last = structure.decisions[-1].heading if structure.decisions else None
@@ -137,6 +148,8 @@ def _only_proposes(folded: Folded, own: int) -> Span | None:
         if _rank(match["who"] or match["of"]) >= own:
             return folded.span(match.start(), match.end())
     opinion = _said.STATES.search(folded.text)
+    if opinion is None and own == _RANK["committee"]:
+        opinion = _said.ASKS_OFFICER.search(folded.text)
     if opinion is None and own == _RANK["committee"]:
         opinion = _SUPPORTS.search(folded.text)
     return folded.span(opinion.start(), opinion.end()) if opinion else None

@@ -15,7 +15,7 @@ from parsers.membership.beside.later_seasons import left_for_later, of_another_s
 from parsers.membership.clause_stance import Side, clause_stance, only_would
 from parsers.membership.clauses import cut
 from parsers.membership.formula import in_swedish, names_membership
-from parsers.membership.higher_body import by_body_below, to_higher_body
+from parsers.membership.higher_body import by_body_below, goes_to_higher, to_higher_body
 from parsers.membership.left_over import account
 from parsers.membership.stance import Sides, Stance, only_answers, side_of
 from parsers.resolution.resolution import ResolutionReading
@@ -79,6 +79,8 @@ def read_outcome(
     proposed: ProposedOutcome | None = proposed_side if proposed_side in ("joins", "declines") else None
     title = (structure.title,) if structure.title is not None else ()
     evidence = reading.evidence or ((proposed_stance.span,) if proposed_stance else ())
+    if reading.resolution == "none" and (goes_on := goes_to_higher(structure, body_kind)):
+        return OutcomeReading("proposed", proposed, (goes_on,))
     if reading.resolution == "none" and (unread := _unread(reading, sides)):
         return OutcomeReading("unclear", proposed, _decision_body(structure), (unread,))
     if reading.resolution == "none":

@@ -67,12 +67,10 @@ class Motion:
             return "reject"
         of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
         found = dispositions_of(_said.LED_ON.sub("", content))
-        put_off = found in ("postpone", "return", "withdraw")
-        not_yet = not put_off and NOT_YET.search(_WHY.split(content)[0])
-        if of_a_part or names_other_network(content) or not_yet:
-            return None
+        not_yet = found not in _PUT_OFF and NOT_YET.search(_WHY.split(content)[0])
         beside = found == "note" and _COMPLETES.match(self.flat)  # a point beside the others
-        return None if beside or (found == "reject" and self.adds) else found
+        untold = of_a_part or names_other_network(content) or not_yet or beside
+        return None if untold or (found == "reject" and self.adds) else found
 
     @property
     def content_flat(self) -> str:
@@ -107,6 +105,7 @@ class Motion:
         )
 
 
+_PUT_OFF = ("postpone", "return", "withdraw")
 _COMPLETES = re.compile(r"[^.:]{0,60}\b(?:kompletterade|taydensi)\b")
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
 _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")

@@ -16,7 +16,8 @@ _WORDS = (  # "styrelsen föreslår för fullmäktige", "kunnanhallitus esittä�
     r"(?!esit(?:ta|et)|ehdot|paat(?:ta|et))"
     r"[a-z][a-z\-]{1,40},? (?:ja |och )?){0,5}?[a-z\-]{0,40}"
     r"(?:hallitus|valtuusto|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|neuvosto|toimielin|tyoryhma|ohjausryhma"
-    r"|johtoryhma|fullmaktige|styrelsen?|utskottet|namnden|namnd|sektionen|sektion|direktionen)"
+    r"|johtoryhma|fullmaktige|styrelsen?|utskottet|namnden|namnd|sektionen|sektion|direktionen|ledningsgrupp(?:en)?"
+    r"|kommitten|arbetsgruppen|styrgruppen)"
 )
 # Abbreviations, each customer's own and in any case: boards and councils in Finnish and Swedish, committees, others.
 BOARD_SHORT = r"(?:k|kaup|kun)\.?h(?:all)?|hall|khs|kaupha|kunhal"
