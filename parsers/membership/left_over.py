@@ -173,8 +173,8 @@ class _Account:
     def _tails(self, one: Sentence) -> Iterator[Accounted]:
         """What a sentence that joins goes on with that may take it back."""
         for tail in parted(one, "joins", acts)[1] if self.side == "joins" else ():
-            told = self._settled(self._kind(tail, decided=True), (tail, None))
-            if in_its_place(tail.flat) or not (told or in_set_words(tail.flat, tail.raw, self.side)):
+            told = self._accounted(tail, self._settled(self._kind(tail, decided=True), (tail, None)))
+            if in_its_place(tail.flat) or self.overturned.told(tail.flat) or told.left_over:
                 yield Accounted(one.span, "left over", left_over=True)
 
     def _accounted(self, one: Sentence, kind: str | None) -> Accounted:

@@ -38,7 +38,11 @@ class Overturned:
         last = self.act.sentence.span.start if self.act and self.stated else 0
         if self.side is None or acts or one.span.start < last:
             return False
-        return _turns_round(one.flat) or self._lost(one.flat)
+        return self.told(one.flat)
+
+    def told(self, flat: str) -> bool:
+        """The same of what stands beside the side, whole sentence or not."""
+        return any(rule.search(flat) for rule in (_said.MAY_STILL, _said.REPLACED)) or self._lost(flat)
 
     def _lost(self, flat: str) -> bool:
         # where the proposal takes another side, or motions were read, a loss and a win are read elsewhere
@@ -54,11 +58,6 @@ class Overturned:
         wished = _said.WISHED_OUT if self.side == "joins" else _said.WISHED_IN
         taken_in = _said.TAKEN_IN.search(flat) and _said.PROPOSAL.search(flat)
         return bool(taken_in) and any(rule.search(flat) for rule in (_said.UNLIKE, wished))
-
-
-def _turns_round(flat: str) -> bool:
-    """Whether it tells that somebody may still come to another view, or that what stands above is another text."""
-    return any(rule.search(flat) for rule in (_said.MAY_STILL, _said.REPLACED))
 
 
 def _outvoted(flat: str) -> bool:
