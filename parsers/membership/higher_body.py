@@ -84,7 +84,7 @@ def goes_to_higher(structure: Structure, body_kind: BodyKind | None) -> Span | N
     for part in structure.decisions:
         for _, _, flat, place in fold(structure.text, part.body).sentences:
             going = (rule.search(flat) for rule in (_said.FOR_DECISION, _said.GOES_TO, _said.PROPOSES_TO))
-            if any(match and _rank(match["to"]) > own for match in going):
+            if not words(flat).negation and any(match and _rank(match["to"]) > own for match in going):
                 return place
     return None
 

@@ -68,7 +68,7 @@ class Motion:
         of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
         found = dispositions_of(_said.LED_ON.sub("", content))
         not_yet = found not in _PUT_OFF and NOT_YET.search(_WHY.split(content)[0])
-        beside = found == "note" and _COMPLETES.match(self.flat)  # a point beside the others
+        beside = found in ("note", "postpone") and _COMPLETES.match(self.flat)  # a point beside the others
         untold = of_a_part or names_other_network(content) or not_yet or beside
         return None if untold or (found == "reject" and self.adds) else found
 
@@ -106,7 +106,7 @@ class Motion:
 
 
 _PUT_OFF = ("postpone", "return", "withdraw")
-_COMPLETES = re.compile(r"[^.:]{0,60}\b(?:kompletterade|taydensi)\b")
+_COMPLETES = re.compile(r"[^.:]{0,60}\b(?:kompletterade|taydensi|preciserade|tarkensi)\b(?!.*(?:poyda|bordl))")
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
 _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")
 
