@@ -106,9 +106,7 @@ class Motion:
 
 
 _PUT_OFF = ("postpone", "return", "withdraw")
-_COMPLETES = re.compile(
-    r"[^.:]{0,60}\b(?:kompletterade|taydensi|preciserade|tarkensi)\b(?!.*(?:poyda|bordl))"
-)
+_COMPLETES = re.compile(r"[^.:]{0,60}\b(?:(?:komplettera|precisera)de|ta[yr][dk]ensi)\b(?!.*poyda|.*bordl)")
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
 _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")
 
