@@ -39,6 +39,11 @@ Edellinen kappale oli pohjaehdotus, jonka sijaan tuli voimaan toinen sisältö.
 Edellä oleva on jäänyt pykälään aiemmasta versiosta.
 Kaupunginjohtajalle annetaan valtuus harkita asiaa vielä ja tarvittaessa tehdä sopimus koko kaudeksi.
 Kunnanjohtaja valtuutetaan vielä punnitsemaan asiaa.
+Kokouksen lopussa kunnanhallitus palasi tähän asiaan.
+Asiaan palattiin myöhemmin samassa kokouksessa.
+Edellinen virke on otettu esityslistan pohjasta.
+Kirjaus ei ole enää voimassa.
+Tammelan esitys asian palauttamisesta vielä kertaalleen valmisteltavaksi voitti äänin 6–5.
 Kaupunginjohtajalla on mahdollisuus vielä muuttaa kantaa.
 Puheenjohtajisto valtuutetaan tarvittaessa tekemään toisenlainen ratkaisu.
 """,
@@ -51,6 +56,11 @@ I omröstningen vann nej-sidan.
 Ledamot Holms förslag vann över föredragandens med rösterna 6–5 och blev därmed kommunstyrelsens beslut.
 Motförslaget understöddes av sex ledamöter och grundförslaget av fem, varför motförslaget blev kommunstyrelsens beslut.
 Därmed blev ledamot Ströms förslag kommunstyrelsens beslut.
+I slutet av mötet återupptogs ärendet.
+Styrelsen återkom till saken senare under mötet.
+Det citerade stycket härrör från ett tidigare utkast.
+Formuleringen gäller inte längre.
+Vid omröstningen hamnade detta i minoritet.
 Ovanstående var föredragandens första förslag, som under mötet byttes mot ett annat.
 Föregående stycke var grundförslaget, i vars ställe ett annat innehåll trädde.
 Det ovanstående har blivit kvar i paragrafen från en tidigare version.
@@ -78,11 +88,16 @@ Pohjaesitys sai neljä ääntä ja jäsen Aallon puoltava esitys seitsemän, jol
 Puheenjohtajan ratkaiseva ääni meni ilmoittautumisen kannattajille.
 Useat jäsenet toivoivat kunnan olevan mukana, minkä esittelijä huomioi ehdotuksessaan.
 Hallitus oli toista mieltä, mikä kirjattiin ehdotukseen.
+Tauon jälkeen enemmistö kääntyi myönteiselle kannalle.
+Kun hinta puolitettiin, kunnanhallitus vastasi kutsuun myöntävästi.
+Kunnanhallitus valtuutti kunnanjohtajan allekirjoittamaan sopimuksen.
 """,
     SWEDISH: """
 Grundförslaget fick fyra röster och ledamot Ströms tillstyrkande förslag sju, varvid det senare blev gällande.
 Vid lika röstetal avgjorde ordförandens röst, och han hörde till dem som ville gå med.
 Styrelsen ville att ledningsgruppen skulle få delta, och föredraganden tog in detta i förslaget.
+När priset halverades svängde styrelsen och svarade jakande.
+Efter en paus sade kommunen ja.
 """,
 }
 # what tells of a motion, of somebody's vote or of what is no more than carried out

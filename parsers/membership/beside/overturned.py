@@ -42,6 +42,8 @@ class Overturned:
 
     def told(self, flat: str) -> bool:
         """The same of what stands beside the side, whole sentence or not."""
+        if self.side == "declines" and _said.SAID_YES.search(flat):
+            return True
         return any(rule.search(flat) for rule in (_said.MAY_STILL, _said.REPLACED)) or self._lost(flat)
 
     def _lost(self, flat: str) -> bool:
