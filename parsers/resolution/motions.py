@@ -67,7 +67,7 @@ class Motion:
             return "reject"
         of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
         found = dispositions_of(_said.LED_ON.sub("", content))
-        not_yet = found not in _PUT_OFF and NOT_YET.search(_WHY.split(content)[0])
+        not_yet = found not in ("postpone", "return", "withdraw") and NOT_YET.search(_WHY.split(content)[0])
         beside = found in ("note", "postpone") and _COMPLETES.match(self.flat)  # a point beside the others
         untold = of_a_part or names_other_network(content) or not_yet or beside
         return None if untold or (found == "reject" and self.adds) else found
@@ -105,7 +105,6 @@ class Motion:
         )
 
 
-_PUT_OFF = ("postpone", "return", "withdraw")
 _COMPLETES = re.compile(r"[^.:]{0,60}\b(?:(?:komplettera|precisera)de|ta[yr][dk]ensi)\b(?!.*poyda|.*bordl)")
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
 _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")
@@ -217,9 +216,8 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             and not _OTHER.search(told[position - 2].flat)
         ):
             makers = names(_WHO_SPOKE.sub(r"\1", told[position - 2].raw))
-        motion = Motion(
-            kind, [one.span], one.flat, makers, double=bool(_TWO.search(_said.BACKERS.sub("", one.raw)))
-        )
+        two = _TWO.search(_said.BACKERS.sub("", one.raw)) is not None
+        motion = Motion(kind, [one.span], one.flat, makers, double=two)
         if kind == "change" and position > 1 and put.AS_SAID.search(one.flat):
             before = told[position - 2]
             motion.spans.insert(0, before.span)
