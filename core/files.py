@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import glob
+import io
 import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -45,6 +46,12 @@ def read_whole(path: Path, *, largest: int = LARGEST) -> bytes:
     if told.st_size > largest or len(content) > largest:
         raise OSError(errno.EFBIG, f"it has more than {_size(largest)}: that is no such file", str(path))
     return content
+
+
+def table_lines(text: str) -> Iterable[str]:
+    """The lines of a table's text as `csv` reads them: only CR and LF end one. `str.splitlines` also cuts at a form feed
+    or a U+2028, which a cell may hold that was pasted from a document."""
+    return io.StringIO(text, newline="")
 
 
 def _size(count: int) -> str:

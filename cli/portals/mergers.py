@@ -37,7 +37,7 @@ def merged(
     ends, goes_on = municipality(old), municipality(into)
     if ends.code == goes_on.code or mergers.on_day(goes_on.code, first) == ends.code:
         raise Failure(f"{ends.name} cannot become part of itself.", USAGE)
-    _write(Merger(ends.code, ends.name, first, goes_on.code, source))
+    _write(Merger(ends.code, ends.name, first, goes_on.code, " ".join(source.split())))
     say(f"{ends.name} is part of {goes_on.name} from {first.isoformat()} on: {mergers.own_file()}")
     if settings().registry is not None:
         say(f"Give the rows of {ends.name} in {settings().registry} a valid_to of the day before.")
@@ -73,5 +73,5 @@ def _write(new: Merger) -> None:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(mergers.COLUMNS)
-    writer.writerows([*(row for row in own if row[0] != new.code), [str(cell) for cell in astuple(new)]])
+    writer.writerows([*(row for row in own if row and row[0] != new.code), [str(cell) for cell in astuple(new)]])
     write_whole(path, text.getvalue())

@@ -14,6 +14,7 @@ from cli.failure import USAGE, Failure
 from cli.output import JsonOption, print_json, print_table, say
 from cli.streams import read_file, read_text
 from core.counting import counted
+from core.files import table_lines
 from parsers import Source, Unreadable, plain_text, read, scoring
 
 _SUFFIXES = (".txt", ".html", ".htm", ".pdf")
@@ -61,7 +62,7 @@ def _labelled_by_gold(folder: Path) -> Iterator[Labelled]:
 
 
 def _labelled_by_table(folder: Path, table: Path) -> Iterator[Labelled]:
-    rows = list(csv.DictReader(read_text(table).splitlines()))
+    rows = list(csv.DictReader(table_lines(read_text(table))))
     if not rows or "file" not in rows[0]:
         raise Failure(
             f"{table} has no column named file; expected the columns of the corpus's labels.", USAGE

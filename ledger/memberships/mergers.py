@@ -18,7 +18,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from core.files import read_whole
+from core.files import read_whole, table_lines
 from core.settings import settings
 from parsers import municipalities
 
@@ -59,7 +59,7 @@ def own_lines() -> list[str]:
     """The lines of that file. Raises MergersError where it cannot be read."""
     own = own_file()
     try:
-        return read_whole(own).decode("utf-8-sig").splitlines()
+        return list(table_lines(read_whole(own).decode("utf-8-sig")))
     except OSError as error:
         raise MergersError(f"{own} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
@@ -69,14 +69,21 @@ def own_lines() -> list[str]:
 @lru_cache(maxsize=8)
 def _known(own: Path | None, _stamp: tuple[int, ...] | None) -> tuple[Merger, ...]:
     packaged = files("ledger").joinpath("data/mergers.csv").read_text(encoding="utf-8")
-    found = {one.code: one for one in _rows("ledger/data/mergers.csv", packaged.splitlines())}
+    found = {one.code: one for one in _rows("ledger/data/mergers.csv", table_lines(packaged))}
     if own is not None:
         found |= {one.code: one for one in _rows(str(own), own_lines())}
     return tuple(sorted(found.values(), key=lambda one: (one.date, one.code)))
 
 
 def _rows(name: str, lines: Iterable[str]) -> Iterable[Merger]:
-    reader = csv.DictReader(lines)
+    reader = csv.DictReader(lines, strict=True)
+    try:
+        yield from _checked(name, reader)
+    except csv.Error as error:
+        raise MergersError(f"{name}, line {reader.line_num}: {error}") from error
+
+
+def _checked(name: str, reader: csv.DictReader[str]) -> Iterable[Merger]:
     if tuple(reader.fieldnames or ()) != COLUMNS:
         raise MergersError(f"{name}, line 1: the columns must be {','.join(COLUMNS)}")
     for row in reader:

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from core.files import read_whole
+from core.files import read_whole, table_lines
 from core.settings import settings
 from ledger.evidence.portals import canonical_url
 from ledger.memberships import mergers
@@ -131,7 +131,7 @@ def _of_file(path: Path, _stamp: tuple[int, ...] | None) -> Registry:
 @lru_cache(maxsize=8)
 def _with_own(path: Path, stamp: tuple[int, ...] | None) -> Registry:
     text = files("scrapers").joinpath("data/portals.csv").read_text(encoding="utf-8")
-    packaged = rows_of("scrapers/data/portals.csv", text.splitlines(keepends=True))
+    packaged = rows_of("scrapers/data/portals.csv", table_lines(text))
     own = tuple(_rows_of(path)) if stamp is not None else ()
     replaced = {identity(row) for row in own}
     return Registry(own + tuple(row for row in packaged if identity(row) not in replaced))
@@ -156,4 +156,4 @@ def _rows_of(path: Path) -> Iterable[PortalRow]:
         text = read_whole(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RegistryError(f"{path}: the registry cannot be read: {error}") from error
-    return rows_of(str(path), text.splitlines(keepends=True))
+    return rows_of(str(path), table_lines(text))

@@ -27,8 +27,7 @@ def add(*new: PortalRow) -> Path:
 
     The file is written whole or not at all. Raises RegistryError where a row, or the file so far, is wrong.
     """
-    for row in new:
-        check(row)
+    new = tuple(check(row) for row in new)  # one line each, whatever was pasted into a note
     path = registry.own_file()
     before = list(registry.load(path).rows) if path.exists() else []
     theirs = {identity(row) for row in new}

@@ -119,13 +119,13 @@ def identity(row: PortalRow) -> tuple[str, str, str]:
     return row.code, row.platform, canonical_url(row.base_url) if row.base_url else ""
 
 
-def check(row: PortalRow) -> None:
-    """Raises RegistryError where the row could not stand in a registry file, with the reason."""
+def check(row: PortalRow) -> PortalRow:
+    """The row as a registry file says it. Raises RegistryError where it could not stand in one, with the reason."""
     cells: dict[str | None, str | None] = {
         name: "" if (cell := getattr(row, name)) is None else str(cell) for name in COLUMNS
     }
     try:
-        _row(cells)
+        return _row(cells)
     except ValueError as error:
         raise RegistryError(f"the row of {row.municipality}: {error}") from error
 
@@ -153,7 +153,7 @@ def rows_of(name: str, lines: Iterable[str]) -> Iterable[PortalRow]:
 def _row(cells: Mapping[str | None, str | None]) -> PortalRow:
     if None in cells or None in cells.values():
         raise ValueError(f"a row has {len(COLUMNS)} cells")
-    row = {name: (cells[name] or "").strip() for name in COLUMNS}
+    row = {name: " ".join((cells[name] or "").split()) for name in COLUMNS}
     code = row["code"] if re.fullmatch(r"\d{3}", row["code"]) else ""
     known = municipalities.by_code(code) or mergers.of(code)
     if known is None:

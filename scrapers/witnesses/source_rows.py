@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal, cast
 from urllib.parse import urlsplit
 
-from core.files import read_whole
+from core.files import read_whole, table_lines
 from core.settings import settings
 from parsers import municipalities, topic
 from scrapers.registry.rows import RegistryError
@@ -52,7 +52,7 @@ def load_witnesses() -> tuple[WitnessRow, ...]:
 def packaged() -> tuple[WitnessRow, ...]:
     """The rows that come with usovahti."""
     text = files("scrapers").joinpath("data/witnesses.csv").read_text(encoding="utf-8")
-    return tuple(_rows("scrapers/data/witnesses.csv", text.splitlines(keepends=True)))
+    return tuple(_rows("scrapers/data/witnesses.csv", table_lines(text)))
 
 
 @lru_cache(maxsize=8)
@@ -61,7 +61,7 @@ def _of_file(path: Path, _stamp: int | None) -> tuple[WitnessRow, ...]:
         text = read_whole(path).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise RegistryError(f"{path}: the list of witnesses cannot be read: {error}") from error
-    return tuple(_rows(str(path), text.splitlines(keepends=True)))
+    return tuple(_rows(str(path), table_lines(text)))
 
 
 def _stamp(path: Path) -> int | None:

@@ -15,6 +15,7 @@ from cli.failure import PARTLY, USAGE, Failure
 from cli.portals.portals_app import app
 from cli.selection import portal_rows
 from core import clock
+from ledger.memberships import mergers
 from parsers.text import municipalities
 from replay.failures import status
 from replay.platforms.dynasty_static import DynastyStaticSite
@@ -240,6 +241,15 @@ def test_a_wrong_row_is_refused_before_anything_is_written(server: ReplayServer,
         run("add", "paltamo", "paltamo.fi", "--platform", "dynasty")
     assert not registry.own_file().exists()
     assert server.requests == []
+
+
+@pytest.mark.parametrize("pasted", ["\u2028", "\x0c", "\r", "\n", "\x85"])
+def test_a_note_that_was_pasted_from_a_document_leaves_the_registry_readable(pasted: str) -> None:
+    run("add", "paltamo", "https://a.example.fi", "--platform", "dynasty", "--note", f"said{pasted}by phone")
+    run("merged", "Suomussalmi", "Kajaani", "--on", "2027-01-01", "--source", f"the{pasted}ministry")
+    run("merged", "Suomussalmi", "Kajaani", "--on", "2027-01-01", "--source", f"the{pasted}ministry")
+    assert registry.load().of("578")[0].note == "said by phone"
+    assert [one.source for one in mergers.all_mergers() if one.code == "777"] == ["the ministry"]
 
 
 def test_a_check_of_all_goes_on_where_it_was_and_asks_nobody_twice_a_day(

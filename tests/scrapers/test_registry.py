@@ -160,6 +160,11 @@ def test_a_row_with_a_cell_too_few_or_too_many_names_its_line(tmp_path: Path, ho
         load(path)
 
 
+def test_a_form_feed_in_a_note_ends_no_row(tmp_path: Path, home: Path) -> None:
+    path = written(tmp_path, {**GOOD, "note": "the old\x0cone"})
+    assert [row.note for row in load(path).rows] == ["the old one"]
+
+
 def test_other_columns_and_a_missing_file_are_named(tmp_path: Path, home: Path) -> None:
     path = tmp_path / "portals.csv"
     path.write_text("code,name\n", encoding="utf-8")
