@@ -49,8 +49,8 @@ def read_whole(path: Path, *, largest: int = LARGEST) -> bytes:
 
 
 def table_lines(text: str) -> Iterable[str]:
-    """The lines of a table's text as `csv` reads them: only CR and LF end one. `str.splitlines` also cuts at a form feed
-    or a U+2028, which a cell may hold that was pasted from a document."""
+    """The lines of a table's text as `csv` reads them: only CR and LF end one. `str.splitlines` also cuts at a form
+    feed or a U+2028, which a cell may hold that was pasted from a document."""
     return io.StringIO(text, newline="")
 
 

@@ -73,5 +73,7 @@ def _write(new: Merger) -> None:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(mergers.COLUMNS)
-    writer.writerows([*(row for row in own if row and row[0] != new.code), [str(cell) for cell in astuple(new)]])
+    writer.writerows(
+        [*(row for row in own if row and row[0] != new.code), [str(cell) for cell in astuple(new)]]
+    )
     write_whole(path, text.getvalue())

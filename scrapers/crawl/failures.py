@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from scrapy.exceptions import IgnoreRequest
+from scrapy.spidermiddlewares.httperror import HttpError
 from sqlalchemy.exc import SQLAlchemyError
 
+from core import clock
 from ledger.db.database import LedgerUnavailable
 from parsers import decode, is_packed
 from scrapers.listing.links import shown, squeeze
@@ -37,6 +41,8 @@ FAULTS = (
 )
 HEAD = 200_000  # bytes in which a login or maintenance page is looked for
 _LARGE_PAGE = 50_000  # bytes: a page without any words is smaller; to look costs time
+GONE_FOR_GOOD = dt.timedelta(days=30)
+KEPT_LISTS = 300
 NOTICE = 1_500  # characters: a page that says why there is nothing is short
 
 
@@ -49,6 +55,48 @@ class Trouble:
     gone: bool = False  # HTTP 404 or 410: the address, not the portal
     empty: bool = False  # an answer without content: maintenance, or a page that is not there
     cut: bool = False  # the page asked for, without its end
+
+
+@dataclass
+class OptionalLists:
+    """Lists that a portal may be without: not every one has a list of officer decisions. One that was read before and
+    is not to be had now is a trouble of the run.
+
+    `memory`: the spider's. One that is gone (HTTP 404 or 410) is expected no more after `GONE_FOR_GOOD`.
+    """
+
+    memory: dict[str, Any]
+    missed: list[dict[str, str | None]] = field(default_factory=list)
+
+    @property
+    def _read(self) -> dict[str, str | None]:
+        """By name, since when a list that was read before is gone; None while it is there."""
+        found: dict[str, str | None] = self.memory.get("optional_lists", {})
+        return found
+
+    def was_read(self, name: str) -> None:
+        """The list was there."""
+        self._keep(name, None)
+
+    def is_missing(self, name: str) -> bool:
+        """Whether the list was read once, and was not to be had when it was asked for last."""
+        return self._read.get(name) is not None
+
+    def miss(self, name: str, trouble: Trouble, url: str) -> None:
+        """The list was not to be had."""
+        if name not in self._read:
+            return
+        since = self._read[name] or clock.now().isoformat()
+        if trouble.gone and clock.age(dt.datetime.fromisoformat(since)) >= GONE_FOR_GOOD:
+            self.memory["optional_lists"] = {one: at for one, at in self._read.items() if one != name}
+            return
+        self._keep(name, since)
+        reason = f"{trouble.reason}, where it was read before"
+        self.missed.append({"name": trouble.name, "reason": reason, "url": url, "where": "list"})
+
+    def _keep(self, name: str, since: str | None) -> None:
+        kept = {**self._read, name: since}
+        self.memory["optional_lists"] = dict(list(kept.items())[-KEPT_LISTS:])
 
 
 class RobotsDenied(IgnoreRequest):
@@ -184,7 +232,9 @@ def without_proxy() -> str:
 
 
 def of_exception(error: BaseException) -> Trouble:
-    """Names a request that got no answer."""
+    """Names a request that got no usable answer."""
+    if isinstance(error, HttpError):
+        return of_status(error.response.status)
     for kind, name in _OWN_REFUSALS:
         if isinstance(error, kind):
             return Trouble(name, str(error))

@@ -29,7 +29,6 @@ from typing import Any, TypeVar
 import scrapy
 from scrapy import signals
 from scrapy.http import Request, Response
-from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from core import clock
@@ -37,7 +36,7 @@ from ledger.evidence.seen_items import SeenItem
 from parsers import Context, municipalities
 from scrapers.crawl import recheck
 from scrapers.crawl.assignment import Assignment, disown, keep_memory, relatives, take_up
-from scrapers.crawl.failures import Ended, Trouble, instead_of_page, is_fault, of_exception, of_status
+from scrapers.crawl.failures import Ended, OptionalLists, Trouble, instead_of_page, is_fault, of_exception
 from scrapers.crawl.items import Entry, FetchedItem, declared, end_early, item_of, owned, unread_item
 from scrapers.crawl.page_request import Asked, Expect, instead_of_item
 from scrapers.crawl.whole_page import CUT, PARTIAL_CONTENT, ends_as_html, why_cut
@@ -87,7 +86,7 @@ class PortalSpider(scrapy.Spider):
         self.portal = self.assignment.row
         self.base_url = self.portal.base_url.rstrip("/")
         self.known, self.memory = self.assignment.known, self.assignment.memory
-        self.notes = Notes(self.memory)
+        self.notes, self.optional = Notes(self.memory), OptionalLists(self.memory)
         if since or mode != "poll":
             self.notes.spoil("no ordinary poll")
         self.is_closed = False
@@ -271,8 +270,7 @@ class PortalSpider(scrapy.Spider):
             return
         if is_fault(error):
             raise error  # scrapers.crawl.result notes it, as what happens in a callback
-        trouble = of_status(error.response.status) if isinstance(error, HttpError) else of_exception(error)
-        yield from owned(self.give_up(asked, trouble), self)
+        yield from owned(self.give_up(asked, of_exception(error)), self)
 
     def give_up(self, asked: Asked, trouble: Trouble) -> Iterator[Any]:
         """Name the trouble. An item is remembered as unread, so that it is tried again and never forgotten."""
@@ -305,13 +303,15 @@ class PortalSpider(scrapy.Spider):
         for step in asked.otherwise(trouble) if asked.otherwise else ():
             instead = True
             yield step
+        if asked.entry is None and asked.otherwise is None:
+            self.optional.miss(asked.stands_for or asked.url, trouble, asked.url)
         if trouble.cut and not instead and len(self.problems) == named:
             self.fail(trouble, asked.url, where="list" if asked.entry is None else "item")
 
     def all_problems(self) -> list[dict[str, str | None]]:
         """The troubles of the run. Known items that could not be read again count where it was none of several."""
         in_vain = len(self.unrefreshed) >= SEVERAL and not self.done
-        return [*self.problems, *(self.unrefreshed if in_vain else [])]
+        return [*self.problems, *self.optional.missed, *(self.unrefreshed if in_vain else [])]
 
     def was_read(self, locator: str) -> bool:
         """Whether an earlier run has read the item's page: then its going says nothing about the portal."""

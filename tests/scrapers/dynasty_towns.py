@@ -83,6 +83,14 @@ class NoOfficersFeed(DynastySite):
 
 
 @dataclass
+class EmptyOfficersFeed(DynastySite):
+    """An installation that fills the feed of its items only."""
+
+    def _feed(self, feed: str, show: int, request: Request) -> Page:
+        return super()._feed(feed, 0 if feed == "rss/official_decisions" else show, request)
+
+
+@dataclass
 class SameRows(DynastySite):
     """An installation whose search shows its first rows whatever row is asked for."""
 

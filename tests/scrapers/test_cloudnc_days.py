@@ -61,6 +61,7 @@ SITES = {
     "steady": CloudNcSite(town(AUGUST, *OLD_HITS, officers=MADE)),
     "overrun": CloudNcSite(town(AUGUST)),
     "updated": CloudNcSite(town(AUGUST)),
+    "officers lost": CloudNcSite(town(AUGUST, officers=MADE[30:])),
     "closed meetings": CloudNcSite(town(AUGUST, CLOSED[0])),
     "empty agenda": CloudNcSite(town(AUGUST, replace(AHEAD, items=()))),
     "same address": CloudNcSite(town(AUGUST, AHEAD)),
@@ -71,6 +72,8 @@ SITES = {
 def second_day(at: Mapping[str, ReplayServer]) -> None:
     at["overrun"].site = CloudNcSite(town(AUGUST, *MANY))
     at["updated"].site = NoRows(town(AUGUST, *FRESH))
+    at["officers lost"].site = CloudNcSite(town(AUGUST, officers=MADE))
+    at["officers lost"].trouble("^/fi-FI/Viranhaltijat$", status(500))
     at["closed meetings"].site = CloudNcSite(town(AUGUST, *CLOSED, FRESH[0]))
     at["empty agenda"].site = CloudNcSite(town(AUGUST, AHEAD))
     at["same address"].site = CloudNcSite(town(AUGUST, AHEAD.as_minutes()))
@@ -79,6 +82,7 @@ def second_day(at: Mapping[str, ReplayServer]) -> None:
 
 def third_time(at: Mapping[str, ReplayServer]) -> None:
     at["updated"].site = CloudNcSite(town(AUGUST, *FRESH))
+    at["officers lost"].calm()
 
 
 DAYS: dict[str, Callable[[Mapping[str, ReplayServer]], None]] = {
@@ -129,6 +133,15 @@ def test_several_minutes_without_a_single_item_are_a_changed_page_and_are_read_w
     assert days.outcome(NEXT, "updated") == "changed"
     assert "3 minutes list no items" in days.results[NEXT]["updated"]["reason"]
     assert (days.outcome(THIRD, "updated"), days.new(THIRD, "updated")) == ("ok", 6)
+
+
+def test_a_list_of_officer_decisions_that_was_read_before_is_missed_and_asked_for_until_it_is_back(
+    days: Days,
+) -> None:
+    assert days.outcome(NEXT, "officers lost") == "site_error"
+    assert "Viranhaltijat" in days.results[NEXT]["officers lost"]["reason"]
+    assert days.asked_for(THIRD, "officers lost", "/fi-FI/Viranhaltijat") >= 1
+    assert days.outcome(THIRD, "officers lost") == "ok"
 
 
 def test_a_division_whose_minutes_list_no_items_is_no_trouble_where_others_do(days: Days) -> None:

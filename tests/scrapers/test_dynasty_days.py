@@ -26,6 +26,7 @@ from tests.scrapers.dynasty_towns import (
     NEXT,
     OLD,
     PLAIN,
+    EmptyOfficersFeed,
     NeighboursFeed,
     NoOfficersFeed,
     ShortFeeds,
@@ -44,6 +45,8 @@ SITES: dict[str, DynastySite] = {
     "outage": ShortFeeds(town(OLD, AUGUST, FAR_AHEAD)),
     "officers outage": ShortFeeds(replace(PLAIN, officer_decisions=made(3))),
     "officers by search": NoOfficersFeed(replace(PLAIN, officer_decisions=made(3))),
+    "empty officers' feed": EmptyOfficersFeed(replace(PLAIN, officer_decisions=made(3))),
+    "officers lost": NoOfficersFeed(replace(PLAIN, officer_decisions=made(3))),
     "neighbours": NeighboursFeed(PLAIN),
     "called off": DynastySite(town(AUGUST, AHEAD)),
     "all called off": DynastySite(
@@ -52,7 +55,7 @@ SITES: dict[str, DynastySite] = {
     "no rows": DynastySite(town(AUGUST, AHEAD)),
     "no heading": DynastySite(town(AUGUST, AHEAD)),
     "an item instead": DynastySite(town(AUGUST, AHEAD)),
-    "no feed": ShortFeeds(PLAIN, most=0),
+    "no feed": ShortFeeds(town(AUGUST, officers=()), most=0),
     "hidden body": ShortFeeds(town(AUGUST, held(210, "2026-08-21", body=COMMITTEE)), hidden=COMMITTEE.name),
     "unsteady": DynastySite(PLAIN),
 }
@@ -68,10 +71,13 @@ def second_day(at: Mapping[str, ReplayServer]) -> None:
     worlds(at)["outage"].world = AFTER_OUTAGE
     worlds(at)["officers outage"].world = replace(PLAIN, officer_decisions=made(12))
     worlds(at)["officers by search"].world = replace(PLAIN, officer_decisions=made(123))
-    worlds(at)["no feed"].world = town(AUGUST, held(211, "2026-08-31"))
+    worlds(at)["empty officers' feed"].world = replace(PLAIN, officer_decisions=made(12))
+    at["officers lost"].trouble("official_search", status(500))
+    worlds(at)["no feed"].world = town(AUGUST, held(211, "2026-08-31"), officers=())
 
 
 def meeting_day(at: Mapping[str, ReplayServer]) -> None:
+    at["officers lost"].calm()
     for name in ("called off", "all called off"):
         worlds(at)[name].world = PLAIN
     at["no rows"].trouble(
@@ -127,6 +133,19 @@ def test_officer_decisions_that_fell_out_of_their_feed_are_read_by_their_search(
     assert weeks.asked_for(NEXT, "officers outage", "rss/official_decisions&show=1000"), (
         "first by a longer one"
     )
+
+
+def test_where_the_officers_feed_is_empty_their_search_is_read(weeks: Days) -> None:
+    assert (weeks.new(FIRST, "empty officers' feed"), weeks.new(NEXT, "empty officers' feed")) == (
+        weeks.new(FIRST, "officers by search"),
+        9,
+    )
+
+
+def test_officer_decisions_that_were_read_before_and_are_not_to_be_had_now_are_a_trouble(weeks: Days) -> None:
+    assert weeks.outcome(NEXT, "officers lost") == "site_error"
+    assert "HTTP 500, where it was read before" in weeks.results[NEXT]["officers lost"]["reason"]
+    assert weeks.outcome(MEETING_DAY, "officers lost") in ("ok", "unchanged")
 
 
 def test_without_a_feed_officer_decisions_are_searched_page_by_page_until_some_are_known(

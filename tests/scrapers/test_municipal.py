@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from parsers.document import read_items
+from replay.failures import status
 from replay.pages import Page, Request, html_page
 from replay.platforms.municipal import MunicipalSite
 from replay.server import ReplayServer
@@ -192,6 +193,31 @@ def test_an_interface_that_worked_before_and_does_not_now_is_named_and_nothing_i
         server.forget()
         assert site.crawl(now="2026-10-22T12:00:00")["outcome"] == "unchanged"
         assert not server.asked("wp-json"), "for a month it is taken for closed"
+
+
+class Elders(MunicipalSite):
+    """The front page itself has minutes too; the board's are two steps below it."""
+
+    def _above(self, path: str) -> Page:
+        page = super()._above(path)
+        link = b"<a href='/vanhusneuvosto_poytakirja_2026_09_01.pdf'>Vanhusneuvosto 1.9.2026</a></body>"
+        return replace(page, body=page.body.replace(b"</body>", link))
+
+    def page(self, request: Request) -> Page:
+        return self._pdf(OLDER) if "vanhusneuvosto" in request.path else super().page(request)
+
+
+def test_a_page_that_listed_minutes_before_and_cannot_be_read_now_is_named(portal: Any) -> None:
+    with ReplayServer(Elders(WORLD, rest=False)) as server:
+        site: Rehearsal = portal("municipal_pdf", server.url + "/")
+        assert site.crawl()["outcome"] == "ok"
+        server.trouble(f"^{LISTING}$", status(500))
+        result = site.crawl(now="2026-09-21T12:00:00")
+        assert (result["outcome"], LISTING in result["reason"]) == ("site_error", True)
+        server.calm()
+        server.trouble(f"^{LISTING}$", status(404))
+        assert site.crawl(now="2026-09-22T12:00:00")["outcome"] == "changed"
+        assert site.crawl(now="2026-10-22T12:00:00")["outcome"] == "unchanged", "it is gone for good"
 
 
 SITE = "https://www.example.fi"

@@ -29,6 +29,7 @@ WEEK = dt.timedelta(days=7)
 HORIZON = dt.timedelta(days=60)  # older meetings are read by search and backfill only
 MOST_PAGES = {"poll": 3, "backfill": 25}  # of one search
 KEPT_MEETINGS = 1000
+OFFICERS = "officer decisions"
 
 
 class CloudncSpider(PortalSpider):
@@ -64,6 +65,13 @@ class CloudncSpider(PortalSpider):
         else:
             for name, url in watched.items():
                 yield self.body(name, url)
+            if self.optional.is_missing(OFFICERS):
+                yield self.officers()
+            yield from (self.search(one, 1) for one in pages.searches() if self.is_missed(one))
+
+    def is_missed(self, words: str) -> bool:
+        """Whether the search for the words worked once, and did not when it was asked last."""
+        return self.optional.is_missing(f"search {words}")
 
     def holds_until(self, now: dt.datetime) -> dt.datetime:
         """Not beyond the next look at what the front page may miss."""
@@ -173,10 +181,13 @@ class CloudncSpider(PortalSpider):
     # --- officer decisions and search ---------------------------------------------------------------
 
     def officers(self) -> Request:
-        return self.ask(f"{self.root}/fi-FI/Viranhaltijat", self.parse_officers, optional=True)
+        return self.ask(
+            f"{self.root}/fi-FI/Viranhaltijat", self.parse_officers, optional=True, stands_for=OFFICERS
+        )
 
     def parse_officers(self, response: Response) -> Iterator[Request]:
         found = self.reading(response, pages.officer_decisions, URL, CHARSET)
+        self.optional.was_read(OFFICERS)
         since = self.since or dt.date.min
         wanted = [self.officer_entry(one) for one in reversed(found) if (one.decided_on or since) >= since]
         yield from self.visit(wanted, listed=self.mode == "backfill")  # else it is not asked for at each run
@@ -187,10 +198,12 @@ class CloudncSpider(PortalSpider):
 
     def search(self, words: str, page: int) -> Request:
         url = pages.search_url(self.root, words, page)
-        return self.ask(url, self.parse_search, optional=self.mode != "backfill", words=words, page=page)
+        optional, name = self.mode != "backfill", f"search {words}"
+        return self.ask(url, self.parse_search, optional=optional, stands_for=name, words=words, page=page)
 
     def parse_search(self, response: Response, words: str, page: int) -> Iterator[Request]:
         hits = pages.search_hits(response.body, response.url, declared(response))
+        self.optional.was_read(f"search {words}")
         if len(hits) >= pages.HITS_PER_PAGE and page < MOST_PAGES[self.mode]:
             yield self.search(words, page + 1)
         yield from self.visit([self.hit_entry(hit) for hit in hits], listed=self.mode == "backfill")

@@ -18,6 +18,7 @@ from scrapers.listing.links import MeetingLink, OtherPage
 from scrapers.platforms.dynasty import lists, pages
 from scrapers.platforms.dynasty.requests import DynastyGround
 
+OFFICERS = "officer decisions"
 PAGE_SIZE = 100  # rows of the officer decision search
 
 
@@ -117,13 +118,16 @@ class DynastyHistory(DynastyGround):
         url = self.script.page(
             "official_search", id="", alo=start, kas="", txt="", koh=1, pvm="", siv=PAGE_SIZE, dir=1, jar=1
         )
-        return self.ask(url, self.parse_officer_search, optional=start == 1, start=start)
+        name = OFFICERS if self.mode == "poll" else None  # history may be without what a feed shows today
+        return self.ask(url, self.parse_officer_search, optional=start == 1, stands_for=name, start=start)
 
     def parse_officer_search(self, response: Response, start: int) -> Iterator[Any]:
         entries = self.reading(response, lists.officer_decisions, CHARSET)
         if start > 1 and entries and all(entry.id in self.rows_seen for entry in entries):
             raise OtherPage(f"officer decisions from row {start} on", "rows shown before")
         self.rows_seen |= {entry.id for entry in entries}
+        if entries:
+            self.optional.was_read(OFFICERS)
         if len(entries) >= PAGE_SIZE and self.more_officers(entries):
             yield self.officer_search(start + PAGE_SIZE)
         yield from self.visit(self.officer_entry(entry) for entry in reversed(entries))

@@ -24,7 +24,7 @@ from scrapers.crawl.recheck import OFTEN
 from scrapers.crawl.spider import CHARSET, SEVERAL
 from scrapers.listing.links import UnexpectedPage
 from scrapers.platforms.dynasty import lists
-from scrapers.platforms.dynasty.history import DynastyHistory
+from scrapers.platforms.dynasty.history import OFFICERS, DynastyHistory
 
 WIDE, NARROW = 1000, 200  # entries of a feed: where some may have been missed, and else
 WEEK = dt.timedelta(days=7)
@@ -139,6 +139,10 @@ class DynastySpider(DynastyHistory):
 
     def parse_officers_feed(self, response: Response, show: int) -> Iterator[Any]:
         entries = self.own(self.reading(response, lists.feed, CHARSET, of="official_decision"))
+        if entries:
+            self.optional.was_read(OFFICERS)
+        else:  # the feed may be out of use: the search has the same decisions
+            yield self.officer_search(1)
         missed = bool(entries) and entries[-1].id not in self.known and not self.first_officers
         if missed and show < WIDE:
             yield self.officers_feed(WIDE)

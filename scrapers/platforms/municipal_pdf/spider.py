@@ -155,6 +155,8 @@ class MunicipalPdfSpider(DocumentSpider):
     def parse_listing(self, response: Response, depth: int) -> Iterator[Any]:
         pdfs, pages = self.reading(response, municipal.listing, URL, CHARSET)
         self.look_for_portals(response)
+        if pdfs and depth > 0:
+            self.optional.was_read(response.meta["asked"].url)
         if not pdfs and not pages and depth == 0:
             raise UnexpectedPage("a listing page with links to PDFs of meetings")
         yield from self.visit_all(pdfs)

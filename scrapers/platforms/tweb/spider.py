@@ -39,6 +39,7 @@ LIST_LIMIT = 200  # rows a list shows at most; a full one is asked for again in 
 OFFICER_WINDOW = LATE = dt.timedelta(days=45)
 AHEAD = dt.timedelta(days=60)
 YEAR = dt.timedelta(days=365)
+OFFICERS = "officer decisions"
 BEGINNING = dt.date(2010, 1, 1)
 # History is read whole where membership decisions are made; a board's own committees are many, and what they
 # handled is found by its title.
@@ -231,7 +232,7 @@ class TwebSpider(EnclosureSpider):
         """Through the search's form, once; its address is remembered."""
         if isinstance(form := self.memory.get("officers"), dict):
             return self.ask_officer_lists(form)
-        return [self.ask(self.pages.officers(), self.parse_officer_form, optional=True)]
+        return [self.ask(self.pages.officers(), self.parse_officer_form, optional=True, stands_for=OFFICERS)]
 
     def parse_officer_form(self, response: Response) -> Iterator[Any]:
         """The search form, or already the list of the latest decisions below it."""
@@ -240,6 +241,7 @@ class TwebSpider(EnclosureSpider):
             if self.mode != "backfill":
                 return
         form = tweb_lists.officer_form(response.body, response.url)
+        self.optional.was_read(OFFICERS)
         yield from self.ask_officer_lists({"action": form.action, "hidden": form.hidden})
 
     def ask_officer_lists(self, form: dict[str, Any]) -> Iterator[Request]:
@@ -272,6 +274,7 @@ class TwebSpider(EnclosureSpider):
         """Its decisions, newest first; where it is cut off above what is known, the older ones as well."""
         rows = self.reading(response, tweb_lists.officer_decisions, URL)
         self.memory["officers"] = form
+        self.optional.was_read(OFFICERS)
         oldest = min((row.decided_on for row in rows), default=since)
         missed = len(rows) >= LIST_LIMIT and rows[-1].link.id not in self.known
         if missed and since < oldest != until:
