@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import urljoin, urlsplit
 
+from core import clock
 from parsers import Context, DocumentKind, date_of, document_kind_in
 
 _SECTION = re.compile(r"\d{1,4}")
@@ -112,6 +113,16 @@ def is_front(url: str) -> bool:
 def finnish_date(text: str) -> dt.date | None:
     """The first possible d.m.yyyy in the text; None where there is none (a version number is not a date)."""
     return date_of(text)
+
+
+def day_in_finland(moment: float | dt.datetime) -> dt.date | None:
+    """The day in Finland of a moment, or of so many seconds since 1970; None where there is no such day."""
+    try:
+        if isinstance(moment, dt.datetime):
+            return (moment.astimezone(clock.HELSINKI) if moment.tzinfo else moment).date()
+        return dt.datetime.fromtimestamp(moment, clock.HELSINKI).date()
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 def kind_of(text: str) -> DocumentKind | None:

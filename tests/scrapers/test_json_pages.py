@@ -57,6 +57,23 @@ def test_a_helsinki_hit_that_is_no_decision_is_a_proposal() -> None:
     assert hit.kind == "agenda"
 
 
+@pytest.mark.parametrize("value", [1e300, -1e18, "9" * 40, "9999-12-31T23:59:59Z", {"s": 1}, float("nan")])
+def test_a_day_that_there_is_not_is_no_day_and_hides_nothing_else(value: object) -> None:
+    (hit,), _ = helsinki.hits(answer(subject="Verkosto", meeting_date=value), SITE)
+    (link,) = turku.meetings(json.dumps([{"tktviiteId": 1, "kokPvm": value}]).encode(), SITE, "kh")
+    assert (hit.held_on, link.held_on) == (None, None)
+
+
+def test_turkus_answers_whose_fields_have_other_names_are_no_empty_lists() -> None:
+    minutes = json.dumps({"pykalat": [{"tktNimi": "Jäsenyys", "sisalto": "<p>…</p>"}]}).encode()
+    with pytest.raises(UnexpectedPage):
+        turku.items(minutes, SITE)
+    with pytest.raises(UnexpectedPage):
+        turku.meetings(json.dumps([{"id": 1, "kokPvm": "2026-09-14"}]).encode(), SITE, "kh")
+    assert turku.items(json.dumps({"pykalat": []}).encode(), SITE) == []
+    assert turku.meetings(b"[]", SITE, "kh") == []
+
+
 @pytest.mark.parametrize("who", ["Viranhaltija", "Luottamushenkilö", "Tjänsteinnehavare", "Förtroendevald"])
 def test_a_helsinki_hit_of_one_who_decides_alone_is_an_officers_decision(who: str) -> None:
     (hit,), _ = helsinki.hits(answer(subject="Verkosto", field_is_decision=True, organization_type=who), SITE)

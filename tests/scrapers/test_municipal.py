@@ -220,6 +220,24 @@ def test_a_page_that_listed_minutes_before_and_cannot_be_read_now_is_named(porta
         assert site.crawl(now="2026-10-22T12:00:00")["outcome"] == "unchanged", "it is gone for good"
 
 
+class OneAddress(MunicipalSite):
+    """The latest minutes always have the same address."""
+
+    def file_path(self, meeting: Meeting) -> str:
+        return "/uusin_poytakirja.pdf"
+
+
+def test_where_the_latest_minutes_always_have_one_address_each_meetings_are_read_once(portal: Any) -> None:
+    with ReplayServer(OneAddress(replace(WORLD, meetings=(OLDER,)))) as server:
+        site: Rehearsal = portal("municipal_pdf", server.url + LISTING)
+        assert site.crawl()["outcome"] == "ok"
+        server.site = OneAddress(replace(WORLD, meetings=(HELD,)))
+        assert site.crawl(now="2026-09-21T12:00:00")["counts"]["relevant"] == 1
+        server.forget()
+        assert site.crawl(now="2026-09-21T18:00:00")["outcome"] == "unchanged"
+        assert not server.asked("uusin")
+
+
 SITE = "https://www.example.fi"
 
 

@@ -14,13 +14,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from parsers import BodyKind, DocumentKind, topic
 from scrapers.glance.record import Ask
-from scrapers.listing.links import UnexpectedPage, joined, section_number, squeeze
+from scrapers.listing.links import UnexpectedPage, day_in_finland, joined, section_number, squeeze
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
 INDEX = "paatokset_decisions"
 JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 _FIELDS = ("subject", "issue_subject", "decision_content", "decision_motion")
@@ -187,13 +185,13 @@ def pdf_link(data: bytes, url: str) -> str | None:
 
 def day(value: Any) -> dt.date | None:
     """The day in Finland of a `meeting_date`: seconds since 1970, or milliseconds, or ISO text."""
-    if isinstance(value, str) and not value.isdecimal():
+    if isinstance(value, str) and not (value.isascii() and value.isdecimal()):
         try:
             moment = dt.datetime.fromisoformat(value.replace("Z", "+00:00"))
         except ValueError:
             return None
-        return (moment.astimezone(HELSINKI) if moment.tzinfo else moment).date()
-    if value is None or value == "":
+        return day_in_finland(moment)
+    if not isinstance(value, str | int | float):
         return None
     seconds = float(value)
-    return dt.datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, HELSINKI).date()
+    return day_in_finland(seconds / 1000 if seconds > 1e11 else seconds)

@@ -11,11 +11,16 @@ import html as entities
 import json
 import re
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from scrapers.listing.links import ItemLink, MeetingLink, UnexpectedPage, finnish_date, squeeze
+from scrapers.listing.links import (
+    ItemLink,
+    MeetingLink,
+    UnexpectedPage,
+    day_in_finland,
+    finnish_date,
+    squeeze,
+)
 
-HELSINKI = ZoneInfo("Europe/Helsinki")
 # An item's HTML is marked as on the static pages (seen).
 # "Kh § 190" in a paragraph of its own; earlier handlings have theirs before it, so the last one counts.
 _SECTION = re.compile(r"<p\b[^<>]*>\s*[A-ZÅÄÖ][\wåäö-]{0,20}\s+§\s*(\d{1,4})\s*</p>", re.I)
@@ -55,7 +60,7 @@ def meetings(data: bytes, api: str, body: str) -> list[MeetingLink]:
     rows = _json(data, "Turku's meetings")
     if not isinstance(rows, list):
         raise UnexpectedPage("Turku's meetings: a list", type(rows).__name__)
-    return [
+    found = [
         MeetingLink(
             str(row["tktviiteId"]),
             f"{api}/poytakirja/{row['tktviiteId']}",
@@ -65,23 +70,29 @@ def meetings(data: bytes, api: str, body: str) -> list[MeetingLink]:
         for row in rows
         if isinstance(row, dict) and row.get("tktviiteId")
     ]
+    if rows and not found:
+        raise UnexpectedPage("Turku's meetings with 'tktviiteId'")
+    return found
 
 
 def day(value: Any) -> dt.date | None:
     """The day in Finland of a date as text, or of milliseconds since 1970."""
     if isinstance(value, int | float):
-        return dt.datetime.fromtimestamp(value / 1000, HELSINKI).date()
+        return day_in_finland(value / 1000)
     if not isinstance(value, str):
         return None
     try:
         moment = dt.datetime.fromisoformat(value.replace("Z", "+00:00"))
     except ValueError:
         return finnish_date(value)
-    return (moment.astimezone(HELSINKI) if moment.tzinfo else moment).date()
+    return day_in_finland(moment)
 
 
 def items(data: bytes, url: str) -> list[tuple[ItemLink, bytes]]:
-    """The items of /poytakirja/<id>, each with its own HTML: the interface gives a whole meeting at once."""
+    """The items of /poytakirja/<id>, each with its own HTML: the interface gives a whole meeting at once.
+
+    Raises UnexpectedPage where it gives items, and none of them has a text.
+    """
     answer = _json(data, "Turku's minutes")
     rows = answer.get("pykalat") if isinstance(answer, dict) else None
     if not isinstance(rows, list):
@@ -95,6 +106,8 @@ def items(data: bytes, url: str) -> list[tuple[ItemLink, bytes]]:
         sections = _SECTION.findall(entities.unescape(str(row["html"])))
         item = ItemLink(id_, f"{url}#{id_}", title, int(sections[-1]) if sections else None)
         found.append((item, str(row["html"]).encode()))
+    if rows and not found:
+        raise UnexpectedPage("the items of Turku's minutes with 'html'")
     return found
 
 
