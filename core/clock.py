@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import email.utils
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,6 +62,21 @@ def live_in(home: Path) -> None:
 
         if moment := dotenv_values(kept).get("USOVAHTI_NOW"):
             os.environ["USOVAHTI_NOW"] = moment
+
+
+def asked_to_wait(retry_after: str, at: dt.datetime) -> float | None:
+    """The seconds from `at` on that a Retry-After header names: a number, or an HTTP date (RFC 9110, 10.2.3), 0 for one
+    that has passed. None where nothing can be read in it; whatever stands there, nothing is raised.
+    """
+    text = retry_after.strip()
+    if text.isdecimal():
+        return float(text)  # of any length: infinite at last
+    try:
+        moment = email.utils.parsedate_to_datetime(text)
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+        return max((moment - at).total_seconds(), 0.0)
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def is_due(moment: dt.datetime, longest: dt.timedelta, *, at: dt.datetime | None = None) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import email.utils
-
 from alerts.channels.wire_watch import Watch
 from core import clock
 from ledger.outbox.retry_policy import Outcome
@@ -77,15 +75,5 @@ def _connection_trouble(watch: Watch) -> str:
 
 def seconds_of(retry_after: str | None) -> float | None:
     """Retry-After in seconds: a number, or an HTTP date (RFC 9110, 10.2.3); None where it says nothing usable."""
-    if not retry_after:
-        return None
-    text = retry_after.strip()
-    if text.isdecimal():
-        return min(float(text), RETRY_AFTER_LONGEST)
-    try:
-        moment = email.utils.parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        return None
-    return min(max((moment - clock.now()).total_seconds(), 0.0), RETRY_AFTER_LONGEST)
+    seconds = clock.asked_to_wait(retry_after or "", clock.now())
+    return None if seconds is None else min(seconds, RETRY_AFTER_LONGEST)

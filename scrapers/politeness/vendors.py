@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from email.utils import parsedate_to_datetime
 
+from core import clock
 from ledger.coordination import throttles
 
 # Portals of one vendor live on the same servers (docs/platforms.md "All platforms": 4 at a time was never refused).
@@ -28,13 +28,7 @@ def breaker_of(host: str) -> str:
 
 def retry_after(value: str | None, now: dt.datetime) -> dt.timedelta | None:
     """A Retry-After header: seconds or an HTTP date, a week at most; None where there is none that can be read."""
-    if not value:
+    seconds = clock.asked_to_wait(value or "", now)
+    if seconds is None:
         return None
-    if value.strip().isdecimal():
-        return min(dt.timedelta(seconds=min(int(value), 10**9)), throttles.LONGEST_HOLD)
-    try:
-        moment = parsedate_to_datetime(value)
-    except (TypeError, ValueError):
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-    return min(max(moment - now, dt.timedelta(0)), throttles.LONGEST_HOLD)
+    return dt.timedelta(seconds=min(seconds, throttles.LONGEST_HOLD.total_seconds()))

@@ -81,6 +81,9 @@ def test_retry_after_is_read_as_seconds_or_as_a_date() -> None:
     assert retry_after("soon", NOW) is None
     assert retry_after("\N{SUPERSCRIPT TWO}", NOW) is None, "a digit that is no number"
     assert retry_after(None, NOW) is None
+    assert retry_after("9" * 5000, NOW) == dt.timedelta(days=7)
+    assert retry_after(f"Fri, 31 Dec {'9' * 20} 23:59:59 GMT", NOW) is None, "of no year that there is"
+    assert retry_after(f"Fri, 31 Dec 2026 23:59:59 +{'9' * 20}", NOW) is None
 
 
 @pytest.mark.parametrize(

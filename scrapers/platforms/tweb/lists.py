@@ -158,10 +158,10 @@ def meeting_feed(data: bytes, url: str) -> list[MeetingLink]:
 
 def feed_time(text: str) -> dt.date | None:
     """The day of a `pubDate`, read as Finnish local time although it says GMT."""
-    parts = parsedate(text)
     try:
+        parts = parsedate(text)
         return dt.date(*parts[:3]) if parts else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 
