@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
+from core import clock
 from ledger.evidence.seen_items import SeenItems
 from scrapers.listing.links import MeetingLink
 from scrapers.listing.meetings import MeetingSpider
+from scrapers.listing.unknown_kind import UntoldMeetingSpider
 
 LINK = MeetingLink("1", "https://example.fi/1", "Kunnanhallitus", None, "minutes")
 
@@ -36,3 +40,21 @@ def test_a_meeting_with_an_item_missing_is_not_read(
         one: object() if one in known else None for one in ("a", "b")
     }  # as looked up before
     assert [key for key, _link in spider.whole()] == (["minutes:1"] if whole else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "read_at", "is_due"),
+    [
+        pytest.param("agenda", "2026-08-30", True, id="an agenda before an outage of two months"),
+        pytest.param("agenda", "2026-10-20", False, id="an agenda still when nothing moved any longer"),
+        pytest.param("minutes", "2026-09-20", False, id="minutes"),
+    ],
+)
+def test_a_page_that_was_an_agenda_when_it_was_read_last_is_read_once_more_however_long_ago_that_is(
+    kind: str, read_at: str, is_due: bool
+) -> None:
+    spider = UntoldMeetingSpider.__new__(UntoldMeetingSpider)  # only what it remembers; no crawl
+    spider.read = {f"{kind}:1": {"at": f"{read_at}T12:00:00+03:00", "on": "2026-09-01"}}
+    spider.pending, spider.due_days = {}, set()
+    with clock.fixed(dt.datetime(2026, 11, 2, 12, tzinfo=clock.HELSINKI)):
+        assert spider.meeting_due("None:1", MeetingLink("1", "https://example.fi/1")) is is_due

@@ -266,3 +266,9 @@ def test_a_meetings_date_is_its_comments_where_the_cells_of_its_row_have_come_ap
 def test_a_comment_in_a_cell_is_not_its_text() -> None:
     cell = tree(b"<table><tr><td><!-- 5/2013 -->Verkosto<br>jatkuu</td></tr></table>").xpath("//td")[0]
     assert text_of(cell) == "Verkosto jatkuu"
+
+
+def test_turkus_meeting_without_a_single_item_is_a_changed_page_and_not_read() -> None:
+    page = "<html><body class='luettelo'><h1>Kaupunginhallitus 02.05.2017 - Pöytäkirja</h1><ul></ul></body></html>"
+    with pytest.raises(UnexpectedPage, match="a meeting with items"):
+        turku_static.meeting_page(page.encode(), "http://portal.example.fi/kh/2017/0502011x/welcome.htm")

@@ -78,7 +78,7 @@ def _without_overtaken(found: list[MeetingLink]) -> list[MeetingLink]:
 
 
 def meeting_page(data: bytes, url: str) -> MeetingPage:
-    """One meeting: heading "Kaupunginhallitus 02.05.2017 - Pöytäkirja", rows "186 §" | title."""
+    """One meeting: heading "Kaupunginhallitus 02.05.2017 - Pöytäkirja", rows "186 §" | title. Raises UnexpectedPage."""
     page = soup(data, "utf-8")
     heading = squeeze(" ".join(text_of(one) for one in page.select("body.luettelo h1")))
     named = re.match(r"(.+?) (\d{1,2}\.\d{1,2}\.\d{4}) - (.+)$", heading)
@@ -94,6 +94,8 @@ def meeting_page(data: bytes, url: str) -> MeetingPage:
                 number = text_of(anchor)
                 section = section_number(number) if "§" in number and kind == "minutes" else None
                 items.append(ItemLink(item.group(1), target, text_of(cells[-1]), section))
+    if not items:
+        raise UnexpectedPage("a meeting with items (rows '186 §' | title)", f"none under {heading!r}")
     return MeetingPage(named.group(1), finnish_date(heading), kind, tuple(once(items)))
 
 
