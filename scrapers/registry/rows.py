@@ -135,7 +135,9 @@ def rows_of(name: str, lines: Iterable[str]) -> Iterable[PortalRow]:
     seen: dict[tuple[str, str, str], int] = {}
     try:
         if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise RegistryError(f"{name}, line 1: the columns must be {','.join(COLUMNS)}")
+            semicolons = ";" in "".join(reader.fieldnames or ())
+            hint = "; it is parted by semicolons, as Excel saves it: commas are needed" if semicolons else ""
+            raise RegistryError(f"{name}, line 1: the columns must be {','.join(COLUMNS)}{hint}")
         for cells in reader:
             line = reader.line_num
             try:
@@ -163,6 +165,7 @@ def _row(cells: Mapping[str | None, str | None]) -> PortalRow:
     for column, allowed in (("platform", PLATFORMS), ("role", ROLES), ("confidence", CONFIDENCES)):
         if row[column] not in allowed:
             raise ValueError(f"{column} {row[column]!r} is none of {', '.join(sorted(allowed))}")
+    row["base_url"] = row["base_url"].partition("#")[0]  # copied from a browser: no server ever sees it
     _check_url(row["base_url"], row["platform"], row["note"])
     if row["permission"] and not _PERMISSION.fullmatch(row["permission"]):
         raise ValueError(

@@ -160,6 +160,16 @@ def test_a_row_with_a_cell_too_few_or_too_many_names_its_line(tmp_path: Path, ho
         load(path)
 
 
+def test_an_address_is_kept_without_the_place_on_its_page_and_excels_semicolons_are_named(
+    tmp_path: Path, home: Path
+) -> None:
+    path = written(tmp_path, {**GOOD, "base_url": f"{GOOD['base_url']}#kokoukset"})
+    assert [row.base_url for row in load(path).rows] == [GOOD["base_url"]]
+    path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
+    with pytest.raises(RegistryError, match=r"line 1: the columns must be .*semicolons"):
+        load(path)
+
+
 def test_a_form_feed_in_a_note_ends_no_row(tmp_path: Path, home: Path) -> None:
     path = written(tmp_path, {**GOOD, "note": "the old\x0cone"})
     assert [row.note for row in load(path).rows] == ["the old one"]
