@@ -3,18 +3,18 @@
 Evidence arrives in any order, so the same change may later rest on another document than when it was
 recorded: the council's minutes before the board's, the new portal's copy before the old one's. Then it is the
 same change. A recorded change that the decisions no longer bear out is superseded, and what takes its place
-is its correction.
+is its correction. What was decided before something of the same season that is recorded already is no news.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ledger.memberships.compute import Change
 from ledger.memberships.identity import digest
-from ledger.memberships.kinds import WEIGHTY
+from ledger.memberships.kinds import SIDES, WEIGHTY
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,28 @@ def reconcile(changes: Sequence[Change], recorded: Sequence[Recorded]) -> Plan:
     fresh = [change for change in changes if change.key not in taken]
     stale = [row for row in rows if row.id not in {row.id for _change, row in matched}]
     new, corrected = _replacements(fresh, stale, {row.key for row in recorded})
+    known = {change.key for change, _row in matched} | {
+        one.change.key for one in new if one.change is not None and one.corrects is not None
+    }
+    new = [_overtaken(one, [change for change in changes if change.key in known]) for one in new]
     new.extend(_retractions(stale, corrected, {row.key for row in recorded}))
     return Plan(tuple(new), tuple(row.id for row in stale), tuple(refined))
+
+
+def _overtaken(new: New, known: Sequence[Change]) -> New:
+    """A new change, marked as overtaken where a later one of its season is recorded already (`known`).
+
+    Pages come in any order: the board's joining that is read after the council has declined would be the last word.
+    """
+    change = new.change
+    if change is None or new.corrects is not None or change.kind not in WEIGHTY or change.season is None:
+        return new
+    day = change.item.date
+    late = day is not None and any(
+        one.kind in WEIGHTY and one.season == change.season and one.item.date is not None and one.item.date > day
+        for one in known
+    )
+    return replace(new, change=replace(change, overtaken=True)) if late else new
 
 
 def _match(changes: Sequence[Change], rows: Sequence[Recorded]) -> list[tuple[Change, Recorded]]:
@@ -89,6 +109,11 @@ def _match(changes: Sequence[Change], rows: Sequence[Recorded]) -> list[tuple[Ch
     left_changes, left_rows = list(changes), list(rows)
     pairs: list[tuple[Change, Recorded]] = []
     price_moves = {change.item.meeting for change in changes if change.kind == "fee_changed"}
+    sides = {
+        (change.season, change.item.body, change.item.date): change.kind
+        for change in changes
+        if change.kind in SIDES
+    }
 
     def same_meeting(change: Change, row: Recorded) -> bool:
         seasons = change.season == row.season or None in (change.season, row.season)
@@ -100,7 +125,10 @@ def _match(changes: Sequence[Change], rows: Sequence[Recorded]) -> list[tuple[Ch
     def elsewhere(change: Change, row: Recorded) -> bool:
         prices = change.kind != "fee_changed" or _prices_agree(change, row)
         seasons = change.season is not None and change.season == row.season
-        return change.kind in WEIGHTY and seasons and prices and not _meeting(change, row)
+        # Of a meeting that decided the other way after all the row was wrong: it is corrected, and not moved.
+        turned = change.kind in SIDES and sides.get((row.season, row.body, row.date), change.kind) != change.kind
+        moved = seasons and prices and not _meeting(change, row)
+        return change.kind in WEIGHTY and moved and not turned
 
     rules: tuple[Callable[[Change, Recorded], bool], ...] = (
         lambda change, row: same_meeting(change, row) and change.season == row.season,

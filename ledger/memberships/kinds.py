@@ -22,6 +22,9 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 # What changes a membership. The rest is quiet: told only to those who ask for it by name.
 WEIGHTY: frozenset[str] = frozenset({"joined", "declined", "fee_changed"})
 
+# What says whether a municipality is in.
+SIDES: frozenset[str] = frozenset({"joined", "declined"})
+
 # What second witnesses say: no decision bears it out, and none takes it back.
 WITNESSED: frozenset[str] = frozenset({"listed", "mentioned"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -248,6 +249,55 @@ def test_the_boards_minutes_read_after_the_councils_do_not_tell_the_joining_agai
         assert read(session, portal, decision("joins")) == []
     assert recorded() == [("joined", "open")]
     assert str(membership()["decided_on"]) == "2024-10-08"  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("last", "first"),
+    [
+        ({"outcome": "declines"}, {"outcome": "joins"}),
+        ({"outcome": "joins"}, {"outcome": "declines"}),
+        ({"outcome": "declines", "body": BOARD}, {"outcome": "joins"}),
+    ],
+)
+def test_what_a_later_decision_undid_is_told_to_nobody_where_it_is_read_after_that_one(
+    last: dict[str, Any], first: dict[str, Any]
+) -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        read(session, portal, decision(**{"body": COUNCIL, "on": "2024-11-20", "section": 60, **last}))
+        late = read(session, portal, decision(**first))
+        assert [state for _kind, state in kinds(late)] == ["baseline"]
+    assert state_of() == ("declined" if last["outcome"] == "declines" else "joined")
+
+
+def test_both_are_told_in_their_order_where_the_first_is_read_first() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        read(session, portal, decision("joins"))
+        read(session, portal, decision("declines", body=COUNCIL, on="2024-11-20", section=60))
+    assert recorded() == [("joined", "open"), ("declined", "open")]
+
+
+def test_a_sum_between_two_that_were_told_is_told_to_nobody_but_in_the_correction_of_the_second() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        read(session, portal, decision("joins", fee=9000))
+        read(session, portal, decision("joins", on="2024-12-10", section=250, fee=9900))
+        late = read(session, portal, decision("joins", on="2024-11-10", section=220, fee=9500))
+        told = {one.state: (one.old_eur, one.new_eur) for one in late}
+    assert told == {"baseline": (9000, 9500), "open": (9500, 9900)}
+
+
+def test_what_was_decided_the_other_way_after_all_is_corrected_though_it_was_decided_once_more_later() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        document = publish(session, portal)
+        (first,) = record(session, document, [decision("joins", fee=9500)], parser_version="1")
+        read(session, portal, decision("joins", on="2024-11-20", section=220, fee=9900))
+        again = record(session, document, [decision("declines")], parser_version="2")
+        told = [(one.kind, one.becomes, one.corrects_id, one.new_eur) for one in again]
+    assert told[:2] == [("corrected", "declined", first.id, None), ("joined", None, None, 9900)]
+    assert state_of() == "joined"
 
 
 def test_corrected_minutes_refer_to_what_was_told_first() -> None:
