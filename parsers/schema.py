@@ -51,6 +51,12 @@ class Season(_Model):
     first_year: int
     last_year: int
 
+    @property
+    def years(self) -> str:
+        """The years in words: "2025–2026", or "2025" where the season is of one."""
+        same = self.first_year == self.last_year
+        return str(self.first_year) if same else f"{self.first_year}–{self.last_year}"
+
 
 class Vote(_Model):
     """A vote; `for` backs the resolution that was carried. Blank votes are not counted."""

@@ -49,12 +49,7 @@ class Words:
     def season(self, season: Season | int) -> str:
         """A season as "8 (2025–2026)"."""
         known = season_of_number(season) if isinstance(season, int) else season
-        years = (
-            f"{known.first_year}–{known.last_year}"
-            if known.last_year != known.first_year
-            else str(known.first_year)
-        )
-        return f"{known.number} ({years})"
+        return f"{known.number} ({known.years})"
 
     def place(self, place: Place) -> str:
         return place.named(self.language)

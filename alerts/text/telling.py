@@ -210,9 +210,8 @@ def season_words(change: ChangeFacts) -> str:
     if not number:
         return ""
     ruled = season_of_number(int(number))
-    first = int(season.get("first_year") or ruled.first_year)
-    last = int(season.get("last_year") or ruled.last_year)
-    return f"{number} ({first}–{last})" if last != first else f"{number} ({first})"
+    stated = {name: int(season.get(name) or getattr(ruled, name)) for name in ("first_year", "last_year")}
+    return f"{number} ({ruled.model_copy(update=stated).years})"
 
 
 def _facts(change: ChangeFacts, language: str) -> list[tuple[str, str]]:

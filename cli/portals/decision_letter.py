@@ -72,7 +72,7 @@ def decision_letter(record: MunicipalityRecord, season: Season, *, contact: str,
 def _finnish(record: MunicipalityRecord, season: Season, contact: str) -> str:
     labels = topic.current().labels.fi
     kind, genitive = ("kaupunki", "kaupungin") if record.designation == "kaupunki" else ("kunta", "kunnan")
-    years = f"{season.first_year}–{season.last_year}"
+    years, several = season.years, season.first_year != season.last_year
     return _FI.format(
         owner=f"{record.genitive} {genitive}",
         short=labels.elative,
@@ -81,7 +81,7 @@ def _finnish(record: MunicipalityRecord, season: Season, contact: str) -> str:
         asked=_filled(
             "pyydämme viranomaisten toiminnan julkisuudesta annetun lain (621/1999) 13 §:n nojalla jäljennöstä "
             f"asiakirjasta, josta ilmenee, mitä {kind} on päättänyt osallistumisestaan "
-            f"{labels.in_full_illative} kaudella {season.number}, vuosina {years}."
+            f"{labels.in_full_illative} kaudella {season.number}, {'vuosina' if several else 'vuonna'} {years}."
         ),
         what=_points(
             "pöytäkirjanote tai viranhaltijapäätös, jolla osallistumisesta on päätetty, päätti se sitten liittymisestä "
@@ -111,7 +111,7 @@ def _finnish(record: MunicipalityRecord, season: Season, contact: str) -> str:
 def _swedish(record: MunicipalityRecord, season: Season, contact: str) -> str:
     labels = topic.current().labels.sv
     kind, genitive = ("staden", "stads") if record.designation == "kaupunki" else ("kommunen", "kommuns")
-    years = f"{season.first_year}–{season.last_year}"
+    years, several = season.years, season.first_year != season.last_year
     on_aland = record.region == ALAND
     by_law = (
         "med stöd av offentlighetslagen (2021:79) för Åland"
@@ -131,7 +131,7 @@ def _swedish(record: MunicipalityRecord, season: Season, contact: str) -> str:
         contact=contact,
         asked=_filled(
             f"Vi begär {by_law} en kopia av den handling av vilken det framgår vad {kind} har beslutat om sitt "
-            f"deltagande i {labels.in_full or labels.name} under period {season.number}, åren {years}."
+            f"deltagande i {labels.in_full or labels.name} under period {season.number}, {'åren' if several else 'år'} {years}."
         ),
         what=_points(
             "protokollsutdrag eller tjänsteinnehavarbeslut med vilket deltagandet har avgjorts, vare sig beslutet är "

@@ -159,7 +159,7 @@ def _rows(decision: Decision) -> list[tuple[str, str]]:
         ("section", f"§ {decision.section}" if decision.section else ""),
         ("case number", decision.case_number or ""),
         ("relevant", "yes" if decision.relevant else "no: not about the municipality's own membership"),
-        ("season", f"{season.number} ({season.first_year}–{season.last_year})" if season else ""),
+        ("season", f"{season.number} ({season.years})" if season else ""),
         ("outcome", outcome),
         ("proposed", _OUTCOMES.get(decision.proposed_outcome or "", "")),
         ("resolution", decision.resolution.replace("_", " ")),

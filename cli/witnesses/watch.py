@@ -138,7 +138,7 @@ def season_line(one: SeasonCheck) -> str:
     """A season's lists beside its decisions, in one line."""
     season = season_of_number(one.season)
     line = (
-        f"Season {one.season} ({season.first_year}–{season.last_year}): {len(one.listed)} listed, "
+        f"Season {one.season} ({season.years}): {len(one.listed)} listed, "
         f"{len(one.without_decision)} of them without a decision to join that was read"
     )
     if one.not_listed is None:

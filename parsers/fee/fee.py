@@ -193,6 +193,8 @@ def _own_fee(
     """The fee from the sums stated as the municipality's own, the most decisive tier first; the yearly one may be a
     bracket's (`bracketed`), where it is just a year's part of the own sum of all years."""
     warnings: list[Warning_] = []
+    if current().seasons.years == 1:  # then a sum that is said to be for nothing else can only be the year's
+        own = [replace(p, period="year") if p.period == "unstated" else p for p in own]
     top = min((p.tier for p in own), default=PREPARED)
     if changed and top <= DECIDED:
         return _changed_fee(own, top, warnings)
@@ -219,6 +221,8 @@ def _own_fee(
             for p in (*loose_sums, *bracketed)
             if p.value == half and (p.weight > 0 or any(p.sentence == t.sentence for t in total))
         ]
+        if current().seasons.years == 1:
+            annual = total
     if annual and not total:
         total = _sum_of_years(own, annual)
     return _fee(annual, total), annual, total, warnings

@@ -66,6 +66,18 @@ def test_another_network_is_read_with_its_own_seasons(verb: str, outcome: str) -
     assert not any(warning.code.startswith("fee") for warning in decision.warnings)
 
 
+@pytest.mark.parametrize("period", ["", " kaudelta", " kaudelta 2", " vuodessa"])
+@pytest.mark.usefixtures("kesto")
+def test_the_sum_of_a_season_of_one_year_is_the_years_and_in_no_doubt(period: str) -> None:
+    text = ITEM.format(verb="osallistuu").replace("7 500 euroa vuodessa", f"7 500 euroa{period}")
+    decision = read(Source(data=text.encode()))
+    assert decision.fee is not None
+    assert decision.fee.annual_eur == 7500
+    assert decision.warnings == []
+    assert decision.season is not None
+    assert decision.season.years == "2025"
+
+
 def test_an_item_about_another_network_is_none_of_ours() -> None:
     data = ITEM.format(verb="osallistuu").encode()
     assert not mentions(data)

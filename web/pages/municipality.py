@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -83,7 +84,7 @@ def _chart(shown: MunicipalityShown, view: View) -> Any:
     bars = [
         Bar(
             name=str(season.number),
-            years=f"{season.first_year % 100:02d}–{season.last_year % 100:02d}",
+            years=re.sub(r"\b\d\d(?=\d\d\b)", "", season.years),
             amount=standing.annual_eur,
             label=words.euros(standing.annual_eur),
             state=words.state(standing.group, standing.state, left=standing.left, terms=standing.terms),
