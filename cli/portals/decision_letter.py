@@ -131,7 +131,8 @@ def _swedish(record: MunicipalityRecord, season: Season, contact: str) -> str:
         contact=contact,
         asked=_filled(
             f"Vi begär {by_law} en kopia av den handling av vilken det framgår vad {kind} har beslutat om sitt "
-            f"deltagande i {labels.in_full or labels.name} under period {season.number}, {'åren' if several else 'år'} {years}."
+            f"deltagande i {labels.in_full or labels.name} under period {season.number}, "
+            f"{'åren' if several else 'år'} {years}."
         ),
         what=_points(
             "protokollsutdrag eller tjänsteinnehavarbeslut med vilket deltagandet har avgjorts, vare sig beslutet är "

@@ -80,10 +80,10 @@ def reconcile(changes: Sequence[Change], recorded: Sequence[Recorded]) -> Plan:
     fresh = [change for change in changes if change.key not in taken]
     stale = [row for row in rows if row.id not in {row.id for _change, row in matched}]
     new, corrected = _replacements(fresh, stale, {row.key for row in recorded})
-    known = {change.key for change, _row in matched} | {
+    kept = {change.key for change, _row in matched} | {
         one.change.key for one in new if one.change is not None and one.corrects is not None
     }
-    new = [_overtaken(one, [change for change in changes if change.key in known]) for one in new]
+    new = [_overtaken(one, [change for change in changes if change.key in kept]) for one in new]
     new.extend(_retractions(stale, corrected, {row.key for row in recorded}))
     return Plan(tuple(new), tuple(row.id for row in stale), tuple(refined))
 
@@ -98,7 +98,10 @@ def _overtaken(new: New, known: Sequence[Change]) -> New:
         return new
     day = change.item.date
     late = day is not None and any(
-        one.kind in WEIGHTY and one.season == change.season and one.item.date is not None and one.item.date > day
+        one.kind in WEIGHTY
+        and one.season == change.season
+        and one.item.date is not None
+        and one.item.date > day
         for one in known
     )
     return replace(new, change=replace(change, overtaken=True)) if late else new
@@ -126,7 +129,9 @@ def _match(changes: Sequence[Change], rows: Sequence[Recorded]) -> list[tuple[Ch
         prices = change.kind != "fee_changed" or _prices_agree(change, row)
         seasons = change.season is not None and change.season == row.season
         # Of a meeting that decided the other way after all the row was wrong: it is corrected, and not moved.
-        turned = change.kind in SIDES and sides.get((row.season, row.body, row.date), change.kind) != change.kind
+        turned = (
+            change.kind in SIDES and sides.get((row.season, row.body, row.date), change.kind) != change.kind
+        )
         moved = seasons and prices and not _meeting(change, row)
         return change.kind in WEIGHTY and moved and not turned
 

@@ -288,7 +288,9 @@ def test_a_sum_between_two_that_were_told_is_told_to_nobody_but_in_the_correctio
     assert told == {"baseline": (9000, 9500), "open": (9500, 9900)}
 
 
-def test_what_was_decided_the_other_way_after_all_is_corrected_though_it_was_decided_once_more_later() -> None:
+def test_what_was_decided_the_other_way_after_all_is_corrected_though_it_was_decided_once_more_later() -> (
+    None
+):
     with transaction() as session:
         portal = portal_of(session)
         document = publish(session, portal)
