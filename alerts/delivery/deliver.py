@@ -18,7 +18,7 @@ from alerts.delivery.enqueue import queue_alerts
 from alerts.delivery.notices import tell_operator
 from alerts.signup import mailbox
 from alerts.subscriptions import calendar
-from alerts.subscriptions.model import hours_of
+from alerts.subscriptions.model import Filters, hours_of
 from alerts.subscriptions.targets import TargetError, open_checked, operator_targets
 from alerts.text import render
 from alerts.text.message import Message
@@ -128,24 +128,31 @@ def message_of(row: DeliveryRow) -> Message:
         )
     with reading() as session:
         rows = [*([row.change] if row.change is not None else []), *outbox.members(session, row.id)]
-        changes = together([facts_of(session, change, row.target_id) for change in rows])
+        changes = together([_facts_for(session, change, row) for change in rows])
     if len(changes) == 1:
         return render.render_change(changes[0], language=language, subscription=name, reason=reason, own=own)
     return render.render_digest(changes, language=language, subscription=name, reason=reason, own=own)
 
 
-def facts_of(session: Session, change: ChangeRow, target_id: int | None = None) -> ChangeFacts:
-    """A change's row for wording. To a target that was never told the first, a correction is plain news."""
+def facts_of(session: Session, change: ChangeRow) -> ChangeFacts:
+    """A change's row for wording, a correction with what it corrects."""
     facts = _facts(change)
     if change.kind != "corrected" or change.corrects_id is None:
         return facts
     first = session.get(ChangeRow, change.corrects_id)
-    if first is None:
+    return facts if first is None else replace(facts, corrects=_facts(first))
+
+
+def _facts_for(session: Session, change: ChangeRow, row: DeliveryRow) -> ChangeFacts:
+    """The same for a delivery's reader. To who was never told the first and wants such news, it is plain news."""
+    facts = facts_of(session, change)
+    if facts.corrects is None or change.corrects_id is None or not change.becomes or row.target_id is None:
         return facts
-    told = target_id is None or corrections.was_told(session, first.id, target_id)
-    if not told and change.becomes:
-        return replace(facts, kind=change.becomes)
-    return replace(facts, corrects=_facts(first))
+    wanted = Filters.model_construct(**row.subscription.filters).kinds if row.subscription else frozenset()
+    for_itself = change.kind in wanted and change.becomes not in wanted
+    if for_itself or corrections.was_told(session, change.corrects_id, row.target_id):
+        return facts
+    return replace(facts, kind=change.becomes, corrects=None)
 
 
 def _facts(change: ChangeRow) -> ChangeFacts:

@@ -145,7 +145,8 @@ def wants(listener: Listener, event: Event) -> bool:
     kinds = listener.kinds & event.wanted_as
     if not kinds or is_older(listener, event):
         return False
-    if filters.seasons and event.season not in filters.seasons:
+    # A season that is learned later is no second change: who waited for it would never hear of the first.
+    if filters.seasons and event.season is not None and event.season not in filters.seasons:
         return False
     small = (
         filters.min_fee_difference is not None

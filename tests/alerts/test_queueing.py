@@ -65,6 +65,14 @@ def test_a_fee_bound_is_about_fee_changes_alone_and_hides_nothing_that_is_unknow
     assert readers(change_row("joined", "Kuopio")) == {"big"}
 
 
+def test_a_season_filter_hides_nothing_of_which_the_season_is_unknown(ledger, at):
+    subscribe(hook(1), name="season 9", seasons=[9])
+    unknown = change_row("joined", season_number=None, payload={"season": None})
+
+    assert readers(unknown) == {"season 9"}
+    assert readers(change_row("joined", season_number=8)) == set()
+
+
 def test_an_address_that_two_subscriptions_name_gets_a_change_once(slack, at):
     subscribe(WEBHOOK, name="daily", mode="daily")
     subscribe(WEBHOOK, name="at once", municipalities=["Jämsä"])
@@ -220,6 +228,18 @@ def test_a_correction_goes_to_those_who_were_told_and_refers_to_what_they_were_t
     assert "koska sait viestin, jota tämä oikaisee" in corrected.part("plain")
     assert corrected.message["References"] == told.message["References"]
     assert corrected.message["In-Reply-To"] == told.message["References"]
+
+
+def test_who_asks_for_corrections_alone_reads_that_it_is_one_and_of_what(mail, at):
+    subscribe(mailto(mail, "lukija@example.fi"), changes=["corrected"])
+    first = change_row()
+    assert happen(first) == []
+    [correction] = happen(correction_of(first, "declined"))
+    deliver(correction)
+
+    [message] = mail.messages
+    assert message.subject == "Oikaisu: Jämsä ei osallistu USO-verkostoon, kausi 8 (2025–2026)"
+    assert "Oikaisee: Jämsä osallistuu USO-verkostoon" in message.part("plain")
 
 
 def test_what_is_corrected_before_it_was_sent_is_never_told_and_the_correction_is_plain_news(mail, at):
