@@ -80,12 +80,39 @@ def reconcile(changes: Sequence[Change], recorded: Sequence[Recorded]) -> Plan:
     fresh = [change for change in changes if change.key not in taken]
     stale = [row for row in rows if row.id not in {row.id for _change, row in matched}]
     new, corrected = _replacements(fresh, stale, {row.key for row in recorded})
+    new = _corrected_by_the_last(new)
     kept = {change.key for change, _row in matched} | {
         one.change.key for one in new if one.change is not None and one.corrects is not None
     }
     new = [_overtaken(one, [change for change in changes if change.key in kept]) for one in new]
     new.extend(_retractions(stale, corrected, {row.key for row in recorded}))
     return Plan(tuple(new), tuple(row.id for row in stale), tuple(refined))
+
+
+def _corrected_by_the_last(new: Sequence[New]) -> list[New]:
+    """The same, where what was told is corrected by the last new side of its season, and not by one undone since.
+
+    Two messages of one moment may arrive in either order; so the reader gets one, of what is so.
+    """
+    found = list(new)
+    for index, one in enumerate(found):
+        if one.change is None or not one.is_correction or one.change.kind not in SIDES:
+            continue
+        later = [place for place in range(index + 1, len(found)) if _undoes(found[place], one.change)]
+        if later:
+            found[index] = New(one.key, one.change)
+            found[later[-1]] = replace(found[later[-1]], corrects=one.corrects, is_correction=True)
+    return found
+
+
+def _undoes(new: New, earlier: Change) -> bool:
+    """Whether a new change that corrects nothing yet is a side taken later in the season."""
+    change = new.change
+    if change is None or new.corrects is not None or change.kind not in SIDES:
+        return False
+    before, after = earlier.item.date, change.item.date
+    same = earlier.season is not None and change.season == earlier.season
+    return same and before is not None and after is not None and after > before
 
 
 def _overtaken(new: New, known: Sequence[Change]) -> New:
