@@ -19,9 +19,31 @@ from core.wellformed import is_wellformed, wellformed
 from ledger.db.tables import SubscriptionRow
 from ledger.outbox import subscriptions as rows
 from ledger.outbox.subscriptions import Address
+from parsers import season_example
 
 LARGEST_FILE = 5_000_000
 DEEPEST = 20  # lists in lists; the file has four
+# What pydantic says of a value, in words for somebody who writes subscriptions and knows no types.
+_SAID = {
+    "bool_parsing": "it is true or false",
+    "bool_type": "it is true or false",
+    "extra_forbidden": "is not known here",
+    "float_parsing": "it is a number",
+    "float_type": "it is a number",
+    "greater_than": "it is more than {gt:g}",
+    "greater_than_equal": "it is {ge:g} or more",
+    "int_from_float": "it is a whole number",
+    "int_parsing": "it is a whole number",
+    "int_type": "it is a whole number",
+    "less_than_equal": "it is {le:g} or less",
+    "literal_error": "it is {expected}",
+    "missing": "is missing",
+    "string_too_long": "it is longer than {max_length} characters",
+    "string_too_short": "it is empty",
+    "string_type": "it is a text",
+    "too_short": "it is empty",
+    "tuple_type": "it is a list, as [one, another]",
+}
 
 
 class FileError(ValueError):
@@ -189,8 +211,9 @@ def sentences(error: ValidationError) -> list[str]:
 def _sentence(one: Any) -> str:
     where = ".".join(str(part) for part in one["loc"] if not isinstance(part, int)) or "file"
     said = str(one["msg"]).removeprefix("Value error, ")
-    if one["type"] == "extra_forbidden":
-        said = "is not known here"
+    if one["type"] in _SAID:
+        said = _SAID[one["type"]].format(**one.get("ctx", {}))
+        said += f", the number of a season ({season_example()})" if where.endswith("seasons") else ""
     return f"{where}: {said}"
 
 
