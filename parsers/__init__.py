@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from parsers.schema import Outcome as Outcome
     from parsers.schema import ProposedOutcome as ProposedOutcome
     from parsers.schema import Season as Season
+    from parsers.schema import Warning_ as Warning_
     from parsers.source import Context as Context
     from parsers.source import Source as Source
     from parsers.text import municipalities as municipalities
@@ -66,7 +67,8 @@ _FROM = {
     "formats.charset": "decode",
     "formats.plain_text": "plain_text",
     "formats.sniff": "file_form is_packed",
-    "schema": "PASSED_OVER Body BodyKind Decision DocumentKind Fee Municipality Outcome ProposedOutcome Season",
+    "schema": "PASSED_OVER Body BodyKind Decision DocumentKind Fee Municipality Outcome ProposedOutcome Season "
+    "Warning_",
     "source": "Context Source",
     "text.dates": "date_of",
     "text.municipalities": "MunicipalityRecord",

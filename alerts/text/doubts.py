@@ -9,7 +9,7 @@ from typing import Any
 from alerts.text.language import translations
 from alerts.text.sanitize import from_page
 
-_QUOTING = ("left_over",)  # whose message ends in ": " and what the document says
+_QUOTING = ("day_impossible", "left_over")  # whose message ends in ": " and what the document says
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ def _sentences(language: str) -> dict[str, str]:
         "conditional": _("It takes part on a condition."),
         "counter_unread": _("Somebody's own proposal was carried, and the text does not say what it was."),
         "cut_off": _("The text ends in the middle of the decision."),
+        "day_impossible": _("The day that the page gives cannot be the day of the decision:"),
         "day_unknown": _("The date of the decision is not known."),
         "decision_missing": _("The text holds a proposal and no decision."),
         "decision_unread": _("What stands under the decision could not be read."),

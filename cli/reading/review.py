@@ -14,7 +14,7 @@ from alerts.text.doubts import doubts
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, masked, plain, print_json, print_table, say, shortened
 from cli.reading import review_lists
-from cli.selection import NameOption, known_season, municipality, number, sum_given
+from cli.selection import NameOption, day, known_season, municipality, number, sum_given
 from cli.words import LanguageOption, language_of
 from core.counting import counted
 from core.idents import ident as written
@@ -159,6 +159,10 @@ def settle(
         float | None,
         typer.Option(help="The fee for the whole season in euros, where stated.", parser=sum_given),
     ] = None,
+    decided_on: Annotated[
+        str | None,
+        typer.Option(help="The day of the decision, as 2026-11-02, where none or a wrong one was read."),
+    ] = None,
     by: ByOption = None,
     announce: AnnounceOption = True,
     overrule: Annotated[
@@ -170,8 +174,9 @@ def settle(
 
     It says which item that is and what was read, and asks on a terminal. `usovahti review unsettle` takes it back.
     """
+    on = day(decided_on, "--decided-on") if decided_on is not None else None
     upgrade()
-    settled = Settled(outcome=outcome, season_number=season, annual_eur=fee, total_eur=total)  # type: ignore[arg-type]  # checked by settle
+    settled = Settled(outcome, season_number=season, annual_eur=fee, total_eur=total, decided_on=on)  # type: ignore[arg-type]  # checked by settle
     _checked(lambda: reviews.check(settled, by or review_lists.own_name(), why))
     seen = _show_item(ident)
     _ask(f"Settle it as “{outcome}”?", yes)

@@ -1,20 +1,44 @@
-"""Whose decision it is: the portal's, or of one of those that merged (ledger.memberships.mergers); nobody else's."""
+"""Whose decision it is and of which day: the portal's, or of one of those that merged (ledger.memberships.mergers);
+nobody else's, and of no day that had not come."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ledger.db.tables import DecisionRow
+from core import clock
+from ledger.db.tables import DecisionRow, Document
 from ledger.memberships import mergers
-from ledger.memberships.identity import Item, case_key, item_of, title_key
+from ledger.memberships.identity import Item, case_key, impossible_day, item_of, title_key
 from ledger.memberships.payload import name_of
-from parsers import Decision, Municipality
+from parsers import Decision, Municipality, Warning_
 
 OTHER_MUNICIPALITY = "other_municipality"  # the parser's: the whole text is another's than the portal's
+
+
+def placed(session: Session, document_id: int, decisions: Sequence[Decision], code: str) -> list[Decision]:
+    """The decisions of the document as they count: with the municipality that made each, and on a day that can be."""
+    fetched_at = session.scalars(select(Document.fetched_at).where(Document.id == document_id)).one()
+    today = clock.in_finland(max(fetched_at, clock.now())).date()
+    if today.year in clock.YEARS:  # a clock that has not been set judges no day
+        decisions = [_dated(decision, today) for decision in decisions]
+    return attributed(session, decisions, code)
+
+
+def _dated(decision: Decision, today: dt.date) -> Decision:
+    """A decision that the page dates after the day on which it is read has no known day: it waits for a person,
+    and does not stand above what is decided later. What is only proposed may lie ahead, as on an agenda."""
+    ahead = decision.document_kind == "agenda" or decision.outcome == "proposed"
+    reason = impossible_day(decision.decided_on, "agenda" if ahead else decision.document_kind, today=today)
+    if reason is None:
+        return decision
+    said = f"the page's day cannot be the day of the decision, {reason}: {decision.decided_on}"
+    warnings = [*decision.warnings, Warning_(code="day_impossible", message=said)]
+    return decision.model_copy(update={"decided_on": None, "warnings": warnings})
 
 
 def attributed(session: Session, decisions: Sequence[Decision], code: str) -> list[Decision]:

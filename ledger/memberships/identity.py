@@ -14,10 +14,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from parsers import Body, Decision
+from core import clock
+from parsers import Body, Decision, DocumentKind
 
 # Of a title this much tells items of one meeting apart; feeds and lists cut long titles.
 TITLE_CHARACTERS = 60
+_AHEAD = dt.timedelta(days=366)  # so far ahead an agenda may call a meeting
 
 # Each municipality has one board and one council, under many names and customer-specific abbreviations.
 _COUNCIL = re.compile(
@@ -72,6 +74,19 @@ def item_of(decision: Decision, municipality_code: str) -> Item:
         case=case_key(decision.case_number),
         title=title_key(decision.title),
     )
+
+
+def impossible_day(day: dt.date | None, kind: DocumentKind | None, *, today: dt.date) -> str | None:
+    """Why nothing can have been decided on that day, None where it can. `today`: when it was read of, or settled.
+
+    A slip in the year (0024, 2204) would stand above every later decision for good, or be told to nobody.
+    """
+    if day is None:
+        return None
+    if day.year < clock.YEARS.start:
+        return "it is too long ago"
+    latest = today + (_AHEAD if kind == "agenda" else dt.timedelta(0))
+    return "it has not come yet" if day > latest else None
 
 
 def item_key(decision: Decision, municipality_code: str) -> str:

@@ -12,7 +12,7 @@ from core import clock
 from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, Portal
 from ledger.evidence.documents import DISOWNED, no_longer_waits, without_nul
 from ledger.memberships import mergers
-from ledger.memberships.attribution import attributed
+from ledger.memberships.attribution import placed
 from ledger.memberships.identity import item_key
 from ledger.memberships.store import bring_up_to_date, fact_of, lock_municipalities, said
 from parsers import Decision
@@ -36,7 +36,7 @@ def record(
     """
     code = portal_code(session, document_id)
     lock_municipalities(session, codes_of(session, document_id, decisions))
-    decisions = attributed(session, decisions, code)
+    decisions = placed(session, document_id, decisions, code)
     affected = _store(session, document_id, decisions, code, parser_version)
     no_longer_waits(session, document_id)
     return [

@@ -17,7 +17,7 @@ from core.clock import HELSINKI
 from ledger.db.tables import DecisionRow, Document, Portal, WaitingDocument
 from ledger.evidence.documents import disowned
 from ledger.evidence.settlements import Place
-from ledger.memberships.attribution import attributed
+from ledger.memberships.attribution import placed
 from ledger.memberships.diff import New
 from ledger.memberships.history import Fact
 from ledger.memberships.record import codes_of, current_readings, doubted_by, payload_of_reading, portal_code
@@ -70,7 +70,7 @@ def documents(session: Session, *, since: dt.date | None = None, code: str | Non
 def differences(session: Session, document_id: int, decisions: Sequence[Decision]) -> Difference:
     """What recording these decisions as the reading of the document would change. Writes nothing."""
     code = portal_code(session, document_id)
-    decisions = attributed(session, decisions, code)
+    decisions = placed(session, document_id, decisions, code)
     current = current_readings(session, document_id)
     rows = {row.item_index: row for row in current if row.payload is not None}
     fetched_at = session.scalars(select(Document.fetched_at).where(Document.id == document_id)).one()

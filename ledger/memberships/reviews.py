@@ -16,7 +16,7 @@ from ledger.db.tables.decisions import TAKEN_BACK
 from ledger.evidence.documents import source_of
 from ledger.evidence.settlements import InForce
 from ledger.memberships.history import DEFINITE, Handling, handlings
-from ledger.memberships.identity import item_of
+from ledger.memberships.identity import impossible_day, item_of
 from ledger.memberships.payload import TERMS, name_of, own_fee, own_words, read_in
 from ledger.memberships.record import portal_code
 from ledger.memberships.store import bring_up_to_date, facts_of, lock_municipalities
@@ -25,7 +25,6 @@ from parsers import Decision, DocumentKind, ProposedOutcome, plain_text, season_
 # These say something true about a decision that is certain; every other warning is a doubt about it.
 HARMLESS_WARNINGS = frozenset(TERMS)
 Doubt = dict[str, str]  # a code and an English sentence, as a warning of parsers.schema
-_AHEAD = dt.timedelta(days=366)  # so far ahead an agenda may call a meeting
 
 SettledOutcome = Literal[
     "joins", "declines", "proposed", "postponed", "returned", "withdrawn", "noted", "irrelevant"
@@ -195,14 +194,9 @@ def _refuse_what_was_overtaken(item: dict[str, Any], *, overrule: bool, seen: in
 
 
 def _refuse_impossible_day(day: dt.date | None, kind: DocumentKind | None) -> None:
-    """A slip in the year (0024, 2204) would stand above every later decision for good, or be told to nobody."""
-    if day is None:
-        return
-    latest = clock.today() + (_AHEAD if kind == "agenda" else dt.timedelta(0))
-    if day.year < clock.YEARS.start:
-        raise SettlementRefused(f"{day} cannot be the day of the decision: it is too long ago.")
-    if day > latest:
-        raise SettlementRefused(f"{day} cannot be the day of the decision: it has not come yet.")
+    reason = impossible_day(day, kind, today=clock.today())
+    if reason is not None:
+        raise SettlementRefused(f"{day} cannot be the day of the decision: {reason}.")
 
 
 def _write(

@@ -14,6 +14,7 @@ from cli.reading.review import app, settle
 from ledger.db.database import engine, reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.memberships.reviews import waiting
+from ledger.memberships.views import memberships
 from tests.ledger.samples import decision, portal_of, read
 
 AS_JOINS = ("--outcome", "joins", "--why", "asked the registry", "--by", "Kirjaaja")
@@ -58,6 +59,20 @@ def test_it_shows_the_item_before_it_is_settled_and_gives_the_changes_names(item
     assert taken_back.exit_code == 0
     assert "taken back: 1 change (C" in taken_back.stdout
     assert waits() == [item]
+
+
+def test_the_day_is_given_where_none_or_a_wrong_one_was_read(home: Path) -> None:
+    upgrade()
+    with transaction() as session:
+        read(session, portal_of(session), decision("joins", on="2062-10-08"))
+        (entry,) = waiting(session)
+    assert run("settle", entry["ident"], *AS_JOINS, "--decided-on", "2024-10-08").exit_code == 0
+    with reading() as session:
+        assert [one["decided_on"] for one in memberships(session)] == ["2024-10-08"]
+    refused = failure(f"settle {entry['ident']} --outcome joins --why w --decided-on 8.10.2024")
+    assert "--decided-on is a date as 2026-01-31" in str(refused)
+    assert waits() == []
+    engine().dispose()
 
 
 def test_what_does_not_wait_is_refused_and_a_bare_number_and_a_wrong_letter_too(item: str) -> None:

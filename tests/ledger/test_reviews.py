@@ -72,6 +72,27 @@ def test_what_waits_says_which_changes_of_it_are_told_already() -> None:
     assert told == {"2024-10-08": [], "2024-11-05": [f"C{joined.id}"]}
 
 
+def test_a_decision_dated_after_it_was_read_waits_and_does_not_stand_above_what_is_decided_later() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        read(session, portal, decision("joins", on="2062-10-08"))
+        (entry,) = waiting(session)
+        assert entry["decided_on"] is None
+        assert [one["code"] for one in entry["doubts"]] == ["day_unknown", "day_impossible"]
+        assert "2062-10-08" in entry["reasons"][1]
+        read(session, portal, decision("declines", on="2024-10-15", section=190))
+    assert state() == ("declined", None)
+
+
+def test_what_is_only_proposed_may_lie_ahead_within_a_year() -> None:
+    soon, far = clock.today() + dt.timedelta(days=40), clock.today() + dt.timedelta(days=400)
+    with transaction() as session:
+        portal = portal_of(session)
+        read(session, portal, agenda(on=soon.isoformat()), agenda(on=far.isoformat(), section=178))
+        days = session.scalars(select(DecisionRow.decided_on).order_by(DecisionRow.id)).all()
+    assert days == [soon, None]
+
+
 def test_what_was_settled_survives_every_later_reading_and_republication() -> None:
     with transaction() as session:
         portal = portal_of(session)
@@ -232,17 +253,18 @@ def test_a_reparse_shows_what_would_differ_before_it_writes() -> None:
 
 
 def test_a_reparse_takes_all_documents_or_those_since_a_day() -> None:
+    ahead = clock.today() + dt.timedelta(days=200)
     with transaction() as session:
         portal = portal_of(session)
         first, second = publish(session, portal), publish(session, portal)
-        record(session, first, [decision("joins", on="2099-01-01")], parser_version="1")
+        record(session, first, [agenda(on=ahead.isoformat())], parser_version="1")
         assert reparsing.documents(session) == [first], "the first reading is one that tells subscribers"
         record_unreadable(session, second, "truncated", "1")
         assert reparsing.documents(session) == [first, second]
         record_unreadable(session, publish(session, portal), "the portal shows Kuopio, not Oulu", "1")
         assert reparsing.documents(session) == [first, second], "as earlier versions marked another's"
         assert reparsing.documents(session, code="205") == []
-        assert reparsing.documents(session, since=dt.date(2098, 1, 1)) == [first]
+        assert reparsing.documents(session, since=ahead - dt.timedelta(days=90)) == [first]
 
 
 def test_what_waits_for_nobody_is_settled_only_by_overruling_it() -> None:
