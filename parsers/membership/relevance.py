@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from parsers.membership.beside.on_offer import is_offered, is_presented, may_be_decided, names_it_now
 from parsers.membership.other_subject import (
     is_called_otherwise,
     listed_with_others,
@@ -20,7 +21,7 @@ from parsers.membership.other_subject import (
     says_no_more,
     spelled_otherwise,
 )
-from parsers.membership.season import seasons_named, tells_of_past
+from parsers.membership.season import seasons_named
 from parsers.membership.stance import Sides
 from parsers.resolution.meeting_record import sentences_of
 from parsers.resolution.resolution import ResolutionReading
@@ -36,7 +37,7 @@ from parsers.topic.names import mentions_network, names_network
 from parsers.topic.other_networks import names_network_by_name
 from parsers.topic.patterns import any_of, organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
-from parsers.vocabulary.title_words import BESIDE_IT, GOES_ON, SUBJECT
+from parsers.vocabulary.title_words import GOES_ON, SUBJECT
 
 __all__ = ["Relevance", "handles_membership", "mentions_network", "names_network"]
 
@@ -55,6 +56,7 @@ class Relevance:
 
 
 _IN_PASSING = Relevance(False, "the network is mentioned in passing")
+_LISTED = Relevance(False, "the network is one row of a list or plan")
 
 _said = phrases("vocabulary/relevance.toml")
 _NETWORK = loose(r"\b(?:verkosto(?:on|ssa|sta|n|lle|a)?|natverket)\b")
@@ -110,6 +112,9 @@ def handles_membership(
         judged = replace(judged, title=span, sure=judged.sure and not _tells_only_of_past(structure, span))
     else:
         judged = _untitled(structure, decisive, sides, own)
+        passed = judged == _IN_PASSING or (judged == _LISTED and _said.ACT.search(_title(structure)))
+        if passed and may_be_decided(structure, reading, decisive, sides):
+            judged = Relevance(True, "the network is offered, and what is decided may be it", sure=False)
     return replace(judged, sure=judged.sure and not spelled_otherwise(structure.text))
 
 
@@ -160,7 +165,7 @@ def _tells_only_of_past(structure: Structure, place: Span) -> bool:
         return False
     told = fold(structure.text, place).sentences
     named = [one.flat for one in told if patterns().network.search(one.flat)]
-    return not any(_said.CLAIM.search(one.flat) for one in told) and not any(map(_names_it_now, named))
+    return not any(_said.CLAIM.search(one.flat) for one in told) and not any(map(names_it_now, named))
 
 
 def _only_compared(structure: Structure) -> bool:
@@ -184,7 +189,7 @@ def _untitled(
     called = not others and is_called_otherwise(structure)
     listed = _said.LISTS.search(title) and not called and not (firm and brief)
     if listed or _said.OPINIONS.search(title):
-        return Relevance(False, "the network is one row of a list or plan")
+        return _LISTED
     if firm:
         return Relevance(True, "the proposal or decision is about joining the network")
     another = any(s.another for span in decisive for s in sides[span].stances)
@@ -199,10 +204,10 @@ def _untitled(
     going_on = hinted and not others and any(GOES_ON.search(one) for one in titles)
     plain_title = any(says_no_more(one) for one in printed)
     only_one = plain_title and hinted and not others and _firm(sides, decisive, about=True)
-    presented = _is_presented(structure)
+    presented = is_presented(structure)
     told = presented or _dominates(structure)
     takes_it = any(_said.TAKES_WHAT_IS_OFFERED.search(fold(structure.text, s).text) for s in decisive)
-    offered = takes_it and _is_offered(structure)
+    offered = takes_it and is_offered(structure)
     untold = _names_no_subject(title) and (takes_it or _firm(sides, decisive, about=True))
     if told and not others and (offered or untold):
         return Relevance(True, "what the preparation tells of the network is decided on", sure=offered)
@@ -242,7 +247,7 @@ def _claims_against_joining(structure: Structure) -> bool:
     )
     demanded = (flat for flat in goes_on if _said.DEMANDS.search(flat))
     return any(
-        patterns().network.search(flat) and _said.JOINS_IN_ROW.search(flat) and _names_it_now(flat)
+        patterns().network.search(flat) and _said.JOINS_IN_ROW.search(flat) and names_it_now(flat)
         for flat in (next(decided, ""), *demanded)
     )
 
@@ -252,35 +257,6 @@ def _names_no_subject(title: str) -> bool:
     named = (_said.OF_LETTERHEAD.fullmatch, find, BODY_RE.fullmatch, OFFICE_RE.fullmatch)
     words = re.findall(r"[a-z\-]+", _DATE.sub(" ", title))
     return all(any(one(w) or one(w.removesuffix("s").removesuffix("n")) for one in named) for w in words)
-
-
-def _is_offered(structure: Structure) -> bool:
-    """Whether the preparation tells in one breath of the network and of what is offered: an offer, an invitation, an
-    agreement."""
-    told = (
-        one.flat
-        for part in structure.of("header", "preparation", "explanation")
-        for one in sentences_of(structure, part.body)
-    )
-    return any(_said.OFFERED.search(patterns().network.sub("§", flat)) for flat in told)
-
-
-def _is_presented(structure: Structure) -> bool:
-    """Whether the preparation tells of the network as of what is joined: who invites to it, that its season begins,
-    what it is or costs; in the sentence that names it or the next one."""
-    for part in structure.of("header", "preparation", "explanation", "earlier"):
-        named = False
-        for one in sentences_of(structure, part.body):
-            if named and _said.PRESENTS_IT.search(one.flat):
-                return True
-            named = patterns().network.search(one.flat) is not None
-            if (
-                named
-                and _names_it_now(one.flat)
-                and _said.PRESENTS.search(patterns().network.sub("§", one.flat))
-            ):
-                return True
-    return False
 
 
 def _titles(structure: Structure) -> list[Span]:
@@ -386,15 +362,7 @@ def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
     for part in parts:
         folded = fold(structure.text, part.body)
         for one in folded.sentences:
-            if at + one.start < _OPENING and _names_it_now(one.flat):
+            if at + one.start < _OPENING and names_it_now(one.flat):
                 return True
         at += len(folded.text)
     return False
-
-
-def _names_it_now(flat: str) -> bool:
-    """Whether a sentence names the network, and neither beside another nor in what was."""
-    if BESIDE_IT.search(flat) or _said.COMPARES.search(flat):
-        return False
-    named = (m.start() for m in patterns().network.finditer(flat))
-    return any(flat[at - 1 : at] != "(" and not tells_of_past(flat, at) for at in named)
