@@ -52,7 +52,7 @@ def to_higher_body(
             # and not "Fullmäktige godkände styrelsens förslag"
             own = named if acts_beside_procedure(one.flat) else min(own, named)
     moved = reading.record.motions if reading.record is not None else ()
-    if any(m.alive and m.kind == "change" and _said.ITSELF.search(m.flat) for m in moved):
+    if any(m.alive and _said.ITSELF.search(m.flat) for m in moved):
         return None
     whole = fold(structure.text)
     named_so = (one for one in _said.COMPETENT.finditer(whole.text) if _rank(one["to"]) > own)
@@ -62,6 +62,7 @@ def to_higher_body(
         told = fold(structure.text, head)
         if (match := _said.HEADS.search(told.text)) and _rank(match["to"] or match["it"]) > own:
             return told.span(*match.span())
+    money = [fold(structure.text, span).text for span in reading.adopted]
     for span in (*reading.adopted, *(part.body for part in structure.decisions)):
         folded = fold(structure.text, span)
         held = [one.end() for one in _said.HELD_FOR.finditer(folded.text)]
@@ -70,10 +71,12 @@ def to_higher_body(
         )
         for proposes in (*_proposals(), *((_said.IT_ACTS,) if of_another else ())):
             for match in proposes.finditer(folded.text):
-                put = match.end("to") not in held and not _FOR_MONEY.match(folded.text, match.end())
+                put = match.end("to") not in held and not _asks_money(folded.text, match)
                 if put and _rank(match["to"]) > own:
                     return folded.span(match.start(), match.end())
-        if own < _RANK["council"] and (place := _passes_on(folded, own) or _only_proposes(folded, own)):
+        if own < _RANK["council"] and (
+            place := _passes_on(folded, own, money) or _only_proposes(folded, own)
+        ):
             return place
     return None
 
@@ -126,9 +129,33 @@ def by_body_below(reading: ResolutionReading, body_kind: BodyKind | None) -> boo
     return name is not None and own >= _RANK["board"] and 0 < _RANK[kind_of(name.group())] < own
 
 
-def _passes_on(folded: Folded, own: int) -> Span | None:
+def _asks_money(flat: str, put: re.Match[str]) -> bool:
+    """Whether what is put before the higher body is the money alone, for what the body itself decides before."""
+    if _FOR_MONEY.match(flat, put.end()):
+        return True
+    decided = _said.OWN_BEFORE.search(flat, 0, put.start())
+    return bool(decided and _said.MONEY.match(flat, put.end()) and not _said.HANGS_ON_IT.search(flat))
+
+
+def _only_money(flat: str, adopted: list[str]) -> bool:
+    """Whether a sentence sends on no more of what was adopted than the money that is asked for."""
+    sent = _said.MONEY_GOES_ON.fullmatch(flat)
+    if sent is None:
+        return False
+    asked = [(one, put) for one in adopted for put in _said.PROPOSES_TO.finditer(one)]
+    number = sent["fi"] or sent["th"] or sent["sv"]
+    if not asked or not all(_asks_money(one, put) for one, put in asked):
+        return False
+    return number is None or all(
+        re.findall(r"\d(?=[.)] )", one[: put.start()])[-1:] == [number] for one, put in asked
+    )
+
+
+def _passes_on(folded: Folded, own: int, adopted: list[str]) -> Span | None:
     """Where the matter goes on to a higher body for it to decide, by any verb ("saattaa valtuuston päätettäväksi")."""
     for _, _, flat, place in folded.sentences:
+        if _only_money(flat, adopted):
+            continue
         flat = _said.HELD_FOR.sub(" ", flat)
         going = (_said.FOR_DECISION, _said.IF_IT_DECIDES, GOES_ON, _said.GOES_TO)
         if any((match := one.search(flat)) and _rank(match["to"]) > own for one in going):

@@ -52,7 +52,7 @@ def _on_offer(structure: Structure) -> Iterator[str]:
         if not named or not names_it_now(one.flat) or _of_offer.SETTLED.search(one.flat):
             continue
         said = _of_offer.ITS_OWN.sub(" ", patterns().network.sub("§", one.flat))
-        if "§" in said and (_of_offer.ON_OFFER.search(said) or seasons_named(one.raw)):
+        if _of_offer.ON_OFFER.search(said):
             yield one.flat
     before = False
     for one, named in _told(structure):
