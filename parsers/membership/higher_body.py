@@ -139,7 +139,7 @@ def _asks_money(flat: str, put: re.Match[str]) -> bool:
 
 def _only_money(flat: str, adopted: list[str]) -> bool:
     """Whether a sentence sends on no more of what was adopted than the money that is asked for."""
-    sent = _said.MONEY_GOES_ON.fullmatch(flat)
+    sent = _said.MONEY_GOES_ON.fullmatch(flat.strip())
     if sent is None:
         return False
     asked = [(one, put) for one in adopted for put in _said.PROPOSES_TO.finditer(one)]
@@ -172,6 +172,9 @@ def _passes_on(folded: Folded, own: int, adopted: list[str]) -> Span | None:
 def _only_proposes(folded: Folded, own: int) -> Span | None:
     """Where a body below the council only proposes, gives its opinion or (a committee) supports."""
     for match in _said.PROPOSES.finditer(folded.text):
+        put = _said.PROPOSES_TO.search(folded.text, match.start())
+        if put and put.start() <= match.end() and _asks_money(folded.text, put):
+            continue
         if _rank(match["who"] or match["of"]) >= own:
             return folded.span(match.start(), match.end())
     opinion = _said.STATES.search(folded.text)

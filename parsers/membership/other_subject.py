@@ -156,15 +156,15 @@ def names_more(printed: str, own: MunicipalityRecord | None, *, presented: bool)
     return not (presented or all(known))
 
 
-def names_any_other(structure: Structure) -> bool:
-    """Whether any part of the item names another network, programme or project than this one."""
-    for line in structure.text.splitlines():
+def names_any_other(text: str) -> bool:
+    """Whether a text names another network, programme or project than this one."""
+    for line in text.splitlines():
         for pattern in (title_words.NAMED_BEHIND, title_words.NAMED_BEFORE, title_words.HYPHENED):
             for found in pattern.finditer(line):
                 around = line[max(0, found.start() - _WORDS_BEFORE) : found.end()]
                 if not patterns().network.search(fold(around).text):
                     return True
-    folded = fold(structure.text)
+    folded = fold(text)
     if names_by_subject(folded.text) or speaks_of_another(folded.text):
         return True
     return any(names_unknown(one.flat) for one in folded.sentences)

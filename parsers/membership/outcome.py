@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from parsers.meeting.completeness import is_label, stands_alone, without_stops
 from parsers.membership.beside.behind import beside_the_decision
 from parsers.membership.beside.later_seasons import left_for_later, of_another_season
+from parsers.membership.beside.on_offer import proposes_another
+from parsers.membership.beside.stated_side import decided_since
 from parsers.membership.clause_stance import Side, clause_stance, only_would
 from parsers.membership.clauses import cut
 from parsers.membership.formula import in_swedish, names_membership
@@ -85,7 +87,10 @@ def read_outcome(
         return OutcomeReading("unclear", proposed, _decision_body(structure), (unread,))
     if reading.resolution == "none":
         return OutcomeReading("proposed", proposed, (proposed_stance.span,) if proposed_stance else title)
-    if direct := _DIRECT.get(reading.resolution):
+    direct = _DIRECT.get(reading.resolution)
+    if direct == "postponed" and decided_since(reading, sides):
+        return OutcomeReading("unclear", proposed, evidence, (_doubt("resolution_uncertain"),))
+    if direct:
         return OutcomeReading(direct, proposed, evidence)
     if not structure.decides:
         return OutcomeReading("proposed", proposed, evidence or title, (_doubt("decision_missing"),))
@@ -112,7 +117,7 @@ def read_outcome(
         doubts.append(_doubt("wording_unclear"))
     if side and stance and of_another_season(structure, side, stance.span):
         doubts.append(_doubt("wording_unclear"))
-    if side and not (stance and stance.named) and _proposes_another(reading, sides):
+    if side and not (stance and stance.named) and proposes_another(reading, sides):
         doubts.append(_doubt("side_unclear"))
     if side in ("joins", "declines") and not doubts:
         doubts += _left_over(structure, reading, side, sides)
@@ -128,12 +133,6 @@ def read_outcome(
 
 def _doubt(code: str) -> Warning_:
     return Warning_(code=code, message=_DOUBTS[code])
-
-
-def _proposes_another(reading: ResolutionReading, sides: Sides) -> bool:
-    """Whether what was proposed is of another network, and nothing there of this one: so is what is decided then."""
-    told = [s for span in (*reading.proposals, *reading.adopted) for s in sides[span].stances]
-    return any(s.another for s in told) and not any(s.firm and s.named for s in told)
 
 
 def _left_over(structure: Structure, reading: ResolutionReading, side: Side, sides: Sides) -> list[Warning_]:

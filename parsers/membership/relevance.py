@@ -6,7 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from parsers.membership.beside.on_offer import is_offered, is_presented, may_be_decided, names_it_now
+from parsers.membership.beside.on_offer import (
+    is_offered,
+    is_only_offer,
+    is_presented,
+    may_be_decided,
+    names_it_now,
+)
 from parsers.membership.other_subject import (
     is_called_otherwise,
     listed_with_others,
@@ -185,7 +191,7 @@ def _untitled(
         return _notice_row(structure, own)
     firm = _firm(sides, decisive, about=False) and not listed_with_others(structure, decisive)
     brief = sum(len(span) for span in dict.fromkeys(decisive)) < _SHORT
-    others = names_any_other(structure)
+    others = names_any_other(structure.text)
     called = not others and is_called_otherwise(structure)
     listed = _said.LISTS.search(title) and not called and not (firm and brief)
     if listed or _said.OPINIONS.search(title):
@@ -217,7 +223,8 @@ def _untitled(
     if not (hinted or alone or called) or not printed or not (told or going_on or only_one):
         return _IN_PASSING
     usual = plain_title or not hinted or says_no_more(printed[0], SUBJECT)
-    sure = told and not others and (called or (presented and usual))
+    only_offer = not others or is_only_offer(structure, decisive, sides)
+    sure = told and only_offer and (called or (presented and usual))
     if _firm(sides, decisive, about=True):
         why = "the proposal is about the network that the preparation names"
         return Relevance(True, why, sure=sure and not going_on)

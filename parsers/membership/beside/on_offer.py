@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parsers.membership.other_subject import names_another_network
+from parsers.membership.other_subject import names_another_network, names_any_other
 from parsers.membership.season import seasons_named, tells_of_past
 from parsers.membership.stance import Sides
 from parsers.resolution.meeting_record import sentences_of
@@ -61,6 +61,22 @@ def _on_offer(structure: Structure) -> Iterator[str]:
         before = named
 
 
+def is_only_offer(structure: Structure, decisive: list[Span], sides: Sides) -> bool:
+    """Whether the network is on offer, what is decided neither goes on nor is left, and every other that the item names
+    is one that the municipality only is told to be in already."""
+    rows = [s.row for span in decisive for s in sides[span].stances]
+    if not all(row is not None and row.meaning == "join" for row in rows) or not any(_on_offer(structure)):
+        return False
+    if any(named and _of_offer.SETTLED.search(one.flat) for one, named in _told(structure)):
+        return False
+    text = structure.text
+    for one, named in _told(structure):
+        anew = _of_offer.ASKED_ANEW.search(one.flat) and not _of_offer.NOT_HERE.search(one.flat)
+        if not named and _of_offer.ALREADY_IN.search(one.flat) and not anew:
+            text = text.replace(structure.quote(one.span), " ")
+    return not names_any_other(text)
+
+
 def _told(structure: Structure) -> Iterator[tuple[FoldedSentence, bool]]:
     """Each sentence of what prepares the item, and whether it names the network."""
     for part in structure.of("header", "preparation", "explanation", "earlier"):
@@ -98,3 +114,9 @@ def names_it_now(flat: str) -> bool:
         return False
     named = (m.start() for m in patterns().network.finditer(flat))
     return any(flat[at - 1 : at] != "(" and not tells_of_past(flat, at) for at in named)
+
+
+def proposes_another(reading: ResolutionReading, sides: Sides) -> bool:
+    """Whether what was proposed is of another network, and nothing there of this one: so is what is decided then."""
+    told = [s for span in (*reading.proposals, *reading.adopted) for s in sides[span].stances]
+    return any(s.another for s in told) and not any(s.firm and s.named for s in told)

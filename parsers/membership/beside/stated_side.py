@@ -81,3 +81,12 @@ def _stands_alone(record: Proceedings, one: Sentence) -> bool:
     title = record.s.quote(record.s.title) if record.s.title is not None else ""
     repeats = not one.raw.rstrip().endswith(".") or plain(one.raw).strip(" .") in plain(title)
     return len(record.decided) == 1 and not repeats
+
+
+def decided_since(reading: ResolutionReading, sides: Sides) -> bool:
+    """Whether what was adopted goes on with a side behind the words that put the matter off: they may be of the
+    meeting before, told with its date ("jättää asian pöydälle (13.1.)", and then what is proposed now)."""
+    told = [
+        s for span in reading.adopted for s in sides[span].stances if s.firm and s.named and s.side != "doubt"
+    ]
+    return bool(reading.act and reading.act.kind == "chain" and told)
