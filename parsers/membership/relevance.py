@@ -10,6 +10,7 @@ from parsers.membership.beside.on_offer import (
     is_offered,
     is_only_offer,
     is_presented,
+    is_settled,
     may_be_decided,
     names_it_now,
 )
@@ -224,7 +225,7 @@ def _untitled(
         return _IN_PASSING
     usual = plain_title or not hinted or says_no_more(printed[0], SUBJECT)
     only_offer = not others or is_only_offer(structure, decisive, sides)
-    sure = told and only_offer and (called or (presented and usual))
+    sure = told and only_offer and (called or (presented and usual)) and not is_settled(structure)
     if _firm(sides, decisive, about=True):
         why = "the proposal is about the network that the preparation names"
         return Relevance(True, why, sure=sure and not going_on)

@@ -69,8 +69,14 @@ class Motion:
         found = dispositions_of(_said.LED_ON.sub("", content))
         not_yet = found not in ("postpone", "return", "withdraw") and NOT_YET.search(_WHY.split(content)[0])
         beside = found in ("note", "postpone") and _COMPLETES.match(self.flat)  # a point beside the others
-        untold = of_a_part or names_other_network(content) or not_yet or beside
-        return None if untold or (found == "reject" and self.adds) else found
+        untold = (
+            of_a_part
+            or names_other_network(content)
+            or not_yet
+            or beside
+            or (found == "reject" and self.adds)
+        )
+        return None if untold else found
 
     @property
     def content_flat(self) -> str:

@@ -330,3 +330,82 @@ def test_another_network_in_the_proposal_is_not_joined_by_a_decision_that_names_
     assert [one for one in kept if one[2] != "joins"] == []
     beside = [read_text(form.format(title=titles[0], told=told[1], put=c)).outcome for c in own]
     assert not {"joins", "declines"}.intersection(beside)
+
+
+# how the thing is called that is decided on, where the network is on offer under another title
+CALLED_OTHERWISE = (
+    ("fi", "Kehittämisohjelmaan osallistuminen", "Kunta on saanut kutsun USO-verkoston kaudelle 2025–2026.",
+     "Kunta osallistuu kehittämisohjelmaan."),
+    ("fi", "Verkostoon liittyminen", "Maakunnan verkosto on ilmainen. USO-verkosto on maksullinen (2025–2026).",
+     "Kunta liittyy maksulliseen verkostoon."),
+    ("sv", "Utvecklingsprogram för ledningen", "Ledningsgruppen förordar USO-nätverket, som pågår 2025–2026.",
+     "Kommunen går med i det program som ledningsgruppen förordar."),
+    ("sv", "Svar på erbjudande", "FCG erbjuder kommunen en plats i USO-nätverket. Kommunen har ett eget program.",
+     "Kommunen antar inte erbjudandet och deltar inte i nätverket."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("item", CALLED_OTHERWISE, ids=lambda item: item[1])
+def test_what_is_on_offer_is_not_passed_over_where_it_is_called_otherwise(
+    item: tuple[str, str, str, str],
+) -> None:
+    assert read(*item) is not None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kunta on jo mukana USO-verkostossa, josta on hyviä kokemuksia. Elinvoimaverkosto kutsuu kuntia.",
+        "USO-verkoston kaudesta on sopimus tehty jo syksyllä. Elinvoimaverkosto kutsuu kuntia.",
+        "Elinvoimaverkostosta kuultiin USO-verkoston työpajassa.",
+    ],
+)
+def test_what_is_only_told_of_is_passed_over(told: str) -> None:
+    assert read("fi", "Elinvoimaverkoston jäsenyys", told, "Kunta liittyy elinvoimaverkostoon.") is None
+
+
+INVITED = {
+    "fi": "Kuntaliitto ja FCG ovat kutsuneet kunnan USO-verkoston kahdeksannelle kaudelle (2025–2026).",
+    "sv": "FCG och Kommunförbundet har bjudit in kommunen till USO-nätverkets åttonde säsong (2025–2026).",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "beside", "put", "outcome"),
+    [
+        ("fi", "Osallistuminen verkostoon 2025–2026", "Kunta kuuluu jo Hinku-verkostoon.",
+         "Kunta osallistuu verkostoon.", "joins"),
+        ("sv", "Deltagande i nätverk 2025–2026", "Kommunen deltar sedan tidigare i nätverket Välfärdskommun.",
+         "Kommunen deltar i nätverket.", "joins"),
+        ("fi", "Osallistuminen verkostoon 2025–2026", "Kunta kuuluu jo Hinku-verkostoon, jonka sopimus päättyy.",
+         "Kunta osallistuu verkostoon.", "unclear"),
+        ("fi", "Osallistuminen verkostoon 2025–2026", "Kunta kuuluu jo Hinku-verkostoon. Jäsenyys päättyy.",
+         "Kunta ei osallistu verkostoon.", "unclear"),
+        ("fi", "Osallistuminen verkostoon 2025–2026", "Hinku-verkosto tarjoaa kunnalle paikkaa.",
+         "Kunta osallistuu verkostoon.", "unclear"),
+        ("sv", "Deltagande i nätverk 2025–2026", "USO-inbjudan besvaras senare.",
+         "Kommunen deltar i nätverket.", "unclear"),
+    ],
+)  # fmt: skip
+def test_another_that_the_municipality_is_in_already_leaves_no_doubt(
+    language: str, title: str, beside: str, put: str, outcome: str
+) -> None:
+    assert read(language, title, f"{INVITED[language]} {beside}", put) == outcome
+
+
+def test_money_asked_of_the_council_does_not_put_the_matter_forward() -> None:
+    own = "Kunnanhallitus päättää, että kunta osallistuu USO-verkostoon. "
+    money = "Lisäksi kunnanhallitus esittää valtuustolle, että hallinnon määrärahaa korotetaan."
+    assert read("fi", "USO-verkosto 2025–2026", INVITED["fi"], own + money) != "proposed"
+    higher = own.replace("päättää", "esittää valtuustolle")
+    assert read("fi", "USO-verkosto 2025–2026", INVITED["fi"], higher + money) == "proposed"
+    both = (
+        "Kunnanhallitus esittää valtuustolle, että määrärahaa korotetaan ja kunta osallistuu USO-verkostoon."
+    )
+    assert read("fi", "USO-verkosto 2025–2026", INVITED["fi"], both) == "proposed"
+
+
+def test_what_was_put_off_on_an_earlier_day_is_not_put_off_now() -> None:
+    before = "Kunnanhallitus jättää asian pöydälle. (25.11.2024)\n"
+    put = before + "Kunnanhallitus päättää, että kunta osallistuu USO-verkostoon."
+    assert read("fi", "USO-verkosto 2025–2026", INVITED["fi"], put) != "postponed"

@@ -4,6 +4,7 @@ decision that calls what it takes otherwise may be of it, and a person is to loo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from parsers.membership.other_subject import names_another_network, names_any_other
 from parsers.membership.season import seasons_named, tells_of_past
@@ -12,7 +13,7 @@ from parsers.resolution.meeting_record import sentences_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Structure
 from parsers.text.phrases import phrases
-from parsers.text.sentences import FoldedSentence, fold
+from parsers.text.sentences import Sentence, fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import names_by_subject, names_network_by_name
 from parsers.topic.patterns import patterns
@@ -67,17 +68,23 @@ def is_only_offer(structure: Structure, decisive: list[Span], sides: Sides) -> b
     rows = [s.row for span in decisive for s in sides[span].stances]
     if not all(row is not None and row.meaning == "join" for row in rows) or not any(_on_offer(structure)):
         return False
-    if any(named and _of_offer.SETTLED.search(one.flat) for one, named in _told(structure)):
-        return False
-    text = structure.text
-    for one, named in _told(structure):
+    text, told = structure.text, list(_told(structure))
+    for (one, named), (after, _) in pairwise([*told, *told[-1:]]):
+        if after is not one and _of_offer.ITS_TERM.search(after.flat):
+            continue  # "Jäsenyys päättyy vuodenvaihteessa": that may be what is decided
         anew = _of_offer.ASKED_ANEW.search(one.flat) and not _of_offer.NOT_HERE.search(one.flat)
         if not named and _of_offer.ALREADY_IN.search(one.flat) and not anew:
             text = text.replace(structure.quote(one.span), " ")
     return not names_any_other(text)
 
 
-def _told(structure: Structure) -> Iterator[tuple[FoldedSentence, bool]]:
+def is_settled(structure: Structure) -> bool:
+    """Whether taking part in the network is told to be settled before or at another time, so that what is decided here
+    is another."""
+    return any(named and _of_offer.SETTLED.search(one.flat) is not None for one, named in _told(structure))
+
+
+def _told(structure: Structure) -> Iterator[tuple[Sentence, bool]]:
     """Each sentence of what prepares the item, and whether it names the network."""
     for part in structure.of("header", "preparation", "explanation", "earlier"):
         for one in sentences_of(structure, part.body):
