@@ -52,7 +52,8 @@ def to_higher_body(
             # and not "Fullmäktige godkände styrelsens förslag"
             own = named if acts_beside_procedure(one.flat) else min(own, named)
     moved = reading.record.motions if reading.record is not None else ()
-    if any(m.alive and _said.ITSELF.search(m.flat) for m in moved):
+    carried = [m for m in moved if m.kind == "change" or not set(m.spans).isdisjoint(reading.adopted)]
+    if any(m.alive and _said.ITSELF.search(m.flat) for m in carried):
         return None
     whole = fold(structure.text)
     named_so = (one for one in _said.COMPETENT.finditer(whole.text) if _rank(one["to"]) > own)

@@ -67,16 +67,10 @@ class Motion:
             return "reject"
         of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
         found = dispositions_of(_said.LED_ON.sub("", content))
-        not_yet = found not in ("postpone", "return", "withdraw") and NOT_YET.search(_WHY.split(content)[0])
+        not_yet = found not in _PUT_OFF and NOT_YET.search(_WHY.split(content)[0])
         beside = found in ("note", "postpone") and _COMPLETES.match(self.flat)  # a point beside the others
-        untold = (
-            of_a_part
-            or names_other_network(content)
-            or not_yet
-            or beside
-            or (found == "reject" and self.adds)
-        )
-        return None if untold else found
+        untold = of_a_part or names_other_network(content) or not_yet or beside
+        return None if untold or (found == "reject" and self.adds) else found
 
     @property
     def content_flat(self) -> str:
@@ -111,6 +105,7 @@ class Motion:
         )
 
 
+_PUT_OFF = ("postpone", "return", "withdraw")
 _COMPLETES = re.compile(r"[^.:]{0,60}\b(?:(?:komplettera|precisera)de|ta[yr][dk]ensi)\b(?!.*poyda|.*bordl)")
 _TAKES_OUT = re.compile(r"\bpoisti (?:\w+ )?(?:paatos)?(?:ehdotukse|esitykse)\w+ ")
 _SECONDED = re.compile(r"(?:ja |jota |mita )?(?:sita |hanta )?(?:kannatti|kannattivat|kannatettiin)\b")
@@ -207,27 +202,20 @@ def motions(told: list[Sentence], *, proposed: bool) -> list[Motion]:
             if found and put.SECONDS.search(one.flat):
                 found[-1].backed = True
             continue
-        if kind in ("counter", "amendment") and _by_presenter(
-            one, told[position - 2] if position > 1 else None
-        ):
+        above = told[position - 2] if position > 1 else None
+        if kind in ("counter", "amendment") and _by_presenter(one, above):
             kind = "change" if proposed else "oral"
         if kind == "change" and (own := _own_earlier(one, found)):  # a member changes what he has put forward
             kind = own.kind
             found.remove(own)
         makers = names(_MATTER.split(one.raw, maxsplit=1)[0])
-        if (
-            not makers
-            and position > 1
-            and _PRONOUN.match(one.flat)
-            and not _OTHER.search(told[position - 2].flat)
-        ):
-            makers = names(_WHO_SPOKE.sub(r"\1", told[position - 2].raw))
+        if not makers and above and _PRONOUN.match(one.flat) and not _OTHER.search(above.flat):
+            makers = names(_WHO_SPOKE.sub(r"\1", above.raw))
         two = _TWO.search(_said.BACKERS.sub("", one.raw)) is not None
         motion = Motion(kind, [one.span], one.flat, makers, double=two)
-        if kind == "change" and position > 1 and put.AS_SAID.search(one.flat):
-            before = told[position - 2]
-            motion.spans.insert(0, before.span)
-            motion.flat = f"seuraavasti: {_WISHED.sub('', before.flat)}"
+        if kind == "change" and above and put.AS_SAID.search(one.flat):
+            motion.spans.insert(0, above.span)
+            motion.flat = f"seuraavasti: {_WISHED.sub('', above.flat)}"
         # what is proposed stands in the sentences below, or goes on to the end of its quotation
         quoted = _quoted_on(told[position - 1 :])
         while position < len(told) and (

@@ -409,3 +409,15 @@ def test_what_was_put_off_on_an_earlier_day_is_not_put_off_now() -> None:
     before = "Kunnanhallitus jättää asian pöydälle. (25.11.2024)\n"
     put = before + "Kunnanhallitus päättää, että kunta osallistuu USO-verkostoon."
     assert read("fi", "USO-verkosto 2025–2026", INVITED["fi"], put) != "postponed"
+
+
+def test_a_motion_that_the_board_settles_it_itself_counts_only_where_it_won() -> None:
+    form = (
+        "Juvan kunta\nKunnanhallitus 9.12.2024 § 42\n\nEsitys valtuustolle USO-verkostosta\n\n{told}\n\n"
+        "Kunnanjohtajan ehdotus:\nKunnanhallitus esittää valtuustolle, että kunta liittyy USO-verkostoon.\n\n"
+        "Käsittely:\nJäsen Aho ehdotti jäsen Ekin kannattamana, että kunnanhallitus ratkaisee asian itse eikä vie "
+        "sitä valtuustolle. Äänestyksessä {won} ehdotus voitti äänin 6–3.\n\nPäätös:\n{won} ehdotus hyväksyttiin.\n"
+    )
+    lost = read_text(form.format(told=INVITED["fi"], won="Kunnanjohtajan"))
+    assert lost.outcome == "proposed"
+    assert read_text(form.format(told=INVITED["fi"], won="Ahon")).outcome == "unclear"
