@@ -19,12 +19,14 @@ _OWN_NAME = re.compile(r"§[a-z:]*(?: ?-? ?[a-z]{0,14}(?:verkosto|natverk)[a-z]*
 _BEFORE_HYPHEN = re.compile(r"([a-z0-9]+|§) -\s?$")
 _THAT = ("det", "den", "ett", "detta", "denna", "de")
 _PREPOSITIONS = ("till", "ur", "fran", "med", "av", "om", "for", "pa", "vid", "inom")
+_YEARS = ("ar", "aret", "aren")
 _NEAR = 4  # words between a Swedish article and its noun
 
 
 def _by_signs(flat: str) -> str:
-    """A sentence with "§" for the network's name and one word for who runs it."""
+    """A sentence with "§" for the network's name and one word for who runs it, without what it only rests on."""
     named = _OWN_NAME.sub("§", patterns().network.sub("§", flat))
+    named = _said.SERVES.sub(" led ", named)
     return re.sub(r" {2,}", " ", patterns().organiser_word.sub(" arrangoren ", named))
 
 
@@ -32,6 +34,7 @@ def _by_signs(flat: str) -> str:
 def of_another_network(flat: str) -> bool:
     """Whether a sentence that takes part in a network speaks of another one than the watched network, or of another
     thing, and does not name this one but to tell that one apart from it."""
+    flat = _said.IN_ALREADY.sub(" ", flat)
     said = _by_signs(flat)
     if "§" in _said.AFTER_OWN.sub(" ", _said.BESIDE_OWN.sub(" ", said)):
         return False
@@ -102,6 +105,8 @@ def _known_in_swedish(before: list[Word], met: re.Match[str]) -> bool:
             return False
         if form in _THAT:
             return not strange
+        if form in _YEARS:
+            break  # "två år i nätverket"
         if _said.KIND.fullmatch(form) or _said.THIS.fullmatch(form) or is_own_word(form):
             continue
         if form.isdigit() or form.startswith("arrang") or find(form.removesuffix("s")):
