@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from parsers.membership.beside.on_offer import (
+from parsers.membership.beside.on_offer import is_only_offer, is_settled, may_be_decided
+from parsers.membership.beside.presented import (
     is_offered,
-    is_only_offer,
     is_presented,
-    is_settled,
-    may_be_decided,
     names_it_now,
+    takes_what_is_offered,
 )
 from parsers.membership.other_subject import (
     is_called_otherwise,
@@ -213,7 +212,7 @@ def _untitled(
     only_one = plain_title and hinted and not others and _firm(sides, decisive, about=True)
     presented = is_presented(structure)
     told = presented or _dominates(structure)
-    takes_it = any(_said.TAKES_WHAT_IS_OFFERED.search(fold(structure.text, s).text) for s in decisive)
+    takes_it = any(takes_what_is_offered(fold(structure.text, s).text) for s in decisive)
     offered = takes_it and is_offered(structure)
     untold = _names_no_subject(title) and (takes_it or _firm(sides, decisive, about=True))
     if told and not others and (offered or untold):

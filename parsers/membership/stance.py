@@ -34,7 +34,7 @@ from parsers.vocabulary.closed import plain_swedish
 from parsers.vocabulary.closed.at_meeting import without_manner
 from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.closed.known_sentence import in_set_words, without_set_words
-from parsers.vocabulary.closed.which_network import of_another_network
+from parsers.vocabulary.closed.which_network import of_another_network, without_memberships
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, clause_of, entry_of, words
 from parsers.vocabulary.putting_forward import new_proposal_at
@@ -98,7 +98,8 @@ def _stances(folded: Folded, one: FoldedSentence) -> list[Stance]:
     whole = one._replace(flat=without_set_words(one.flat, printed))
     found = [s for part in _parts(folded, whole) for s in _sentence(folded, part)]
     by_name = NAMES_BY_NAME.search(printed) and names_network_by_name(folded.original, one.span)
-    if (found or _takes_part(one.flat)) and (by_name or of_another_network(one.flat)):
+    flat = one.flat if any(s.side == "joins" for s in found) else without_memberships(one.flat)
+    if (found or _takes_part(one.flat)) and (by_name or of_another_network(flat)):
         return [Stance("doubt", one.span, False, False, another=True)]
     return [] if found and in_set_words(one.flat, printed) else found
 

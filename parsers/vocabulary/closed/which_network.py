@@ -34,11 +34,15 @@ def _by_signs(flat: str) -> str:
 def of_another_network(flat: str) -> bool:
     """Whether a sentence that takes part in a network speaks of another one than the watched network, or of another
     thing, and does not name this one but to tell that one apart from it."""
-    flat = _said.IN_ALREADY.sub(" ", flat)
     said = _by_signs(flat)
     if "§" in _said.AFTER_OWN.sub(" ", _said.BESIDE_OWN.sub(" ", said)):
         return False
     return names_unknown(flat) or (not _said.MENTION.search(said) and bool(_said.OTHER_THING.search(said)))
+
+
+def without_memberships(flat: str) -> str:
+    """A sentence that takes no part in anything, without the networks that it only tells the municipality to be in."""
+    return _said.IN_ALREADY.sub(" ", flat)
 
 
 @per_watch(512)
