@@ -52,10 +52,15 @@ class Season(_Model):
     last_year: int
 
     @property
-    def years(self) -> str:
-        """The years in words: "2025–2026", or "2025" where the season is of one."""
+    def plain_years(self) -> str:
+        """The years as in data: "2025-2026", or "2025" where the season is of one."""
         same = self.first_year == self.last_year
-        return str(self.first_year) if same else f"{self.first_year}–{self.last_year}"
+        return str(self.first_year) if same else f"{self.first_year}-{self.last_year}"
+
+    @property
+    def years(self) -> str:
+        """The years in words: "2025–2026", or "2025"."""
+        return self.plain_years.replace("-", "–")
 
 
 class Vote(_Model):

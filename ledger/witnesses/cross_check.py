@@ -41,7 +41,7 @@ class SeasonCheck:
         season = season_of_number(self.season)
         return {
             "season": self.season,
-            "years": season.years.replace("–", "-"),
+            "years": season.plain_years,
             "listed": [name_of(code) for code in self.listed],
             "listed_and_joined": [name_of(code) for code in self.agreed],
             "listed_without_decision": [
@@ -126,7 +126,7 @@ def _question(
     code: str, number: int, membership: MembershipRow | None, rows: list[PaymentRow]
 ) -> PaidQuestion | None:
     season = season_of_number(number)
-    years = season.years.replace("–", "-")
+    years = season.plain_years
     within = [
         row
         for row in rows

@@ -48,4 +48,4 @@ def is_season(number: int) -> bool:
 def season_example() -> str:
     """One season, for help and messages: "8 is 2025-2026"."""
     season = season_of_number(min(8, current().seasons.last))
-    return f"{season.number} is {season.years.replace('–', '-')}"
+    return f"{season.number} is {season.plain_years}"

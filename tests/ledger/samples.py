@@ -6,13 +6,16 @@ import datetime as dt
 from itertools import count
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from core import clock
+from ledger.db.database import reading
 from ledger.db.tables import ChangeRow, Portal
 from ledger.evidence.documents import Fetched, store_document
 from ledger.evidence.portals import ensure_portal
 from ledger.evidence.runs import close_baseline
+from ledger.memberships import views
 from ledger.memberships.record import record
 from parsers.schema import Body, Decision, Evidence, Fee, Municipality, Warning_
 from parsers.topic.season_rule import season_of_number
@@ -103,3 +106,22 @@ def read(
 def kinds(changes: list[ChangeRow]) -> list[tuple[str, str]]:
     """Kind and state of each change."""
     return [(change.kind, change.state) for change in changes]
+
+
+def membership(season: int = 8, code: str = PALTAMO) -> dict[str, object] | None:
+    """What the ledger says of the municipality in the season."""
+    with reading() as session:
+        found = views.memberships(session, municipality_code=code, season=season)
+    return found[0] if found else None
+
+
+def state_of(season: int = 8) -> object:
+    """Whether the municipality is in, by the ledger's word."""
+    found = membership(season)
+    return found and found["state"]
+
+
+def recorded() -> list[tuple[str, str]]:
+    """The kinds and states of all recorded changes, in their order."""
+    with reading() as session:
+        return kinds(list(session.scalars(select(ChangeRow).order_by(ChangeRow.id))))
