@@ -187,10 +187,8 @@ def _sentence(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = resolved(flat) if " de" in flat and not by_name else flat
     flat = adoption(flat) if "foreslag" in flat and not by_name else flat
     flat = without_manner(flat) if (" att " in flat or " etta " in flat) and not by_name else flat
-    head, _, added = flat.rpartition(" att ")
-    flat = (
-        head if head and not by_name and adds_nothing(added) else flat
-    )  # "med tillägget att en rapport ges"
+    head, _, added = flat.rpartition(" att ")  # "med tillägget att en rapport ges"
+    flat = head if head and not by_name and adds_nothing(added) else flat
     named = bool(patterns().network.search(flat))
     if fell := LEAVING_FELL.match(flat):
         flat = flat[fell.end() :].rjust(len(flat))

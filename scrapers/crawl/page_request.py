@@ -52,9 +52,7 @@ class Asked:
     entry: Entry | None = None  # the item whose own page it is; None for lists
     optional: bool = False  # a list whose absence is no trouble: `otherwise` is done instead
     otherwise: Callable[[Trouble], Iterable[Any]] | None = None
-    stands_for: str | None = (
-        None  # what an optional list holds, by which it is known (failures.OptionalLists)
-    )
+    stands_for: str | None = None  # what an optional list holds, its name in failures.OptionalLists
     form: dict[str, str] | None = None
     form_encoding: str = "utf-8"
     body: bytes | None = None  # sent as it is, by POST; its media type goes in `headers`
