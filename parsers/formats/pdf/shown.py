@@ -8,11 +8,13 @@ the page is drawn, and each word is looked for where it should stand.
 from __future__ import annotations
 
 import ctypes
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
 import pypdfium2.raw as pdfium
+from pypdfium2 import PdfBitmap
 
 from parsers.formats.pdf.pictures import is_mostly_pictures
 from parsers.formats.pdf.struck import Strikes
@@ -30,6 +32,7 @@ _CONTRAST = 16  # of 255 tones between a letter and its ground; of light grey on
 _BAND = 0.35, 0.75  # of a letter's height, from above: here all letters have ink, and no line of a table runs
 _LEAST_HEIGHT = 2.0  # points, on A4: nobody reads smaller letters
 _A4 = 842.0
+_thread = threading.local()
 _FINE = 1 << 6  # parts of a pixel: PDFium tells places on the page in whole numbers
 
 
@@ -77,9 +80,9 @@ def _words(glyphs: Sequence[Glyph]) -> Iterator[Sequence[Glyph]]:
 
 @dataclass(slots=True)
 class Drawn:
-    """A page as it is drawn, in grey."""
+    """A page as it is drawn, in grey, until this thread draws another."""
 
-    pixels: bytes
+    pixels: memoryview
     width: int
     height: int
     stride: int
@@ -93,10 +96,10 @@ class Drawn:
         wide, high = page.get_size()
         scale = min(_SCALE, (_MOST_PIXELS / max(1.0, wide * high)) ** 0.5)
         try:
-            bitmap = page.render(scale=scale, grayscale=True)
+            bitmap = page.render(scale=scale, grayscale=True, bitmap_maker=_canvas)
         except (ValueError, RuntimeError):
             return None
-        pixels = bytes(bitmap.buffer)
+        pixels = memoryview(bitmap.buffer).cast("B")
         size = bitmap.width, bitmap.height
         matrix = _matrix(page, *size, height)
         least = _LEAST_HEIGHT * min(1.0, max(wide, high) / _A4)
@@ -129,12 +132,21 @@ class Drawn:
             return "beyond"
         lightest, darkest = 0, 255
         for y in range(upper, lower):
-            row = self.pixels[y * self.stride + left : y * self.stride + right]
+            row = bytes(self.pixels[y * self.stride + left : y * self.stride + right])
             if row:
                 lightest, darkest = max(lightest, max(row)), min(darkest, min(row))
             if lightest - darkest >= _CONTRAST:
                 return "shown"
         return "unseen"
+
+
+def _canvas(width: int, height: int, format: int, **given: Any) -> PdfBitmap:
+    """A bitmap in memory that was drawn into before: fresh memory costs as much as the drawing. Each thread has one."""
+    if format != pdfium.FPDFBitmap_Gray:
+        return PdfBitmap.new_native(width, height, format, **given)
+    if len(getattr(_thread, "canvas", b"")) < width * height:
+        _thread.canvas = (ctypes.c_ubyte * (width * height))()
+    return PdfBitmap.new_native(width, height, format, buffer=_thread.canvas, **given)
 
 
 def _matrix(
