@@ -68,6 +68,8 @@ def clause_stance(clause: str, *, named: bool, decided_before: bool = False) -> 
     for aside in (*no_side.ASIDES, deciding.NO_REASON):
         clause = aside.sub(" ", clause)
         clause = _BLANKS.sub(" ", clause) if "  " in clause else clause
+    if patterns().network.search(clause) or no_side.OF_TAKING_PART.search(clause):
+        clause = no_side.AS_PROPOSED.sub("", clause)  # "fortsätter i nätverket enligt förslaget"
     if any(one.search(clause) for one in (_REFUSES_MEMBER, *no_side.NO_SIDE)):
         return None
     told = told_proposal(clause)

@@ -18,10 +18,10 @@ _WHY = (
     r"|av (?:den anledningen|det skalet|orsaken) att"
 )
 _JOINT = re.compile(
-    r"[,;: ](?:(?<=[,;])|(?<=:) |(?<= )(?:(?<=tiedoksi )(?:ja|seka) |mutta |vaan |ja etta |eika |eivatka |emmeka "
+    r"(?:(?<=\d)|(?<=natverket)|(?<=perioden)|(?<=euro)) (?=att )|[,;: ](?:(?<=[,;])|(?<=:) |(?<= )(?:(?<=tiedoksi )(?:ja|seka) |mutta |vaan |ja etta |eika |eivatka |emmeka "
     r"|samt att |men |och att |utan (?!atgard|moms|plats|bifall|avseende|beaktande|kostnad|ersattning|forbehall"
     r"|avgift|andring|drojsmal)|eftersom |emedan "
-    rf"|(?:{_WHY}) |under forutsattning att |pa villkor att |forutsatt att |(?:och"
+    rf"|(?:{_WHY}) |under forutsattning att |(?:pa|under|med) (?:det )?villkor(?:et)? att |forutsatt att |(?:och"
     r"|samt) (?=(?:beslut(?:er|ar|ade)|konstaterar|meddelar|antecknar|utser|valjer|befullmaktigar"
     r"|bemyndigar)\b)|ja (?=paat(?:taa|ti|etaan|ettiin)\b)))"
 )
@@ -62,7 +62,8 @@ def clauses(flat: str) -> tuple[tuple[int, int], ...]:
         for joint in AND.finditer(flat, a, b):
             behind = _any(acts, joint.end(), b) and _any(verbs, joint.end(), b)
             of_two = flat.endswith("n", 0, joint.start()) and _OF_TWO.match(flat, joint.end())
-            if behind and not of_two and _any(turns, cut, joint.start()):
+            onward = flat.startswith(" och med ", joint.start())  # "från och med början av året"
+            if behind and not (of_two or onward) and _any(turns, cut, joint.start()):
                 found.append((cut, joint.start()))
                 cut = joint.start()
         found.append((cut, b))

@@ -198,6 +198,8 @@ def _untitled(
         return _LISTED
     if firm:
         return Relevance(True, "the proposal or decision is about joining the network")
+    if any(_keeps_money_for_it(fold(structure.text, span).text) for span in decisive):
+        return Relevance(True, "money is kept for taking part in the network", sure=False)
     another = any(s.another for span in decisive for s in sides[span].stances)
     by_name = (names_network_by_name(structure.text, span) for span in (*decisive, *_titles(structure)))
     if another or _only_compared(structure) or any(by_name):
@@ -237,6 +239,12 @@ def _untitled(
         why = "the title is about taking part, the preparation names the network alone"
         return Relevance(True, why, sure=False)
     return _IN_PASSING
+
+
+def _keeps_money_for_it(flat: str) -> bool:
+    """Whether money is reserved for the municipality to take part in the network, which is not settled by that."""
+    kept = _said.MONEY_FOR_IT.search(flat)
+    return kept is not None and patterns().network.search(flat, kept.end()) is not None
 
 
 def _claims_against_joining(structure: Structure) -> bool:

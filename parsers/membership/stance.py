@@ -293,6 +293,13 @@ _JOINT = re.compile(
 _MOST_JOINTS = 20  # of a sentence: what stands behind the last of them is one clause, however long it is
 
 
+@per_topic
+def _run_by_both(topic: Topic) -> re.Pattern[str]:
+    """Before the network, who runs it together: "av X Oy och Y rf ordnade"."""
+    one = rf"(?:finlands )?(?:{organiser_of(topic)})[a-z]*(?: [a-z]+){{0,4}}?"
+    return re.compile(rf" av {one} (?:och|samt) {one} [a-z]+(?:de|da|na) [^ ]{{0,30}}natverk")
+
+
 _MANDATES = re.compile(r"valtuut|oikeut|tehtav|antaa|bemynd|befullm|fullmakt|uppdrag")
 
 
@@ -323,6 +330,8 @@ def parted(
         relative = RELATIVE.match(one.flat[since:]) or (opens and not has_verb(head[opens[0].end() :]))
         how = swedish and one.flat[stop:since].endswith(" att ")
         # "att ordföranden samt sekreteraren deltar"
+        if swedish and (by := head.rfind(" av ")) >= 0 and _run_by_both().match(one.flat, by):
+            continue  # "det av X och Y administrerade nätverket"
         goes_on = begun and not has_verb(one.flat[slice(*begun[-1][0])])
         tells = how or has_verb(one.flat[since:end]) or (swedish and _said.ALSO_TO.match(one.flat[since:end]))
         if tells and not relative and not goes_on and (begun or _takes(head, side)):

@@ -103,7 +103,7 @@ def _of_else(objects: list[tuple[str, list[str]]]) -> bool:
         for prep, one in objects
         if not (
             prep == "till"
-            and (len(one) == 1 or one[0] in ("en", "ett", "samma", "det", "den"))
+            and (len(one) == 1 or _said.WHICH_PRICE.fullmatch(one[0]))
             and any(_PRICE.search(word) for word in one)
         )
         and not _only_adverbial(one)

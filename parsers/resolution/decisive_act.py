@@ -165,13 +165,17 @@ def _decides(act: Act) -> bool:
     return act.kind == "own" and not act.weak and act.disposition in ("adopt", "reject")
 
 
+_YEAR = re.compile(r"\b20\d\d\b")
 _OF_YEAR = re.compile(r"\b(?:vuo[a-z]+|ar(?:et)?|(?:deltagande|medlemskap)[a-z]*) (20\d\d)\b")
 
 
 def _of_later(closing: Act, first: Act) -> bool:
     """Whether what is put off is a later year than the one for which something is approved before it."""
     now, later = (_OF_YEAR.findall(act.sentence.flat) for act in (first, closing))
-    return bool(now and later) and max(later) > max(now)
+    if now and later and max(later) > max(now):
+        return True
+    now, later = (_YEAR.findall(act.sentence.flat) for act in (first, closing))
+    return bool(now and later and _said.GOES_ON_LATER.search(closing.sentence.flat)) and min(later) >= max(now)
 
 
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")
