@@ -18,7 +18,8 @@ _WHY = (
     r"|av (?:den anledningen|det skalet|orsaken) att"
 )
 _JOINT = re.compile(
-    r"(?:(?<=\d)|(?<=natverket)|(?<=perioden)|(?<=euro)) (?=att )|[,;: ](?:(?<=[,;])|(?<=:) |(?<= )(?:(?<=tiedoksi )(?:ja|seka) |mutta |vaan |ja etta |eika |eivatka |emmeka "
+    r"(?:(?<=\d)|(?<=natverket)|(?<=perioden)|(?<=euro)) (?=att )"  # points of a list that have no marks
+    r"|[,;: ](?:(?<=[,;])|(?<=:) |(?<= )(?:(?<=tiedoksi )(?:ja|seka) |mutta |vaan |ja etta |eika |eivatka |emmeka "
     r"|samt att |men |och att |utan (?!atgard|moms|plats|bifall|avseende|beaktande|kostnad|ersattning|forbehall"
     r"|avgift|andring|drojsmal)|eftersom |emedan "
     rf"|(?:{_WHY}) |under forutsattning att |(?:pa|under|med) (?:det )?villkor(?:et)? att |forutsatt att |(?:och"

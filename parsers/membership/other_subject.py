@@ -130,8 +130,9 @@ _NAME = re.compile(r"§[a-z:]*(?: ?-? ?[a-z]{0,14}(?:verkosto|natverk)[a-z]*)?(?
 _MOTTO = re.compile(r"(§[^-:]{0,20}?) ?(?:- |: ).*")  # a season has one: "silorna blir broar"
 _TO_IT = re.compile(r"§[a-z]*(?: -?verkosto)?lle\b")
 _IN_ITS_PLACE = re.compile(
-    r"\b(?:vaihtoeh|sijaan|sijasta|tilalle|jalkeen|alternativ|i stallet|efter(?! (?:ar |ars|utgang|period|sasong|20))|[a-z]*(?:yhtyma|yhtio|yhdisty|bolag"
-    r"|hyvinvointial|valfardsomr|samkommun))[a-z]*|§[a-z:]*(?: ?-?verkosto)?ssa [a-z]+[tn]u[nt]\b|\bmodell[a-z]*"
+    r"\b(?:vaihtoeh|sijaan|sijasta|tilalle|jalkeen|alternativ|i stallet|efter(?! (?:ar |ars|utgang|period|sasong|20))"
+    r"|[a-z]*(?:yhtyma|yhtio|yhdisty|bolag|hyvinvointial|valfardsomr|samkommun))[a-z]*"
+    r"|§[a-z:]*(?: ?-?verkosto)?ssa [a-z]+[tn]u[nt]\b|\bmodell[a-z]*"
     r"|\bfran §|§[a-z:]* ?-?(?:kuntien|kommuner)"
     r"|\b(?:och|ja|seka|samt) (?:[a-z]+ ){0,3}?[a-z]*(?:program|ohjelma|hanke|projekt)"
 )

@@ -175,7 +175,9 @@ def _of_later(closing: Act, first: Act) -> bool:
     if now and later and max(later) > max(now):
         return True
     now, later = (_YEAR.findall(act.sentence.flat) for act in (first, closing))
-    return bool(now and later and _said.GOES_ON_LATER.search(closing.sentence.flat)) and min(later) >= max(now)
+    return bool(now and later and _said.GOES_ON_LATER.search(closing.sentence.flat)) and min(later) >= max(
+        now
+    )
 
 
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")

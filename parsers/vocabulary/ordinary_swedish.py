@@ -24,7 +24,9 @@ _SAFE = frozenset(("join", "stay", "approve", "decide", "record"))
 _TOKEN = re.compile(r"[a-z]{2,}")
 _said = phrases("vocabulary/ordinary_swedish.toml")
 _WHO = re.compile(r"^.*\b(?:foreslog|foreslar|yrkade|ville)\b")  # with the names of members
-_WITH = re.compile(r"(?:^ ?for| (?:att?|(?:tillsammans|team|grupp) med(?: [a-z]+){0,5}|natverket)) $")
+_WITH = re.compile(
+    r"(?:^ ?for| (?:att?|(?:tillsammans|team|grupp) med(?: [a-z]+){0,5}|natverket|staden|kommunen)) $"
+)
 _OWN = re.compile(r" (?:kommun|stad)")
 _WHEN = re.compile(r"\bda (?!(?:[a-z]+ ){0,2}period)")  # or why
 

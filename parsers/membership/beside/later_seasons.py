@@ -33,8 +33,15 @@ def left_for_later(flat: str, *decided: str) -> bool:
     years = {int(year) for year in _YEAR.findall(now)}
     if not told and len(years) == 1 and _said.THE_REST.search(flat):
         told, of_now = {max(years) + 1}, years
-    elif not (told or of_year) and len(years) > 1 and all(int(y) >= max(years) for y in _YEAR.findall(said) or ("0",)):
-        told, of_now = {max(years) + 1}, years  # "frågan om fortsättning tas upp hösten 2026", of 2025 and 2026
+    elif (
+        not (told or of_year)
+        and len(years) > 1
+        and all(int(y) >= max(years) for y in _YEAR.findall(said) or ("0",))
+    ):
+        told, of_now = (
+            {max(years) + 1},
+            years,
+        )  # "frågan om fortsättning tas upp hösten 2026", of 2025 and 2026
     if of_year and (not told or told == of_now):
         told, of_now = {int(next(filter(None, of_year.groups())))}, years
     return (
