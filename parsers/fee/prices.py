@@ -230,11 +230,13 @@ def _with_travel(
 
 
 def _payer_behind(text: str, behind: Span) -> frozenset[str]:
-    """The municipality that a sum is for, right behind it: "9 400 euroa Juvalle", "9 400 euro för Ingå"."""
+    """The municipality that a sum is for, right behind it: "9 400 euroa Juvalle", "9 400 euro för Ingå", "av Ingå"."""
     after = text[behind.start : behind.end]
     for named in mentions(after)[:1]:
         between, name = plain(after[: named.start]), after[named.start : named.end]
-        if _TO.fullmatch(between) and ("for" in between.split() or name.endswith(("lle", "lta", "ltä"))):
+        if _TO.fullmatch(between) and (
+            not _FOR_IT.isdisjoint(between.split()) or name.endswith(("lle", "lta", "ltä"))
+        ):
             return frozenset({named.code})
     return frozenset()
 
@@ -242,8 +244,10 @@ def _payer_behind(text: str, behind: Span) -> frozenset[str]:
 _ALSO = re.compile(r",? ?(?:ja|sekä|och|samt)? ?")
 _AND = re.compile(r"[,;] | (?:ja|seka|och|samt|medan) ")
 _TO = re.compile(
-    r"\)? ?(?:/ ?(?:v|vuosi|ar)|per (?:vuosi|ar)|vuodessa|vuosittain|arligen|om aret)?\)? ?(?:for ?(?:[a-z]+ ?)?)?"
+    r"\)? ?(?:/ ?(?:v|vuosi|ar)|per (?:vuosi|ar)|vuodessa|vuosittain|arligen|om aret)?\)? ?"
+    r"(?:(?:for|av|fran) ?(?:[a-z]+ ?)?)?"
 )
+_FOR_IT = frozenset(("for", "av", "fran"))
 
 
 def _others(text: str, before: Span, listed: frozenset[str], own: MunicipalityRecord | None) -> bool:

@@ -287,6 +287,20 @@ def test_what_swedish_says_of_tax_and_travel(told: str, vat: str | None, travel:
     assert (read.fee.annual_eur, read.fee.vat, read.fee.travel_costs_extra) == (9000, vat, travel)
 
 
+def test_who_is_charged_a_sum_may_stand_behind_it() -> None:
+    for told in (
+        "Av de gemensamma deltagarna uppbärs 9 000 euro per år av Pedersöre och 8 100 euro per år av Larsmo.",
+        "FCG fakturerar 8 100 euro per år från Larsmo och 9 000 euro per år från Pedersöre.",
+    ):
+        read = read_text(
+            "Pedersöre kommun\nKommunstyrelsen 4.11.2024 § 7\n\nDeltagande i USO-nätverket 2025–2026\n\n"
+            f"{told}\n\nFörslag\nKommunstyrelsen beslutar att Pedersöre kommun deltar i nätverket.\n\n"
+            "Beslut\nEnligt förslaget.\n"
+        )
+        assert read.fee is not None
+        assert read.fee.annual_eur == 9000
+
+
 @pytest.mark.parametrize(
     ("told", "annual", "total"),
     [
