@@ -153,15 +153,18 @@ def _piece(one: Sentence, at: int, end: int) -> Sentence:
 def with_price(told: Sequence[Sentence]) -> list[Sentence]:
     """The sentences of the meeting's course, each by which the presenter changes the proposal only in its price with
     what that is ("korjasi maksuksi 8 400 euroa"), and what it tells besides as sentences of their own."""
-    return [part for n, one in enumerate(told) for part in _of_price(one, told[n + 1 : n + 3])]
+    above = [None, *told]
+    return [part for n, one in enumerate(told) for part in _of_price(one, told[n + 1 : n + 3], above[n])]
 
 
-def _of_price(one: Sentence, behind: Sequence[Sentence]) -> list[Sentence]:
+def _of_price(one: Sentence, behind: Sequence[Sentence], above: Sentence | None) -> list[Sentence]:
     at = _said.OF_PRICE.search(one.flat)
-    presents = at is not None and put.OFFICE.search(one.flat[:80]) and _said.NAMES_PRICE.search(one.flat)
-    if at is None or not presents or not _as_printed(one):
+    before = above if above and _said.RIGHT_PRICE.match(above.flat) else None
+    so = before and (_said.AS_TOLD.search(one.flat) if at is None else at)  # "muutti ehdotustaan vastaavasti"
+    at = so or (at if _said.NAMES_PRICE.search(one.flat) else None)
+    if at is None or not put.OFFICE.search(one.flat[:80]) or not _as_printed(one):
         return [one]
-    right = next((after for after in behind if _said.RIGHT_PRICE.match(after.flat)), one)
+    right = next((after for after in behind if _said.RIGHT_PRICE.match(after.flat)), before or one)
     told = one if _said.OF_SUM.search(one.flat) else right
     sums = [*_said.OF_SUM.finditer(told.flat)]
     lead, tail = (_said.JOINS_IT.sub("", said) for said in (one.flat[: at.start()], one.flat[at.end() :]))
