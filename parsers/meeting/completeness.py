@@ -71,6 +71,15 @@ def is_label(raw: str, flat: str, *, ended: bool) -> bool:
     if ended or len(raw) >= 110:
         return False
     names = _NAMES.fullmatch(raw) and not BODY_RE.match(flat)
-    if names or _said.SIGNING.match(flat) or _SIGNED.fullmatch(flat):
+    if names or _said.SIGNING.match(flat) or _SIGNED.fullmatch(flat) or _is_stamp(raw, flat):
         return True
     return all(not word[0].islower() for word in raw.split()) or bool(OFFICE_RE.fullmatch(flat))
+
+
+def _is_stamp(raw: str, flat: str) -> bool:
+    """Whether a line is of names, numbers and the words of stamps and signatures alone ("Lähetetty 29.1.2025 / AH")."""
+    plain_words = (plain(word).lower().strip("., :;()/_–-") for word in raw.split() if word[0].islower())
+    if not all(not word or _said.STAMP.fullmatch(word) or OFFICE_RE.fullmatch(word) for word in plain_words):
+        return False
+    found = lexicon.words(flat)
+    return found.negation is None and found.meanings.isdisjoint(_TURNS)

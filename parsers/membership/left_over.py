@@ -18,6 +18,7 @@ from parsers.membership.beside.behind import adopted, adopted_beside, names_unit
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely
 from parsers.membership.beside.formalities import formality, goes_against, leads_in, not_decided, told_in_full
+from parsers.membership.beside.side_by_side import told_apart_in
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import acts, is_formula, labels, ordinary_kind
 from parsers.membership.beside.overturned import Overturned
@@ -178,8 +179,16 @@ class _Account:
                 yield Accounted(one.span, "left over", left_over=True)
 
     def _accounted(self, one: Sentence, kind: str | None) -> Accounted:
-        kind = None if self.overturned.by(one) else kind or in_set_words(one.flat, one.raw, self.side)
+        known = kind or in_set_words(one.flat, one.raw, self.side) or self._in_parts(one)
+        kind = None if self.overturned.by(one) else known
         return Accounted(one.span, kind or "left over", left_over=kind is None)
+
+    def _in_parts(self, one: Sentence) -> str | None:
+        """The kind of the last of what a sentence tells side by side, where each of it is known; None of another."""
+        put = self._acts(one) or any(one.span in m.spans for m in self.record.motions)
+        parts = () if put else told_apart_in(one)
+        told = [self._accounted(p, self._settled(self._kind(p, decided=True), (p, None))) for p in parts]
+        return told[-1].kind if told and not any(part.left_over for part in told) else None
 
     def _acts(self, one: Sentence) -> bool:
         return self.main is not None and one.span == self.main.sentence.span
@@ -369,8 +378,7 @@ class _Account:
         motion = by(one.raw, before) or (before[-1] if before else None)
         takes = motion and self.carried.content(motion, ("the side",))
         won = motion is not None and self.carried.fate(motion) == "motion that was carried"
-        carried = won or (self.stated and takes)
-        if carried:
+        if won or (self.stated and takes):
             return "motion that was carried"
         return "an addition" if motion and self.carried.content(motion, kinds.CHANGED) else None
 
