@@ -116,7 +116,9 @@ def _titles(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         flat = plain(raw)
         if _said.GOES_ON.search(flat):
             continue
-        if any(one.match(flat) for one in (BODY_RE, OFFICE_RE, _said.IN_BODY, _said.NO_TITLE)) or _DATE.search(flat):
+        if any(
+            one.match(flat) for one in (BODY_RE, OFFICE_RE, _said.IN_BODY, _said.NO_TITLE)
+        ) or _DATE.search(flat):
             continue
         before = lines[number - 1].strip() if number else ""
         sure = opening and (opening.re is _LABEL or "§" in opening[0])

@@ -18,11 +18,10 @@ from parsers.membership.beside.behind import adopted, adopted_beside, names_unit
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely
 from parsers.membership.beside.formalities import formality, goes_against, leads_in, not_decided, told_in_full
-from parsers.membership.beside.side_by_side import told_apart_in
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import acts, is_formula, labels, ordinary_kind
 from parsers.membership.beside.overturned import Overturned
-from parsers.membership.beside.talk import in_sayings, says_only_that
+from parsers.membership.beside.talk import in_sayings, says_only_that, told_apart_in
 from parsers.membership.beside.undoes import Refusal, why_not
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import SAYS_THAT, cut
@@ -143,10 +142,8 @@ class _Account:
             yield self._accounted(one, self._settled(kind, (one, None), plainly=refuses))
         for head, one in told_behind(self.record):
             taken = takes_back(one.flat, self.side) or kinds.TAKES_BACK.match(f"{head}: {one.flat}")
-            kind = None if taken else "a label"
-            if kind and says_how_to_appeal(one.flat):
-                kind = "appeal"
-            elif kind and one.raw.endswith(".") and not names_units(one.flat):
+            kind = None if taken else "appeal" if says_how_to_appeal(one.flat) else "a label"
+            if kind == "a label" and one.raw.endswith(".") and not names_units(one.flat):
                 kind = self._settled(self._kind(one, decided=True), (one, None))
             yield self._accounted(one, kind)
 
@@ -179,16 +176,12 @@ class _Account:
                 yield Accounted(one.span, "left over", left_over=True)
 
     def _accounted(self, one: Sentence, kind: str | None) -> Accounted:
-        known = kind or in_set_words(one.flat, one.raw, self.side) or self._in_parts(one)
-        kind = None if self.overturned.by(one) else known
-        return Accounted(one.span, kind or "left over", left_over=kind is None)
-
-    def _in_parts(self, one: Sentence) -> str | None:
-        """The kind of the last of what a sentence tells side by side, where each of it is known; None of another."""
         put = self._acts(one) or any(one.span in m.spans for m in self.record.motions)
-        parts = () if put else told_apart_in(one)
-        told = [self._accounted(p, self._settled(self._kind(p, decided=True), (p, None))) for p in parts]
-        return told[-1].kind if told and not any(part.left_over for part in told) else None
+        apart = () if put else told_apart_in(one)  # what is told side by side is known where each of it is
+        told = [self._accounted(p, self._settled(self._kind(p, decided=True), (p, None))) for p in apart]
+        kind = None if any(p.left_over or p.kind == "vote" for p in told) else told[-1].kind if told else kind
+        kind = None if self.overturned.by(one) else kind or in_set_words(one.flat, one.raw, self.side)
+        return Accounted(one.span, kind or "left over", left_over=kind is None)
 
     def _acts(self, one: Sentence) -> bool:
         return self.main is not None and one.span == self.main.sentence.span
@@ -298,7 +291,7 @@ class _Account:
             unread = not self.record.motions and not other and bool(_said.PUT.search(one.flat))
             return None if unread or (all_alive and not own) else "a motion lapses"
         said = besides_no_motion(one.flat)
-        if said and not undecided.VOIDS.search(said) and not undecided.UNSETTLES.search(said):
+        if said and not (undecided.VOIDS.search(said) or undecided.UNSETTLES.search(said)):
             return "no motion is made"
         of_member = kinds.BY_MEMBER.match(one.flat) and not by_body(one.flat)
         if DISSENT.search(one.flat) and (of_member or not deciding.CHAIN.search(one.flat)):
@@ -323,8 +316,11 @@ class _Account:
         if carried and form.COUNTER_WON.search(one.flat):
             return None  # "vastaehdotus hyväksyttiin"
         if self._said_after(one):
-            member = kinds.BY_MEMBER.match(one.flat) is not None
-            return "what a member says after the act" if member else "said after the act"
+            return (
+                "what a member says after the act"
+                if kinds.BY_MEMBER.match(one.flat)
+                else "said after the act"
+            )
         if (vote := ballot_of(one, self.record)) is not None and vote.winner and not self._own:
             return "vote" if went_so(vote, self.main) else None
         if any(one.span == c.sentence.span for c in self.record.counts) or deciding.VOTES.search(one.flat):
@@ -390,12 +386,12 @@ class _Account:
 
     def _said_after(self, one: Sentence) -> bool:
         """Whether somebody only says something after the act that decides, without doing anything with the item."""
-        behind = self.main is not None and one.span.start >= self.main.sentence.span.end
-        if not behind or not kinds.SAYS.match(one.flat):
+        if not (self.main and one.span.start >= self.main.sentence.span.end and kinds.SAYS.match(one.flat)):
             return False
         told = one.worded(kinds.FOR_THE_RECORD.sub("", one.flat))
-        plainly = act_of_words(told.flat) in (None, "adopt")
-        return plainly and not acts_of(told, self.record.motions, decision=True)
+        return act_of_words(told.flat) in (None, "adopt") and not acts_of(
+            told, self.record.motions, decision=True
+        )
 
     def _adopts_other_side(self, one: Sentence) -> bool:
         """Whether a formula beside the act that decides adopts the printed proposal, which takes another side."""

@@ -285,7 +285,8 @@ def only_answers(structure: Structure, reading: ResolutionReading) -> bool:
 
 _said = phrases("vocabulary/beside.toml")
 _JOINT = re.compile(
-    r"[,; ](?:(?:(?<=[,;]) ?|(?<= ))(?:ja|sekä|seka|och|samt) (?!(?<=\d ja )20\d)(?![a-z\-]+n kanssa\b)(?:että |etta |att )?|(?<=;) "
+    r"[,; ](?:(?:(?<=[,;]) ?|(?<= ))(?:ja|sekä|seka|och|samt) (?!(?<=\d ja )20\d)(?![a-z\-]+n kanssa\b)"
+    r"(?:että |etta |att )?|(?<=;) "
     r"|(?<= )[-–] (?!(?<=\d [-–] )\d)|(?<=kanssa )(?:siten|niin),? (?:että|etta) "
     r"|(?<=,) (?:joten|mutta|vaan|jolloin|varför|varfor|varvid|men) )",
     re.IGNORECASE,

@@ -41,7 +41,11 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
     )
     if re.search(r"hyvaksyneen (?:sen|ne)\b|katsottiin hyvaksytyksi|ei vastustettu", flat):
         # with a motion alive it is not said whether nobody opposed that or the proposal, unless by whose it is
-        if "ei vastustettu" in flat and (unopposed := by(one.raw, found)) and words.SECONDED_AND_CARRIED.match(flat):
+        if (
+            "ei vastustettu" in flat
+            and (unopposed := by(one.raw, found))
+            and words.SECONDED_AND_CARRIED.match(flat)
+        ):
             return [Act("winner", one, "counter", motion=unopposed)]
         return [] if any(m.alive for m in found) else [Act("chain", one, "base")]
     if object_ is None and _said.LOSES_ALONE.match(flat) and by(one.raw, found, lapsed=True):

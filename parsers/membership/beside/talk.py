@@ -1,9 +1,10 @@
 """Swedish talk of the meeting that puts nothing forward: what a member says, asks, doubts or wishes beside an act that
-names whose proposal it adopts, or without making a motion."""
+names whose proposal it adopts, or without making a motion; and what is told of it side by side, in either language."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from parsers.membership.turning import takes_a_side
@@ -78,3 +79,27 @@ def talks(one: Sentence, act: Act | None, *, stated: bool) -> bool:
 
 def _is_verb(word: str) -> bool:
     return is_ordinary_verb(word) or bool(entry_of(word).meanings)
+
+
+_SHORTEST = 8  # letters: what is shorter says nothing by itself
+
+
+def told_apart_in(one: Sentence) -> list[Sentence]:
+    """The parts of a sentence that each could stand alone, as sentences; none where it has but one, or where what one
+    part says may be about another."""
+    if _said.TIED.search(one.flat):
+        return []
+    noted = _said.NOTES.match(one.flat)
+    joints = (_said.AND_THAT if noted else _said.APART).finditer(one.flat, noted.end() if noted else 0)
+    edges = [(0, noted.end() if noted else 0), *(found.span() for found in joints), (len(one.flat), 0)]
+    cut = [(start, end) for (_, start), (end, _) in pairwise(edges)]
+    if len(cut) == 1 or any(end - start < _SHORTEST for start, end in cut):
+        return []
+    alike = len(one.flat) == len(one.raw)
+    raws = [
+        one.raw[start : start + 1].upper() + one.raw[start + 1 : end] if alike else one.raw
+        for start, end in cut
+    ]
+    return [
+        replace(one, flat=one.flat[start:end], raw=raw) for (start, end), raw in zip(cut, raws, strict=True)
+    ]
