@@ -60,6 +60,7 @@ from parsers.vocabulary.putting_forward import (
 _QUOTES = re.compile(r"[\"”“»«]")
 _STANDS, _AS_PROPOSED = "the decision stands", "the decision is as proposed"
 _ADDED = "a point with a known addition"
+_Told = tuple[Sentence, Sentence | None]
 _said = phrases("vocabulary/beside.toml")
 
 
@@ -77,9 +78,6 @@ def account(
 ) -> list[Accounted]:
     """Every sentence of the decision and the course of the meeting, with what it is taken for beside this side."""
     return list(_Account(record, reading, None if side == "doubt" else side, sides).sentences())
-
-
-_Told = tuple[Sentence, Sentence | None]
 
 
 class _Account:
@@ -360,11 +358,9 @@ class _Account:
 
     def _loses(self, one: Sentence) -> bool:
         """Whether it says, and no more, that a motion was turned down that is not the one that was carried."""
-        if self.main is None or not LOSES_ALONE.match(one.flat):
-            return False
         counter = next((m for m in self.record.motions if m.kind == "counter"), None)
         motion = by(one.raw, self.record.motions, lapsed=True) or counter
-        if motion is None or motion is self.main.motion:
+        if not (self.main and motion and LOSES_ALONE.match(one.flat)) or motion is self.main.motion:
             return False
         return self.side == self.proposed or not self.carried.content(motion, ("the side",))
 
