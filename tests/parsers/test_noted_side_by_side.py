@@ -78,14 +78,14 @@ def test_a_line_of_the_vote_is_no_other_item(line: str) -> None:
         ),
         ("Kunnanjohtaja muutti ehdotuksensa vastaavasti.", "Muutettu ehdotus hyväksyttiin.", "unclear"),
         (
-            "Olli Hult esitti, ettei verkostoon liitytä. Eeva Hakala kannatti Hultin esitystä. Koska Hultin esitystä ei "
-            "vastustettu, se tuli hyväksytyksi.",
+            "Olli Hult esitti, ettei verkostoon liitytä. Eeva Hakala kannatti Hultin esitystä. Koska Hultin esitystä "
+            "ei vastustettu, se tuli hyväksytyksi.",
             "Hultin esitys hyväksyttiin.",
             "declines",
         ),
         (
-            "Hult esitti, että luottamushenkilöedustajat nimetään uudelleen valtuustokauden alkaessa. Esittelijä muutti "
-            "esitystään tämän mukaiseksi.",
+            "Hult esitti, että luottamushenkilöedustajat nimetään uudelleen valtuustokauden alkaessa. Esittelijä "
+            "muutti esitystään tämän mukaiseksi.",
             "Muutettu esitys hyväksyttiin.",
             "joins",
         ),
