@@ -109,8 +109,6 @@ def _in_swedish(kind: str | None, one: Sentence, record: Proceedings, side: Side
     refuses = side == "declines"
     if not (told_else or too) and swedish_words.says_nothing(one.flat, one.raw, may_deny=refuses):
         return kind or "beside the matter"
-    if kind is None and not refuses and swedish_words.is_printed_beside(one.flat, one.raw):
-        return "letterhead"
     if not record.motions and kind != "another point" and swedish_words.tells_of_another_proposal(one.flat):
         return None
     if told_else:

@@ -21,12 +21,7 @@ from parsers.topic.topic import per_watch
 from parsers.vocabulary import undecided
 from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.closed.kinds import kinds as word_kinds
-from parsers.vocabulary.closed.plain_swedish import (
-    is_fragment,
-    says_nothing_of_it,
-    turns,
-    without_sayings,
-)
+from parsers.vocabulary.closed.plain_swedish import says_nothing_of_it, turns, without_sayings
 from parsers.vocabulary.lexicon import clause_of, entry_of, words
 from parsers.vocabulary.ordinary_swedish import is_ordinary_verb
 
@@ -76,12 +71,6 @@ def says_nothing(flat: str, raw: str, *, kind_known: bool = False, may_deny: boo
     if _ELSEWHERE.search(text):
         return False
     return says_nothing_of_it(text, names, kind_known=kind_known, may_deny=may_deny)
-
-
-def is_printed_beside(flat: str, raw: str) -> bool:
-    """Whether a sentence is a fragment that says nothing of the matter, wherever it stands."""
-    text = without_sayings(_plain_of_topic(flat, " om"))
-    return not _ELSEWHERE.search(text) and is_fragment(text, names_in(raw))
 
 
 @per_watch(512)

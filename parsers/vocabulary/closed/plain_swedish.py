@@ -39,11 +39,6 @@ _NOUN = re.compile(  # a plural, or a participle that describes
     r"(?:.{4}[ae]nde|heter|ningar|ier|ioner|teter|skaper|elser|aler|orer|ister|ologer|arier|ader|ikler|(?<!b)bar)$"
 )
 _PARTICIPLE = re.compile(r"[a-z]{2}(?:ade|nde|da|ta|na)$")
-_OF_IT = ("matter", "rival", "benefit")
-_OF_PAGE = frozenset(("owner", "body"))  # who stands at the head and the foot of a page
-_PAGE = re.compile(
-    r"\b(?:sida|sid|sidan|sammantradesdatum|protokoll|fo-nummer|postadress|telefon|tfn|vaxel)\b"
-)
 _OF_PAST = frozenset(("past", "participle", "past_passive"))
 _NOT_FINITE = frozenset(("infinitive", "participle"))
 _BEFORE = re.compile(  # "före beslutet", "vill först höra"
@@ -206,27 +201,6 @@ def says_nothing_of_it(
             acts |= bool(clause.verbs) or of_room
             last = told[-1]
     return acts or kind_known
-
-
-def is_fragment(text: str, names: Container[str]) -> bool:
-    """Whether a text has no verb, known or unknown, and no word of the matter, of a body, of what turns or restricts:
-    the head of a page, a label with what it heads, an address."""
-    if _turned_at(text):
-        return False
-    said, last = _said(), ""
-    for _, piece in _pieces(text):
-        told = _WORD.findall(piece)
-        clause = _Clause(told, last, names)
-        denies = not SWEDISH_NOT.isdisjoint(told) or clause._has("denial") or clause._has("light")
-        about = clause.about - (_OF_PAGE if _PAGE.search(text) else {"paper"})
-        if clause.verbs or clause.unknown or about or denies:
-            return False
-        if any(said.heads[of].words.fullmatch(word) for of in _OF_IT for word in told):
-            return False
-        if any(entry_of(word).meanings for word in told if word not in names):
-            return False
-        last = told[-1] if told else last
-    return bool(last)
 
 
 def acts(text: str) -> bool:
