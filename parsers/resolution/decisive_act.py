@@ -170,14 +170,15 @@ _OF_YEAR = re.compile(r"\b(?:vuo[a-z]+|ar(?:et)?|(?:deltagande|medlemskap)[a-z]*
 
 
 def _of_later(closing: Act, first: Act) -> bool:
-    """Whether what is put off is a later year than the one for which something is approved before it."""
+    """Whether what is put off is a later year than the one for which something is approved before it, or how it goes on
+    from the last of its years."""
     now, later = (_OF_YEAR.findall(act.sentence.flat) for act in (first, closing))
     if now and later and max(later) > max(now):
         return True
+    if not _said.GOES_ON_LATER.search(closing.sentence.flat):
+        return False
     now, later = (_YEAR.findall(act.sentence.flat) for act in (first, closing))
-    return bool(now and later and _said.GOES_ON_LATER.search(closing.sentence.flat)) and min(later) >= max(
-        now
-    )
+    return bool(now and later) and min(later) >= max(now)
 
 
 _STATES = re.compile(r"\b(?:totesi|konstaterade|katsoi)\b[^.]*\b(?:etta|ettei|att)\b")

@@ -146,6 +146,14 @@ def test_a_watermark_over_the_text_stands_in_no_word_and_is_told(turn: bytes) ->
     assert readable_text(page_of(askew))[1] is None
 
 
+def test_what_another_page_showed_in_the_same_place_is_not_shown_by_this_one() -> None:
+    """The pages of a process are drawn into the same memory."""
+    assert "osallistuu" in readable_text(page_of(SAID + line(JOINS) + STANDS))[0]
+    assert "osallistuu" not in readable_text(UNSEEN["white"])[0]
+    two = pdf([[Placed(60, 100, "Kunta osallistuu verkostoon.")], [Placed(60, 130, "Toinen sivu.")]])
+    assert readable_text(two)[1] is None
+
+
 def test_a_map_is_read_without_being_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("parsers.formats.pdf.struck._MOST_OBJECTS", 100)
     monkeypatch.setattr("parsers.formats.pdf.shown.Drawn.of", None)

@@ -39,6 +39,11 @@ Edellinen kappale oli pohjaehdotus, jonka sijaan tuli voimaan toinen sisältö.
 Edellä oleva on jäänyt pykälään aiemmasta versiosta.
 Kaupunginjohtajalle annetaan valtuus harkita asiaa vielä ja tarvittaessa tehdä sopimus koko kaudeksi.
 Kunnanjohtaja valtuutetaan vielä punnitsemaan asiaa.
+Koska Salmen esitystä ei vastustettu, se tuli hyväksytyksi.
+Kukaan ei vastustanut jäsen Salmen ehdotusta.
+Salmen vastaehdotusta ei vastustettu.
+Ratkaisuvalta annetaan hallintojohtajalle.
+Päätösvalta asiassa siirretään konsernijaostolle.
 Kokouksen lopussa kunnanhallitus palasi tähän asiaan.
 Asiaan palattiin myöhemmin samassa kokouksessa.
 Edellinen virke on otettu esityslistan pohjasta.
@@ -66,6 +71,13 @@ Föregående stycke var grundförslaget, i vars ställe ett annat innehåll trä
 Det ovanstående har blivit kvar i paragrafen från en tidigare version.
 Stadsdirektören har möjlighet att ännu ändra ståndpunkt.
 Presidiet befullmäktigas att vid behov fatta ett annat beslut.
+Ingen motsatte sig Ströms förslag.
+Ingen opponerade sig mot ledamot Nymans förslag.
+Sju röstade för Ström och fyra för förslaget.
+Två avstod, sex röstade för Nymans linje och tre för föredragandens.
+Avgörandet överlåts åt ekonomidirektören.
+Beslutanderätten i saken delegeras till sektionen.
+Behandlingen avbröts och återupptas vid nästa möte.
 Kommundirektören ges fullmakt att ännu pröva saken.
 """,
 }
@@ -105,10 +117,13 @@ HARMLESS = {
     FINNISH: """
 Pekka Puro äänesti vastaan.
 Puheenjohtaja esitteli asian.
+Kukaan ei vastustanut esittelijän ehdotusta.
 Äänestys toimitettiin nimenhuutona.
 """,
     SWEDISH: """
 Ordföranden presenterade ärendet.
+Ingen motsatte sig föredragandens förslag.
+Tre röstade för Ström och sju för förslaget.
 Omröstningen förrättades med namnupprop.
 """,
 }

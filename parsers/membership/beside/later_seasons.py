@@ -31,17 +31,10 @@ def left_for_later(flat: str, *decided: str) -> bool:
     now = next((text for one in decided if _YEAR.search(text := one.replace(bare, "")) or _seasons(text)), "")
     of_now = _seasons(now)
     years = {int(year) for year in _YEAR.findall(now)}
-    if not told and len(years) == 1 and _said.THE_REST.search(flat):
-        told, of_now = {max(years) + 1}, years
-    elif (
-        not (told or of_year)
-        and len(years) > 1
-        and all(int(y) >= max(years) for y in _YEAR.findall(said) or ("0",))
+    if (not told and len(years) == 1 and _said.THE_REST.search(flat)) or (
+        not (told or of_year) and len(years) > 1 and _names_end_of(years, said)
     ):
-        told, of_now = (
-            {max(years) + 1},
-            years,
-        )  # "frågan om fortsättning tas upp hösten 2026", of 2025 and 2026
+        told, of_now = {max(years) + 1}, years
     if of_year and (not told or told == of_now):
         told, of_now = {int(next(filter(None, of_year.groups())))}, years
     return (
@@ -49,6 +42,12 @@ def left_for_later(flat: str, *decided: str) -> bool:
         and min(told) > max(of_now)
         and only_still_to_decide(_said.THE_REST.sub("deltagande", said))
     )
+
+
+def _names_end_of(years: set[int], flat: str) -> bool:
+    """Whether a sentence names a year, and none but the last of these or a later one ("tas upp hösten 2026")."""
+    named = {int(year) for year in _YEAR.findall(flat)}
+    return bool(named) and min(named) >= max(years)
 
 
 def of_another_season(structure: Structure, side: Side, told: Span) -> bool:

@@ -50,7 +50,7 @@ class Overturned:
         # where the proposal takes another side, or motions were read, a loss and a win are read elsewhere
         if self.proposed not in (None, self.side) or self.record.motions:
             return False
-        if _said.LOST.search(flat) and not _said.OF_MOTION.search(flat):
+        if _said.UNOPPOSED.search(flat) or (_said.LOST.search(flat) and not _said.OF_MOTION.search(flat)):
             return True
         if (_said.ANOTHER_WON.search(flat) and not _said.NOT_SO.search(flat)) or _outvoted(flat):
             return True
