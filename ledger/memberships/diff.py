@@ -37,6 +37,8 @@ class Recorded:
     live: bool
     told: bool
     was_in: bool | None = None
+    old_total: float | None = None
+    new_total: float | None = None
 
 
 @dataclass(frozen=True)
@@ -194,7 +196,8 @@ def _meeting(change: Change, row: Recorded) -> bool:
 
 def _prices_agree(change: Change, row: Recorded) -> bool:
     if change.kind == "fee_changed":
-        return (change.old_eur, change.new_eur) == (row.old_eur, row.new_eur)
+        totals = not change.by_total or (change.old_total, change.new_total) == (row.old_total, row.new_total)
+        return totals and (change.old_eur, change.new_eur) == (row.old_eur, row.new_eur)
     return None in (change.new_eur, row.new_eur) or change.new_eur == row.new_eur
 
 
