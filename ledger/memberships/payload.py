@@ -25,7 +25,7 @@ def payload_of(
     fee, passages = says["fee"], decision.evidence
     if change.new_eur is not None and (fee is None or fee["annual_eur"] != change.new_eur):
         fee = {**(fee or {}), "annual_eur": change.new_eur, "basis": "municipality"}
-    if change.new_total is not None and (fee is None or fee["total_eur"] != change.new_total):
+    if change.new_total is not None and (fee is None or fee.get("total_eur") != change.new_total):
         fee = {**(fee or {}), "total_eur": change.new_total, "basis": "municipality"}
     of_fee = (one.quote for name in ("annual_eur", "total_eur") for one in passages.get(f"fee.{name}", []))
     return {
