@@ -187,11 +187,14 @@ def facts_of(session: Session, change: ChangeRow) -> ChangeFacts:
 def _facts_for(session: Session, change: ChangeRow, row: DeliveryRow) -> ChangeFacts:
     """The same for a delivery's reader. To who was never told the first and wants such news, it is plain news."""
     facts = facts_of(session, change)
-    if facts.corrects is None or change.corrects_id is None or not change.becomes or row.target_id is None:
+    if facts.corrects is None or row.target_id is None:
         return facts
+    told = corrections.first_told(session, change, row.target_id)
+    if told is not None:
+        return replace(facts, corrects=_facts(told))
     wanted = Filters.model_construct(**row.subscription.filters).kinds if row.subscription else frozenset()
     for_itself = change.kind in wanted and change.becomes not in wanted
-    if for_itself or corrections.was_told(session, change.corrects_id, row.target_id):
+    if for_itself or not change.becomes:
         return facts
     return replace(facts, kind=change.becomes, corrects=None)
 
@@ -229,6 +232,9 @@ def _not_now(row: DeliveryRow) -> Outcome | None:
     if not row.possibly_duplicate and row.notice is None and _taken_back(row):
         outbox.drop_open(row.id, corrections.TAKEN_BACK)
         return Outcome("skipped")
+    if not row.possibly_duplicate and _is_pointless(row):
+        outbox.drop_open(row.id, corrections.NEVER_TOLD)
+        return Outcome("skipped")
     until = closed_until(subscription) if subscription is not None else None
     if until is not None:
         outbox.postpone(row.id, until)
@@ -251,6 +257,11 @@ def _taken_back(row: DeliveryRow) -> bool:
         return False
     with reading() as session:
         return not outbox.members(session, row.id)
+
+
+def _is_pointless(row: DeliveryRow) -> bool:
+    with reading() as session:
+        return corrections.is_pointless(session, row)
 
 
 def closed_until(subscription: SubscriptionRow) -> dt.datetime | None:

@@ -221,7 +221,9 @@ def _replacements(fresh: Sequence[Change], stale: Sequence[Recorded], keys: set[
     corrected: set[int] = set()
     new = []
     for change in fresh:
-        quiet = change.overtaken and change.kind not in WEIGHTY  # told to nobody: it corrects nothing that was told
+        quiet = (
+            change.overtaken and change.kind not in WEIGHTY
+        )  # told to nobody: it corrects nothing that was told
         old = next(
             (
                 row
