@@ -23,6 +23,8 @@ from ledger.outbox import subscriptions
 from replay import failures
 from replay.receivers import slack_refusal
 from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
+from workers.inline import working
+from workers.messages import order
 
 NAMES = ["Jämsä", "Siikajoki", "Kuopio", "Kajaani", "Paltamo", "Lahti", "Kemi", "Oulu"]
 ONE_WORKER = (
@@ -146,6 +148,17 @@ def test_several_threads_tell_one_address_in_order_and_each_thing_once(slack):
     with ThreadPoolExecutor(4) as pool:
         for done in [pool.submit(worker) for _ in range(4)]:
             done.result()
+    assert told(slack) == NAMES
+
+
+def test_the_workers_of_a_command_tell_one_address_in_order_and_leave_nothing_to_the_next_tick(slack):
+    subscribe(WEBHOOK)
+    ids = happen(*(change_row("joined", name) for name in NAMES))
+    slack.trouble(failures.delay(0.05))
+    mixed = random.Random(3).sample(ids, len(ids))
+    with working():
+        for one in mixed:
+            order("deliver", one)
     assert told(slack) == NAMES
 
 
