@@ -87,6 +87,7 @@ def _legend(rows: list[dict[str, Any]], language: str) -> None:
         (any(_fee(row, language).endswith("?") for row in rows), _("? what it pays now is not known")),
         (any("conditional" in terms_of(row) for row in rows), _("° on a condition")),
         (any("one_year" in terms_of(row) for row in rows), _("¹ for one year only")),
+        (any(_fee(row, language).endswith("²") for row in rows), _("² the fee for the whole season")),
         (any(row["state"] == "superseded" for row in rows), _("( ) no longer so")),
         (
             any(row["state"] == "held" for row in rows),
@@ -99,9 +100,13 @@ def _legend(rows: list[dict[str, Any]], language: str) -> None:
 
 
 def _fee(row: Mapping[str, Any], language: str) -> str:
-    """The fee, after the one before where that was another: 16 000 → 18 000; ? where what it pays now is unknown."""
-    old, new = row["old_eur"], row["new_eur"]
-    if new is None and (old is None or (row["becomes"] or row["kind"]) != "joined"):
+    """The fee, after the one before where that was another: 16 000 → 18 000; ? where what it pays now is unknown, ²
+    after what is paid in all where no yearly fee is stated."""
+    old, new, mark = row["old_eur"], row["new_eur"], ""
+    kind, totals = row["becomes"] or row["kind"], (row["old_total_eur"], row["new_total_eur"])
+    if new is None and kind == "fee_changed" and None not in totals:
+        (old, new), mark = totals, "²"
+    if new is None and (old is None or kind != "joined"):
         return ""
     sums = [new] if old is None or old == new else [old, new]
-    return " → ".join(euros(one, language).strip("€ ") if one is not None else "?" for one in sums)
+    return " → ".join(euros(one, language).strip("€ ") if one is not None else "?" for one in sums) + mark

@@ -65,10 +65,11 @@ def parse(document_id: int) -> None:
     actor_name="deliver", queue_name=QUEUES["deliver"], time_limit=300_000, max_age=_DAY_MS, max_retries=0
 )
 def deliver(delivery_id: int) -> None:
-    """Send one delivery, if it is still due; what fails for a passing reason comes back at a later tick."""
+    """Send one delivery, if it is still due, then order what its address is to get next; what fails for a passing
+    reason comes back at a later tick."""
     from alerts.delivery.deliver import deliver as deliver_one
 
-    deliver_one(delivery_id)
+    deliver_one(delivery_id, then=lambda following: order("deliver", following))
 
 
 @dramatiq.actor(

@@ -1,16 +1,15 @@
-"""Corrections and what they correct: what was taken back is not told any more, and nothing overtakes the first."""
+"""Corrections and what they correct: what was taken back is not told any more, and corrected only to who was told."""
 
 from __future__ import annotations
 
-import datetime as dt
-
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
-from core import clock
-from ledger.db.tables import ChangeRow, DeliveryRow
+from alerts.subscriptions.model import Filters
+from ledger.db.tables import ChangeRow, DeliveryRow, TargetRow
 
 TAKEN_BACK = "it was corrected before it was sent"
+NEVER_TOLD = "what it corrects was never told here"
 
 
 def taken_back(session: Session, change: ChangeRow) -> bool:
@@ -21,15 +20,80 @@ def taken_back(session: Session, change: ChangeRow) -> bool:
     return session.scalar(query.limit(1)) is not None
 
 
+def first_told(session: Session, change: ChangeRow, target_id: int) -> ChangeRow | None:
+    """The change that a correction corrects for this target: the last one of its line that it was told; None where it
+    was told none."""
+    earlier = change.corrects_id
+    while earlier is not None:
+        row = session.get(ChangeRow, earlier)
+        if row is None or was_told(session, row.id, target_id):
+            return row
+        earlier = row.corrects_id
+    return None
+
+
+def is_pointless(session: Session, row: DeliveryRow) -> bool:
+    """Whether a delivery corrects what its reader was never told, and tells nothing that they asked for; or says once
+    more what they were told before a correction that they never got."""
+    change = row.change
+    if change is None or change.kind != "corrected" or row.target_id is None or row.subscription is None:
+        return False
+    wanted = Filters.model_construct(**row.subscription.filters).kinds
+    if change.kind in wanted:
+        return False
+    told = first_told(session, change, row.target_id)
+    return change.becomes not in wanted if told is None else _says_the_same(change, told)
+
+
+def _says_the_same(change: ChangeRow, told: ChangeRow) -> bool:
+    def said(row: ChangeRow) -> tuple[object, ...]:
+        fee = (row.payload.get("fee") or {}).get("total_eur")
+        return (row.becomes or row.kind, row.season_number, row.decided_on, row.old_eur, row.new_eur, fee)
+
+    return change.corrects_id != told.id and said(change) == said(told)
+
+
+def readers_targets(session: Session, change_id: int) -> list[int]:
+    """The targets that were told a change, or are to be. For one that was removed those that its subscription has now:
+    the reader is the same."""
+    query = (
+        select(TargetRow)
+        .join(DeliveryRow, DeliveryRow.target_id == TargetRow.id)
+        .where(DeliveryRow.change_id == change_id, DeliveryRow.state != "dropped")
+        .order_by(DeliveryRow.id)
+    )
+    found: dict[int, None] = {}
+    for target in session.scalars(query).all():
+        moved = select(TargetRow.id).where(
+            TargetRow.subscription_id == target.subscription_id, TargetRow.removed_at.is_(None)
+        )
+        ids = [target.id] if target.removed_at is None else session.scalars(moved).all()
+        found |= dict.fromkeys(ids)
+    return list(found)
+
+
+def _of_reader(target_id: int) -> ColumnElement[bool]:
+    """Deliveries to a target's reader: to its address in any subscription, and to those whose place it took."""
+    mine, other = aliased(TargetRow), aliased(TargetRow)
+    before = and_(other.subscription_id == mine.subscription_id, other.removed_at.is_not(None))
+    same = (
+        select(other.id)
+        .join(mine, or_(other.fingerprint == mine.fingerprint, before))
+        .where(mine.id == target_id)
+    )
+    return DeliveryRow.target_id.in_(same)
+
+
 def was_told(session: Session, change_id: int, target_id: int) -> bool:
-    """Whether a target was told a change, or may have been: by itself, in a digest or in another change's message."""
+    """Whether a target's reader was told a change, or may have been: by itself, in a digest or in another change's
+    message."""
     carrier = aliased(DeliveryRow)
     query = (
         select(DeliveryRow.id)
         .outerjoin(carrier, carrier.id == DeliveryRow.digest_of)
         .where(
             DeliveryRow.change_id == change_id,
-            DeliveryRow.target_id == target_id,
+            _of_reader(target_id),
             or_(
                 DeliveryRow.state == "sent",
                 DeliveryRow.possibly_duplicate,
@@ -50,29 +114,3 @@ def taken_back_beside(session: Session, delivery_id: int) -> list[int]:
     return [
         row.id for row in session.scalars(query) if row.change is not None and taken_back(session, row.change)
     ]
-
-
-def _carriers(change_id: int, target_id: int | None) -> Select[int | None]:
-    return select(DeliveryRow.digest_of).where(
-        DeliveryRow.change_id == change_id,
-        DeliveryRow.target_id == target_id,
-        DeliveryRow.state == "waiting",
-        DeliveryRow.digest_of.is_not(None),
-    )
-
-
-def waits_for_first(session: Session, row: DeliveryRow) -> dt.datetime | None:
-    """When a correction may be tried, where what it corrects is still being tried for the same target; else None."""
-    if row.change is None or row.change.corrects_id is None:
-        return None
-    query = select(DeliveryRow).where(
-        or_(
-            DeliveryRow.change_id == row.change.corrects_id,
-            DeliveryRow.id.in_(_carriers(row.change.corrects_id, row.target_id)),
-        ),
-        DeliveryRow.target_id == row.target_id,
-        DeliveryRow.attempts > 0,
-        DeliveryRow.state.in_(("retry", "sending")),
-    )
-    first = session.scalars(query.limit(1)).first()
-    return max(first.not_before, clock.now()) + dt.timedelta(minutes=1) if first is not None else None

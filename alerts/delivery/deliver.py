@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
@@ -30,24 +31,53 @@ from ledger.coordination import throttles
 from ledger.db.database import reading, transaction
 from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, SubscriptionRow
 from ledger.outbox import claim as outbox
+from ledger.outbox import in_order
 from ledger.outbox.enqueue import readdress
+from ledger.outbox.in_order import Ahead
 from ledger.outbox.retry_policy import LONGEST_WAIT, Outcome
 
 __all__ = ["deliver", "queue_alerts"]
 
 log = structlog.get_logger(__name__)
 
+AHEAD_SECONDS = (
+    120.0  # for what goes before a delivery; with its own send, well within the actor's time limit
+)
 
-def deliver(delivery_id: int) -> Outcome:
-    """The whole step for one delivery: claim, render, send, conclude.
+Then = Callable[[int], None]
 
-    Harmless to call twice, at once, or for one that is not due: then the outcome is `skipped` or `deferred`.
+
+def deliver(delivery_id: int, then: Then | None = None) -> Outcome:
+    """The whole step for one delivery: claim, render, send, conclude; before it what its address is to get first.
+
+    Harmless to call twice, at once, or for one that is not due: then the outcome is `skipped` or `deferred`. `then`
+    gets the id of what may be sent to the address next, each time an attempt has ended: another worker that came for
+    it meanwhile has left it to this one.
     """
-    row = outbox.look(delivery_id)
-    if row is None or row.state not in ("pending", "retry", "sending"):
-        return Outcome("skipped")
-    with structlog.contextvars.bound_contextvars(delivery=delivery_id, **_ids(row)):
-        return _delivered(row)
+    tried: set[int] = set()
+    until = time.monotonic() + AHEAD_SECONDS
+    while True:
+        row = outbox.look(delivery_id)
+        if row is None or row.state not in ("pending", "retry", "sending"):
+            return Outcome("skipped")
+        before = _ahead(row, tried)
+        if before is None:
+            with structlog.contextvars.bound_contextvars(delivery=delivery_id, **_ids(row)):
+                return _delivered(row, then)
+        if before.until is not None:
+            outbox.postpone(delivery_id, before.until)
+        if before.first is None or time.monotonic() > until:
+            return Outcome("deferred")
+        tried.add(before.first)
+        deliver(before.first, then)
+
+
+def _ahead(row: DeliveryRow, tried: Collection[int]) -> Ahead | None:
+    """What its address is to get before a delivery that is due; None where it is its turn, or nobody's yet."""
+    if row.state == "sending" or not clock.is_due(row.not_before, LONGEST_WAIT):
+        return None
+    with reading() as session:
+        return in_order.ahead(session, row, clock.now(), tried=tried)
 
 
 def _ids(row: DeliveryRow) -> dict[str, object]:
@@ -63,37 +93,43 @@ def _ids(row: DeliveryRow) -> dict[str, object]:
     return {"change": row.change_id, "municipality": row.change.municipality_code, "run": run}
 
 
-def _delivered(row: DeliveryRow) -> Outcome:
+def _delivered(row: DeliveryRow, then: Then | None) -> Outcome:
     delivery_id = row.id
     if not_now := _not_now(row):
         return not_now
     try:
         channel = _open(row)
     except TargetError as error:
-        return _concluded(delivery_id, None, Outcome("passing", str(error)))
+        return _concluded(delivery_id, None, Outcome("passing", str(error)), then)
     if channel is None:
-        return _without_target(delivery_id)
-    if not _wait_for_turn(channel, delivery_id):
-        return Outcome("deferred")
-    return _concluded(delivery_id, channel, None)
+        return _without_target(delivery_id, then)
+    return _concluded(delivery_id, channel, None, then)
 
 
-def _without_target(delivery_id: int) -> Outcome:
+def _without_target(delivery_id: int, then: Then | None) -> Outcome:
     """The operator's target is not named any more: the notice goes to one that is and has not got it yet."""
     found = operator_targets()
     with transaction() as session:
         changed = readdress(session, delivery_id, [*found.urls, *found.faults])
     if changed:
-        return deliver(delivery_id)
+        return deliver(delivery_id, then)
     outbox.drop_open(delivery_id, "the target is no longer among USOVAHTI_OPERATOR_TARGETS")
     return Outcome("skipped")
 
 
-def _concluded(delivery_id: int, channel: Channel | None, failed: Outcome | None) -> Outcome:
-    """Claim the delivery, send it through the channel (or take the failure as it is), and write how it ended."""
+def _concluded(
+    delivery_id: int, channel: Channel | None, failed: Outcome | None, then: Then | None
+) -> Outcome:
+    """Claim the delivery, send it through the channel (or take the failure as it is), and write how it ended.
+
+    It is claimed before its channel is waited for, so that nobody else takes a turn for it.
+    """
     claimed = outbox.claim(delivery_id)
     if claimed is None:
         return Outcome("skipped")
+    if channel is not None and (free_at := wait_for_turn(channel)) is not None:
+        outbox.give_back(claimed, free_at)
+        return Outcome("deferred")
     row = claimed.delivery
     thread = None
     outcome = failed
@@ -114,6 +150,11 @@ def _concluded(delivery_id: int, channel: Channel | None, failed: Outcome | None
         with transaction() as session:
             throttles.hold(session, channel.throttle, until, outcome.error or "asked to wait")
     log.info("delivery", outcome=outcome.kind, state=state, error=outcome.error)
+    if then is not None:
+        with reading() as session:
+            following = in_order.next_after(session, row, clock.now())
+        if following is not None:
+            then(following)
     return outcome
 
 
@@ -146,11 +187,14 @@ def facts_of(session: Session, change: ChangeRow) -> ChangeFacts:
 def _facts_for(session: Session, change: ChangeRow, row: DeliveryRow) -> ChangeFacts:
     """The same for a delivery's reader. To who was never told the first and wants such news, it is plain news."""
     facts = facts_of(session, change)
-    if facts.corrects is None or change.corrects_id is None or not change.becomes or row.target_id is None:
+    if facts.corrects is None or row.target_id is None:
         return facts
+    told = corrections.first_told(session, change, row.target_id)
+    if told is not None:
+        return replace(facts, corrects=_facts(told))
     wanted = Filters.model_construct(**row.subscription.filters).kinds if row.subscription else frozenset()
     for_itself = change.kind in wanted and change.becomes not in wanted
-    if for_itself or corrections.was_told(session, change.corrects_id, row.target_id):
+    if for_itself or not change.becomes:
         return facts
     return replace(facts, kind=change.becomes, corrects=None)
 
@@ -185,32 +229,39 @@ def _not_now(row: DeliveryRow) -> Outcome | None:
     if target is not None and target.disabled_at is not None:
         outbox.bury(row.id, f"its target is disabled: {target.disabled_reason}")
         return Outcome("skipped")
-    if row.attempts == 0 and row.change is not None and _taken_back(row.id, row.change):
+    if not row.possibly_duplicate and row.notice is None and _taken_back(row):
         outbox.drop_open(row.id, corrections.TAKEN_BACK)
         return Outcome("skipped")
+    if not row.possibly_duplicate and _is_pointless(row):
+        outbox.drop_open(row.id, corrections.NEVER_TOLD)
+        return Outcome("skipped")
     until = closed_until(subscription) if subscription is not None else None
-    if until is None:
-        until = _first_is_under_way(row)
     if until is not None:
         outbox.postpone(row.id, until)
         return Outcome("deferred")
     return None
 
 
-def _taken_back(delivery_id: int, change: ChangeRow) -> bool:
-    """Whether the delivery's change is no longer so. What is not of the changes beside it is dropped from it."""
+def _taken_back(row: DeliveryRow) -> bool:
+    """Whether nothing that a delivery tells is so any more. What is not, of several changes, is dropped from it.
+
+    Asked of what was certainly not accepted yet: who may have read it gets it, and then its correction.
+    """
     with reading() as session:
-        if corrections.taken_back(session, change):
+        if row.change is not None and corrections.taken_back(session, row.change):
             return True
-        beside = corrections.taken_back_beside(session, delivery_id)
+        beside = corrections.taken_back_beside(session, row.id)
     for one in beside:
         outbox.drop_waiting(one, corrections.TAKEN_BACK)
-    return False
-
-
-def _first_is_under_way(row: DeliveryRow) -> dt.datetime | None:
+    if not beside or row.change is not None:
+        return False
     with reading() as session:
-        return corrections.waits_for_first(session, row)
+        return not outbox.members(session, row.id)
+
+
+def _is_pointless(row: DeliveryRow) -> bool:
+    with reading() as session:
+        return corrections.is_pointless(session, row)
 
 
 def closed_until(subscription: SubscriptionRow) -> dt.datetime | None:
@@ -236,14 +287,6 @@ def _open(row: DeliveryRow) -> Channel | None:
     if row.target is None:
         raise TargetError("the delivery has no target")
     return mailbox.channel_of(row.target)
-
-
-def _wait_for_turn(channel: Channel, delivery_id: int) -> bool:
-    """Take the next free moment of a webhook or mail server and sleep until then; False where that is too long."""
-    if (free_at := wait_for_turn(channel)) is not None:
-        outbox.postpone(delivery_id, free_at)
-        return False
-    return True
 
 
 def _tell_of_failure(session: Session, claimed: outbox.Claimed, outcome: Outcome) -> None:

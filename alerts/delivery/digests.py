@@ -11,7 +11,7 @@ from itertools import groupby
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, joinedload
 
-from alerts.delivery.corrections import TAKEN_BACK, taken_back
+from alerts.delivery import corrections
 from ledger.db.tables import DeliveryRow
 from ledger.outbox.retry_policy import LONGEST_WAIT
 
@@ -47,9 +47,13 @@ def _muted(row: DeliveryRow, moment: dt.datetime) -> bool:
 
 
 def _dropped(session: Session, row: DeliveryRow) -> bool:
-    if row.change is None or not taken_back(session, row.change):
+    if row.change is not None and corrections.taken_back(session, row.change):
+        why = corrections.TAKEN_BACK
+    elif corrections.is_pointless(session, row):
+        why = corrections.NEVER_TOLD
+    else:
         return False
-    row.state, row.last_error = "dropped", TAKEN_BACK
+    row.state, row.last_error = "dropped", why
     return True
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from alerts.delivery import burst_hold
+from alerts.delivery import burst_hold, corrections
 from alerts.subscriptions import calendar, routing
 from core import clock
 from core.settings import settings
@@ -122,7 +122,8 @@ def deliveries_of(
     """A delivery for each target that the changes are for, in the changes' order."""
     moment, at = clock.now(), settings().digest_time
     for change in changes:
-        told = _told(session, change.corrects_id) if change.corrects_id and change.kind == "corrected" else ()
+        corrects = change.corrects_id if change.kind == "corrected" else None
+        told = corrections.readers_targets(session, corrects) if corrects is not None else ()
         for match in router.matches(routing.event_of(change), told):
             state, not_before = timing(match.subscription, moment, at)
             if match.target.disabled is not None:
@@ -153,12 +154,3 @@ def timing(listener: routing.Listener, moment: dt.datetime, at: dt.time) -> tupl
     if listener.mode == "instant":
         return "pending", moment  # quiet hours are asked when it is sent: they may change until then
     return "waiting", calendar.next_digest(listener.mode, at, listener.zone, moment)
-
-
-def _told(session: Session, change_id: int) -> list[int]:
-    query = (
-        select(DeliveryRow.target_id)
-        .where(DeliveryRow.change_id == change_id, DeliveryRow.state != "dropped")
-        .order_by(DeliveryRow.id)
-    )
-    return [target for target in session.scalars(query) if target is not None]

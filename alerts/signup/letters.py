@@ -11,6 +11,7 @@ from alerts.signup.signed_links import Owner, link
 from alerts.subscriptions.targets import TargetError
 from alerts.text.language import translations
 from alerts.text.message import Message
+from alerts.text.regions import region_name
 from alerts.text.render import render_letter
 from core.settings import settings
 from parsers import municipalities, topic
@@ -85,7 +86,7 @@ def _chosen(choices: Choices | None, language: str) -> str:
     if choices is None:
         return ""
     places = [_name(code, language) for code in choices.filters.municipalities]
-    places = [*choices.filters.regions, *places]
+    places = [*(region_name(one, language) for one in choices.filters.regions), *places]
     named = ", ".join(places[:_MOST_NAMED]) or _("the whole country")
     if len(places) > _MOST_NAMED:
         named = _("%(names)s and %(count)s more") % {"names": named, "count": len(places) - _MOST_NAMED}

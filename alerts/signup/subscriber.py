@@ -17,6 +17,7 @@ from core import clock
 from core.settings import settings
 from ledger.db.database import reading, transaction
 from ledger.db.tables import WebSubscriber
+from ledger.outbox import subscriptions
 from ledger.outbox import web_subscribers as rows
 
 log = structlog.get_logger(__name__)
@@ -144,10 +145,8 @@ def _subscribed(owner: Owner, *, of_address: bool = False) -> Known | None:
 def _bring_up_to_date(session: Session, known: WebSubscriber, choices: Choices) -> None:
     row = known.subscription
     if row.mode != choices.mode:
-        at = None
-        if choices.mode != "instant":
-            zone = ZoneInfo(HOME_ZONE)
-            at = calendar.next_digest(choices.mode, settings().digest_time, zone, clock.now())
-        rows.later(session, row, at)
+        zone = ZoneInfo(HOME_ZONE)
+        at = calendar.next_telling(choices.mode, settings().digest_time, zone, clock.now())
+        subscriptions.later(session, row, at)
     row.filters, row.mode, row.language = stored(choices.filters), choices.mode, choices.language
     rows.revive(session, row)

@@ -53,6 +53,11 @@ def next_digest(mode: Mode, at: dt.time, zone: ZoneInfo, moment: dt.datetime) ->
         day += dt.timedelta(days=1)
 
 
+def next_telling(mode: Mode, at: dt.time, zone: ZoneInfo, moment: dt.datetime) -> dt.datetime | None:
+    """When a reader who wants to be told in that way is told next; None: at once."""
+    return None if mode == "instant" else next_digest(mode, at, zone, moment)
+
+
 def start_of(day: dt.date, zone: ZoneInfo) -> dt.datetime:
     """When that day begins on the reader's wall clock."""
     return dt.datetime.combine(day, dt.time(0), zone).astimezone(dt.UTC)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy.orm import Session
 from yaml.composer import ComposerError
 
+from alerts.subscriptions import calendar
 from alerts.subscriptions.model import Wish, stored
 from alerts.subscriptions.targets import TargetError, addresses
+from core import clock
 from core.files import read_whole
 from core.settings import settings
 from core.wellformed import is_wellformed, wellformed
@@ -188,6 +191,9 @@ def _brought_up_to_date(session: Session, row: SubscriptionRow, one: Wanted, *, 
     moved = living != {address.fingerprint: address.url for address in one.addresses}
     if dry_run:
         return bool(different) or moved
+    if "mode" in different:  # what waits for a Monday is not told after what comes at once from now on
+        zone, at = ZoneInfo(one.wish.hours().timezone), settings().digest_time
+        rows.later(session, row, calendar.next_telling(one.wish.mode, at, zone, clock.now()))
     for name, value in different.items():
         setattr(row, name, value)
     return rows.set_addresses(session, row, one.addresses) or bool(different)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from alerts.text import regions
 from alerts.text.language import LANGUAGES
 from ledger.db.tables import SubscriptionRow
 from ledger.memberships.kinds import KINDS, WEIGHTY, Kind
@@ -27,11 +28,9 @@ def _municipality(value: object) -> str:
 
 def _region(value: object) -> str:
     text = str(value).strip()
-    names = sorted({record.region for record in municipalities.ALL})
-    for name in names:
-        if name.casefold() == text.casefold():
-            return name
-    raise ValueError(f"there is no region “{text}”; the regions are {', '.join(names)}")
+    if found := regions.find(text):
+        return found
+    raise ValueError(f"there is no region “{text}”; the regions are {', '.join(sorted(regions.names()))}")
 
 
 def _kind(value: object) -> object:

@@ -72,12 +72,14 @@ class Match:
 def event_of(change: ChangeRow) -> Event:
     """A change's row as an Event. A correction is wanted as what is so now, and by those who want corrections."""
     kinds = {change.kind} if change.kind != "corrected" else {"corrected", change.becomes or "corrected"}
-    known = change.old_eur is not None and change.new_eur is not None
+    fees = (change.old_eur, change.new_eur)
+    if fees == (None, None):  # a fee that is only stated for the whole season
+        fees = (change.payload.get("old_total"), (change.payload.get("fee") or {}).get("total_eur"))
     return Event(
         municipality_code=change.municipality_code,
         wanted_as=frozenset(kinds),
         season=change.season_number,
-        fee_difference=abs((change.new_eur or 0) - (change.old_eur or 0)) if known else None,
+        fee_difference=abs(fees[1] - fees[0]) if fees[0] is not None and fees[1] is not None else None,
         decided_on=change.decided_on,
         created_at=change.created_at,
     )

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 
 from alerts.text.language import translations
 from alerts.text.message import Message, OwnLinks
+from alerts.text.regions import region_name
 from alerts.text.sanitize import is_web_address
 from alerts.text.telling import ChangeFacts, tell
 from core.settings import settings
@@ -178,7 +179,7 @@ def reason_words(reason: str, language: str) -> str:
         return _("you follow %(name)s") % {"name": name}
     texts = {
         "all": _("you follow all municipalities"),
-        "region": _("you follow the region %(name)s") % {"name": detail},
+        "region": _("you follow the region %(name)s") % {"name": region_name(detail, language)},
         "correction": _("you were told what is corrected here"),
         "operator": _("you are the operator"),
         "alive": _("you asked for the weekly line"),

@@ -134,13 +134,18 @@ def _what(change: ChangeFacts, language: str) -> str:
     words = {"name": municipality_name(change, language), **topic.current().spoken(language)}
     if change.means == "fee_changed":
         move = _fee_move(change, language)
+        if move and by_total(change):
+            return _("%(name)s: the %(network)s's fee %(move)s in all") % {**words, "move": move}
         if move:
             return _("%(name)s: the %(network)s's fee %(move)s a year") % {**words, "move": move}
         return _("%(name)s: the %(network)s's fee changes") % words
     what = _verb(change, language) % words
     if change.means == "joined":
         what = _on_terms(change, what, language)
-    move = _fee_move(change.fee_change, language) if change.fee_change is not None else ""
+    fee = change.fee_change
+    move = _fee_move(fee, language) if fee is not None else ""
+    if move and fee is not None and by_total(fee):
+        move = _("%(sum)s in all") % {"sum": move}
     return _("%(what)s, fee %(move)s") % {"what": what, "move": move} if move else what
 
 
@@ -197,7 +202,7 @@ def _on_terms(change: ChangeFacts, what: str, language: str) -> str:
 
 def _fee_move(change: ChangeFacts, language: str) -> str:
     """The fee before and after, as 16 000 → 18 000 €; "" where one of them is not known."""
-    old, new = _fees(change)
+    old, new = _totals(change) if by_total(change) else _fees(change)
     if old is None or new is None:
         return ""
     return f"{euros(old, language).removesuffix(' €')} → {euros(new, language)}"
@@ -242,6 +247,17 @@ def _fees(change: ChangeFacts) -> tuple[float | None, float | None]:
     return old, new
 
 
+def by_total(change: ChangeFacts) -> bool:
+    """Whether it is the sum for the whole season that changes, and no annual fee (ledger.memberships.compute)."""
+    return change.means == "fee_changed" and change.new_eur is None and None not in _totals(change)
+
+
+def _totals(change: ChangeFacts) -> tuple[float | None, float | None]:
+    """The sums for a whole season before and now, as far as they are known."""
+    new, old = (change.payload.get("fee") or {}).get("total_eur"), change.payload.get("old_total")
+    return tuple(float(one) if isinstance(one, int | float) else None for one in (old, new))  # type: ignore[return-value]
+
+
 def _amount(fee: object) -> float | None:
     if isinstance(fee, Mapping):
         fee = fee.get("annual_eur")
@@ -257,11 +273,13 @@ def _fee_words(change: ChangeFacts, language: str) -> str:
         parts.append(_("%(sum)s a year") % {"sum": euros(new, language)})
     if old is not None and old != new:
         parts.append(_("before %(sum)s a year") % {"sum": euros(old, language)})
-    total = fee.get("total_eur")
+    before, total = _totals(change)
     if parts and new is None and total is None:
         parts.insert(0, _("not known"))
-    if isinstance(total, int | float):
-        parts.append(_("%(sum)s in all") % {"sum": euros(float(total), language)})
+    if total is not None:
+        parts.append(_("%(sum)s in all") % {"sum": euros(total, language)})
+    if before is not None and total not in (None, before) and (new is None or by_total(change)):
+        parts.append(_("before %(sum)s in all") % {"sum": euros(before, language)})
     if not parts:
         return ""
     travel = str(fee.get("travel_costs_extra"))

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from alerts.text.language import LANGUAGES
+from alerts.text.regions import names
 from cli.failure import USAGE, Failure
 from cli.members.rows import MemberRow
 from ledger.memberships.kinds import TENTATIVE
-from web.cartogram.geography import regions
 from web.model.places import BRACKETS
 from web.model.states import GROUPS
 from web.words import words
@@ -73,7 +73,7 @@ def _state_names() -> dict[str, str]:
 
 
 def _region_names() -> dict[str, str]:
-    return {_key(name): region.names["fi"] for region in regions().values() for name in region.names.values()}
+    return {_key(name): region for region, known in names().items() for name in known.values()}
 
 
 def _bracket_names() -> dict[str, int]:

@@ -25,7 +25,8 @@ class Membership:
     """A municipality in a season, as the decisions so far show it.
 
     `state`: joined, declined, or while nothing is decided proposed, postponed, returned, withdrawn, unclear.
-    A fee stands only with joined. `doubtful`: it rests on a reading that a later parser calls unclear.
+    A fee stands only with joined, and so do the `terms` it is in on (ledger.memberships.payload.TERMS). `doubtful`: it
+    rests on a reading that a later parser calls unclear.
     """
 
     municipality_code: str
@@ -36,13 +37,15 @@ class Membership:
     decided_on: dt.date | None
     decision_id: int
     doubtful: bool = False
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Change:
     """Something that happened to a membership. `overtaken`: a later decision stands, so it is no news.
 
-    `new_eur` is the annual fee decided, `old_eur` the one before: of this season or the last one joined.
+    `new_eur` is the annual fee decided, `old_eur` the one before: of this season or the last one joined; `new_total`
+    and `old_total` are the sums for a whole season. A fee that changes `by_total` has no annual ones.
     `was_in`: whether the municipality was in the network until then, as read decisions say (on the season before, or
     earlier ones on this one); None where none says it.
     """
@@ -57,6 +60,13 @@ class Change:
     new_eur: float | None = None
     overtaken: bool = False
     was_in: bool | None = None
+    old_total: float | None = None
+    new_total: float | None = None
+
+    @property
+    def by_total(self) -> bool:
+        """Whether it is the sum for the whole season that changes, and no annual fee."""
+        return self.kind == "fee_changed" and self.new_eur is None
 
     @property
     def key(self) -> str:
@@ -65,7 +75,9 @@ class Change:
         One meeting changes the state of one season's membership once, so the § is no part of it.
         """
         season = self.season if self.season is not None else f"item {self.item.key}"
-        prices = (self.old_eur, self.new_eur) if self.kind == "fee_changed" else ()
+        prices: tuple[object, ...] = (self.old_eur, self.new_eur) if self.kind == "fee_changed" else ()
+        if self.by_total:
+            prices = ("in all", self.old_total, self.new_total)
         return digest("change", self.kind, season, *self.item.meeting, self.value, *prices)
 
 
@@ -92,9 +104,7 @@ def compute(facts: Iterable[Fact]) -> Computed:
     memberships: list[Membership] = []
     changes: list[tuple[Handling, Change]] = []
     for seasons in timelines.values():
-        before: float | None = (
-            None  # what the municipality paid in the last season that it is known to have joined
-        )
+        before = _Price()  # what the municipality paid in the last season that it is known to have joined
         states: dict[int, str] = {}
         for number, timeline in sorted(seasons.items()):
             done, found = _go_through(timeline, before, _IS_IN.get(states.get(number - 1, "")))
@@ -102,23 +112,45 @@ def compute(facts: Iterable[Fact]) -> Computed:
             if done is not None:
                 memberships.append(done)
                 states[number] = done.state
-                if done.annual_eur is not None:
-                    before = done.annual_eur
+                before = before.of_next_season(_Price(done.annual_eur, done.total_eur))
     for handling in seasonless:
-        changes.extend(_go_through([handling], None, None)[1])
+        changes.extend(_go_through([handling], _Price(), None)[1])
     memberships.sort(key=lambda one: (one.municipality_code, one.season))
     changes.sort(key=lambda pair: pair[0].order)  # stable: a handling's changes stay in their own order
     once = {change.key: change for _handling, change in reversed(changes)}  # of equal ones the first stays
     return Computed(tuple(memberships), tuple(reversed(once.values())))
 
 
+@dataclass(frozen=True)
+class _Price:
+    """A fee as far as it is stated: a year, and for the whole season."""
+
+    annual: float | None = None
+    total: float | None = None
+
+    def then(self, later: _Price) -> _Price:
+        """What is known after a later statement: what it does not repeat stays, but no total beside another annual
+        fee."""
+        if later.annual is None and later.total is None:
+            return self
+        if later.annual is None:
+            return _Price(self.annual, later.total)
+        kept = self.total if later.total is None and later.annual == self.annual else later.total
+        return _Price(later.annual, kept)
+
+    def of_next_season(self, later: _Price) -> _Price:
+        """The same where the later statement is of another season: its total is that season's alone."""
+        return self.then(later) if later == _Price() else _Price(self.then(later).annual, later.total)
+
+
 def _go_through(
-    timeline: Sequence[Handling], before: float | None, was_in: bool | None
+    timeline: Sequence[Handling], before: _Price, was_in: bool | None
 ) -> tuple[Membership | None, list[tuple[Handling, Change]]]:
     """One season of one municipality, from its first handling to its last; `before` and `was_in` of the one before."""
     changes: list[tuple[Handling, Change]] = []
     membership: Membership | None = None
-    paid = before
+    on_word_of = 0  # the authority of the body whose terms stand
+    paid, in_season = before, False
     last = max((index for index, handling in enumerate(timeline) if _decides(handling)), default=-1)
     for index, handling in enumerate(timeline):
         until_now = True if membership is not None and membership.state == "joined" else was_in
@@ -130,18 +162,48 @@ def _go_through(
             continue
         reading = handling.decided
         state = STATE_OF_OUTCOME[reading.outcome or ""]
-        price = reading.annual_eur if state == "joined" else None
+        price = _Price(reading.annual_eur, reading.total_eur) if state == "joined" else _Price()
         if membership is None or membership.state != state:
-            change = _change(handling, reading, state, old_eur=paid, new_eur=price)
+            change = _change(handling, reading, state, old=paid, new=price)
             changes.append((handling, replace(change, was_in=until_now)))
-            membership = _membership(handling, reading, state)
-        if price is not None:
-            if paid is not None and paid != price:
-                changed = _change(handling, reading, "fee_changed", old_eur=paid, new_eur=price)
-                changes.append((handling, replace(changed, was_in=until_now)))
-            paid = price
-            membership = replace(membership, annual_eur=price, total_eur=reading.total_eur)
+            membership, on_word_of = _membership(handling, reading, state), handling.authority
+        elif state == "joined":
+            membership, on_word_of = _on_terms(membership, handling, reading, on_word_of)
+        if (moved := _moved(paid, price, in_season=in_season)) is not None:
+            changed = _change(handling, reading, "fee_changed", old=moved[0], new=moved[1])
+            changes.append((handling, replace(changed, was_in=until_now)))
+        if price != _Price():
+            stands = _Price(membership.annual_eur, membership.total_eur).then(price)
+            membership = replace(membership, annual_eur=stands.annual, total_eur=stands.total)
+            paid, in_season = paid.then(price) if in_season else paid.of_next_season(price), True
     return membership, changes
+
+
+def _moved(paid: _Price, price: _Price, *, in_season: bool) -> tuple[_Price, _Price] | None:
+    """The fee before and after, where it is known to be another: a year, else for the whole season.
+
+    Totals of two seasons are compared only where no annual fee is stated: a season that was joined for one year costs
+    less in all.
+    """
+    if None not in (paid.annual, price.annual) and paid.annual != price.annual:
+        return paid, price
+    totals = None not in (paid.total, price.total) and paid.total != price.total
+    if totals and (in_season or price.annual is None):
+        return _Price(None, paid.total), _Price(None, price.total)
+    return None
+
+
+def _on_terms(
+    membership: Membership, handling: Handling, reading: Reading, on_word_of: int
+) -> tuple[Membership, int]:
+    """A membership after a later decision to be in, and the authority of the body on whose terms it is.
+
+    A later decision for the season takes the place of the earlier one with its terms. One of a body that may not decide
+    over the earlier, or that does not say which season it is about, carries it out: it takes no term away.
+    """
+    if handling.authority >= on_word_of and handling.states_season:
+        return replace(membership, terms=reading.terms), handling.authority
+    return replace(membership, terms=tuple(sorted({*membership.terms, *reading.terms}))), on_word_of
 
 
 def _decides(handling: Handling) -> bool:
@@ -178,6 +240,7 @@ def _membership(handling: Handling, reading: Reading, state: str) -> Membership:
         decided_on=handling.item.date,
         decision_id=reading.first.decision_id,
         doubtful=reading.doubtful,
+        terms=reading.terms if joined else (),
     )
 
 
@@ -187,10 +250,11 @@ def _change(
     kind: Kind,
     *,
     value: str = "",
-    old_eur: float | None = None,
-    new_eur: float | None = None,
+    old: _Price | None = None,
+    new: _Price | None = None,
     overtaken: bool = False,
 ) -> Change:
+    before, now = old or _Price(), new or _Price()
     return Change(
         municipality_code=handling.item.municipality_code,
         season=handling.season,
@@ -198,7 +262,9 @@ def _change(
         item=reading.first.item,
         decision_id=reading.first.decision_id,
         value=value,
-        old_eur=old_eur,
-        new_eur=new_eur,
+        old_eur=before.annual,
+        new_eur=now.annual,
+        old_total=before.total,
+        new_total=now.total,
         overtaken=overtaken,
     )

@@ -37,6 +37,8 @@ class Recorded:
     live: bool
     told: bool
     was_in: bool | None = None
+    old_total: float | None = None
+    new_total: float | None = None
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,13 @@ def reconcile(changes: Sequence[Change], recorded: Sequence[Recorded]) -> Plan:
     taken = {change.key for change, _row in matched}
     fresh = [change for change in changes if change.key not in taken]
     stale = [row for row in rows if row.id not in {row.id for _change, row in matched}]
-    new, corrected = _replacements(fresh, stale, {row.key for row in recorded})
+    new = _replacements(fresh, stale, {row.key for row in recorded})
     new = _corrected_by_the_last(new)
     kept = {change.key for change, _row in matched} | {
         one.change.key for one in new if one.change is not None and one.corrects is not None
     }
     new = [_overtaken(one, [change for change in changes if change.key in kept]) for one in new]
+    corrected = {one.corrects for one in new if one.corrects is not None}
     new.extend(_retractions(stale, corrected, {row.key for row in recorded}))
     return Plan(tuple(new), tuple(row.id for row in stale), tuple(refined))
 
@@ -118,27 +121,32 @@ def _undoes(new: New, earlier: Change) -> bool:
 def _overtaken(new: New, known: Sequence[Change]) -> New:
     """A new change, marked as overtaken where a later one of its season is recorded already (`known`).
 
-    Pages come in any order: the board's joining that is read after the council has declined would be the last word.
+    Pages come in any order: the board's joining that is read after the council has declined would be the last word. A
+    correction that would be it corrects nothing: what was told is only taken back, where it was weighty.
     """
     change = new.change
-    if change is None or new.corrects is not None or change.kind not in WEIGHTY or change.season is None:
+    heavy = SIDES if new.is_correction else WEIGHTY
+    if change is None or change.kind not in heavy or change.season is None:
         return new
     day = change.item.date
     late = day is not None and any(
-        one.kind in WEIGHTY
+        one.kind in heavy
         and one.season == change.season
         and one.item.date is not None
         and one.item.date > day
         for one in known
     )
-    return replace(new, change=replace(change, overtaken=True)) if late else new
+    if not late:
+        return new
+    overtaken = replace(change, overtaken=True)
+    return New(new.key, overtaken) if new.is_correction else replace(new, change=overtaken)
 
 
 def _match(changes: Sequence[Change], rows: Sequence[Recorded]) -> list[tuple[Change, Recorded]]:
     """Each computed change with the recorded one that it is: the closest first, and each only once."""
     left_changes, left_rows = list(changes), list(rows)
     pairs: list[tuple[Change, Recorded]] = []
-    price_moves = {change.item.meeting for change in changes if change.kind == "fee_changed"}
+    price_moves = {(change.item.body, change.item.date) for change in changes if change.kind == "fee_changed"}
     sides = {
         (change.season, change.item.body, change.item.date): change.kind
         for change in changes
@@ -148,12 +156,15 @@ def _match(changes: Sequence[Change], rows: Sequence[Recorded]) -> list[tuple[Ch
     def same_meeting(change: Change, row: Recorded) -> bool:
         seasons = change.season == row.season or None in (change.season, row.season)
         # Where a change of the fee tells the new sum, the joining need not tell it again.
-        told_beside = change.kind == "joined" and change.item.meeting in price_moves
+        told_beside = change.kind == "joined" and (row.body, row.date) in price_moves
         prices = told_beside or _prices_agree(change, row)
         return seasons and prices and _meeting(change, row) and change.value == row.value
 
     def elsewhere(change: Change, row: Recorded) -> bool:
-        prices = change.kind != "fee_changed" or _prices_agree(change, row)
+        # A joining may rest on another meeting's decision; of another sum only where a change of the fee tells it.
+        places = {(change.item.body, change.item.date), (row.body, row.date)}
+        told_beside = change.kind == "joined" and bool(places & price_moves)
+        prices = change.kind == "declined" or told_beside or _prices_agree(change, row)
         seasons = change.season is not None and change.season == row.season
         # Of a meeting that decided the other way after all the row was wrong: it is corrected, and not moved.
         turned = (
@@ -194,28 +205,45 @@ def _meeting(change: Change, row: Recorded) -> bool:
 
 def _prices_agree(change: Change, row: Recorded) -> bool:
     if change.kind == "fee_changed":
-        return (change.old_eur, change.new_eur) == (row.old_eur, row.new_eur)
-    return None in (change.new_eur, row.new_eur) or change.new_eur == row.new_eur
+        totals = not change.by_total or (change.old_total, change.new_total) == (row.old_total, row.new_total)
+        return totals and (change.old_eur, change.new_eur) == (row.old_eur, row.new_eur)
+    now, told = (change.new_eur, row.new_eur)
+    if now is None and told is None:
+        now, told = change.new_total, row.new_total
+    return None in (now, told) or now == told
 
 
-def _replacements(
-    fresh: Sequence[Change], stale: Sequence[Recorded], keys: set[str]
-) -> tuple[list[New], set[int]]:
-    """New changes, each with the stale one of the same meeting that it replaces, if there is one."""
+def _replacements(fresh: Sequence[Change], stale: Sequence[Recorded], keys: set[str]) -> list[New]:
+    """New changes, each with the stale one that it replaces, if there is one: of the same meeting, or the joining of
+    the season that another decision of another sum brings now.
+    """
     used = set(keys)
     corrected: set[int] = set()
     new = []
     for change in fresh:
+        quiet = (
+            change.overtaken and change.kind not in WEIGHTY
+        )  # told to nobody: it corrects nothing that was told
         old = next(
             (
                 row
                 for row in stale
                 if row.id not in corrected
                 and _meeting(change, row)
+                and not (quiet and row.told and row.meaning in WEIGHTY)
                 and (row.meaning == "fee_changed") == (change.kind == "fee_changed")
             ),
             None,
         )
+        if old is None and change.kind == "joined":
+            old = next(
+                (
+                    row
+                    for row in stale
+                    if row.id not in corrected and (row.meaning, row.season) == (change.kind, change.season)
+                ),
+                None,
+            )
         key = _unused(change.key, used)
         used.add(key)
         if old is None:
@@ -223,7 +251,7 @@ def _replacements(
         else:
             corrected.add(old.id)
             new.append(New(key, change, corrects=old.id, is_correction=old.told and not change.overtaken))
-    return new, corrected
+    return new
 
 
 def _retractions(stale: Sequence[Recorded], corrected: set[int], keys: set[str]) -> list[New]:

@@ -22,7 +22,8 @@ _AUTHORITY = {"officer": 0, "committee": 2, "board": 3, "council": 4}
 class Fact:
     """One relevant reading of an item, or what a person settled about it: what memberships are computed from.
 
-    `annual_eur` and `total_eur` are the municipality's own fee, never the price of its bracket. `seen_at` is
+    `annual_eur` and `total_eur` are the municipality's own fee, never the price of its bracket; `terms` those of
+    ledger.memberships.payload.TERMS on which it would join. `seen_at` is
     when the document was fetched (or settled), aware; `document_id` grows with each that is stored. An `outcome`
     of None in a settled fact means that the item is not about membership. `doubtful`: read for certain by an
     earlier parser, unclear to today's.
@@ -40,6 +41,7 @@ class Fact:
     settled: bool = False
     doubtful: bool = False
     document_id: int = 0
+    terms: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[bool, int, dt.datetime, int]:
@@ -57,6 +59,7 @@ class Reading:
     proposed: ProposedOutcome | None = None
     annual_eur: float | None = None
     total_eur: float | None = None
+    terms: tuple[str, ...] = ()  # those that any of its publications states: some are only extracts
     doubtful: bool = False  # no certain reading says it but one that a later parser calls unclear
     settled: bool = False  # a person said so
 
@@ -79,10 +82,19 @@ class Handling:
         return reading
 
     @property
+    def authority(self) -> int:
+        """Of two bodies the one that may decide over the other has the greater."""
+        return _AUTHORITY.get(self.item.body.partition(":")[0], 1)
+
+    @property
+    def states_season(self) -> bool:
+        """Whether its own text says which season it is about, and not only its case elsewhere."""
+        return self.leading.settled or self.leading.first.season is not None
+
+    @property
     def order(self) -> tuple[dt.date, int, int, str]:
         """The order in which things were decided; an unknown date comes first."""
-        authority = _AUTHORITY.get(self.item.body.partition(":")[0], 1)
-        return (self.item.date or dt.date.min, authority, self.item.section or 0, self.item.key)
+        return (self.item.date or dt.date.min, self.authority, self.item.section or 0, self.item.key)
 
 
 def handlings(facts: Iterable[Fact]) -> list[Handling]:
@@ -192,6 +204,7 @@ def _reading(facts: Sequence[Fact]) -> Reading | None:
         proposed=chosen.proposed,
         annual_eur=price.annual_eur,
         total_eur=price.total_eur,
+        terms=tuple(sorted({term for fact in same for term in fact.terms})),
         doubtful=chosen.doubtful,
         settled=chosen.settled,
     )

@@ -22,9 +22,12 @@ def payload_of(
     says = decision.model_dump(mode="json", by_alias=True)
     if settled is not None:
         says = as_settled(says, settled.facts)
-    fee = says["fee"]
+    fee, passages = says["fee"], decision.evidence
     if change.new_eur is not None and (fee is None or fee["annual_eur"] != change.new_eur):
         fee = {**(fee or {}), "annual_eur": change.new_eur, "basis": "municipality"}
+    if change.new_total is not None and (fee is None or fee.get("total_eur") != change.new_total):
+        fee = {**(fee or {}), "total_eur": change.new_total, "basis": "municipality"}
+    of_fee = (one.quote for name in ("annual_eur", "total_eur") for one in passages.get(f"fee.{name}", []))
     return {
         "municipality": {"code": change.municipality_code, "name": name_of(change.municipality_code)},
         "season": season_of_number(change.season).model_dump() if change.season is not None else None,
@@ -40,9 +43,10 @@ def payload_of(
         "was_in": change.was_in,
         "fee": fee,
         "old_fee": change.old_eur,
+        "old_total": change.old_total,
         "vote": decision.vote.model_dump(by_alias=True) if decision.vote else None,
-        "quotes": [one.quote for one in decision.evidence.get("outcome", [])],
-        "fee_quote": next((one.quote for one in decision.evidence.get("fee.annual_eur", [])), None),
+        "quotes": [one.quote for one in passages.get("outcome", [])],
+        "fee_quote": next(of_fee, None),
         "url": url,
         "document_id": document_id,
         "warnings": [one.model_dump() for one in decision.warnings],
@@ -78,8 +82,11 @@ def terms_of(payload: Mapping[str, Any]) -> tuple[str, ...]:
     """Which of TERMS a joining is on, by the payload of a decision or a change. A person who settles that it joins, or
     what it pays, does not take them away: they stand in the text.
     """
-    if payload.get("outcome") != "joins":
-        return ()
+    return stated_terms(payload) if payload.get("outcome") == "joins" else ()
+
+
+def stated_terms(payload: Mapping[str, Any]) -> tuple[str, ...]:
+    """Which of TERMS a decision states, whatever its outcome was read as."""
     codes = {one.get("code") for one in payload.get("warnings") or () if isinstance(one, Mapping)}
     return tuple(term for term in TERMS if term in codes)
 
@@ -93,6 +100,7 @@ def payload_of_retraction(retracted: Mapping[str, Any]) -> dict[str, Any]:
         "resolution",
         "fee",
         "old_fee",
+        "old_total",
         "vote",
         "fee_quote",
         "settled",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import extract, func, or_, select
+from sqlalchemy import String, cast, extract, func, or_, select
 from sqlalchemy.orm import Session
 
 from ledger.db.tables import (
@@ -28,7 +28,9 @@ from ledger.db.tables import (
 )
 from ledger.evidence.documents import source_of
 from ledger.evidence.settlements import InForce
-from ledger.memberships.payload import as_settled, terms_of
+from ledger.memberships.compute import compute
+from ledger.memberships.payload import TERMS, as_settled
+from ledger.memberships.store import facts_of
 from parsers import Source
 
 # Held changes wait for the operator, superseded ones are no longer so: neither is published.
@@ -170,17 +172,24 @@ def documents_of_decisions(session: Session) -> dict[int, int]:
 
 
 def terms(session: Session) -> dict[tuple[str, int], tuple[str, ...]]:
-    """On what terms municipalities are in (ledger.memberships.payload.TERMS), by code and season; most on none."""
+    """On what terms municipalities are in (ledger.memberships.payload.TERMS), by code and season; most on none.
+
+    Computed of those of which any reading states one: a later decision may have taken it away (compute).
+    """
+    code = func.coalesce(DecisionRow.municipality_code, Settlement.municipality_code)
     query = (
-        select(MembershipRow.municipality_code, MembershipRow.season_number, DecisionRow.payload)
-        .join(DecisionRow, DecisionRow.id == MembershipRow.decision_id)
-        .where(MembershipRow.state == "joined")
+        select(code)
+        .outerjoin(Settlement, Settlement.decision_id == DecisionRow.id)
+        .where(or_(*(cast(DecisionRow.payload, String).contains(f'"{term}"') for term in TERMS)))
+        .where(or_(DecisionRow.current, Settlement.id.is_not(None)))
+        .distinct()
     )
-    found = {
-        (code, season): terms_of({**(payload or {}), "outcome": "joins"})
-        for code, season, payload in session.execute(query)
+    return {
+        (one.municipality_code, one.season): one.terms
+        for some in filter(None, session.scalars(query).all())
+        for one in compute(facts_of(session, some)).memberships
+        if one.terms
     }
-    return {where: some for where, some in found.items() if some}
 
 
 def months_seen(session: Session) -> dict[tuple[str, str], dict[Month, int]]:

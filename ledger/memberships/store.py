@@ -30,6 +30,7 @@ from ledger.memberships.diff import Plan, Recorded, reconcile
 from ledger.memberships.history import Fact
 from ledger.memberships.identity import Item, digest, item_of
 from ledger.memberships.kinds import WITNESSED
+from ledger.memberships.payload import stated_terms
 from parsers import Decision
 
 
@@ -70,6 +71,7 @@ def fact_of(
         proposed=decision.proposed_outcome,
         annual_eur=fee.annual_eur if fee else None,
         total_eur=fee.total_eur if fee else None,
+        terms=stated_terms(decision.model_dump(include={"warnings"})),
     )
 
 
@@ -126,14 +128,35 @@ def facts_of(
     hypothetical: Sequence[tuple[Place, Fact]] = (),
 ) -> list[Fact]:
     """All facts about the municipality; or with other readings `instead_of` those of one document."""
-    settled = {(row.document_id, row.item_index): settled_fact(row) for row in InForce(session, code).rows}
+    rows = InForce(session, code).rows
+    settled = {(row.document_id, row.item_index): settled_fact(row) for row in rows}
     readings = [(place, fact) for place, fact in _readings(session, code) if place[0] != instead_of]
     # A person saw which item a page is about: later readings of the page are about the same one.
     facts = [
         replace(fact, item=settled[place].item) if place in settled else fact
         for place, fact in [*readings, *hypothetical]
     ]
-    return facts + list(settled.values())
+    return facts + _with_terms(session, settled, dict([*readings, *hypothetical]))
+
+
+def _with_terms(
+    session: Session, settled: Mapping[Place, Fact], readings: Mapping[Place, Fact]
+) -> list[Fact]:
+    """What was settled, on the terms that stand in the text: a person who settles a joining takes none away."""
+    unread = [fact.decision_id for place, fact in settled.items() if place not in readings]
+    query = select(DecisionRow.id, DecisionRow.payload).where(DecisionRow.id.in_(unread))
+    payloads: dict[int, dict[str, Any] | None] = (
+        {row.id: row.payload for row in session.execute(query)} if unread else {}
+    )
+    return [
+        replace(
+            fact,
+            terms=readings[place].terms
+            if place in readings
+            else stated_terms(payloads.get(fact.decision_id) or {}),
+        )
+        for place, fact in settled.items()
+    ]
 
 
 def standing(
@@ -302,4 +325,6 @@ def _recorded(row: ChangeRow) -> Recorded:
         live=row.state != "superseded",
         told=row.state in ("open", "held"),
         was_in=row.payload.get("was_in"),
+        old_total=row.payload.get("old_total"),
+        new_total=(row.payload.get("fee") or {}).get("total_eur"),
     )

@@ -37,7 +37,7 @@ def changes(
 
 
 def change_view(row: ChangeRow) -> dict[str, Any]:
-    """One change as a plain dict. Sums in euros a year, dates and moments in ISO 8601 (Helsinki)."""
+    """One change as a plain dict. Sums in euros, a year or in all; dates and moments in ISO 8601 (Helsinki)."""
     payload = row.payload
     return {
         "id": row.id,
@@ -49,6 +49,8 @@ def change_view(row: ChangeRow) -> dict[str, Any]:
         "season": row.season_number,
         "old_eur": row.old_eur,
         "new_eur": row.new_eur,
+        "old_total_eur": payload.get("old_total"),
+        "new_total_eur": (payload.get("fee") or {}).get("total_eur"),
         "decided_on": _iso(row.decided_on),
         "body": (payload.get("body") or {}).get("name"),
         "section": payload.get("section"),

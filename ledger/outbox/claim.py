@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from core.clock import SLIP, is_due, now
@@ -180,6 +180,25 @@ def _conclude(
     return str(values["state"])
 
 
+def give_back(claimed: Claimed, until: dt.datetime) -> None:
+    """A claimed delivery is not tried after all, and not before `until`: no attempt was made."""
+    before = claimed.delivery.attempts - 1
+    with transaction() as session:
+        given = session.execute(
+            update(DeliveryRow)
+            .where(DeliveryRow.id == claimed.delivery.id, DeliveryRow.lease_token == claimed.token)
+            .values(
+                state="retry" if before else "pending",
+                attempts=before,
+                not_before=until,
+                lease_until=None,
+                lease_token=None,
+            )
+        )
+        if given.rowcount:  # type: ignore[attr-defined]
+            session.execute(delete(AttemptRow).where(AttemptRow.id == claimed.attempt_id))
+
+
 def postpone(delivery_id: int, until: dt.datetime) -> None:
     """Not before `until`: quiet hours, a mute or a rate limit. Counts as no attempt."""
     with transaction() as session:
@@ -235,7 +254,7 @@ def members(session: Session, digest_id: int) -> list[ChangeRow]:
         select(ChangeRow)
         .join(DeliveryRow, DeliveryRow.change_id == ChangeRow.id)
         .where(DeliveryRow.digest_of == digest_id, DeliveryRow.state != "dropped")
-        .order_by(DeliveryRow.id)
+        .order_by(DeliveryRow.change_id)
     )
     return list(session.scalars(query))
 

@@ -160,6 +160,18 @@ def mute(session: Session, row: SubscriptionRow, until: dt.date | None, reason: 
     row.muted_reason = reason if until else None
 
 
+def later(session: Session, subscription: SubscriptionRow, at: dt.datetime | None) -> None:
+    """What waits for the subscription's digest waits until `at` at the latest, or goes by itself now (None)."""
+    waits = (
+        DeliveryRow.subscription_id == subscription.id,
+        DeliveryRow.state == "waiting",
+        DeliveryRow.digest_of.is_(None),
+    )
+    moment = at or now()
+    values: dict[str, Any] = {"not_before": moment} if at else {"not_before": moment, "state": "pending"}
+    session.execute(update(DeliveryRow).where(*waits, DeliveryRow.not_before > moment).values(**values))
+
+
 def _drop_open(session: Session, condition: Any, why: str) -> None:
     session.execute(
         update(DeliveryRow)

@@ -211,18 +211,6 @@ def _empty(session: Session, subscription: SubscriptionRow) -> None:
     session.flush()
 
 
-def later(session: Session, subscription: SubscriptionRow, at: dt.datetime | None) -> None:
-    """What waits for the subscription's digest waits until `at` at the latest, or goes by itself now (None)."""
-    waits = (
-        DeliveryRow.subscription_id == subscription.id,
-        DeliveryRow.state == "waiting",
-        DeliveryRow.digest_of.is_(None),
-    )
-    moment = at or now()
-    values: dict[str, Any] = {"not_before": moment} if at else {"not_before": moment, "state": "pending"}
-    session.execute(update(DeliveryRow).where(*waits, DeliveryRow.not_before > moment).values(**values))
-
-
 def revive(session: Session, subscription: SubscriptionRow) -> None:
     """A reader who comes back can be reached: a target that was disabled is in use again."""
     session.execute(

@@ -15,6 +15,7 @@ from ledger.db.database import reading, transaction
 from ledger.db.tables import ChangeRow, DeliveryRow
 from ledger.outbox import claim as outbox
 from ledger.outbox import dead_letters, subscriptions
+from replay import failures
 from replay.receivers import MailReceiver, SlackReceiver, slack_refusal
 from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
 
@@ -173,11 +174,11 @@ def test_a_correction_of_the_fee_does_not_overtake_the_message_that_tells_both(
     subscribe(WEBHOOK)
     joined, fee = one_decision()
     [delivery] = happen(joined, fee)
-    slack.trouble(slack_refusal(500, "server_error"), times=1)
-    assert deliver(delivery).kind == "passing"
+    slack.trouble(failures.drop(), times=1)
+    assert deliver(delivery).kind == "unknown"
     [correction] = happen(corrected(fee, "fee_changed"))
     assert deliver(correction).kind == "deferred"
-    at(MORNING + dt.timedelta(minutes=5))
+    at(MORNING + dt.timedelta(minutes=20))
     assert [deliver(one).kind for one in (delivery, correction)] == ["sent", "sent"]
     assert "Oikaisu" in slack.texts()[-1][1]
 

@@ -260,19 +260,19 @@ def test_what_is_corrected_before_it_was_sent_is_never_told_and_the_correction_i
 
 
 def test_a_correction_does_not_overtake_what_it_corrects(slack, at):
-    from replay.receivers import slack_refusal
+    from replay import failures
 
     subscribe(WEBHOOK)
     first = change_row()
     [delivery] = happen(first)
-    slack.trouble(slack_refusal(500, "server_error"), times=1)
-    assert deliver(delivery).kind == "passing"
+    slack.trouble(failures.drop(), times=1)
+    assert deliver(delivery).kind == "unknown"
     with transaction() as session:
         session.get(ChangeRow, first.id).state = "superseded"
     [correction] = happen(correction_of(first, "declined"))
 
     assert deliver(correction).kind == "deferred"
-    at(MORNING + dt.timedelta(minutes=5))
+    at(MORNING + dt.timedelta(minutes=20))
     assert [deliver(one).kind for one in (delivery, correction)] == ["sent", "sent"]
     assert "Oikaisu" in slack.texts()[1][1]
 

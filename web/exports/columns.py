@@ -58,6 +58,8 @@ CHANGES: tuple[Column, ...] = (
     Column("source", "string", "address at the source"),
     Column("document_id", "integer", "the stored document"),
     Column("corrects_id", "integer", "the change that this one corrects"),
+    Column("old_total_eur", "number", "fee for a whole season before"),
+    Column("new_total_eur", "number", "fee for the whole season now"),
 )
 
 DECISIONS: tuple[Column, ...] = (
@@ -108,4 +110,6 @@ MUNICIPALITIES: tuple[Column, ...] = (
     Column("why", "string", "why it is read or not"),
     Column("newest_meeting", "date", "date of the newest meeting known"),
     Column("unread_documents", "integer", "how many of its documents could not be read"),
+    Column("region_sv", "string", "Swedish name of the region (landskap)"),
+    Column("region_en", "string", "English name of the region"),
 )

@@ -23,6 +23,7 @@ from alerts.text.sanitize import from_page
 from alerts.text.telling import headline
 from web.exports.columns import CHANGES, DECISIONS, MEMBERSHIPS, MUNICIPALITIES, Column
 from web.model.country import Country
+from web.model.places import region_names
 from web.view import SiteOptions
 
 _SQL = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
@@ -108,6 +109,8 @@ class Tables:
                 facts.payload.get("url"),
                 facts.payload.get("document_id"),
                 (facts.payload.get("corrects") or {}).get("change_id"),
+                facts.payload.get("old_total"),
+                (facts.payload.get("fee") or {}).get("total_eur"),
             )
             for one in self.country.changes
             for facts in (one.facts,)
@@ -134,6 +137,8 @@ class Tables:
                 covered.why,
                 covered.newest_on,
                 self.country.unread.get(place.code, 0),
+                region_names(place.region)["sv"],
+                region_names(place.region)["en"],
             )
             for place in self.country.places
             for covered in (self.country.covered[place.code],)

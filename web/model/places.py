@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
+from alerts.text.regions import names
 from ledger.memberships import mergers
 from parsers import MunicipalityRecord, municipalities
-from web.cartogram.geography import regions
 
 # Population brackets of the fee as the decisions of season 8 print them ("alle 9 000", "9 000 - 45 000").
 BRACKETS: tuple[tuple[int, int | None], ...] = ((0, 8_999), (9_000, 45_000), (45_001, None))
@@ -58,16 +57,11 @@ def bracket_of(population: int) -> int:
 
 def region_names(region: str) -> dict[str, str]:
     """A region's name by language; the Finnish one is the key."""
-    return _regions().get(region, {"fi": region, "sv": region, "en": region})
+    return names().get(region, {"fi": region, "sv": region, "en": region})
 
 
 def region_slug(region: str) -> str:
     return municipalities.key(region)
-
-
-@lru_cache
-def _regions() -> dict[str, dict[str, str]]:
-    return {region.names["fi"]: region.names for region in regions().values()}
 
 
 def _place(record: MunicipalityRecord, now: str) -> Place:
