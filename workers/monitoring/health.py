@@ -33,6 +33,7 @@ from ledger.evidence.run_months import roll_up
 from ledger.evidence.runs import longest_pause
 from ledger.outbox.retry_policy import LONGEST_WAIT
 from ledger.witnesses import sources
+from workers.monitoring import installation
 
 JOB = "health"
 PROBE = "usovahti:health"  # a key that only this check writes
@@ -63,7 +64,12 @@ def checkup(*, ticking: bool = False) -> list[Problem]:
     now = clock.now()
     with reading() as session:
         found = [] if ticking else _ticks(session, now)
-        found += _left_lying(session, now) + _dated_ahead(session, now) + _portals(session)
+        found += (
+            _left_lying(session, now)
+            + _dated_ahead(session, now)
+            + _portals(session)
+            + _installation(session)
+        )
     return found + _settings() + _operator() + _templates() + _disk() + _queue()
 
 
@@ -181,6 +187,17 @@ def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
 def _settings() -> list[Problem]:
     said = misspelt()
     return [Problem("settings", "; ".join(said))] if said else []
+
+
+def _installation(session: Session) -> list[Problem]:
+    """What the crawls of real portals are without. A contact only where cron has begun: a first try needs none."""
+    unattended = session.get(Heartbeat, "tick") is not None
+    crawled = unattended and session.scalar(select(Run.id).limit(1)) is not None
+    cases = (
+        ("standing_clock", installation.standing_clock()),
+        ("contact", installation.missing_contact() if crawled else None),
+    )
+    return [Problem(kind, words) for kind, words in cases if words]
 
 
 def _portals(session: Session) -> list[Problem]:
