@@ -72,8 +72,8 @@ def status(
         )
     if not any(one.since for one in covered):
         say("Nothing has been crawled yet: `usovahti tick` from cron crawls all, `usovahti crawl NAME` one.")
-    elif missing := installation.missing_contact():
-        say(f"{missing}.")
+    elif no_contact := installation.missing_contact():
+        say(f"{no_contact}.")
     if standing := installation.standing_clock():
         say(f"{standing}.")
     print_rows("By state", ("state", "municipalities", "why"), figures["by_reason"], as_json=False)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy.orm import Session
 
 from alerts.delivery.notices import tell_operator
 from core import clock
-from ledger.db.tables import Run
+from ledger.db.tables import Portal, Run
 from ledger.evidence.portal_health import assess, news_for_operator
 from ledger.memberships.payload import name_of
 
@@ -34,3 +36,25 @@ def watch(session: Session, run: Run) -> list[int]:
             f"`usovahti portals show {name}` and `usovahti status` tell more."
         ),
     )
+
+
+def tell_left_unread(session: Session, portal: Portal, beyond: Mapping[str, str]) -> list[int]:
+    """Tell the operator what the portal's crawls leave unread since they come to a bound of ours, once for each since
+    when they do; the ids of the deliveries. `beyond`: by its words, since when.
+    """
+    name = name_of(portal.municipality_code)
+    ids: list[int] = []
+    for words, since in beyond.items():
+        ids += tell_operator(
+            session,
+            key=f"portal {portal.id} beyond {since} {words}",
+            kind="portal_left_unread",
+            subject=f"{name}: not all of the portal is read",
+            body=(
+                f"{name}, {portal.platform}, {portal.base_url}\n"
+                f"Left unread: {words}.\n"
+                f"Is there an address nearer to the minutes? `usovahti portals add` takes it; "
+                f"`usovahti portals show {name}` tells this too."
+            ),
+        )
+    return ids

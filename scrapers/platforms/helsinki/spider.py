@@ -3,8 +3,8 @@
 * The site's own search is an open Elasticsearch proxy on another host: POST <proxy>/paatokset_decisions/_search
   (measured). Every field comes in a list; meeting_date is in seconds, but ranges must be given as ISO text (measured).
 * One search for the network's names finds what mentions it anywhere in decision or motion: a poll is this
-  search, one for the newest decisions of all (whether the index lives and its fields are called as they were), and the public page of each hit that is
-  new. robots.txt allows item pages, not faceted searches (seen).
+  search, one for the newest decisions of all (whether the index lives, and its fields have the names they had), and the
+  public page of each hit that is new. robots.txt allows item pages, not faceted searches (seen).
 * One index holds minutes, motions of coming meetings (field_is_decision false: agendas) and decisions of officers
   (organization_type Viranhaltija, Luottamushenkilö) (seen).
 * The index holds Finnish and Swedish decisions alike, so that one search finds both; a translation is a node of its
@@ -88,6 +88,8 @@ class HelsinkiSpider(PortalSpider):
         helsinki.check_fields(response.body)
         shown = start + len(hits)
         goes_on = bool(hits) and shown < min(total, LIMIT)
+        if not goes_on and shown < total and hits:
+            self.bounds.reach(f"of what a search finds only the newest {LIMIT} are read")
         found = self.waiting + hits
         self.waiting = [hit for hit in found if goes_on and hit.held_on == found[-1].held_on]
         whole = [hit for hit in found if not goes_on or hit.held_on != found[-1].held_on]
