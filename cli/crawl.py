@@ -75,7 +75,12 @@ def _run(rows: Sequence[PortalRow], *, mode: str, since: str | None, wait: bool,
     upgrade()
     from workers.inline import working
     from workers.messages import order
+    from workers.monitoring import installation
     from workers.schedule.run_orders import batches, order_runs
+
+    for trouble in (installation.standing_clock(rows), installation.missing_contact(rows)):
+        if trouble:
+            say(f"{trouble}.")
 
     runs = list(dict.fromkeys(order_runs(rows, mode=mode, since=since)))
     with working():

@@ -24,6 +24,7 @@ def serve(
     from alerts.signup.mailbox import why_off
     from web.server import app as application
     from web.server import listening
+    from workers.monitoring.installation import standing_clock
 
     made = application.create_app(settings(), host=host, port=port)
     try:
@@ -37,6 +38,8 @@ def serve(
     with where:
         address = made.state.shared.address
         say(f"Serving {address}/ (Ctrl-C ends it).")
+        if standing := standing_clock():
+            say(f"{standing}.")
         if settings().admin_token is None:
             say("The desk is off: set USOVAHTI_ADMIN_TOKEN to a long secret to turn it on.")
         if off := why_off():

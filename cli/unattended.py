@@ -21,6 +21,7 @@ def tick(as_json: JsonOption = False) -> None:
     still crawling only delivers. With USOVAHTI_SITE_DIR the site is brought up to date, too.
     """
     from workers.inline import only_crawler, working
+    from workers.monitoring import installation
     from workers.monitoring.pings import watched
     from workers.schedule.calendar_jobs import do_due_jobs
     from workers.tick import tick as tick_now
@@ -31,13 +32,16 @@ def tick(as_json: JsonOption = False) -> None:
             done = tick_now(crawls=crawls)
             if not done.held:
                 do_due_jobs()
-    troubles = [_write_figures(), None if done.held else _keep_site()]
+    standing = installation.standing_clock()
+    troubles = [f"{standing}." if standing else None, _write_figures(), None if done.held else _keep_site()]
     if as_json:
         print_json(done.as_dict())
     elif done.held:
         say("another tick is at work; this one leaves it alone.")
     elif sys.stderr.isatty():  # cron would mail it
         say(_ticked(done.as_dict()))
+        if missing := installation.missing_contact():
+            say(f"{missing}.")
     if said := " ".join(filter(None, troubles)):
         raise Failure(said, PARTLY)
 

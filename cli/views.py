@@ -20,7 +20,7 @@ from ledger.memberships.payload import name_of
 from ledger.witnesses import cross_check
 from scrapers.registry.load import load
 from scrapers.witnesses.source_rows import load_witnesses
-from workers.monitoring import coverage, watching
+from workers.monitoring import coverage, installation, watching
 
 
 def status(
@@ -72,6 +72,10 @@ def status(
         )
     if not any(one.since for one in covered):
         say("Nothing has been crawled yet: `usovahti tick` from cron crawls all, `usovahti crawl NAME` one.")
+    elif no_contact := installation.missing_contact():
+        say(f"{no_contact}.")
+    if standing := installation.standing_clock():
+        say(f"{standing}.")
     print_rows("By state", ("state", "municipalities", "why"), figures["by_reason"], as_json=False)
     typer.echo(f"Watched this week: {watching.words(watching.figures(watched))}.")
     typer.echo(f"Set up to be watched: {watching.words(watching.figures(set_up))}.")

@@ -28,7 +28,16 @@ def now() -> dt.datetime:
     """
     if _fixed is not None:
         return _fixed
-    text = os.environ.get("USOVAHTI_NOW")
+    if (moment := held_at()) is not None:
+        return moment
+    return in_finland(dt.datetime.now(dt.UTC))  # noqa: TID251 - the one place
+
+
+def held_at() -> dt.datetime | None:
+    """The moment at which `USOVAHTI_NOW` holds the clock of this process; None where it goes on as any other, or was
+    fixed by the program itself (`fixed`). Raises core.settings.SettingsError where that is no moment.
+    """
+    text = os.environ.get("USOVAHTI_NOW") if _fixed is None else None
     if text:
         try:
             moment = dt.datetime.fromisoformat(text)
@@ -39,7 +48,7 @@ def now() -> dt.datetime:
                 f"USOVAHTI_NOW cannot be used: {text[:40]!r} is no moment of our century as 2027-01-31T12:00"
             ) from None
         return in_finland(moment.replace(tzinfo=HELSINKI) if moment.tzinfo is None else moment)
-    return in_finland(dt.datetime.now(dt.UTC))  # noqa: TID251 - the one place
+    return None
 
 
 def in_finland(moment: dt.datetime) -> dt.datetime:

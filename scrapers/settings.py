@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 
 from core.settings import settings as _settings
+from scrapers.listing.bounds import LONGEST_URL
 
 _config = _settings()
 try:
@@ -58,7 +59,7 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 TWISTED_DNS_RESOLVER = "scrapers.politeness.address_guard.GuardedResolver"
 HTTPPROXY_ENABLED = False  # a proxy would resolve names behind the guard's back
 METAREFRESH_ENABLED = False
-URLLENGTH_LIMIT = 2083
+URLLENGTH_LIMIT = LONGEST_URL
 
 # Limits of the whole crawl
 CLOSESPIDER_TIMEOUT = int(_config.crawl_time_limit)

@@ -25,7 +25,7 @@ from ledger.outbox import put_off
 from scrapers.crawl.outcomes import judge
 from workers.crawl_process import CrawlEnd
 from workers.messages import order
-from workers.monitoring.portal_watch import watch
+from workers.monitoring.portal_watch import tell_left_unread, watch
 from workers.schedule import rhythm
 
 log = structlog.get_logger(__name__)
@@ -76,7 +76,9 @@ def conclude(run_id: int, end: CrawlEnd) -> Concluded:
             close_baseline(session, run.portal_id)
         run.portal.next_due_at = rhythm.next_due(session, run, outcome.name)
         _keep_glance(session, run, found.get("glance"))
-        notices = watch(session, run)
+        notices = watch(session, run) + tell_left_unread(
+            session, run.portal, found.get("beyond_bounds") or {}
+        )
         municipality = run.portal.municipality_code
     log.info(
         "crawled",

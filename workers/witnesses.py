@@ -28,6 +28,7 @@ from ledger.witnesses import listings, mentions, sources, witnessed_changes
 from scrapers.registry.load import load
 from scrapers.witnesses.source_rows import WitnessRow, load_witnesses
 from workers.monitoring.coverage import coverage
+from workers.monitoring.health import tell_of_outage
 
 if TYPE_CHECKING:
     from scrapers.witnesses.ask import Ask
@@ -135,7 +136,13 @@ def _record(session: Session, source: WitnessSource, judged: Judged) -> list[int
         for mention in mentions.record_news(session, source, judged.news):
             changes.append(witnessed_changes.mentioned(session, mention, announce=announce))
             deliveries += _tell_of_mention(session, mention)
-    news = sources.conclude(session, source, judged.polled)
+
+    def hold() -> bool:
+        fails, ids = tell_of_outage(session)
+        deliveries.extend(ids)
+        return fails
+
+    news = sources.conclude(session, source, judged.polled, hold)
     if news is not None:
         deliveries += _tell_of_source(session, source, news)
     return deliveries + queue_alerts(session, [change for change in changes if change is not None])

@@ -24,6 +24,7 @@ from scrapers.registry import load as registry
 from scrapers.registry.check import Checked, check
 from scrapers.registry.detect import Fetch
 from scrapers.registry.load import PortalRow
+from workers.monitoring.installation import missing_contact
 
 FRESH = dt.timedelta(hours=24)  # --all does not ask again who was asked within this time
 
@@ -53,6 +54,8 @@ def check_portals(
         say(
             f"{counted(len(rows) - len(left), 'portal')} checked within a day, not asked again; --again asks all."
         )
+    if missing := missing_contact(left):
+        say(f"{missing}.")
     found = checked(left)
     if as_json:
         print_json(found)

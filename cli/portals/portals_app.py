@@ -23,6 +23,7 @@ from ledger.db.database import reading
 from ledger.db.migrate import upgrade
 from ledger.evidence.portals import canonical_url, portals_of
 from parsers import MunicipalityRecord, season_example, season_of_number
+from scrapers.listing.bounds import all_of
 from scrapers.registry import load as registry
 from scrapers.registry import local_rows
 from scrapers.registry.linked import LINKS_TO, advice
@@ -99,6 +100,7 @@ def show(name: Name, as_json: JsonOption = False) -> None:
         shown["limits"] = "; ".join(row["limits"])
         shown["last_check"] = _check_words(row.get("last_check"))
         shown["links_to"] = advice(record.name, row.get("links_to") or {})
+        shown["left_unread"] = "; ".join(row.get("left_unread") or ())
         shown["state_since"] = row.get("state_since") and f"{row['state_since']:%Y-%m-%d %H:%M}"
         print_table(
             f"{record.name}: {row['platform']} ({row['role']})",
@@ -208,6 +210,7 @@ def _known(code: str) -> dict[tuple[str, str], dict[str, Any]]:
                 "newest_item_on": portal.newest_item_on,
                 "last_check": portal.memory.get("check"),
                 "links_to": portal.memory.get(LINKS_TO),
+                "left_unread": all_of(portal.memory),
             }
             for portal in portals_of(session, code)
         }

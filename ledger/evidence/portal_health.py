@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from sqlalchemy import func, select
@@ -71,22 +71,35 @@ def _past(session: Session, portal_id: int) -> list[RunFacts]:
     return past_of(session, [portal_id])[portal_id]
 
 
-def news_for_operator(session: Session, portal: Portal) -> str | None:
+def news_for_operator(
+    session: Session, portal: Portal, hold: Callable[[int], bool] = lambda _failures: False
+) -> str | None:
     """`bad` or `recovered` where the operator is to be told now, else None. Each is told once.
 
-    The caller writes the notice in the same transaction; `told_state` remembers what was said.
+    The caller writes the notice in the same transaction; `told_state` remembers what was said. `hold`: whether what
+    is bad is not told yet, since others fail as well; it is given how many runs in a row failed.
     """
     bad = portal.state in health.BAD
     if bad and portal.told_state != portal.state:
         if portal.state not in TOLD_AT_ONCE and not _bad_twice(session, portal.id):
             return None
         already_bad = portal.told_state in health.BAD
+        failures = 0 if already_bad else _failures(session, portal.id)
+        if failures and hold(failures):
+            return None
         portal.told_state = portal.state
         return None if already_bad else "bad"
     if portal.state in health.READ and portal.told_state in health.BAD:
         portal.told_state = portal.state
         return "recovered"
     return None
+
+
+def _failures(session: Session, portal_id: int) -> int:
+    """How many runs in a row failed, of the latest ones; none where a run went well and the portal is bad by what it
+    shows."""
+    latest = _past(session, portal_id)
+    return next((n for n, run in enumerate(latest) if run.outcome in GOOD), len(latest))
 
 
 def _bad_twice(session: Session, portal_id: int) -> bool:

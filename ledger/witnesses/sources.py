@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -79,10 +79,13 @@ def due(session: Session, ids: Collection[int], now: dt.datetime) -> list[int]:
     return [row.id for row in waiting]
 
 
-def conclude(session: Session, source: WitnessSource, polled: Polled) -> str | None:
+def conclude(
+    session: Session, source: WitnessSource, polled: Polled, hold: Callable[[], bool] = lambda: False
+) -> str | None:
     """Write down how the poll ended; `bad` or `recovered` where the operator is to be told now, else None.
 
     Each trouble is told once, and once that it is over. A feed that was never read well is only shown in `status`.
+    `hold`: whether a trouble that may pass is not told yet, since everything fails.
     """
     now, before = clock.now(), source.state
     source.asked_at = now
@@ -92,7 +95,7 @@ def conclude(session: Session, source: WitnessSource, polled: Polled) -> str | N
         source.memory = {**source.memory, **polled.memory}
     if polled.state != before:
         source.state, source.state_since = polled.state, now
-    news = _news(source, before, polled)
+    news = _news(source, before, polled, hold)
     if polled.good:
         source.read_at = now
     if polled.state in (OK, NO_LIST):  # what appears on a page that showed no list yet is news
@@ -100,11 +103,13 @@ def conclude(session: Session, source: WitnessSource, polled: Polled) -> str | N
     return news
 
 
-def _news(source: WitnessSource, before: str, polled: Polled) -> str | None:
+def _news(source: WitnessSource, before: str, polled: Polled, hold: Callable[[], bool]) -> str | None:
     if polled.state in TROUBLES:
         passing = polled.state in _IN_PASSING and before != polled.state
         unknown = source.kind == "feed" and source.baseline_at is None
         if passing or unknown or source.told_state == polled.state:
+            return None
+        if polled.state in _IN_PASSING and hold():
             return None
         source.told_state = polled.state
         return "bad"

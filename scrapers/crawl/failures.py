@@ -56,6 +56,10 @@ class Trouble:
     empty: bool = False  # an answer without content: maintenance, or a page that is not there
     cut: bool = False  # the page asked for, without its end
 
+    def at(self, url: str | None, where: str) -> dict[str, str | None]:
+        """As a run's result holds it; `where` is "list" or "item"."""
+        return {"name": self.name, "reason": self.reason, "url": url, "where": where}
+
 
 @dataclass
 class OptionalLists:

@@ -61,16 +61,16 @@ def judge(result: Mapping[str, Any] | None, *, timed_out: bool = False, stderr_t
     if finish != "finished":
         return Outcome("crashed", f"the crawl was ended early: {finish}")
     items = [problem for problem in problems if problem.get("where") == "item"]
-    if items and len(items) > ITEM_SHARE * (counts.get("fetched", 0) + len(items)):
+    failed = max(len(items), result.get("item_problems") or 0)  # the result file holds the first ones only
+    if items and failed > ITEM_SHARE * (counts.get("fetched", 0) + failed):
         return _gravest(items)
     if not result.get("listed"):
         return Outcome("empty_suspicious", "the portal answers, but lists nothing at all")
-    note = (
-        f"{counted(len(items), 'item')} could not be fetched, to be tried again: {items[0]['reason']}"
-        if items
-        else None
-    )
-    return Outcome("ok" if counts.get("new") else "unchanged", note)
+    notes = [f"left unread: {words}" for words in result.get("beyond_bounds") or ()]
+    if items:
+        tried = f"{counted(failed, 'item')} could not be fetched, to be tried again: {items[0]['reason']}"
+        notes.insert(0, tried)
+    return Outcome("ok" if counts.get("new") else "unchanged", "; ".join(notes) or None)
 
 
 def _gravest(problems: list[dict[str, Any]]) -> Outcome:

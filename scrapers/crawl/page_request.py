@@ -13,6 +13,7 @@ from parsers import file_form
 from scrapers.crawl.failures import Trouble, notice
 from scrapers.crawl.items import Entry, declared
 from scrapers.glance.record import Call
+from scrapers.listing.bounds import LONGEST_URL
 from scrapers.listing.links import is_front
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class Asked:
         self, spider: PortalSpider, callback: Callable[..., Any], errback: Callable[..., Any]
     ) -> Request:
         """The request; its meta and its callback's arguments carry what was asked."""
+        if len(self.url) > LONGEST_URL:
+            spider.bounds.reach(f"addresses of more than {LONGEST_URL} characters are not asked for")
         sized = {"download_maxsize": LIST_BYTES} if self.entry is None else {}
         details: dict[str, Any] = {
             "callback": callback,

@@ -66,6 +66,8 @@ class ResultWriter:
         counts = {name: int(stats.get(f"usovahti/{name}", 0)) for name in COUNTS}
         counts["requests"] = int(stats.get("downloader/request_count", 0))
         counts["bytes"] = int(stats.get("downloader/response_bytes", 0))
+        # of more than are kept, those of lists weigh most
+        problems = sorted(spider.all_problems(), key=lambda one: one["where"] == "item")
         facts: dict[str, Any] = {
             "finish_reason": reason,
             "portal": {
@@ -78,7 +80,9 @@ class ResultWriter:
             "listed": spider.listed,
             "listed_meetings": spider.listed_meetings,
             "newest": spider.newest.isoformat() if spider.newest else None,
-            "problems": spider.all_problems()[:MAX_PROBLEMS],
+            "problems": problems[:MAX_PROBLEMS],
+            "item_problems": sum(one["where"] == "item" for one in problems),
+            "beyond_bounds": spider.bounds.left_unread(),
             "faults": [*self.faults, *spider.faults],
             "stats": {name: value for name, value in stats.items() if isinstance(value, int | float | str)},
         }

@@ -10,7 +10,7 @@ A platform's spider is a subclass with a `name`, and:
 * `again(known)` yields requests for known items that are due once more (default: their own pages).
 * A page with another structure than expected: raise `scrapers.listing.links.UnexpectedPage` in `then`, or return
   a `Trouble` (or a sentence saying what was expected) from `expect`. It is tried again (`retry`), then named.
-* `self.memory` is a JSON dict that is kept between runs; `self.known` are the items seen before.
+* `self.memory` (JSON) is kept between runs; `self.known`: items seen before; `self.bounds`: what a bound leaves unread.
 * A list is read by `self.reading(response, pages.reader, URL, CHARSET)`, so that the next poll may only glance at it;
   a page that a poll need not ask for each time is asked for with `pause=`, a request that is another each day with
   `daily=`; `holds_until` says when the poll would do something else though the pages stay the same.
@@ -43,6 +43,7 @@ from scrapers.crawl.whole_page import CUT, PARTIAL_CONTENT, ends_as_html, why_cu
 from scrapers.crawl.whose_page import WhosePages
 from scrapers.glance.notes import LONGEST, Notes
 from scrapers.glance.record import CHARSET, URL, Call
+from scrapers.listing.bounds import Bounds
 from scrapers.listing.links import UnexpectedPage
 
 __all__ = ["CHARSET", "URL", "Asked", "PortalSpider", "declared"]
@@ -87,6 +88,7 @@ class PortalSpider(scrapy.Spider):
         self.base_url = self.portal.base_url.rstrip("/")
         self.known, self.memory = self.assignment.known, self.assignment.memory
         self.notes, self.optional = Notes(self.memory), OptionalLists(self.memory)
+        self.bounds = Bounds(self.memory, mode)
         if since or mode != "poll":
             self.notes.spoil("no ordinary poll")
         self.is_closed = False
@@ -289,9 +291,7 @@ class PortalSpider(scrapy.Spider):
             return
         if asked.entry is not None and self.was_read(asked.entry.locator) and trouble.name not in REFUSALS:
             # what we know of it stays; portals take pages away when their time is over
-            self.unrefreshed.append(
-                {"name": trouble.name, "reason": trouble.reason, "url": asked.url, "where": "item"}
-            )
+            self.unrefreshed.append(trouble.at(asked.url, "item"))
             return
         self.fail(trouble, asked.url, where="list" if asked.entry is None else "item")
         if asked.entry is not None and trouble.name not in REFUSALS:
@@ -322,7 +322,7 @@ class PortalSpider(scrapy.Spider):
         """Note a trouble of the run; the result file carries it and `scrapers.crawl.outcomes` weighs it."""
         self.notes.spoil(trouble.reason)
         self.logger.warning("%s: %s (%s)", trouble.name, trouble.reason, url)
-        self.problems.append({"name": trouble.name, "reason": trouble.reason, "url": url, "where": where})
+        self.problems.append(trouble.at(url, where))
 
     def fetched(
         self,
@@ -384,10 +384,9 @@ class PortalSpider(scrapy.Spider):
         return why_cut(response.body, html_ends=self.html_ends or bool(self.memory.get("html_ends")))
 
     def _stored(self, item: Any) -> None:
-        if item.locator in self.refused:
-            return
-        self.notes.spoil("an item was read")
-        self.done.add(item.locator)
+        if item.locator not in self.refused:
+            self.notes.spoil("an item was read")
+            self.done.add(item.locator)
 
     def closed(self, reason: str) -> None:
         """Scrapy's end: what is kept for the next run is written down. Of another's portal nothing is."""
@@ -396,5 +395,6 @@ class PortalSpider(scrapy.Spider):
             return
         if self.whose.names_own:
             self.memory["names_own"] = True
+        self.bounds.keep(whole=reason == "finished")
         keep_memory(self.assignment.portal_id, self.memory)
         self.is_closed = True

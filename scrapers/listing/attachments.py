@@ -82,9 +82,12 @@ class EnclosureSpider(MeetingSpider):
     def parse_attachments(
         self, response: Response, whose: Entry, last: FetchedItem | None
     ) -> Iterator[FetchedItem | Request]:
+        files = self.attachments(response)
+        if len(files) > MOST:
+            self.bounds.reach(f"of an item's attachments only the first {MOST} are read")
         entries = [
             Entry(f"{whose.locator}{JOINT}{file.id}", file.url, file.title, whose.context)
-            for file in self.attachments(response)[:MOST]
+            for file in files[:MOST]
         ]
         yield from self.next_attachment([entry for entry in entries if self.wanted(entry.locator)], last)
 

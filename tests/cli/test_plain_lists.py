@@ -151,6 +151,7 @@ def test_a_tick_says_what_was_due_in_a_line() -> None:
 @pytest.mark.usefixtures("ledger")
 def test_a_tick_that_cron_runs_stays_silent(monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
+    monkeypatch.setenv("USOVAHTI_CONTACT", "vahti@example.fi")
     monkeypatch.setattr(unattended, "say", said.append)
     monkeypatch.setattr("workers.tick.tick", lambda **_: SimpleNamespace(held=False, as_dict=dict))
     monkeypatch.setattr("workers.schedule.calendar_jobs.do_due_jobs", lambda: None)
@@ -159,6 +160,9 @@ def test_a_tick_that_cron_runs_stays_silent(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(sys, "stderr", SimpleNamespace(isatty=lambda: True, write=len, flush=lambda: None))
     unattended.tick()
     assert said == ["Nothing was due."]
+    monkeypatch.delenv("USOVAHTI_CONTACT")
+    unattended.tick()
+    assert "set USOVAHTI_CONTACT" in said[-1]
 
 
 def test_the_demo_says_in_which_month_its_home_lives(tmp_path: Path) -> None:

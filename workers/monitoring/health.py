@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections import Counter
 from dataclasses import dataclass
 
 from sqlalchemy import and_, delete, func, or_, select
@@ -28,11 +27,12 @@ from ledger.db.tables import (
     WaitingDocument,
     WitnessSource,
 )
-from ledger.evidence.outcomes import GOOD
 from ledger.evidence.run_months import roll_up
 from ledger.evidence.runs import longest_pause
 from ledger.outbox.retry_policy import LONGEST_WAIT
 from ledger.witnesses import sources
+from workers.monitoring import installation
+from workers.monitoring.outage import outage
 
 JOB = "health"
 PROBE = "usovahti:health"  # a key that only this check writes
@@ -41,8 +41,7 @@ OVERDUE = dt.timedelta(hours=1)
 UNREAD_FOR = dt.timedelta(hours=2)
 ORDERED_FOR = dt.timedelta(hours=6)  # the first crawl of the whole country may take that long
 LITTLE_DISK = 200 * 1024 * 1024
-# of so many portals as were asked last, and no fewer than that, so large a share that fails does so for one reason
-LAST_ASKED, TOO_FEW, ALMOST_ALL = 30, 5, 0.9
+PORTALS = "portals"  # the kind of problem that almost all of them fail
 KEPT = dt.timedelta(days=30)
 
 
@@ -63,7 +62,12 @@ def checkup(*, ticking: bool = False) -> list[Problem]:
     now = clock.now()
     with reading() as session:
         found = [] if ticking else _ticks(session, now)
-        found += _left_lying(session, now) + _dated_ahead(session, now) + _portals(session)
+        found += (
+            _left_lying(session, now)
+            + _dated_ahead(session, now)
+            + _portals(session)
+            + _installation(session)
+        )
     return found + _settings() + _operator() + _templates() + _disk() + _queue()
 
 
@@ -76,8 +80,10 @@ def tell_news() -> list[int]:
     problems = {one.kind: one.words for one in checkup(ticking=True)}
     ids: list[int] = []
     with transaction() as session:
-        row = session.get(Heartbeat, JOB)
-        seen = set((row.note or "").split() if row else ())
+        seen = _noted(session)
+        problems |= {
+            one.kind: one.words for one in _portals(session)
+        }  # a crawl may have told of it meanwhile
         before = {kind for kind in seen if not kind.endswith("?")}
         told = {kind for kind in problems if kind in before or f"{kind}?" in seen}
         for kind in sorted(told - before):
@@ -88,6 +94,26 @@ def tell_news() -> list[int]:
         if note != " ".join(sorted(seen)):
             heartbeats.succeeded(session, JOB, note)
     return ids
+
+
+def tell_of_outage(session: Session) -> tuple[bool, list[int]]:
+    """Whether almost every portal fails, so that none is told of by itself; and the ids of deliveries where the one
+    notice of it has not been sent yet.
+    """
+    said = outage(session)
+    if said is None:
+        return False, []
+    seen = _noted(session)
+    if PORTALS in seen:
+        return True, []
+    heartbeats.succeeded(session, JOB, " ".join(sorted({*seen, PORTALS} - {f"{PORTALS}?"})))
+    return True, _tell(session, PORTALS, "bad", said)
+
+
+def _noted(session: Session) -> set[str]:
+    """What the operator was told of, and with a question mark what was seen once."""
+    row = session.get(Heartbeat, JOB)
+    return set((row.note or "").split() if row else ())
 
 
 def _tell(session: Session, kind: str, news: str, words: str) -> list[int]:
@@ -183,28 +209,20 @@ def _settings() -> list[Problem]:
     return [Problem("settings", "; ".join(said))] if said else []
 
 
+def _installation(session: Session) -> list[Problem]:
+    """What the crawls of real portals are without. A contact only where cron has begun: a first try needs none."""
+    unattended = session.get(Heartbeat, "tick") is not None
+    crawled = unattended and session.scalar(select(Run.id).limit(1)) is not None
+    cases = (
+        ("standing_clock", installation.standing_clock()),
+        ("contact", installation.missing_contact() if crawled else None),
+    )
+    return [Problem(kind, words) for kind, words in cases if words]
+
+
 def _portals(session: Session) -> list[Problem]:
-    """Almost every portal asked lately gave nothing: that is no portal's own trouble, and its second failure, at which
-    a portal's own is told, is an hour off or more. By what was asked last, however long ago: that nothing is asked
-    any more is no recovery.
-    """
-    ended = (Run.kind == "crawl", Run.outcome.is_not(None))
-    query = select(Run.portal_id, Run.outcome).where(*ended).order_by(Run.id.desc()).limit(10 * LAST_ASKED)
-    outcomes: dict[int, str] = {}
-    for portal, outcome in session.execute(query):
-        if len(outcomes) < LAST_ASKED:
-            outcomes.setdefault(portal, outcome or "")
-    bad = Counter(outcome for outcome in outcomes.values() if outcome not in GOOD)
-    if len(outcomes) < TOO_FEW or bad.total() < ALMOST_ALL * len(outcomes):
-        return []
-    (commonest, _count), *_ = bad.most_common(1)
-    return [
-        Problem(
-            "portals",
-            f"{bad.total()} of the {len(outcomes)} portals asked last gave nothing (most of them: {commonest}): is "
-            "this machine's way to the internet open? `usovahti status --all` has the reasons",
-        )
-    ]
+    said = outage(session)
+    return [Problem(PORTALS, said)] if said else []
 
 
 def _operator() -> list[Problem]:

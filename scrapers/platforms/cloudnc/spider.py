@@ -206,6 +206,11 @@ class CloudncSpider(PortalSpider):
         self.optional.was_read(f"search {words}")
         if len(hits) >= pages.HITS_PER_PAGE and page < MOST_PAGES[self.mode]:
             yield self.search(words, page + 1)
+        elif (
+            len(hits) >= pages.HITS_PER_PAGE and self.mode == "backfill"
+        ):  # a poll's lists miss nothing by it
+            most = pages.HITS_PER_PAGE * page
+            self.bounds.reach(f"of what a search finds only the first {most} hits are read")
         yield from self.visit([self.hit_entry(hit) for hit in hits], listed=self.mode == "backfill")
 
     # --- items --------------------------------------------------------------------------------------

@@ -23,6 +23,12 @@ INDEX = "paatokset_decisions"
 JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 _FIELDS = ("subject", "issue_subject", "decision_content", "decision_motion")
 PAGE_SIZE = 50
+NEWEST = 20  # of the newest decisions are asked for: a field that none of so many has is called otherwise now
+# What is read of each: one of several rows has it, or it has another name. Of texts: decided, or not yet.
+_NEEDED = (
+    "subject", "organization_name", "organization_type", "meeting_date", "decision_url", "field_is_decision"
+)  # fmt: skip
+_TEXTS = {True: "decision_content", False: "decision_motion"}
 # Newest first, so that all of one day stands together; by id, so that further pages go on where one ended.
 _SORT = [{"meeting_date": "desc"}, {"search_api_id": {"order": "asc", "unmapped_type": "keyword"}}]
 # Who decides alone (organization_type): a civil servant, an elected official.
@@ -90,9 +96,12 @@ def query(since: dt.date | None, start: int = 0, size: int = PAGE_SIZE) -> bytes
 
 
 def newest_query(today: dt.date) -> bytes:
-    """The search for the newest decision of all until today: whether the index lives is not told by our words."""
+    """The search for the newest decisions of all until today: whether the index lives, and has the fields that our
+    words are looked for in, is not told by a search for these.
+    """
     window = {"range": {"meeting_date": {"lte": today.isoformat()}}}
-    return json.dumps({"from": 0, "size": 1, "sort": _SORT, "query": {"bool": {"filter": [window]}}}).encode()
+    query = {"bool": {"filter": [window]}}
+    return json.dumps({"from": 0, "size": NEWEST, "sort": _SORT, "query": query}).encode()
 
 
 def poll_request(day: dt.date, search: str, window: int, start: int) -> Ask:
@@ -101,7 +110,7 @@ def poll_request(day: dt.date, search: str, window: int, start: int) -> Ask:
 
 
 def newest_request(day: dt.date, search: str) -> Ask:
-    """The request of a poll on that day for the newest decision of all."""
+    """The request of a poll on that day for the newest decisions of all."""
     return Ask(search, newest_query(day), JSON)
 
 
@@ -120,10 +129,30 @@ def hits(data: bytes, site: str) -> tuple[list[Hit], int]:
     return [_hit(row, site) for row in rows], int(total["value"] if isinstance(total, dict) else total)
 
 
+def check_fields(data: bytes, *, texts: bool = False) -> None:
+    """Raises UnexpectedPage where none of an answer's rows has a field that is read of them, under its name.
+
+    `texts`: also those of the texts. Single decisions are hidden, and hits of a search may all be.
+    """
+    rows = [row.get("_source") or {} for row in json.loads(data)["hits"]["hits"]]
+    if not rows:
+        return
+    needed = [*_NEEDED]
+    if texts:
+        needed += sorted({_TEXTS[_is_decided(row)] for row in rows})
+    for name in needed:
+        if all(_first(row, name) in (None, "") for row in rows):
+            raise UnexpectedPage(f"Helsinki's decisions with '{name}'")
+
+
+def _is_decided(source: dict[str, Any]) -> bool:
+    return _first(source, "field_is_decision") not in (False, "false", 0)
+
+
 def _hit(row: dict[str, Any], site: str) -> Hit:
     source = row.get("_source") or {}
     path = _first(source, "decision_url") or ""
-    decided = _first(source, "field_is_decision") not in (False, "false", 0)
+    decided = _is_decided(source)
     officer = str(_first(source, "organization_type") or "").strip().lower() in _OFFICERS
     content = "\n".join(
         str(_first(source, name) or "") for name in ("decision_content", "decision_motion")

@@ -3,8 +3,8 @@
 * The site's own search is an open Elasticsearch proxy on another host: POST <proxy>/paatokset_decisions/_search
   (measured). Every field comes in a list; meeting_date is in seconds, but ranges must be given as ISO text (measured).
 * One search for the network's names finds what mentions it anywhere in decision or motion: a poll is this
-  search, one for the newest decision of all (whether the index lives), and the public page of each hit that is
-  new. robots.txt allows item pages, not faceted searches (seen).
+  search, one for the newest decisions of all (whether the index lives, and its fields have the names they had), and the
+  public page of each hit that is new. robots.txt allows item pages, not faceted searches (seen).
 * One index holds minutes, motions of coming meetings (field_is_decision false: agendas) and decisions of officers
   (organization_type Viranhaltija, Luottamushenkilö) (seen).
 * The index holds Finnish and Swedish decisions alike, so that one search finds both; a translation is a node of its
@@ -85,8 +85,11 @@ class HelsinkiSpider(PortalSpider):
 
     def parse_hits(self, response: Response, since: dt.date | None, start: int) -> Iterator[Any]:
         hits, total = self.reading(response, helsinki.hits, self.portal.base_url)
+        helsinki.check_fields(response.body)
         shown = start + len(hits)
         goes_on = bool(hits) and shown < min(total, LIMIT)
+        if not goes_on and shown < total and hits:
+            self.bounds.reach(f"of what a search finds only the newest {LIMIT} are read")
         found = self.waiting + hits
         self.waiting = [hit for hit in found if goes_on and hit.held_on == found[-1].held_on]
         whole = [hit for hit in found if not goes_on or hit.held_on != found[-1].held_on]
@@ -108,10 +111,14 @@ class HelsinkiSpider(PortalSpider):
         return known is not None and known.mentions_network and not known.unread
 
     def parse_newest(self, response: Response) -> Iterator[Any]:
-        """The newest decision of all is remembered too: by it the portal's health is judged, hits or none."""
+        """The newest decision of all is remembered too: by it the portal's health is judged, hits or none.
+
+        A search in a field that there is not finds nothing and says nothing: of these all fields are looked for.
+        """
         hits, _ = self.reading(response, helsinki.hits, self.portal.base_url)
         if not hits:
             raise UnexpectedPage("an index with decisions", "none at all")
+        helsinki.check_fields(response.body, texts=True)
         self.saw(hits[0].held_on)
         entry = self.entry_for(hits[0])
         if hits[0].handling not in self.handled and self.wanted(entry.locator):
@@ -135,9 +142,10 @@ class HelsinkiSpider(PortalSpider):
         """The public page of a hit that is new; the index's own text where there is no such page."""
         entry = self.entry_for(hit)
         if not hit.url:
-            if hit.content and self.wanted(entry.locator):
+            if self.wanted(entry.locator):
                 self.visited.add(entry.locator)
-                yield self.kept_text(entry, hit)
+                unread = unread_item(entry, "the index gives neither the decision's text nor its page")
+                yield self.kept_text(entry, hit) if hit.content else unread
         elif hit.content:
             kept = self.kept_text(entry, hit)
             yield from self.visit([entry], listed=False, optional=True, otherwise=lambda _trouble: [kept])

@@ -80,7 +80,8 @@ def media_query(base: str, words: str, page: int = 1, size: int = 50) -> str:
 def media(data: bytes) -> list[Pdf]:
     """The PDFs of a media answer; its `date` is the upload's: the meeting's is in the title or nowhere.
 
-    Raises UnexpectedPage where the bytes are no list of media (the interface is often switched off).
+    Raises UnexpectedPage where the bytes are no list of media (the interface is often switched off), or its files
+    have no addresses.
     """
     try:
         rows = json.loads(data)
@@ -94,6 +95,8 @@ def media(data: bytes) -> list[Pdf]:
             title = row.get("title")
             text = squeeze(str(title.get("rendered") if isinstance(title, dict) else title or ""))
             found.append(_pdf(str(row["source_url"]), text))
+    if rows and not found:
+        raise UnexpectedPage("WordPress media with 'source_url'")
     return found
 
 

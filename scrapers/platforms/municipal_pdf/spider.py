@@ -53,6 +53,7 @@ class MunicipalPdfSpider(DocumentSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.asked_pages: set[str] = set()
+        self.deeper: set[str] = set()  # pages below the last level that is read
         self.media_found = False
 
     def crawl(self) -> Iterator[Request]:
@@ -129,6 +130,9 @@ class MunicipalPdfSpider(DocumentSpider):
         yield from self.visit_all(wanted, listed=page == 1)
         if len(pdfs) == PAGE_SIZE and page < MEDIA_PAGES and (unknown or self.mode == "backfill"):
             yield self.ask_media(word, page + 1)
+        elif len(pdfs) == PAGE_SIZE and (unknown or self.mode == "backfill"):
+            most = PAGE_SIZE * MEDIA_PAGES
+            self.bounds.reach(f"of its media only the {most} files that were uploaded last are looked at")
         if page == 1 and word != WORDS[-1]:
             yield self.ask_media(WORDS[WORDS.index(word) + 1], 1)
         elif page == 1 and not self.media_found:
@@ -147,7 +151,7 @@ class MunicipalPdfSpider(DocumentSpider):
         if url in self.asked_pages:
             return
         if len(self.asked_pages) >= LISTING_PAGES:
-            self.crawler.stats.inc_value("usovahti/pages_left_out")
+            self.bounds.reach(f"of its pages only {LISTING_PAGES} are looked at, and more may list minutes")
             return
         self.asked_pages.add(url)
         yield self.ask(url, self.parse_listing, depth=depth, optional=depth > 0)
@@ -164,6 +168,15 @@ class MunicipalPdfSpider(DocumentSpider):
             older = municipal.is_older_page(page)
             if depth < DEPTH and (not older or self.mode == "backfill"):
                 yield from self.ask_listing(page, depth + (not older))
+            elif not older:
+                self.deeper.add(page)
+
+    def closed(self, reason: str) -> None:
+        if self.deeper - self.asked_pages:
+            self.bounds.reach(
+                f"pages more than {DEPTH} levels below its address are not looked at, and may list minutes"
+            )
+        super().closed(reason)
 
     def look_for_portals(self, response: Response) -> None:
         """A portal of a known family that a page links to, which was read anyway: told to the operator."""

@@ -72,6 +72,8 @@ def meetings(data: bytes, api: str, body: str) -> list[MeetingLink]:
     ]
     if rows and not found:
         raise UnexpectedPage("Turku's meetings with 'tktviiteId'")
+    if found and not any(row.get("kokPvm") for row in rows if isinstance(row, dict)):
+        raise UnexpectedPage("Turku's meetings with 'kokPvm'")
     return found
 
 
@@ -91,7 +93,7 @@ def day(value: Any) -> dt.date | None:
 def items(data: bytes, url: str) -> list[tuple[ItemLink, bytes]]:
     """The items of /poytakirja/<id>, each with its own HTML: the interface gives a whole meeting at once.
 
-    Raises UnexpectedPage where it gives items, and none of them has a text.
+    Raises UnexpectedPage where it gives items, and none of them has a text, or none a title.
     """
     answer = _json(data, "Turku's minutes")
     rows = answer.get("pykalat") if isinstance(answer, dict) else None
@@ -108,6 +110,8 @@ def items(data: bytes, url: str) -> list[tuple[ItemLink, bytes]]:
         found.append((item, str(row["html"]).encode()))
     if rows and not found:
         raise UnexpectedPage("the items of Turku's minutes with 'html'")
+    if found and not any(item.title for item, _ in found):
+        raise UnexpectedPage("the items of Turku's minutes with 'tktNimi'")
     return found
 
 

@@ -16,7 +16,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from typing import Any
 
 from scrapy.http import Request, Response
@@ -134,6 +134,8 @@ class TwebSpider(EnclosureSpider):
     ) -> Iterator[Any]:
         """What one answer shows is all there is: no halves, no years before it."""
         links = tweb_lists.meeting_list(response.body, response.url)
+        if deciding and len(links) == LIST_LIMIT:  # some installations show more; so many are a list cut off
+            self.bounds.reach(f"of the list of meetings only the {LIST_LIMIT} that it shows are read")
         yield from self.read_meetings([link for link in links if not deciding or _decides(link)])
         if deciding and kind == "minutes":
             self.years.discard(since)
@@ -148,6 +150,7 @@ class TwebSpider(EnclosureSpider):
             for first, last in halves:
                 yield self.ask_list(kind, first, last, deciding)
         else:
+            self.see_whether_full(links)
             yield from self.read_meetings([link for link in links if not deciding or _decides(link)])
             if deciding and kind == "minutes":
                 yield self.ask_list("agenda", since, until, deciding)
@@ -155,6 +158,11 @@ class TwebSpider(EnclosureSpider):
             self.years.remove(since)
             if since > (self.since or BEGINNING):
                 yield self.ask_history(since - dt.timedelta(days=1))
+
+    def see_whether_full(self, rows: Sized) -> None:
+        """A list that cannot be asked for in parts any more, and shows as many rows as a list can."""
+        if len(rows) >= LIST_LIMIT:
+            self.bounds.reach(f"of a day's list only the {LIST_LIMIT} rows that it shows are read")
 
     def meeting_page(self, response: Response, meeting: MeetingLink) -> MeetingPage:
         page = self.reading(response, tweb_meeting.meeting_page, URL)
@@ -199,6 +207,7 @@ class TwebSpider(EnclosureSpider):
             for first, last in halves:
                 yield self.ask_titles(kind, words[:1], first, last)
             return
+        self.see_whether_full(found)
         for hit in found:
             yield from self.read_hit(hit, kind)
 
@@ -279,6 +288,8 @@ class TwebSpider(EnclosureSpider):
         missed = len(rows) >= LIST_LIMIT and rows[-1].link.id not in self.known
         if missed and since < oldest != until:
             yield self.ask_officer_list(form, word, since, oldest)
+        elif missed:  # a single day's, and more than a list shows
+            self.see_whether_full(rows)
         yield from self.visit_officers(
             rows[::-1]
         )  # so that what an interrupted crawl leaves out is shown again

@@ -1,0 +1,172 @@
+"""When everything fails at once the operator is told once, and each portal's own notice waits until it is over."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from core import clock
+from core.clock import HELSINKI
+from ledger.db.database import reading, transaction
+from ledger.db.migrate import upgrade
+from ledger.db.tables import Notice, WitnessSource
+from ledger.evidence.portals import ensure_portal
+from ledger.evidence.runs import finish_run, start_run
+from ledger.witnesses.sources import Polled, ensure_source
+from replay.failures import status
+from replay.platforms.dynasty import DynastySite
+from replay.world import Body, Item, Meeting, World
+from scrapers.witnesses.judge import Judged
+from tests.stage import Stage
+from tests.workers.portals import DYNASTY, portals, write_rows
+from workers import witnesses
+from workers.monitoring.health import tell_news
+from workers.monitoring.outage import BEGINS
+from workers.monitoring.portal_watch import watch
+
+MOMENT = dt.datetime(2026, 9, 21, 9, 0, tzinfo=HELSINKI)
+OF_ALL = "gave nothing (most of them: site_error): is this machine's way to the internet open?"
+
+
+@pytest.fixture
+def ledger(home: Path) -> Iterator[None]:
+    upgrade()
+    with clock.fixed(MOMENT):
+        yield
+
+
+def polled(outcome: str, numbers: Iterable[int]) -> None:
+    """Each of the portals is polled once more, and ends so."""
+    for number in numbers:
+        with transaction() as session:
+            url = f"https://p{number}.example.fi/"
+            portal = ensure_portal(session, municipality_code="578", platform="dynasty", base_url=url)
+            run = start_run(session, portal)
+            finish_run(session, run.id, outcome=outcome, reason=None, stats={"listed": 20}, counts={})
+            watch(session, run)
+
+
+def told() -> list[str]:
+    with reading() as session:
+        return list(session.scalars(select(Notice.subject).order_by(Notice.id)))
+
+
+def test_the_second_failures_of_all_portals_are_one_notice_and_none_of_each(ledger: None) -> None:
+    polled("ok", range(40))
+    polled("site_error", range(40))
+    assert told() == [], "once may be a hiccup"
+    polled("site_error", range(40))
+    assert [OF_ALL in one for one in told()] == [True]
+    tell_news(), tell_news()
+    assert len(told()) == 1, "the tick has found the same, and repeats nothing"
+    polled("unchanged", range(1, 40))
+    tell_news()
+    assert told()[1:] == ["usovahti: portals: well again"], "no portal recovers of which nothing was told"
+    polled("site_error", [0])
+    assert told()[2:] == ["Paltamo: portal failing"], "what is still there is told now"
+
+
+def test_an_outage_of_which_too_few_portals_were_asked_yet_is_waited_for_and_not_for_ever(
+    ledger: None,
+) -> None:
+    polled("ok", range(40))
+    for _failure in range(2):
+        polled("site_error", range(15))
+    assert told() == [], "fifteen of thirty failed, the last ten all: it may be one that begins"
+    polled("site_error", range(15))
+    assert told() == ["Paltamo: portal failing"] * 15
+
+
+def test_a_page_that_blocks_all_portals_at_once_is_told_of_the_first_ones_and_then_of_all(
+    ledger: None,
+) -> None:
+    polled("ok", range(40))
+    polled("blocked", range(40))
+    polled("blocked", range(40))
+    assert told()[:-1] == ["Paltamo: portal blocked"] * (BEGINS - 1)
+    assert "(most of them: blocked)" in told()[-1]
+
+
+def test_a_portal_that_fails_twice_while_the_others_are_well_is_told_as_ever(ledger: None) -> None:
+    polled("ok", range(40))
+    for _failure in range(2):
+        polled("site_error", [7])
+        polled("ok", range(8, 20))
+    assert told() == ["Paltamo: portal failing"]
+
+
+def test_news_feeds_that_do_not_answer_in_an_outage_are_not_told_one_by_one(ledger: None) -> None:
+    def asked(state: str) -> None:
+        for number in range(3):
+            with transaction() as session:
+                id_ = ensure_source(session, "feed", f"https://n{number}.example.fi/", "578")
+                witnesses._record(session, session.get_one(WitnessSource, id_), Judged(Polled(state)))
+
+    polled("ok", range(40))
+    asked("ok")
+    polled("site_error", range(40))
+    for _failure in range(2):
+        asked("failing")
+    assert [OF_ALL in one for one in told()] == [True]
+    polled("ok", range(40))
+    asked("failing")
+    assert told()[1:] == ["usovahti: the news of Paltamo is failing"] * 3
+
+
+BOARD = Body("Kunnanhallitus", "Khall", "46")
+TOWN = World(
+    "Mallilan kunta",
+    (BOARD,),
+    (
+        Meeting(
+            "2026118", BOARD, dt.date(2026, 9, 14), "minutes", (Item("Asia", "# Päätös\n\nHyväksyttiin."),)
+        ),
+    ),
+)
+CODES = {
+    "578": "Paltamo",
+    "010": "Alavus",
+    "020": "Akaa",
+    "047": "Enontekiö",
+    "049": "Espoo",
+    "061": "Forssa",
+}
+
+
+def test_crawls_of_which_all_fail_twice_send_the_operator_one_message(tmp_path: Path) -> None:
+    with portals(tmp_path, {code: DynastySite(TOWN) for code in CODES}, operator=True) as stage:
+        write_rows(
+            tmp_path,
+            [
+                {
+                    "code": code,
+                    "municipality": name,
+                    "platform": "dynasty",
+                    "base_url": stage.portals[code].url + DYNASTY,
+                }
+                for code, name in CODES.items()
+            ],
+        )
+        texts = [crawled(stage, day) for day in range(4)]
+    assert [len(day) for day in texts] == [0, 0, 1, 0]
+    assert OF_ALL in texts[2][0]
+    assert "6 of the 6 portals" in texts[2][0]
+
+
+def crawled(stage: Stage, day: int) -> list[str]:
+    """What the operator is told on that day; on the second and third nothing answers."""
+    for server in stage.portals.values():
+        server.calm()
+        if day in (1, 2):
+            server.trouble("", status(503))
+    stage.at(MOMENT + dt.timedelta(days=day))
+    before = len(stage.slack.texts())
+    done = stage.call("crawl", "--all", "--json")
+    outcomes = {line["outcome"] for line in json.loads(done.stdout)}
+    assert (outcomes == {"site_error"}) is (day in (1, 2)), outcomes
+    return [text for _, text in stage.slack.texts()[before:]]
