@@ -41,9 +41,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Where workers run the tests, they fork from one process."""
-    if config.getoption("numprocesses", None):
-        forked.share()
+    """Where workers run the tests, they and what they start are forked from one process."""
+    if config.getoption("numprocesses", None) and not config.option.collectonly:
+        config.option.tx = [f"popen//python={forked.share()}"] * len(config.option.tx)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from functools import cache
 from pathlib import Path
 from typing import IO
@@ -28,22 +27,34 @@ SHARED = "FORKED_TOGETHER"
 TABLES_AT_ONCE = (
     "TABLES_AT_ONCE"  # in a fork's environment: a new ledger gets its tables as tests.new_ledger says
 )
-# taken away at once: a run of tests within a test has a server of its own, which has loaded what that run loads
-_shared = os.environ.pop(SHARED, None)
-SECONDS = 120  # for a busy machine to start it
+_shared: str | None
 
 
-def share() -> None:
-    """The processes that this one starts from now on, and that run tests, have one server together: the first of them
-    that needs it starts it, and it ends with this process.
+def take_up() -> None:
+    """What this process was told to share. Taken away at once: a run of tests within a test has a server of its own,
+    which has loaded what that run loads.
+    """
+    global _shared
+    _shared = os.environ.pop(SHARED, None)
+
+
+take_up()
+
+
+def share() -> str:
+    """The program, for this process and all that run tests for it: the server ends with this process. Of Python itself
+    where the system has no pidfd.
     """
     if not hasattr(os, "pidfd_open"):
-        return
+        return REAL
     folder = Path(tempfile.mkdtemp(prefix="forked"))
     os.mkfifo(folder / "end")
     os.open(folder / "end", os.O_RDWR)  # open as long as this process lives
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    os.environ[SHARED] = str(folder)
+    with (folder / "end").open("rb") as end:
+        program = _started(folder, end)
+    os.environ[SHARED] = program
+    return program
 
 
 @cache
@@ -51,25 +62,13 @@ def executable() -> str:
     """The path of that program, which ends with this process or with the one that shares it; of Python itself where
     the system has no pidfd.
     """
+    if _shared is not None:
+        return _shared
     if not hasattr(os, "pidfd_open"):
         return REAL
-    if _shared is None:
-        folder = Path(tempfile.mkdtemp(prefix="forked"))
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        return _started(folder, subprocess.PIPE)
-    folder = Path(_shared)
-    try:
-        (folder / "begun").mkdir()
-    except FileExistsError:
-        deadline = time.monotonic() + SECONDS
-        while not (folder / "ready").exists():
-            assert time.monotonic() < deadline, "the process that forks did not start"
-            time.sleep(0.05)
-        return str(folder / "python")
-    with (folder / "end").open("rb") as end:
-        program = _started(folder, end)
-    (folder / "ready").touch()
-    return program
+    folder = Path(tempfile.mkdtemp(prefix="forked"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return _started(folder, subprocess.PIPE)
 
 
 def _started(folder: Path, end: int | IO[bytes]) -> str:

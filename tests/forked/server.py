@@ -26,8 +26,7 @@ from alembic import command
 from sqlalchemy import Engine
 
 import workers
-from tests import new_ledger
-from tests.forked import TABLES_AT_ONCE
+from tests import forked, new_ledger
 
 
 def main(address: str, program: str) -> None:
@@ -94,7 +93,10 @@ def _become(streams: list[int], folder: str, environment: dict[str, str]) -> Non
         environment["USOVAHTI_PARENT_PID"] = str(os.getppid())
     os.environ.clear()
     os.environ.update(environment)
-    if TABLES_AT_ONCE in environment:
+    if forked.SHARED in environment:  # who runs tests says in each room what they start their processes with
+        forked.take_up()
+        sys.executable = forked.REAL
+    if forked.TABLES_AT_ONCE in environment:
         command.upgrade = new_ledger.upgrade
     atexit.register(_close_ledgers)
     more = environment.get("PYTHONPATH", "").split(os.pathsep)
