@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests import forked
 from tests.shared import ROOT
 
 PAGES = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
@@ -31,6 +31,7 @@ CODE = sorted(
 )
 REFERENCE = re.compile(r"(docs/[\w/-]+\.md)(?:,? \"([^\"\n]+)\")?")
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)(?:#[^)]*)?\)")
+WALKTHROUGH = "import runpy; runpy.run_path('tools/walkthrough.py', run_name='__main__')"
 ABSENT = re.compile(r"(?<![\w/-])(?:PORTALS|PHRASES|SCHEMA|DESIGN|HOUSE|USO)\.md|\s\[[SMCG](?:[],;/ ])")
 
 
@@ -83,7 +84,7 @@ def test_each_place_that_the_map_names_exists() -> None:
 
 def test_the_walkthrough_is_what_the_code_does() -> None:
     done = subprocess.run(
-        [sys.executable, "tools/walkthrough.py", "--check"],
+        [forked.executable(), "-c", WALKTHROUGH, "--check"],
         cwd=ROOT,
         capture_output=True,
         text=True,

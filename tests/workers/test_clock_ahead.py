@@ -36,7 +36,13 @@ def world(home: Path) -> Iterator[Stage]:
 
 
 @pytest.mark.service
-@pytest.mark.parametrize("ahead", [AHEAD, dt.datetime(2036, 6, 1, 12, tzinfo=dt.UTC)], ids=["weeks", "years"])
+@pytest.mark.parametrize(
+    "ahead",
+    [
+        pytest.param(AHEAD, id="weeks"),
+        pytest.param(dt.datetime(2036, 6, 1, 12, tzinfo=dt.UTC), id="years", marks=pytest.mark.whole),
+    ],
+)
 def test_after_one_tick_with_the_clock_ahead_the_next_one_crawls_tells_and_says_so(
     world: Stage, ahead: dt.datetime
 ) -> None:
