@@ -1,4 +1,4 @@
-"""`usovahti demo`, as installed: the main job offline; killed and again, nothing is lost and nothing told twice."""
+"""`usovahti demo`: the main job offline; with --whole as installed, killed and again: nothing is lost or told twice."""
 
 from __future__ import annotations
 

@@ -47,17 +47,14 @@ PORTALS = [pytest.param(code, id=row[0]) for code, row in TROUBLES.items()]
 
 
 def town(newest: dt.date, officers: dt.date, meetings: int = 12) -> World:
-    """A board that meets each week, last on `newest`; three items each time. Officers decide till `officers`."""
+    """A board that meets each week, last on `newest`; one item each time. Officers decide till `officers`."""
     held = tuple(
         Meeting(
             str(2_026_000 + (day := newest - dt.timedelta(weeks=week)).timetuple().tm_yday),
             BOARD,
             day,
             "minutes",
-            tuple(
-                Item(f"Asia {day:%d.%m.} / {n}", "# Päätös\n\nHyväksyttiin.", section=n, id=f"{day:%m%d}{n}")
-                for n in (1,)
-            ),
+            (Item(f"Asia {day:%d.%m.}", "# Päätös\n\nHyväksyttiin.", section=1, id=f"{day:%m%d}1"),),
         )
         for week in range(meetings)
     )
