@@ -1,4 +1,4 @@
-"""`usovahti demo`, as installed: the main job offline; killed and again, nothing is lost and nothing told twice."""
+"""`usovahti demo`: the main job offline; with --whole as installed, killed and again: nothing is lost or told twice."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,8 +20,10 @@ import pytest
 from rich.console import Console
 
 from cli.demo.served import show_alerts
+from parsers import municipalities
 from tests import wheel
 from tests.stage import called
+from tests.web.conftest import small_country
 
 pytestmark = pytest.mark.service
 pytest.importorskip("hatchling", reason="hatchling is not installed")
@@ -36,11 +39,33 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return wheel.install(built, tmp_path_factory.mktemp("tool"))
 
 
-def demo(installed: Path, home: Path, *more: str) -> subprocess.Popen[str]:
+@pytest.fixture(scope="module")
+def command(installed: Path, whole: bool) -> list[str]:
+    """With --whole the installed one. In each run a fork, called by that path, which need not load all and make the
+    parser's patterns in each of its processes, and whose site has fewer municipalities; what the installed one has is
+    told by the tests of the wheel.
+    """
+    if whole:
+        return [str(installed)]
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        small_country(monkeypatch)
+        few = [one.code for one in municipalities.ALL]
+    program = f"""
+import sys
+from cli.main import main
+from parsers import municipalities
+municipalities.ALL = tuple(one for one in municipalities.ALL if one.code in {few})
+sys.argv[0] = {str(installed)!r}
+main()
+"""
+    return [sys.executable, "-c", program]
+
+
+def demo(command: list[str], home: Path, *more: str) -> subprocess.Popen[str]:
     own = {"USOVAHTI_HOME": str(home), "COLUMNS": "120", "PATH": os.defpath}
     environment = {**wheel.clean_environment(), **own}
     return subprocess.Popen(
-        [str(installed), "demo", *more], env=environment, cwd=home, text=True, start_new_session=True,
+        [*command, "demo", *more], env=environment, cwd=home, text=True, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
 
@@ -77,9 +102,9 @@ def rows(home: Path, query: str) -> list[tuple[Any, ...]]:
             return []  # its tables are being made
 
 
-def kill_when(installed: Path, home: Path, query: str) -> None:
+def kill_when(command: list[str], home: Path, query: str) -> None:
     """Start the demo and kill -9 its whole group as soon as the query finds a row."""
-    started = demo(installed, home)
+    started = demo(command, home)
     while not rows(home, query):
         assert started.poll() is None, started.communicate()
         time.sleep(0.02)
@@ -97,16 +122,16 @@ class Played:
 
 
 @pytest.fixture(scope="module")
-def played(installed: Path, whole: bool, tmp_path_factory: pytest.TempPathFactory) -> Played:
+def played(command: list[str], whole: bool, tmp_path_factory: pytest.TempPathFactory) -> Played:
     """Left alone; with --whole after one that was killed in its crawl and one in its sending, as tests of workers are
     in every run (tests/workers/test_chaos.py).
     """
     home = tmp_path_factory.mktemp("demo")
     if whole:
-        kill_when(installed, home, "SELECT id FROM documents")
-        kill_when(installed, home, "SELECT id FROM deliveries WHERE state = 'sent'")
+        kill_when(command, home, "SELECT id FROM documents")
+        kill_when(command, home, "SELECT id FROM deliveries WHERE state = 'sent'")
     before = len(rows(home, "SELECT id FROM deliveries WHERE state = 'sent' AND digest_of IS NULL"))
-    last = demo(installed, home)
+    last = demo(command, home)
     out, err = last.communicate(timeout=200)
     assert last.returncode == 0, err
     return Played(home, before, out)
@@ -145,8 +170,8 @@ def test_a_demo_tells_each_change_once_however_often_one_was_killed_before_it(pl
 
 
 @pytest.mark.whole
-def test_the_next_demo_tells_nothing_and_shows_pages_and_desk(installed: Path, played: Played) -> None:
-    served = demo(installed, played.home, "--serve")
+def test_the_next_demo_tells_nothing_and_shows_pages_and_desk(command: list[str], played: Played) -> None:
+    served = demo(command, played.home, "--serve")
     out = until(served, "Ctrl-C ends it")
     assert told(out) == 0
     assert "nothing is told twice" in out

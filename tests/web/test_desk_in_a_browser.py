@@ -15,6 +15,7 @@ from ledger.db.migrate import upgrade
 from replay.demo.portals import DEMO_PORTALS, day_moment, demo_world
 from replay.server import ReplayServer
 from tests.web.browser import chromium, followed, looks, needs_chromium, opened, violations
+from tests.web.conftest import small_country
 from tests.web.served import TOKEN, running
 from web.server.app import create_app
 
@@ -24,8 +25,10 @@ pytestmark = [pytest.mark.service, needs_chromium]
 
 
 @pytest.fixture
-def address(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def address(home: Path, monkeypatch: pytest.MonkeyPatch, whole: bool) -> Iterator[str]:
     """The server with the desk on, beside a portal on which an unclear decision stands."""
+    if not whole:
+        small_country(monkeypatch)
     with ReplayServer(demo_world(3)["siikajoki"]) as portal, clock.fixed(day_moment(3)):
         write_registry(home / "portals.csv", {one.name: portal.url + one.path for one in DEMO_PORTALS})
         for name, value in (

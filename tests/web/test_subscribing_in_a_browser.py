@@ -10,6 +10,7 @@ import pytest
 from replay.receivers import MailReceiver
 from tests.alerts.conftest import ledger, mail, migrated_file
 from tests.web.browser import chromium, looks, needs_chromium, opened, violations
+from tests.web.conftest import small_country
 from tests.web.subscribing import answered, link
 from web.server import listening
 from web.server.app import create_app
@@ -20,8 +21,10 @@ pytestmark = [pytest.mark.service, needs_chromium]
 
 
 @pytest.fixture
-def address(mail: MailReceiver, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """A running server below a path: its address."""
+def address(mail: MailReceiver, monkeypatch: pytest.MonkeyPatch, whole: bool) -> Iterator[str]:
+    """A running server below a path: its address. There is one municipality of each kind to choose from, or all."""
+    if not whole:
+        small_country(monkeypatch)
     where = listening.bound("127.0.0.1", 0)
     base = f"http://127.0.0.1:{where.getsockname()[1]}"
     monkeypatch.setenv("USOVAHTI_BASE_URL", base)
