@@ -54,8 +54,11 @@ def deliver(delivery_id: int, then: Then | None = None) -> Outcome:
     gets the id of what may be sent to the address next, each time an attempt has ended: another worker that came for
     it meanwhile has left it to this one.
     """
-    tried: set[int] = set()
-    until = time.monotonic() + AHEAD_SECONDS
+    return _in_order(delivery_id, then, set(), time.monotonic() + AHEAD_SECONDS)
+
+
+def _in_order(delivery_id: int, then: Then | None, tried: set[int], until: float) -> Outcome:
+    """The same; what was `tried` already, for whichever of them, is not tried again."""
     while True:
         row = outbox.look(delivery_id)
         if row is None or row.state not in ("pending", "retry", "sending"):
@@ -69,7 +72,7 @@ def deliver(delivery_id: int, then: Then | None = None) -> Outcome:
         if before.first is None or time.monotonic() > until:
             return Outcome("deferred")
         tried.add(before.first)
-        deliver(before.first, then)
+        _in_order(before.first, then, tried, until)
 
 
 def _ahead(row: DeliveryRow, tried: Collection[int]) -> Ahead | None:

@@ -185,6 +185,20 @@ def test_after_a_pause_what_waited_comes_before_what_happens_then(slack, at):
     assert verbs == [False, True, False]
 
 
+def test_what_a_long_mute_keeps_back_is_asked_about_once_for_each_that_is_due(slack, at, monkeypatch):
+    subscribe(WEBHOOK, quiet="09:00-12:00")
+    happen(*(change_row("joined", name) for name in NAMES))
+    with transaction() as session:
+        subscriptions.mute(session, subscriptions.find(session, "reader"), dt.date(2025, 1, 20), "loma")
+    work()
+    looked: list[int] = []
+    look = outbox.look
+    monkeypatch.setattr(outbox, "look", lambda one: looked.append(one) or look(one))
+    at(MORNING + dt.timedelta(minutes=5))
+    assert work() == ["deferred"] * len(NAMES)
+    assert len(looked) <= 2 * len(NAMES) ** 2, "it doubled with each that waits"
+
+
 def test_a_digest_that_waits_for_the_morning_leaves_out_what_is_corrected_meanwhile(mail, at):
     subscribe(mailto(mail, "lukija@example.fi"), mode="daily", quiet="07:00-12:00")
     first = change_row()
