@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -115,7 +116,65 @@ def test_news_feeds_that_do_not_answer_in_an_outage_are_not_told_one_by_one(ledg
     assert [OF_ALL in one for one in told()] == [True]
     polled("ok", range(40))
     asked("failing")
-    assert told()[1:] == ["usovahti: the news of Paltamo is failing"] * 3
+    assert told()[1:] == ["usovahti: portals: well again"] + ["usovahti: the news of Paltamo is failing"] * 3
+
+
+def later(hours: float) -> AbstractContextManager[dt.datetime]:
+    """A notice is known by its moment: at one and the same nothing is told twice."""
+    return clock.fixed(MOMENT + dt.timedelta(hours=hours))
+
+
+def test_a_portal_that_breaks_among_portals_long_known_as_broken_is_told_by_itself(ledger: None) -> None:
+    polled("ok", range(10))
+    for number in range(9):  # one by one, while the last one is well
+        polled("site_error", [number, number])
+        polled("unchanged", [9])
+    tell_news(), tell_news()
+    assert told() == ["Paltamo: portal failing"] * 9
+    for failure in range(3):
+        with later(failure + 1):
+            polled("site_error", [9])
+            tell_news()
+    assert told()[9:] == ["Paltamo: portal failing"]
+
+
+def test_portals_of_one_vendor_that_stay_broken_are_told_and_no_outage_of_all_each_day(ledger: None) -> None:
+    polled("ok", range(60))
+    for day in range(4):  # asked one after the other
+        with later(24 * day):
+            polled("site_error", range(35))
+            tell_news()
+        with later(24 * day + 1):
+            tell_news()
+            polled("unchanged", range(35, 60))
+            tell_news()
+    of_all = [one for one in told() if one.startswith("usovahti")]
+    assert len(told()) - len(of_all) == 35, "each of them"
+    assert [one.endswith("well again") for one in of_all] in ([], [False, True])
+
+
+def test_a_second_outage_is_told_where_no_tick_saw_the_end_of_the_first(ledger: None) -> None:
+    for outage in range(2):
+        with later(outage):
+            polled("ok", range(6))
+            polled("site_error", [*range(6), *range(6)])
+            polled("ok", range(6))
+    assert [one.startswith("usovahti: 6 of the 6") for one in told()] == [True, False] * 2
+    assert told()[1::2] == ["usovahti: portals: well again"] * 2
+    with later(2):
+        tell_news(), tell_news()
+    assert len(told()) == 4
+
+
+def test_an_outage_whose_share_goes_up_and_down_around_the_bound_is_one(ledger: None) -> None:
+    polled("ok", range(30))
+    polled("site_error", [*range(30), *range(30)])
+    polled("ok", range(3))
+    for hour, outcome in enumerate(["ok", "site_error"] * 4):
+        with later(hour):
+            polled(outcome, [3])
+            tell_news()
+    assert [OF_ALL in one for one in told()] == [True]
 
 
 BOARD = Body("Kunnanhallitus", "Khall", "46")
@@ -153,9 +212,10 @@ def test_crawls_of_which_all_fail_twice_send_the_operator_one_message(tmp_path: 
             ],
         )
         texts = [crawled(stage, day) for day in range(4)]
-    assert [len(day) for day in texts] == [0, 0, 1, 0]
+    assert [len(day) for day in texts] == [0, 0, 1, 1]
     assert OF_ALL in texts[2][0]
     assert "6 of the 6 portals" in texts[2][0]
+    assert "portals: well again" in texts[3][0], "by the crawl itself: no tick was there"
 
 
 def crawled(stage: Stage, day: int) -> list[str]:

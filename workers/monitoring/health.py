@@ -27,12 +27,13 @@ from ledger.db.tables import (
     WaitingDocument,
     WitnessSource,
 )
+from ledger.db.upsert import insert_missing
 from ledger.evidence.run_months import roll_up
 from ledger.evidence.runs import longest_pause
 from ledger.outbox.retry_policy import LONGEST_WAIT
 from ledger.witnesses import sources
 from workers.monitoring import installation
-from workers.monitoring.outage import outage
+from workers.monitoring.outage import lasts, outage
 
 JOB = "health"
 PROBE = "usovahti:health"  # a key that only this check writes
@@ -81,15 +82,17 @@ def tell_news() -> list[int]:
     ids: list[int] = []
     with transaction() as session:
         seen = _noted(session)
-        problems |= {
-            one.kind: one.words for one in _portals(session)
-        }  # a crawl may have told of it meanwhile
+        of_all = problems.pop(PORTALS, None)  # told by what was not told yet, and a crawl may have told of it meanwhile
+        if PORTALS in seen:
+            problems |= {PORTALS: of_all or ""} if lasts(session) else {}
+        elif said := outage(session, untold=True):
+            problems[PORTALS] = said
         before = {kind for kind in seen if not kind.endswith("?")}
         told = {kind for kind in problems if kind in before or f"{kind}?" in seen}
         for kind in sorted(told - before):
             ids += _tell(session, kind, "bad", problems[kind])
         for kind in sorted(before - told):
-            ids += _tell(session, kind, "recovered", f"{kind}: well again")
+            ids += _tell(session, kind, "recovered", _well_again(kind))
         note = " ".join(sorted({*told, *(f"{kind}?" for kind in problems.keys() - told)}))
         if note != " ".join(sorted(seen)):
             heartbeats.succeeded(session, JOB, note)
@@ -100,7 +103,7 @@ def tell_of_outage(session: Session) -> tuple[bool, list[int]]:
     """Whether almost every portal fails, so that none is told of by itself; and the ids of deliveries where the one
     notice of it has not been sent yet.
     """
-    said = outage(session)
+    said = outage(session, untold=True)
     if said is None:
         return False, []
     seen = _noted(session)
@@ -110,10 +113,28 @@ def tell_of_outage(session: Session) -> tuple[bool, list[int]]:
     return True, _tell(session, PORTALS, "bad", said)
 
 
-def _noted(session: Session) -> set[str]:
-    """What the operator was told of, and with a question mark what was seen once."""
+def tell_of_its_end(session: Session) -> list[int]:
+    """Where an outage was told that is over, that is told by the crawl that sees it: the next one is news again."""
     row = session.get(Heartbeat, JOB)
-    return set((row.note or "").split() if row else ())
+    if row is None or PORTALS not in (row.note or "").split() or lasts(session):
+        return []
+    seen = _noted(session)
+    if PORTALS not in seen:
+        return []  # another process was quicker
+    heartbeats.succeeded(session, JOB, " ".join(sorted(seen - {PORTALS})))
+    return _tell(session, PORTALS, "recovered", _well_again(PORTALS))
+
+
+def _noted(session: Session) -> set[str]:
+    """What the operator was told of, and with a question mark what was seen once. Nobody else changes it until this
+    transaction ends: of two processes one tells."""
+    insert_missing(session, Heartbeat, {"job": JOB}, ["job"])
+    row = session.get_one(Heartbeat, JOB, with_for_update=True, populate_existing=True)
+    return set((row.note or "").split())
+
+
+def _well_again(kind: str) -> str:
+    return f"{kind}: well again"
 
 
 def _tell(session: Session, kind: str, news: str, words: str) -> list[int]:

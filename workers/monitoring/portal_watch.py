@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from alerts.delivery.notices import tell_operator
 from core import clock
 from ledger.db.tables import Portal, Run
+from ledger.evidence.outcomes import GOOD
 from ledger.evidence.portal_health import assess, news_for_operator
 from ledger.memberships.payload import name_of
-from workers.monitoring.health import tell_of_outage
+from workers.monitoring.health import tell_of_its_end, tell_of_outage
 from workers.monitoring.outage import may_begin
 
 
@@ -23,7 +24,7 @@ def watch(session: Session, run: Run) -> list[int]:
     """
     portal = run.portal
     health = assess(session, portal, clock.today())
-    of_all: list[int] = []
+    of_all = tell_of_its_end(session) if run.outcome in GOOD else []
 
     def hold(failures: int) -> bool:
         fails, ids = tell_of_outage(session)
@@ -35,7 +36,7 @@ def watch(session: Session, run: Run) -> list[int]:
         return of_all
     name = name_of(portal.municipality_code)
     subject = f"{name}: portal {health.state}" if news == "bad" else f"{name}: portal reads well again"
-    return tell_operator(
+    return of_all + tell_operator(
         session,
         key=f"portal {portal.id} {news} run {run.id}",
         kind=f"portal_{news}",
