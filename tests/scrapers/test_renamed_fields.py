@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -14,10 +15,14 @@ from replay.pages import Page, Request
 from replay.platforms.helsinki import HelsinkiSite
 from replay.server import ReplayServer
 from replay.world import Body, Item, Meeting, World
+from scrapers.crawl.outcomes import judge
 from scrapers.listing.links import UnexpectedPage
+from scrapers.platforms.helsinki import pages as helsinki
 from scrapers.platforms.municipal_pdf import pages as municipal
 from scrapers.platforms.turku import pages as turku
-from tests.scrapers.rehearsal import Days, crawl_days
+from tests.scrapers.rehearsal import Days, crawl_days, portal
+
+__all__ = ["portal"]
 
 BOARD = Body("Kaupunginhallitus", "Khs", "00400")
 OTHER = Item("Talouden seuranta", "# Päätös\n\nMerkittiin tiedoksi.", 61, "HEL 2026-000001")
@@ -90,6 +95,52 @@ def test_a_field_of_helsinkis_index_that_is_called_otherwise_is_a_changed_page(d
 def test_an_index_whose_fields_are_called_as_they_were_is_read(days: Days) -> None:
     assert days.outcome(SECOND, "none") == "ok"
     assert days.new(SECOND, "none") == 1
+
+
+def test_no_item_is_read_by_fields_that_are_called_otherwise(days: Days) -> None:
+    assert [days.new(SECOND, name) for name in FIELDS] == [0] * len(FIELDS)
+
+
+DECISION = {
+    "subject": ["Talous"], "organization_name": ["Kaupunginhallitus"], "organization_type": ["Hallitus"],
+    "meeting_date": [1_788_840_000], "decision_url": ["/fi/asia/hel-1"], "field_is_decision": [True],
+    "decision_content": ["<p>Päätös</p>"],
+}  # fmt: skip
+MOTION = DECISION | {
+    "field_is_decision": [False],
+    "decision_content": [],
+    "decision_motion": ["<p>Esitys</p>"],
+}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [*[DECISION] * 19, MOTION | {"decision_motion": []}],
+        [*[MOTION] * 19, DECISION | {"decision_content": []}],
+        [*[DECISION] * 10, *[DECISION | {"decision_content": [], "organization_type": []}] * 10],
+    ],
+    ids=["a hidden motion", "a hidden decision", "ten hidden decisions"],
+)
+def test_single_decisions_without_a_field_are_no_other_form_of_the_index(rows: list[dict[str, Any]]) -> None:
+    hits = [{"_id": str(n), "_source": row} for n, row in enumerate(rows)]
+    helsinki.check_fields(json.dumps({"hits": {"total": 20, "hits": hits}}).encode())
+
+
+class Bare(HelsinkiSite):
+    """A city whose one hit of our words has no kind of organisation, as single decisions have none."""
+
+    def page(self, request: Request) -> Page:
+        answer = super().page(request)
+        if b"multi_match" not in (request.body or b""):
+            return answer
+        return replace(answer, body=answer.body.replace(b'"organization_type"', b'"organization_level"'))
+
+
+def test_a_lone_hit_that_lacks_a_field_is_read(portal: Any) -> None:
+    with ReplayServer(Bare(AFTER)) as server:
+        result = portal("helsinki", server.url).crawl()
+    assert (judge(result).name, result["counts"]["relevant"]) == ("ok", 1), judge(result)
 
 
 def test_turkus_meetings_without_days_and_items_without_titles_are_answers_of_another_form() -> None:

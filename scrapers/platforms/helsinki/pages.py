@@ -24,7 +24,7 @@ JSON = {"Content-Type": "application/json", "Accept": "application/json"}
 _FIELDS = ("subject", "issue_subject", "decision_content", "decision_motion")
 PAGE_SIZE = 50
 NEWEST = 20  # of the newest decisions are asked for: a field that none of so many has is called otherwise now
-# What is read of each: one of several rows has it, or it has another name. Of texts: decided, or not yet.
+# What is read of each: one of so many has it, or it has another name. Of texts: decided, or not yet.
 _NEEDED = (
     "subject", "organization_name", "organization_type", "meeting_date", "decision_url", "field_is_decision"
 )  # fmt: skip
@@ -129,18 +129,14 @@ def hits(data: bytes, site: str) -> tuple[list[Hit], int]:
     return [_hit(row, site) for row in rows], int(total["value"] if isinstance(total, dict) else total)
 
 
-def check_fields(data: bytes, *, texts: bool = False) -> None:
-    """Raises UnexpectedPage where none of an answer's rows has a field that is read of them, under its name.
+def check_fields(data: bytes) -> None:
+    """Raises UnexpectedPage where none of the newest decisions has a field that is read of them, under its name.
 
-    `texts`: also those of the texts. Single decisions are hidden, and hits of a search may all be.
+    Single ones lack some, and the texts of single ones are hidden: so of texts that of the most is looked for.
     """
     rows = [row.get("_source") or {} for row in json.loads(data)["hits"]["hits"]]
-    if not rows:
-        return
-    needed = [*_NEEDED]
-    if texts:
-        needed += sorted({_TEXTS[_is_decided(row)] for row in rows})
-    for name in needed:
+    decided = sum(_is_decided(row) for row in rows)
+    for name in (*_NEEDED, _TEXTS[2 * decided >= len(rows)]):
         if all(_first(row, name) in (None, "") for row in rows):
             raise UnexpectedPage(f"Helsinki's decisions with '{name}'")
 

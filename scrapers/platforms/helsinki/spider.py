@@ -2,8 +2,8 @@
 
 * The site's own search is an open Elasticsearch proxy on another host: POST <proxy>/paatokset_decisions/_search
   (measured). Every field comes in a list; meeting_date is in seconds, but ranges must be given as ISO text (measured).
-* One search for the network's names finds what mentions it anywhere in decision or motion: a poll is this
-  search, one for the newest decisions of all (whether the index lives, and its fields have the names they had), and the
+* One search for the network's names finds what mentions it anywhere in decision or motion: a poll is one for the
+  newest decisions of all (whether the index lives, and its fields have the names they had), this search, and the
   public page of each hit that is new. robots.txt allows item pages, not faceted searches (seen).
 * One index holds minutes, motions of coming meetings (field_is_decision false: agendas) and decisions of officers
   (organization_type Viranhaltija, Luottamushenkilö) (seen).
@@ -53,15 +53,16 @@ class HelsinkiSpider(PortalSpider):
         super().__init__(*args, **kwargs)
         here = self.portal.host.endswith("hel.fi")
         self.waiting: list[Hit] = []  # hits of a day that may go on in the search's next page
+        self.newest_hit: Hit | None = None
         self.handled: set[str] = set()  # what the search found, whatever the language
         self.search = f"{f'https://{PROXY}' if here else self.base_url}/{helsinki.INDEX}/_search"
 
     def crawl(self) -> Iterator[Request]:
         known = bool(self.memory.get("searched"))
-        yield self.ask_search(clock.today() - WINDOW if known else self.since)
+        yield self.ask_newest(clock.today() - WINDOW if known else self.since)
 
     def backfill(self) -> Iterator[Request]:
-        yield self.ask_search(self.since)
+        yield self.ask_newest(self.since)
 
     def again(self, known: list[Any]) -> Iterable[Request]:
         """Nothing by itself: what is due is found by the search again, with its context."""
@@ -70,6 +71,14 @@ class HelsinkiSpider(PortalSpider):
     def in_window(self, since: dt.date | None) -> bool:
         """Whether the search is that of an ordinary poll."""
         return since == clock.today() - WINDOW
+
+    def ask_newest(self, since: dt.date | None) -> Request:
+        """Before the search `since`: no hit is read by fields that are called otherwise now."""
+        newest = helsinki.newest_query(clock.today())
+        daily = Call.of(helsinki.newest_request, self.search)
+        return self.ask(
+            self.search, self.parse_newest, body=newest, headers=JSON, daily=daily, kwargs={"since": since}
+        )
 
     def ask_search(self, since: dt.date | None, start: int = 0) -> Request:
         return self.ask(
@@ -85,7 +94,6 @@ class HelsinkiSpider(PortalSpider):
 
     def parse_hits(self, response: Response, since: dt.date | None, start: int) -> Iterator[Any]:
         hits, total = self.reading(response, helsinki.hits, self.portal.base_url)
-        helsinki.check_fields(response.body)
         shown = start + len(hits)
         goes_on = bool(hits) and shown < min(total, LIMIT)
         if not goes_on and shown < total and hits:
@@ -101,29 +109,32 @@ class HelsinkiSpider(PortalSpider):
             yield self.ask_search(since, shown)
         else:
             self.memory["searched"] = clock.now().isoformat()
-            newest = helsinki.newest_query(clock.today())
-            daily = Call.of(helsinki.newest_request, self.search)
-            yield self.ask(self.search, self.parse_newest, body=newest, headers=JSON, daily=daily)
+            yield from self.keep_newest()
 
     def named_before(self, hit: Hit) -> bool:
         """Whether the hit was read in an earlier run, with the network's name in it."""
         known = self.known.get(self.entry_for(hit).locator)
         return known is not None and known.mentions_network and not known.unread
 
-    def parse_newest(self, response: Response) -> Iterator[Any]:
-        """The newest decision of all is remembered too: by it the portal's health is judged, hits or none.
-
-        A search in a field that there is not finds nothing and says nothing: of these all fields are looked for.
-        """
+    def parse_newest(self, response: Response, since: dt.date | None) -> Iterator[Request]:
+        """A search in a field that there is not finds nothing and says nothing: of these all fields are looked for."""
         hits, _ = self.reading(response, helsinki.hits, self.portal.base_url)
         if not hits:
             raise UnexpectedPage("an index with decisions", "none at all")
-        helsinki.check_fields(response.body, texts=True)
+        helsinki.check_fields(response.body)
+        self.newest_hit = hits[0]
         self.saw(hits[0].held_on)
-        entry = self.entry_for(hits[0])
-        if hits[0].handling not in self.handled and self.wanted(entry.locator):
+        yield self.ask_search(since)
+
+    def keep_newest(self) -> Iterator[FetchedItem]:
+        """The newest decision of all is remembered too: by it the portal's health is judged, hits or none."""
+        hit = self.newest_hit
+        if hit is None or hit.handling in self.handled:
+            return
+        entry = self.entry_for(hit)
+        if self.wanted(entry.locator):
             self.visited.add(entry.locator)
-            yield self.kept_text(entry, hits[0])
+            yield self.kept_text(entry, hit)
 
     def entry_for(self, hit: Hit) -> Entry:
         context = Context(
