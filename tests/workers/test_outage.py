@@ -119,7 +119,7 @@ def test_news_feeds_that_do_not_answer_in_an_outage_are_not_told_one_by_one(ledg
     assert told()[1:] == ["usovahti: portals: well again"] + ["usovahti: the news of Paltamo is failing"] * 3
 
 
-def later(hours: float) -> AbstractContextManager[dt.datetime]:
+def later(hours: float) -> AbstractContextManager[None]:
     """A notice is known by its moment: at one and the same nothing is told twice."""
     return clock.fixed(MOMENT + dt.timedelta(hours=hours))
 

@@ -82,7 +82,9 @@ def tell_news() -> list[int]:
     ids: list[int] = []
     with transaction() as session:
         seen = _noted(session)
-        of_all = problems.pop(PORTALS, None)  # told by what was not told yet, and a crawl may have told of it meanwhile
+        of_all = problems.pop(
+            PORTALS, None
+        )  # told by what was not told yet, and a crawl may have told of it meanwhile
         if PORTALS in seen:
             problems |= {PORTALS: of_all or ""} if lasts(session) else {}
         elif said := outage(session, untold=True):
