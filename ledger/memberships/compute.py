@@ -112,7 +112,7 @@ def compute(facts: Iterable[Fact]) -> Computed:
             if done is not None:
                 memberships.append(done)
                 states[number] = done.state
-                before = before.of_next_season(_Price(done.annual_eur, done.total_eur))
+                before = before.of_next_season(_Price(done.annual_eur, done.total_eur, _for_one_year(done)))
     for handling in seasonless:
         changes.extend(_go_through([handling], _Price(), None)[1])
     memberships.sort(key=lambda one: (one.municipality_code, one.season))
@@ -123,24 +123,37 @@ def compute(facts: Iterable[Fact]) -> Computed:
 
 @dataclass(frozen=True)
 class _Price:
-    """A fee as far as it is stated: a year, and for the whole season."""
+    """A fee as far as it is stated: a year, and in all; `one_year`: the municipality is in for one year alone."""
 
     annual: float | None = None
     total: float | None = None
+    one_year: bool = False
+
+    @property
+    def is_stated(self) -> bool:
+        return self.annual is not None or self.total is not None
 
     def then(self, later: _Price) -> _Price:
         """What is known after a later statement: what it does not repeat stays, but no total beside another annual
         fee."""
-        if later.annual is None and later.total is None:
+        if not later.is_stated:
             return self
         if later.annual is None:
-            return _Price(self.annual, later.total)
-        kept = self.total if later.total is None and later.annual == self.annual else later.total
-        return _Price(later.annual, kept)
+            return replace(later, annual=self.annual)
+        return self if later.total is None and later.annual == self.annual else later
 
     def of_next_season(self, later: _Price) -> _Price:
         """The same where the later statement is of another season: its total is that season's alone."""
-        return self.then(later) if later == _Price() else _Price(self.then(later).annual, later.total)
+        if not later.is_stated:
+            return self
+        return replace(later, annual=self.then(later).annual)
+
+    def is_for_as_long_as(self, other: _Price) -> bool:
+        """Whether both totals are for as many years, as far as can be seen: one that is twice the other is not."""
+        if None in (self.total, other.total):
+            return False
+        lengths = {one.one_year or one.total == one.annual for one in (self, other)}
+        return len(lengths) == 1 and self.total not in (2 * (other.total or 0), (other.total or 0) / 2)
 
 
 def _go_through(
@@ -169,10 +182,11 @@ def _go_through(
             membership, on_word_of = _membership(handling, reading, state), handling.authority
         elif state == "joined":
             membership, on_word_of = _on_terms(membership, handling, reading, on_word_of)
+        price = replace(price, one_year=_for_one_year(membership))
         if (moved := _moved(paid, price, in_season=in_season)) is not None:
             changed = _change(handling, reading, "fee_changed", old=moved[0], new=moved[1])
             changes.append((handling, replace(changed, was_in=until_now)))
-        if price != _Price():
+        if price.is_stated:
             stands = _Price(membership.annual_eur, membership.total_eur).then(price)
             membership = replace(membership, annual_eur=stands.annual, total_eur=stands.total)
             paid, in_season = paid.then(price) if in_season else paid.of_next_season(price), True
@@ -182,12 +196,12 @@ def _go_through(
 def _moved(paid: _Price, price: _Price, *, in_season: bool) -> tuple[_Price, _Price] | None:
     """The fee before and after, where it is known to be another: a year, else for the whole season.
 
-    Totals of two seasons are compared only where no annual fee is stated: a season that was joined for one year costs
-    less in all.
+    Totals are compared only where they are for as many years: who joins for one year pays less in all. Those of two
+    seasons only where no annual fee is stated.
     """
-    if None not in (paid.annual, price.annual) and paid.annual != price.annual:
-        return paid, price
-    totals = None not in (paid.total, price.total) and paid.total != price.total
+    if None not in (paid.annual, price.annual):
+        return (paid, price) if paid.annual != price.annual else None
+    totals = paid.total != price.total and price.is_for_as_long_as(paid)
     if totals and (in_season or price.annual is None):
         return _Price(None, paid.total), _Price(None, price.total)
     return None
@@ -204,6 +218,10 @@ def _on_terms(
     if handling.authority >= on_word_of and handling.states_season:
         return replace(membership, terms=reading.terms), handling.authority
     return replace(membership, terms=tuple(sorted({*membership.terms, *reading.terms}))), on_word_of
+
+
+def _for_one_year(membership: Membership) -> bool:
+    return "one_year" in membership.terms
 
 
 def _decides(handling: Handling) -> bool:

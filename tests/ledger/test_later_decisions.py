@@ -207,6 +207,38 @@ def test_a_total_of_longer_ago_than_the_last_known_fee_is_not_compared() -> None
     assert moves(long_ago, before, costing(total=18000)) == []
 
 
+LAST_SEASON = {"on": "2022-10-04", "season": 7, "section": 1, "case": "1/2022"}
+
+
+@pytest.mark.parametrize(
+    "papers",
+    [
+        pytest.param(
+            (costing(total=9000, warnings=("one_year",)), costing(total=19000, **later())),
+            id="one year, then both",
+        ),
+        pytest.param(
+            (costing(total=9000, warnings=("one_year",), **LAST_SEASON), costing(total=19000)),
+            id="of two seasons",
+        ),
+        pytest.param(
+            (costing(9000, 9000, **LAST_SEASON), costing(total=19000)),
+            id="a total that is what one year costs",
+        ),
+        pytest.param((costing(total=9000), costing(total=18000, **later())), id="twice as much"),
+        pytest.param((costing(total=18000), costing(total=9000, **later())), id="half of it"),
+        pytest.param((costing(9000, 9000), costing(9000, 18000, **later())), id="one yearly fee"),
+    ],
+)
+def test_totals_that_are_not_for_as_many_years_are_not_compared(papers: tuple[Decision, ...]) -> None:
+    assert moves(*papers) == []
+
+
+def test_a_total_for_one_year_is_compared_with_another_for_one_year() -> None:
+    first = costing(total=9000, warnings=("one_year",))
+    assert moves(first, costing(total=9500, **later(warnings=("one_year",)))) == [(None, None, 9000, 9500)]
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0), (1, 0, 2)])
 def test_a_total_that_changes_alone_is_told_once_in_any_order_of_arrival(order: tuple[int, ...]) -> None:
     papers = [
