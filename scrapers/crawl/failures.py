@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,6 +72,7 @@ class OptionalLists:
 
     memory: dict[str, Any]
     missed: list[dict[str, str | None]] = field(default_factory=list)
+    failed: bool = False  # one that is there was not to be had, read before or not
 
     @property
     def _read(self) -> dict[str, str | None]:
@@ -88,6 +90,7 @@ class OptionalLists:
 
     def miss(self, name: str, trouble: Trouble, url: str) -> None:
         """The list was not to be had."""
+        self.failed = self.failed or not trouble.gone
         if name not in self._read:
             return
         since = self._read[name] or clock.now().isoformat()
@@ -97,6 +100,10 @@ class OptionalLists:
         self._keep(name, since)
         reason = f"{trouble.reason}, where it was read before"
         self.missed.append({"name": trouble.name, "reason": reason, "url": url, "where": "list"})
+
+    def any_failed(self, problems: Iterable[Mapping[str, str | None]]) -> bool:
+        """Whether a list was not to be had in the run with these troubles: what it would have led to is unknown."""
+        return self.failed or any(one["where"] == "list" for one in problems)
 
     def _keep(self, name: str, since: str | None) -> None:
         kept = {**self._read, name: since}

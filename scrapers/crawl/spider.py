@@ -395,6 +395,6 @@ class PortalSpider(scrapy.Spider):
             return
         if self.whose.names_own:
             self.memory["names_own"] = True
-        self.bounds.keep(whole=reason == "finished")
+        self.bounds.keep(whole=reason == "finished" and not self.optional.any_failed(self.problems))
         keep_memory(self.assignment.portal_id, self.memory)
         self.is_closed = True

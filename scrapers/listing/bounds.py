@@ -25,7 +25,8 @@ class Bounds:
         self.reached[words] = None
 
     def keep(self, *, whole: bool) -> None:
-        """Write it into the memory. A crawl that was not `whole` takes back nothing that was said before."""
+        """Write it into the memory. A crawl that was not `whole` (it ended early, or lists were not to be had)
+        takes back nothing that was said before."""
         kept: dict[str, dict[str, str]] = self.memory.get(BEYOND, {})
         before = kept.get(self.mode, {})
         now = {words: before.get(words, clock.now().isoformat()) for words in self.reached}

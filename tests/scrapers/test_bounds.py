@@ -15,6 +15,7 @@ from scrapy.utils.test import get_crawler
 
 from core import clock
 from parsers import Context
+from scrapers.crawl.failures import OptionalLists, Trouble
 from scrapers.crawl.items import Entry
 from scrapers.crawl.outcomes import judge
 from scrapers.crawl.result import MAX_PROBLEMS, ResultWriter
@@ -131,6 +132,16 @@ def test_since_when_something_is_left_unread_is_kept_as_long_as_it_is() -> None:
     assert crawl("pages", hours=6) != first, "it is news again"
     crawl(hours=7), crawl(hours=7, mode="backfill")
     assert BEYOND not in memory
+
+
+def test_of_a_run_that_did_not_get_a_list_is_not_known_what_it_leaves_unread() -> None:
+    lists = OptionalLists({})
+    assert not lists.any_failed([problem("site_error", "item")])
+    assert lists.any_failed([problem("site_error")])
+    lists.miss("officers", Trouble("changed", "HTTP 404", gone=True), SITE)
+    assert not lists.any_failed([]), "it is not there"
+    lists.miss("officers", Trouble("site_error", "HTTP 503"), SITE)
+    assert lists.any_failed([]), "though nobody had read it before"
 
 
 def test_what_is_left_unread_stands_in_the_reason_of_a_run_that_was_well_else() -> None:

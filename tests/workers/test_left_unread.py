@@ -10,6 +10,7 @@ import pytest
 
 from ledger.db.database import reading
 from ledger.db.tables import Notice
+from replay.failures import status
 from replay.pages import Page, Request, file_page, html_page, not_found
 from replay.pdf import meeting_pdf
 from tests.scrapers.test_municipal import HELD, WORLD
@@ -18,6 +19,7 @@ from tests.workers.portals import portals, write_rows
 
 BASE = "/poytakirjat/"
 FIRST, SECOND, THIRD = (f"2026-09-2{day}T12:00:00" for day in range(3))
+FAILED = "2026-09-21T18:00:00"
 
 
 @dataclass
@@ -49,7 +51,7 @@ NAMES = {"wide": ("578", "Paltamo"), "deep": ("182", "Jämsä"), "narrow": ("205
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Stage, list[dict[str, str]]]]:
-    """Three polls, the stage after them, and the reasons of each."""
+    """Three polls and one that fails before the last, the stage after them, and the reasons of the three."""
     home = tmp_path_factory.mktemp("home")
     reasons = []
     with portals(home, SITES) as stage:
@@ -61,11 +63,16 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Stage, list
                 if (url := stage.portals[key].url + BASE)
             ],
         )
-        for moment in (FIRST, SECOND, THIRD):
+        for moment in (FIRST, SECOND, FAILED, THIRD):
+            for server in stage.portals.values():
+                server.trouble("", status(503)) if moment == FAILED else server.calm()
             stage.environment["USOVAHTI_NOW"] = moment
             done = stage.call("crawl", "--all", "--json")
             lines = {line["municipality"]: line for line in json.loads(done.stdout)}
             ends = {key: (one["outcome"], one["reason"]) for key, one in lines.items()}
+            if moment == FAILED:
+                assert {outcome for outcome, _ in ends.values()} == {"site_error"}, ends
+                continue
             assert {outcome for outcome, _ in ends.values()} <= {"ok", "unchanged"}, ends
             reasons.append({key: lines[name]["reason"] or "" for key, (_, name) in NAMES.items()})
         yield stage, reasons
@@ -73,7 +80,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Stage, list
 
 def test_each_poll_says_what_it_left_unread(told: tuple[Stage, list[dict[str, str]]]) -> None:
     _, reasons = told
-    for one in reasons[:2]:
+    for one in reasons:
         assert "left unread: of its pages only 60 are looked at" in one["wide"]
         assert "left unread: pages more than 2 levels below its address" in one["deep"]
         assert one["narrow"] == ""
