@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased, joinedload
 
 from alerts.subscriptions.model import Filters
@@ -47,57 +47,57 @@ def is_pointless(session: Session, row: DeliveryRow) -> bool:
 
 def _says_the_same(change: ChangeRow, told: ChangeRow) -> bool:
     def said(row: ChangeRow) -> tuple[object, ...]:
-        fee = (row.payload.get("fee") or {}).get("total_eur")
-        return (row.becomes or row.kind, row.season_number, row.decided_on, row.old_eur, row.new_eur, fee)
+        totals = row.payload.get("old_total"), (row.payload.get("fee") or {}).get("total_eur")
+        return (row.becomes or row.kind, row.season_number, row.decided_on, row.old_eur, row.new_eur, totals)
 
     return change.corrects_id != told.id and said(change) == said(told)
 
 
 def readers_targets(session: Session, change_id: int) -> list[int]:
-    """The targets that were told a change, or are to be. For one that was removed those that its subscription has now:
-    the reader is the same."""
+    """The targets that were told a change, or are to be, and those of the same address in other subscriptions (of
+    another name in subscriptions.yml). For one that was removed those that its subscription has now: the reader is the
+    same."""
+    told, now = aliased(TargetRow), aliased(TargetRow)
+    moved = and_(told.removed_at.is_not(None), now.subscription_id == told.subscription_id)
     query = (
-        select(TargetRow)
-        .join(DeliveryRow, DeliveryRow.target_id == TargetRow.id)
-        .where(DeliveryRow.change_id == change_id, DeliveryRow.state != "dropped")
-        .order_by(DeliveryRow.id)
+        select(now.id)
+        .join(told, or_(now.fingerprint == told.fingerprint, moved))
+        .join(DeliveryRow, DeliveryRow.target_id == told.id)
+        .where(DeliveryRow.change_id == change_id, DeliveryRow.state != "dropped", now.removed_at.is_(None))
+        .order_by(DeliveryRow.id, now.id != told.id, now.id)
     )
-    found: dict[int, None] = {}
-    for target in session.scalars(query).all():
-        moved = select(TargetRow.id).where(
-            TargetRow.subscription_id == target.subscription_id, TargetRow.removed_at.is_(None)
-        )
-        ids = [target.id] if target.removed_at is None else session.scalars(moved).all()
-        found |= dict.fromkeys(ids)
-    return list(found)
+    return list(dict.fromkeys(session.scalars(query)))
 
 
-def _of_reader(target_id: int) -> ColumnElement[bool]:
-    """Deliveries to a target's reader: to its address in any subscription, and to those whose place it took."""
+def _targets_of_reader(session: Session, target_id: int) -> set[int]:
+    """A target and those of the same reader: of its address in any subscription, and those whose place it took."""
     mine, other = aliased(TargetRow), aliased(TargetRow)
-    before = and_(other.subscription_id == mine.subscription_id, other.removed_at.is_not(None))
-    same = (
+    same = select(other.id).join(mine, other.fingerprint == mine.fingerprint).where(mine.id == target_id)
+    before = (
         select(other.id)
-        .join(mine, or_(other.fingerprint == mine.fingerprint, before))
-        .where(mine.id == target_id)
+        .join(mine, other.subscription_id == mine.subscription_id)
+        .where(mine.id == target_id, other.removed_at.is_not(None))
     )
-    return DeliveryRow.target_id.in_(same)
+    return {*session.scalars(same), *session.scalars(before)}
 
 
 def was_told(session: Session, change_id: int, target_id: int) -> bool:
-    """Whether a target's reader was told a change, or may have been: by itself, in a digest or in another change's
-    message."""
+    """Whether a target's reader was told a change, may have been, or is being told it now: by itself, in a digest or in
+    another change's message."""
     carrier = aliased(DeliveryRow)
     query = (
         select(DeliveryRow.id)
         .outerjoin(carrier, carrier.id == DeliveryRow.digest_of)
         .where(
             DeliveryRow.change_id == change_id,
-            _of_reader(target_id),
+            DeliveryRow.target_id.in_(_targets_of_reader(session, target_id)),
             or_(
-                DeliveryRow.state == "sent",
+                DeliveryRow.state.in_(("sent", "sending")),
                 DeliveryRow.possibly_duplicate,
-                and_(DeliveryRow.state == "waiting", carrier.possibly_duplicate),
+                and_(
+                    DeliveryRow.state == "waiting",
+                    or_(carrier.possibly_duplicate, carrier.state == "sending"),
+                ),
             ),
         )
     )

@@ -105,3 +105,52 @@ def test_an_address_that_reads_by_another_subscription_now_reads_that_it_is_a_co
     happen(correction(first, "declined"))
     all_due()
     assert mail.messages[1].subject.startswith("Oikaisu: ")
+
+
+def test_a_subscription_of_another_name_at_the_same_address_gets_the_correction(mail, at):
+    subscribe(mailto(mail, "lukija@example.fi"), name="one", changes=["joined"])
+    first = change_row()
+    happen(first)
+    all_due()
+    with transaction() as session:
+        subscriptions.remove(session, subscriptions.find(session, "one"))
+    subscribe(mailto(mail, "lukija@example.fi"), name="two", changes=["joined"])
+    happen(correction(first, "declined"))
+    all_due()
+    assert [one.subject.startswith("Oikaisu: ") for one in mail.messages] == [False, True]
+
+
+def test_what_is_being_sent_while_the_reader_moves_is_corrected_at_the_new_address(mail, at):
+    subscribe(mailto(mail, "vanha@example.fi"), changes=["joined"])
+    first = change_row()
+    [delivery] = happen(first)
+    outbox.claim(delivery)
+    with transaction() as session:
+        row = subscriptions.find(session, "reader")
+        subscriptions.set_addresses(session, row, addresses(mailto(mail, "uusi@example.fi")))
+    [of_it] = happen(correction(first, "declined"))
+    assert deliver(of_it).kind == "sent"
+    assert mail.messages[0].subject.startswith("Oikaisu: ")
+
+
+def test_another_sum_before_is_no_repetition_of_what_was_told(mail, at):
+    in_all = {"annual_eur": None, "total_eur": 19000.0, "basis": "municipality"}
+
+    def fee(old: float, corrects: ChangeRow | None) -> ChangeRow:
+        payload = {"fee": in_all, "old_total": old}
+        if corrects is None:
+            return change_row("fee_changed", new_eur=None, payload=payload)
+        with transaction() as session:
+            session.get(ChangeRow, corrects.id).state = "superseded"
+        return change_row(
+            "corrected", corrects_id=corrects.id, becomes="fee_changed", new_eur=None, payload=payload
+        )
+
+    subscribe(mailto(mail, "lukija@example.fi"), changes=["fee_changed"])
+    happen(told := fee(15000.0, None))
+    all_due()
+    happen(missed := fee(91000.0, told))
+    happen(fee(18000.0, missed))
+    all_due()
+    assert len(mail.messages) == 2
+    assert "18 000" in mail.messages[1].subject.replace("\xa0", " ")
