@@ -11,9 +11,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from core.clock import is_due
@@ -30,6 +29,7 @@ from ledger.db.tables import (
 from ledger.outbox.retry_policy import LONGEST_WAIT
 
 _TO_BE_SENT = ("pending", "retry", "sending")
+_AT_ONCE = 50  # rows: of a long line mostly the first tells it
 
 
 @dataclass(frozen=True)
@@ -91,8 +91,9 @@ def next_after(session: Session, row: DeliveryRow, moment: dt.datetime) -> int |
     query = (
         select(DeliveryRow.id, DeliveryRow.change_id)
         .where(DeliveryRow.state.in_(("pending", "retry")), DeliveryRow.not_before <= moment)
-        .where(DeliveryRow.id != row.id, _same_address(row))
+        .where(DeliveryRow.id != row.id, _same_address(session, row))
         .order_by(DeliveryRow.change_id, DeliveryRow.id)
+        .execution_options(yield_per=_AT_ONCE)
     )
     for delivery_id, change_id in session.execute(query):
         if _run_is_read(session, change_id):
@@ -100,7 +101,7 @@ def next_after(session: Session, row: DeliveryRow, moment: dt.datetime) -> int |
     return None
 
 
-def _same_address(row: DeliveryRow) -> Any:
+def _same_address(session: Session, row: DeliveryRow) -> ColumnElement[bool]:
     if row.operator_fingerprint is not None:
         return DeliveryRow.operator_fingerprint == row.operator_fingerprint
     mine = aliased(TargetRow)
@@ -109,7 +110,7 @@ def _same_address(row: DeliveryRow) -> Any:
         .join(mine, mine.fingerprint == TargetRow.fingerprint)
         .where(mine.id == row.target_id, TargetRow.removed_at.is_(None))
     )
-    return or_(DeliveryRow.target_id == row.target_id, DeliveryRow.target_id.in_(same))
+    return DeliveryRow.target_id.in_({row.target_id, *session.scalars(same)})
 
 
 def _earlier(session: Session, row: DeliveryRow) -> Iterator[_Earlier]:
@@ -125,10 +126,11 @@ def _earlier_changes(session: Session, row: DeliveryRow, place: int) -> Iterator
         select(DeliveryRow, carrier, ChangeRow.municipality_code)
         .join(ChangeRow, ChangeRow.id == DeliveryRow.change_id)
         .outerjoin(carrier, (carrier.id == DeliveryRow.digest_of) & (DeliveryRow.state == "waiting"))
-        .where(_same_address(row), DeliveryRow.change_id < place)
+        .where(_same_address(session, row), DeliveryRow.change_id < place)
         .where(DeliveryRow.state.in_((*_TO_BE_SENT, "waiting")))
         .where(or_(carrier.id.is_(None), carrier.state.in_(_TO_BE_SENT)))
         .order_by(DeliveryRow.change_id)
+        .execution_options(yield_per=_AT_ONCE)
     )
     for one, carried_by, code in session.execute(query):
         goes = carried_by or one
@@ -147,7 +149,7 @@ def _earlier_notices(session: Session, row: DeliveryRow) -> Iterator[_Earlier]:
     query: Select[DeliveryRow, str] = (
         select(DeliveryRow, Notice.key)
         .join(Notice, Notice.id == DeliveryRow.notice_id)
-        .where(_same_address(row), DeliveryRow.id < row.id, DeliveryRow.state.in_(_TO_BE_SENT))
+        .where(_same_address(session, row), DeliveryRow.id < row.id, DeliveryRow.state.in_(_TO_BE_SENT))
         .order_by(DeliveryRow.id)
     )
     for one, key in session.execute(query):

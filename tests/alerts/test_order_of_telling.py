@@ -11,15 +11,17 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import event
 
 from alerts.delivery.deliver import deliver
 from alerts.delivery.digests import queue_digests
 from alerts.delivery.notices import tell_operator
 from core import clock
 from ledger.db.database import reading, transaction
-from ledger.db.tables import ChangeRow
+from ledger.db.tables import ChangeRow, DeliveryRow
 from ledger.outbox import claim as outbox
-from ledger.outbox import subscriptions
+from ledger.outbox import in_order, subscriptions
+from parsers.text import municipalities
 from replay import failures
 from replay.receivers import slack_refusal
 from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
@@ -183,6 +185,24 @@ def test_after_a_pause_what_waited_comes_before_what_happens_then(slack, at):
     work()
     verbs = ["ei osallistu" in text for _path, text in slack.texts()]
     assert verbs == [False, True, False]
+
+
+def test_of_a_long_line_only_its_beginning_is_read(slack, at, monkeypatch):
+    monkeypatch.setenv("USOVAHTI_HOLD_ABOVE", "1000")
+    subscribe(WEBHOOK)
+    ids = happen(*(change_row("joined", one.name) for one in municipalities.ALL[:300]))
+    row = outbox.look(ids[-1])
+    read: list[object] = []
+
+    def count(one: object, _context: object) -> None:
+        read.append(one)
+
+    event.listen(DeliveryRow, "load", count)
+    with reading() as session:
+        before = in_order.ahead(session, row, clock.now())
+    event.remove(DeliveryRow, "load", count)
+    assert before == in_order.Ahead(first=1)
+    assert len(read) <= 100
 
 
 def test_what_a_long_mute_keeps_back_is_asked_about_once_for_each_that_is_due(slack, at, monkeypatch):
