@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -23,12 +25,15 @@ from replay.failures import status
 from replay.platforms.dynasty import DynastySite
 from replay.world import Body, Item, Meeting, World
 from scrapers.witnesses.judge import Judged
+from tests.postgres import migrated_database, migrated_postgres_url, postgres_server
 from tests.stage import Stage
 from tests.workers.portals import DYNASTY, portals, write_rows
 from workers import witnesses
-from workers.monitoring.health import tell_news
+from workers.monitoring.health import tell_news, tell_of_outage
 from workers.monitoring.outage import BEGINS
 from workers.monitoring.portal_watch import watch
+
+__all__ = ["migrated_database", "migrated_postgres_url", "postgres_server"]
 
 MOMENT = dt.datetime(2026, 9, 21, 9, 0, tzinfo=HELSINKI)
 OF_ALL = "gave nothing (most of them: site_error): is this machine's way to the internet open?"
@@ -175,6 +180,27 @@ def test_an_outage_whose_share_goes_up_and_down_around_the_bound_is_one(ledger: 
             polled(outcome, [3])
             tell_news()
     assert [OF_ALL in one for one in told()] == [True]
+
+
+def test_of_two_processes_that_see_an_outage_at_once_one_tells_of_it(
+    home: Path, migrated_postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", migrated_postgres_url)
+    polled("ok", range(5))
+    tell_news()
+    polled("site_error", range(5))
+    with ThreadPoolExecutor(1) as other:
+        with transaction() as session:
+            tell_of_outage(session)
+
+            def too() -> None:
+                with transaction() as its_own:
+                    tell_of_outage(its_own)
+
+            waiting = other.submit(too)
+            time.sleep(0.5)
+        waiting.result(30)
+    assert [one.startswith("usovahti: 5 of the 5") for one in told()] == [True]
 
 
 BOARD = Body("Kunnanhallitus", "Khall", "46")
