@@ -15,6 +15,7 @@ from typing import cast
 from ledger.memberships.history import Fact, Handling, Reading, handlings
 from ledger.memberships.identity import Item, digest
 from ledger.memberships.kinds import STATE_OF_OUTCOME, TENTATIVE, TOLD_OUTCOMES, Kind
+from parsers.schema import Vat
 
 # What a season's membership says about who is in. What is proposed or unclear says nothing.
 _IS_IN = {"joined": True, "declined": False}
@@ -38,6 +39,7 @@ class Membership:
     decision_id: int
     doubtful: bool = False
     terms: tuple[str, ...] = ()
+    vat: Vat | None = None  # of the fee
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def compute(facts: Iterable[Fact]) -> Computed:
             if done is not None:
                 memberships.append(done)
                 states[number] = done.state
-                before = before.of_next_season(_Price(done.annual_eur, done.total_eur, _for_one_year(done)))
+                before = before.of_next_season(_price_of(done))
     for handling in seasonless:
         changes.extend(_go_through([handling], _Price(), None)[1])
     memberships.sort(key=lambda one: (one.municipality_code, one.season))
@@ -123,11 +125,14 @@ def compute(facts: Iterable[Fact]) -> Computed:
 
 @dataclass(frozen=True)
 class _Price:
-    """A fee as far as it is stated: a year, and in all; `one_year`: the municipality is in for one year alone."""
+    """A fee as far as it is stated: a year, and in all; `one_year`: the municipality is in for one year alone; `vat`:
+    value added tax is in it, or not.
+    """
 
     annual: float | None = None
     total: float | None = None
     one_year: bool = False
+    vat: Vat | None = None
 
     @property
     def is_stated(self) -> bool:
@@ -138,22 +143,32 @@ class _Price:
         fee."""
         if not later.is_stated:
             return self
+        later = replace(later, vat=later.vat or self.vat)
         if later.annual is None:
             return replace(later, annual=self.annual)
-        return self if later.total is None and later.annual == self.annual else later
+        return replace(self, vat=later.vat) if (later.annual, later.total) == (self.annual, None) else later
 
     def of_next_season(self, later: _Price) -> _Price:
         """The same where the later statement is of another season: its total is that season's alone."""
         if not later.is_stated:
             return self
-        return replace(later, annual=self.then(later).annual)
+        return replace(self.then(later), total=later.total, one_year=later.one_year)
 
-    def is_for_as_long_as(self, other: _Price) -> bool:
-        """Whether both totals are for as many years, as far as can be seen: one that is twice the other is not."""
-        if None in (self.total, other.total):
-            return False
-        lengths = {one.one_year or one.total == one.annual for one in (self, other)}
-        return len(lengths) == 1 and self.total not in (2 * (other.total or 0), (other.total or 0) / 2)
+    def is_taxed_as(self, other: _Price) -> bool:
+        """Whether both are with value added tax, or both without, as far as they say it."""
+        return None in (self.vat, other.vat) or self.vat == other.vat
+
+    def beside(self, later: _Price) -> _Price:
+        """What of it can be compared with a later fee: none that is taxed otherwise; and no total for another number of
+        years, as one that is twice the other is.
+        """
+        if not self.is_taxed_as(later):
+            return _Price()
+        if self.total is None or later.total is None:
+            return self
+        lengths = {one.one_year or one.total == one.annual for one in (self, later)}
+        twice = self.total in (2 * later.total, later.total / 2)
+        return replace(self, total=None) if twice or len(lengths) > 1 else self
 
 
 def _go_through(
@@ -175,33 +190,35 @@ def _go_through(
             continue
         reading = handling.decided
         state = STATE_OF_OUTCOME[reading.outcome or ""]
-        price = _Price(reading.annual_eur, reading.total_eur) if state == "joined" else _Price()
-        if membership is None or membership.state != state:
-            change = _change(handling, reading, state, old=paid, new=price)
-            changes.append((handling, replace(change, was_in=until_now)))
+        turns = membership is None or membership.state != state
+        if membership is None or turns:
             membership, on_word_of = _membership(handling, reading, state), handling.authority
         elif state == "joined":
             membership, on_word_of = _on_terms(membership, handling, reading, on_word_of)
-        price = replace(price, one_year=_for_one_year(membership))
-        if (moved := _moved(paid, price, in_season=in_season)) is not None:
+        price = _stated(reading, membership)
+        old = paid.beside(price)
+        if turns:
+            change = _change(handling, reading, state, old=old, new=price)
+            changes.append((handling, replace(change, was_in=until_now)))
+        if (moved := _moved(old, price, in_season=in_season)) is not None:
             changed = _change(handling, reading, "fee_changed", old=moved[0], new=moved[1])
             changes.append((handling, replace(changed, was_in=until_now)))
         if price.is_stated:
-            stands = _Price(membership.annual_eur, membership.total_eur).then(price)
-            membership = replace(membership, annual_eur=stands.annual, total_eur=stands.total)
+            stands = _price_of(membership).then(price)
+            membership = replace(membership, annual_eur=stands.annual, total_eur=stands.total, vat=stands.vat)
+        if price.is_stated and price.is_taxed_as(paid):
             paid, in_season = paid.then(price) if in_season else paid.of_next_season(price), True
     return membership, changes
 
 
 def _moved(paid: _Price, price: _Price, *, in_season: bool) -> tuple[_Price, _Price] | None:
-    """The fee before and after, where it is known to be another: a year, else for the whole season.
+    """The fee before and after, where it is known to be another: a year, else in all.
 
-    Totals are compared only where they are for as many years: who joins for one year pays less in all. Those of two
-    seasons only where no annual fee is stated.
+    `paid` can be compared with the price. Totals of two seasons are compared only where no annual fee is stated.
     """
     if None not in (paid.annual, price.annual):
         return (paid, price) if paid.annual != price.annual else None
-    totals = paid.total != price.total and price.is_for_as_long_as(paid)
+    totals = None not in (paid.total, price.total) and paid.total != price.total
     if totals and (in_season or price.annual is None):
         return _Price(None, paid.total), _Price(None, price.total)
     return None
@@ -220,8 +237,16 @@ def _on_terms(
     return replace(membership, terms=tuple(sorted({*membership.terms, *reading.terms}))), on_word_of
 
 
-def _for_one_year(membership: Membership) -> bool:
-    return "one_year" in membership.terms
+def _stated(reading: Reading, membership: Membership) -> _Price:
+    """The fee that a reading states of a membership as it is then."""
+    if membership.state != "joined":
+        return _Price()
+    return _Price(reading.annual_eur, reading.total_eur, "one_year" in membership.terms, reading.vat)
+
+
+def _price_of(membership: Membership) -> _Price:
+    one_year = "one_year" in membership.terms
+    return _Price(membership.annual_eur, membership.total_eur, one_year, membership.vat)
 
 
 def _decides(handling: Handling) -> bool:

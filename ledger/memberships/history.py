@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ledger.memberships.identity import Item
 from parsers import DocumentKind, Outcome, ProposedOutcome
+from parsers.schema import Vat
 
 DEFINITE = frozenset({"joins", "declines", "postponed", "returned", "withdrawn", "noted"})
 
@@ -42,6 +43,7 @@ class Fact:
     doubtful: bool = False
     document_id: int = 0
     terms: tuple[str, ...] = ()
+    vat: Vat | None = None
 
     @property
     def order(self) -> tuple[bool, int, dt.datetime, int]:
@@ -59,6 +61,7 @@ class Reading:
     proposed: ProposedOutcome | None = None
     annual_eur: float | None = None
     total_eur: float | None = None
+    vat: Vat | None = None
     terms: tuple[str, ...] = ()  # those that any of its publications states: some are only extracts
     doubtful: bool = False  # no certain reading says it but one that a later parser calls unclear
     settled: bool = False  # a person said so
@@ -204,6 +207,7 @@ def _reading(facts: Sequence[Fact]) -> Reading | None:
         proposed=chosen.proposed,
         annual_eur=price.annual_eur,
         total_eur=price.total_eur,
+        vat=price.vat,
         terms=tuple(sorted({term for fact in same for term in fact.terms})),
         doubtful=chosen.doubtful,
         settled=chosen.settled,

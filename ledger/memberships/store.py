@@ -72,6 +72,7 @@ def fact_of(
         annual_eur=fee.annual_eur if fee else None,
         total_eur=fee.total_eur if fee else None,
         terms=stated_terms(decision.model_dump(include={"warnings"})),
+        vat=fee.vat if fee else None,
     )
 
 
@@ -83,6 +84,7 @@ def said(fact: Fact) -> dict[str, Any]:
         "proposed_outcome": fact.proposed,
         "annual_eur": fact.annual_eur,
         "total_eur": fact.total_eur,
+        "vat": fact.vat,
     }
 
 
@@ -97,6 +99,7 @@ def held(fact: Fact, doubted: Mapping[str, Any] | None) -> Fact:
         proposed=doubted["proposed_outcome"],
         annual_eur=doubted["annual_eur"],
         total_eur=doubted["total_eur"],
+        vat=doubted.get("vat"),
         doubtful=True,
     )
 

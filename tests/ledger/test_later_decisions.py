@@ -10,7 +10,7 @@ from ledger.db.database import reading, transaction
 from ledger.memberships import publication
 from ledger.memberships.record import record
 from ledger.memberships.reviews import Settled, settle, waiting
-from parsers.schema import Body, Decision, Fee
+from parsers.schema import Body, Decision, Fee, Vat
 from tests.ledger.samples import (
     COUNCIL,
     PALTAMO,
@@ -26,11 +26,14 @@ from tests.ledger.samples import (
 pytestmark = pytest.mark.usefixtures("ledger")
 
 OFFICER = Body(name="Kunnanjohtaja", kind="officer")
+LAST_SEASON: dict[str, Any] = {"on": "2022-10-04", "season": 7, "section": 1, "case": "1/2022"}
 
 
-def costing(annual: float | None = None, total: float | None = None, **facts: Any) -> Decision:
+def costing(
+    annual: float | None = None, total: float | None = None, *, vat: Vat | None = None, **facts: Any
+) -> Decision:
     """A decision to join that states these sums."""
-    fee = Fee(annual_eur=annual, total_eur=total, basis="municipality")
+    fee = Fee(annual_eur=annual, total_eur=total, vat=vat, basis="municipality")
     return decision(**facts).model_copy(update={"fee": fee})
 
 
@@ -207,7 +210,31 @@ def test_a_total_of_longer_ago_than_the_last_known_fee_is_not_compared() -> None
     assert moves(long_ago, before, costing(total=18000)) == []
 
 
-LAST_SEASON = {"on": "2022-10-04", "season": 7, "section": 1, "case": "1/2022"}
+@pytest.mark.parametrize(
+    ("net", "gross", "next_net", "told"),
+    [
+        ((9000, None), (11295, None), (9500, None), (9000, 9500, None, None)),
+        ((None, 18000), (None, 22590), (None, 19000), (None, None, 18000, 19000)),
+    ],
+)
+def test_a_sum_with_value_added_tax_is_no_other_fee_than_one_without(
+    net: Any, gross: Any, next_net: Any, told: tuple[Any, ...]
+) -> None:
+    assert moves(costing(*net, vat="excluded"), costing(*gross, vat="included", **later())) == []
+    raised = costing(*next_net, vat="excluded", **later(on="2024-12-17", section=260))
+    assert moves(raised) == [told]
+
+
+def test_a_joining_tells_no_fee_before_that_is_for_another_time_or_taxed_otherwise() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        read(session, portal, costing(9000, 9000, vat="excluded", **LAST_SEASON))
+        (one,) = read(session, portal, costing(total=19000))
+        assert (one.kind, one.old_eur, one.payload["old_total"]) == ("joined", 9000, None)
+        (other,) = read(
+            session, portal, costing(11000, vat="included", on="2026-10-06", season=9, case="9/2026")
+        )
+        assert (other.kind, other.old_eur, other.payload["old_total"]) == ("joined", None, None)
 
 
 @pytest.mark.parametrize(
