@@ -166,6 +166,12 @@ def test_an_agenda_that_became_minutes_is_found_by_the_next_poll(crawled: Crawle
     assert dt.date(2026, 9, 28) in {source.context.decided_on for source in stored(code)}
 
 
+@pytest.mark.parametrize("code", PORTALS)
+def test_an_ordinary_portal_comes_to_no_bound_of_ours(crawled: Crawled, code: str) -> None:
+    for run in (crawled.first[code], crawled.poll[code], crawled.later[code]):
+        assert not run.get("beyond_bounds"), run["reason"]
+
+
 def test_only_what_mentions_the_network_is_kept_whole(crawled: Crawled) -> None:
     assert crawled.first["578"]["counts"]["fetched"] == 3
     assert crawled.first["578"]["counts"]["relevant"] == 1
