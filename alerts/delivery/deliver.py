@@ -40,9 +40,8 @@ __all__ = ["deliver", "queue_alerts"]
 
 log = structlog.get_logger(__name__)
 
-AHEAD_SECONDS = (
-    120.0  # for what goes before a delivery; with its own send, well within the actor's time limit
-)
+# For what goes before a delivery: with one more turn, send and wait for the database within the actor's time limit.
+AHEAD_SECONDS = 60.0
 
 Then = Callable[[int], None]
 
@@ -63,13 +62,15 @@ def _in_order(delivery_id: int, then: Then | None, tried: set[int], until: float
         row = outbox.look(delivery_id)
         if row is None or row.state not in ("pending", "retry", "sending"):
             return Outcome("skipped")
+        if time.monotonic() > until:
+            return Outcome("deferred")
         before = _ahead(row, tried)
         if before is None:
             with structlog.contextvars.bound_contextvars(delivery=delivery_id, **_ids(row)):
                 return _delivered(row, then)
         if before.until is not None:
             outbox.postpone(delivery_id, before.until)
-        if before.first is None or time.monotonic() > until:
+        if before.first is None:
             return Outcome("deferred")
         tried.add(before.first)
         _in_order(before.first, then, tried, until)

@@ -187,6 +187,18 @@ def test_after_a_pause_what_waited_comes_before_what_happens_then(slack, at):
     assert verbs == [False, True, False]
 
 
+def test_what_goes_before_takes_no_more_than_its_time_and_the_next_worker_goes_on(slack, at, monkeypatch):
+    monkeypatch.setattr("alerts.delivery.deliver.AHEAD_SECONDS", 0.2)
+    subscribe(WEBHOOK)
+    _first, second = happen(*(change_row("joined", name) for name in NAMES[:2]))
+    slack.trouble(failures.delay(0.4))
+    ordered: list[int] = []
+    assert deliver(second, then=ordered.append).kind == "deferred"
+    assert ordered == [second]
+    assert deliver(second).kind == "sent"
+    assert told(slack) == NAMES[:2]
+
+
 def test_of_a_long_line_only_its_beginning_is_read(slack, at, monkeypatch):
     monkeypatch.setenv("USOVAHTI_HOLD_ABOVE", "1000")
     subscribe(WEBHOOK)
