@@ -163,6 +163,9 @@ def test_when_almost_every_portal_fails_at_once_health_says_so_and_the_next_tick
     assert len(told()) == 1
     asked("unchanged", range(4))
     tell_news()
+    assert len(told()) == 1, "of most it is not over"
+    asked("unchanged", range(4, 20))
+    tell_news()
     assert told()[1:] == ["usovahti: portals: well again"]
 
 
