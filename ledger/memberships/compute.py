@@ -15,7 +15,6 @@ from typing import cast
 from ledger.memberships.history import Fact, Handling, Reading, handlings
 from ledger.memberships.identity import Item, digest
 from ledger.memberships.kinds import STATE_OF_OUTCOME, TENTATIVE, TOLD_OUTCOMES, Kind
-from parsers.schema import Vat
 
 # What a season's membership says about who is in. What is proposed or unclear says nothing.
 _IS_IN = {"joined": True, "declined": False}
@@ -39,7 +38,7 @@ class Membership:
     decision_id: int
     doubtful: bool = False
     terms: tuple[str, ...] = ()
-    vat: Vat | None = None  # of the fee
+    vat: str | None = None  # of the fee
 
 
 @dataclass(frozen=True)
@@ -132,7 +131,7 @@ class _Price:
     annual: float | None = None
     total: float | None = None
     one_year: bool = False
-    vat: Vat | None = None
+    vat: str | None = None
 
     @property
     def is_stated(self) -> bool:

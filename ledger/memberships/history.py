@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from ledger.memberships.identity import Item
 from parsers import DocumentKind, Outcome, ProposedOutcome
-from parsers.schema import Vat
 
 DEFINITE = frozenset({"joins", "declines", "postponed", "returned", "withdrawn", "noted"})
 
@@ -43,7 +42,7 @@ class Fact:
     doubtful: bool = False
     document_id: int = 0
     terms: tuple[str, ...] = ()
-    vat: Vat | None = None
+    vat: str | None = None  # "excluded" or "included"
 
     @property
     def order(self) -> tuple[bool, int, dt.datetime, int]:
@@ -61,7 +60,7 @@ class Reading:
     proposed: ProposedOutcome | None = None
     annual_eur: float | None = None
     total_eur: float | None = None
-    vat: Vat | None = None
+    vat: str | None = None
     terms: tuple[str, ...] = ()  # those that any of its publications states: some are only extracts
     doubtful: bool = False  # no certain reading says it but one that a later parser calls unclear
     settled: bool = False  # a person said so
