@@ -127,7 +127,7 @@ class _Account:
             put = self._kind(one, decided=True) or "the side"
             led = one.worded(with_subject(self.record.s.text, one.span.start, one.flat))
             says = self._says(led.flat)
-            known = not refuses and not says and in_set_words(one.flat, one.raw, "joins")
+            known = not (refuses or says) and (in_set_words(one.flat, one.raw, "joins") or told_in_full(one, self.record))
             said = led if says else one if refuses else in_sayings(one)
             against = not refuses and not known and goes_against(said, put, self.record, says=says)
             begun |= says and self.proposed != "joins"
