@@ -18,7 +18,7 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.at_meeting import annuls_earlier
 from parsers.vocabulary.closed.frames import adds_nothing
-from parsers.vocabulary.closed.known_sentence import says_nothing, takes_it_back
+from parsers.vocabulary.closed.known_sentence import in_set_words, says_nothing, takes_it_back
 from parsers.vocabulary.lexicon import clause_of
 
 _said = phrases("vocabulary/formalities.toml")
@@ -46,6 +46,11 @@ def told_in_full(one: Sentence, record: Proceedings) -> bool:
     if not record.motions and _said.UNMOVED_SV.fullmatch(told):
         return True
     return _said.OF_OFFICES.match(told) is not None and says_nothing(one.flat, one.raw, kind_known=True)
+
+
+def fully_known(one: Sentence, record: Proceedings) -> bool:
+    """Whether a sentence beside a joining is known to its last word: in set words, or a formality told in full."""
+    return in_set_words(one.flat, one.raw, "joins") is not None or told_in_full(one, record)
 
 
 def leads_in(one: Sentence, record: Proceedings) -> bool | None:
