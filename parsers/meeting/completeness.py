@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from parsers.structure.model import Part, Structure
+from parsers.structure.presenter import is_presenter
 from parsers.text.bodies import BODY_RE, OFFICE_RE
 from parsers.text.normalize import LIST_MARK, plain
 from parsers.text.phrases import phrases
-from parsers.text.sentences import Sentence
+from parsers.text.sentences import Sentence, fold
 from parsers.text.spans import Span
 from parsers.vocabulary import deciding as words
 from parsers.vocabulary import lexicon
@@ -17,6 +18,8 @@ from parsers.vocabulary.closed.known_sentence import in_set_words
 from parsers.vocabulary.heading_words import LABELLED
 
 _said = phrases("meeting/phrases.toml")
+_ENDED = re.compile(r"[.!?…\"”)\]:;]$")
+_LETTERHEAD = re.compile(r"(?:kunta|kaupunki|kommun|stad|sivu|sida|klo|hallitus)\b")
 _SIGNED = re.compile(r"[a-z\-]{2,30},? \d{1,2}/\d{1,2}/\d{4}[a-z ,.\-]{0,80}")  # "Kuopio 3.4.2024 Name title"
 
 # a line that names something before a colon: "Sovellettu ohje: …"
@@ -83,3 +86,24 @@ def _is_stamp(raw: str, flat: str) -> bool:
         return False
     found = lexicon.words(flat)
     return found.negation is None and found.meanings.isdisjoint(_TURNS)
+
+
+def is_cut_short(structure: Structure) -> bool:
+    """Whether the text ends within the decision, in the middle of a sentence; page furniture is no sentence."""
+    filled = (p for p in structure.parts if p.body.start < p.body.end)
+    last = max(filled, key=lambda p: p.body.end, default=None)
+    if last is None or last.kind != "decision" or structure.text[last.body.end :].strip():
+        return False
+    folded = fold(structure.text, last.body)
+    for _, _, told, place in reversed(folded.sentences):
+        printed = structure.text[place.start : place.end]
+        if not any(word[:1].islower() and not _LETTERHEAD.match(word) for word in printed.split()):
+            continue
+        printed = " ".join(printed.split())
+        flat = plain(printed)
+        if is_presenter(flat) or is_label(printed, flat, ended=bool(_ENDED.search(printed))):
+            continue  # who signs, without a heading for it
+        ended = _ENDED.search(printed) or _said.FORMULA_END.search(told.rstrip(" \n"))
+        whole = ended or (place.start > last.body.start and stands_alone(structure.text, place))
+        return not whole and not without_stops([one.flat for one in folded.sentences])
+    return False

@@ -17,7 +17,7 @@ from parsers.membership.beside.before_act import ballot_of, only_said_before, re
 from parsers.membership.beside.behind import adopted, adopted_beside, names_units, takes_back, told_behind
 from parsers.membership.beside.carried import Carried
 from parsers.membership.beside.closely import QUESTION, closely
-from parsers.membership.beside.formalities import formality, goes_against, leads_in, not_decided, told_in_full
+from parsers.membership.beside.formalities import formality, fully_known, goes_against, leads_in, not_decided
 from parsers.membership.beside.later_seasons import LATER, labels_the_season, left_for_later
 from parsers.membership.beside.ordinary import acts, is_formula, labels, ordinary_kind
 from parsers.membership.beside.overturned import Overturned
@@ -125,7 +125,7 @@ class _Account:
             put = self._kind(one, decided=True) or "the side"
             led = one.worded(with_subject(self.record.s.text, one.span.start, one.flat))
             says = self._says(led.flat)
-            known = not refuses and not says and in_set_words(one.flat, one.raw, "joins")
+            known = not (refuses or says) and fully_known(one, self.record)
             said = led if says else one if refuses else in_sayings(one)
             against = not refuses and not known and goes_against(said, put, self.record, says=says)
             begun |= says and self.proposed != "joins"
@@ -186,10 +186,10 @@ class _Account:
 
     def _settled(self, kind: str | None, told: _Told, *, plainly: bool = False) -> str | None:
         """The kind of a sentence where that leaves the side as it is, and does not go against a joining; None else."""
-        joins, acts_ = self.side == "joins", self._acts(told[0])
+        joins, acts_, whole = self.side == "joins", self._acts(told[0]), told[0]
         if joins and not acts_ and says_only_that((told := (in_sayings(told[0]), told[1]))[0]):
             return "a set saying"
-        if kind == _AS_PROPOSED or (joins and not acts_ and told_in_full(told[0], self.record)):
+        if kind == _AS_PROPOSED or (joins and not acts_ and fully_known(whole, self.record)):
             return kind or "a formality"  # known to its last word
         if leads_in(told[0], self.record) is False if joins else not_decided(told[0], self.record):
             return None

@@ -7,13 +7,13 @@ the reason.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from parsers.meeting.completeness import is_label, stands_alone, without_stops
+from parsers.meeting.completeness import is_cut_short
 from parsers.membership.beside.behind import beside_the_decision
 from parsers.membership.beside.later_seasons import left_for_later, of_another_season
 from parsers.membership.beside.on_offer import proposes_another
-from parsers.membership.beside.stated_side import decided_since
+from parsers.membership.beside.stated_side import decided_since, done_with_else
 from parsers.membership.clause_stance import Side, clause_stance, only_would
 from parsers.membership.clauses import cut
 from parsers.membership.formula import in_swedish, names_membership
@@ -23,7 +23,6 @@ from parsers.membership.stance import Sides, Stance, only_answers, side_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import BodyKind, Outcome, ProposedOutcome, Warning_
 from parsers.structure.model import Structure
-from parsers.structure.presenter import is_presenter
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import fold, sentences
@@ -39,10 +38,9 @@ from parsers.vocabulary.no_side import COMPLAINT
 from parsers.vocabulary.undecided import STILL_TO_COME
 
 _DIRECT: dict[str, Outcome] = {one: one for one in ("postponed", "returned", "withdrawn", "noted")}
+_WITHOUT_SIDE = (*_DIRECT, "proposed")
 _said = phrases("vocabulary/relevance.toml")
 _PART_OF_IT = re.compile(r"\b20\d\d\b|\bvuo(?:den|tta|silta)\b|\barets?\b|\bosa[an]?\b")
-_ENDED = re.compile(r"[.!?…\"”)\]:;]$")
-_LETTERHEAD = re.compile(r"(?:kunta|kaupunki|kommun|stad|sivu|sida|klo|hallitus)\b")
 _NO_DECISION = ("appeal", "attachments", "letterhead", "notice", "the meeting goes on", "to be filled in")
 _DOUBTS = {
     "decision_missing": "The decision itself is not in the text; what was said in the meeting does not stand for it.",
@@ -77,6 +75,19 @@ def read_outcome(
     structure: Structure, reading: ResolutionReading, sides: Sides, body_kind: BodyKind | None
 ) -> OutcomeReading:
     """The outcome of a relevant item, by the shared schema's settled readings; `sides`: what its passages take."""
+    found = _read(structure, reading, sides, body_kind)
+    if (
+        found.outcome in _WITHOUT_SIDE
+        and found.evidence
+        and done_with_else(reading, sides, found.evidence[-1])
+    ):
+        return replace(found, outcome="unclear", warnings=(_doubt("resolution_uncertain"),))
+    return found
+
+
+def _read(
+    structure: Structure, reading: ResolutionReading, sides: Sides, body_kind: BodyKind | None
+) -> OutcomeReading:
     proposed_side, proposed_stance = _proposed(structure, reading, sides, body_kind)
     proposed: ProposedOutcome | None = proposed_side if proposed_side in ("joins", "declines") else None
     title = (structure.title,) if structure.title is not None else ()
@@ -104,7 +115,7 @@ def read_outcome(
         side = but_for
         if side == "doubt":
             doubts.append(_doubt("partly"))
-    if _cut_short(structure):
+    if is_cut_short(structure):
         doubts.append(_doubt("text_cut"))
     if not _rests_on_decision(structure, reading):
         doubts.append(_doubt("decision_unread"))
@@ -375,25 +386,4 @@ def _still_to_come(decided: str) -> bool:
         told = next((m.group() for m in _SENTENCE.finditer(decided) if match.start() < m.end()), "")
         if not later_year and not left_for_later(told, decided):
             return True
-    return False
-
-
-def _cut_short(structure: Structure) -> bool:
-    """Whether the text ends within the decision, in the middle of a sentence; page furniture is no sentence."""
-    filled = (p for p in structure.parts if p.body.start < p.body.end)
-    last = max(filled, key=lambda p: p.body.end, default=None)
-    if last is None or last.kind != "decision" or structure.text[last.body.end :].strip():
-        return False
-    folded = fold(structure.text, last.body)
-    for _, _, told, place in reversed(folded.sentences):
-        printed = structure.text[place.start : place.end]
-        if not any(word[:1].islower() and not _LETTERHEAD.match(word) for word in printed.split()):
-            continue
-        printed = " ".join(printed.split())
-        flat = plain(printed)
-        if is_presenter(flat) or is_label(printed, flat, ended=bool(_ENDED.search(printed))):
-            continue  # who signs, without a heading for it
-        ended = _ENDED.search(printed) or _said.FORMULA_END.search(told.rstrip(" \n"))
-        whole = ended or (place.start > last.body.start and stands_alone(structure.text, place))
-        return not whole and not without_stops([one.flat for one in folded.sentences])
     return False

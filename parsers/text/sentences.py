@@ -198,9 +198,10 @@ def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
         return False
     if word in _EITHER or len(word) == 1:  # "16 000 €/v. Kunnan …", "v. 2025"
         return text[after].isupper()
-    return after > line_end or not text[after].islower()
+    return after > line_end or not text[after].islower() or _POINT.match(text, after) is not None
 
 
+_POINT = lazily(r"att\s|[a-h]\)\s")  # "… 2025–2026. att kostnaden betalas ur anslaget"
 _BROKEN = lazily(r"-(?<=[a-zåäö]-)\s+(?=[a-zåäö])(?!ja\b|tai\b|sekä\b|och\b)")
 
 

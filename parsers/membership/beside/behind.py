@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from parsers.membership.beside.formalities import heads_points, only_leads, without_decides
+from parsers.membership.beside.formalities import heads_points, only_leads, told_in_full, without_decides
 from parsers.membership.beside.later_seasons import left_for_later
 from parsers.membership.beside.ordinary import only_beside, says_why_not
 from parsers.membership.clause_stance import Side, clause_stance
@@ -175,7 +175,8 @@ def _adopted_left_over(
         for one in sentences_of(record.s, span):
             annuls = not taken and annuls_earlier(one.flat)
             later = left_for_later(one.flat, *decided)
-            if annuls or later or swedish_words.in_set_words(one.flat, one.raw, side):
+            known = side == "joins" and told_in_full(one, record)
+            if known or annuls or later or swedish_words.in_set_words(one.flat, one.raw, side):
                 continue
             one = one.worded(without_annulment(one.flat))
             stances, mandate = sides[one.span].stances, _mandate(one.flat)

@@ -18,7 +18,7 @@ from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.at_meeting import annuls_earlier
 from parsers.vocabulary.closed.frames import adds_nothing
-from parsers.vocabulary.closed.known_sentence import takes_it_back
+from parsers.vocabulary.closed.known_sentence import in_set_words, says_nothing, takes_it_back
 from parsers.vocabulary.lexicon import clause_of
 
 _said = phrases("vocabulary/formalities.toml")
@@ -38,9 +38,19 @@ def formality(flat: str) -> str | None:
 
 
 def told_in_full(one: Sentence, record: Proceedings) -> bool:
-    """Whether a sentence beside a joining is a formality to its last word, and of no other municipality."""
+    """Whether a sentence beside a joining is a formality to its last word, and of no other municipality; or of a thing
+    of offices, in whatever words that turn nothing."""
     told = _said.ADDED.sub("", one.flat)
-    return _said.IN_FULL.fullmatch(told) is not None and not _of_another(one, record)
+    if any(known.fullmatch(told) for known in (_said.IN_FULL, _said.IN_FULL_SV)):
+        return not _of_another(one, record)
+    if not record.motions and _said.UNMOVED_SV.fullmatch(told):
+        return True
+    return _said.OF_OFFICES.match(told) is not None and says_nothing(one.flat, one.raw, kind_known=True)
+
+
+def fully_known(one: Sentence, record: Proceedings) -> bool:
+    """Whether a sentence beside a joining is known to its last word: in set words, or a formality told in full."""
+    return in_set_words(one.flat, one.raw, "joins") is not None or told_in_full(one, record)
 
 
 def leads_in(one: Sentence, record: Proceedings) -> bool | None:

@@ -12,12 +12,16 @@ from parsers.membership.stance import Sides
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
+from parsers.resolution.sentence_acts import acts_of
 from parsers.schema import Resolution
 from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
+from parsers.text.spans import Span
 from parsers.vocabulary.closed.told_proposal import told_proposal
 from parsers.vocabulary.lexicon import words
 
+_said = phrases("vocabulary/beside.toml")
 _SOMEBODY_SAYS = re.compile(
     r"(?:johtaja|paallikko|sihteeri|jasen|valtuutettu|edustaja|esittelija|asiantuntija|direktor\w*|chef\w*"
     r"|ledamot\w*)\b[^.]{0,40}\b(?:vastasi|sanoi|kertoi|arvioi|totesi|ilmoitti|muistutti|lupasi|mainitsi"
@@ -90,3 +94,22 @@ def decided_since(reading: ResolutionReading, sides: Sides) -> bool:
         s for span in reading.adopted for s in sides[span].stances if s.firm and s.named and s.side != "doubt"
     ]
     return bool(reading.act and reading.act.kind == "chain" and told)
+
+
+def done_with_else(reading: ResolutionReading, sides: Sides, passage: Span) -> bool:
+    """Whether words of the decision that put the matter off, send it on or withdraw it name something else than the
+    matter, and stand behind others that take a side or carry what does ("Pressmeddelandet utgår klockan tolv")."""
+    record = reading.record
+    if record is None:
+        return False
+    at = next(
+        (o for o in record.decided if o.span.start <= passage.start and passage.end <= o.span.end), None
+    )
+    if at is None or _said.THE_MATTER.search(at.flat):
+        return False
+    others = [one for one in record.decided if one.span.end <= at.span.start]
+    stated = [
+        s for one in others for s in sides[one.span].stances if s.firm and s.named and s.side != "doubt"
+    ]
+    adopts = (a for one in others for a in acts_of(one, record.motions, decision=True))
+    return bool(stated) or any(a.kind == "chain" and not a.negative for a in adopts)

@@ -73,11 +73,15 @@ def _said() -> _Said:
         {name: frozenset(plain(" ".join(listed)).split()) for name, listed in words.items()},
         {
             name: re.compile(
-                rf"\b(?:{'|'.join(filled(one, parts) for one in listed)})(?:(?<![a-z])|(?![a-z]))"
+                rf"\b{_ON_NO_CONDITION if name == 'else' else ''}"
+                rf"(?:{'|'.join(filled(one, parts) for one in listed)})(?:(?<![a-z])|(?![a-z]))"
             )
             for name, listed in frames.items()
         },
     )
+
+
+_ON_NO_CONDITION = r"(?<!, om )(?<!\bifall )(?<!\bdarest )(?<!\bsavida )(?<!forutsatt att )"
 
 
 def _any_of(listed: Sequence[str]) -> re.Pattern[str]:
