@@ -81,10 +81,11 @@ def tell_news() -> list[int]:
     problems = {one.kind: one.words for one in checkup(ticking=True)}
     ids: list[int] = []
     with transaction() as session:
+        if not problems and session.get(Heartbeat, JOB) is None:
+            return []  # nothing to tell, and nothing was told
         seen = _noted(session)
-        of_all = problems.pop(
-            PORTALS, None
-        )  # told by what was not told yet, and a crawl may have told of it meanwhile
+        # told by what was not told yet, and a crawl may have told of it meanwhile
+        of_all = problems.pop(PORTALS, None)
         if PORTALS in seen:
             problems |= {PORTALS: of_all or ""} if lasts(session) else {}
         elif said := outage(session, untold=True):
