@@ -163,8 +163,8 @@ def _as_owners(met: re.Match[str]) -> str:
 
 
 _PAST = {
-    "hyvaksynyt": "hyvaksyi", "paattanyt": "paatti", "hylannyt": "hylkasi", "muutta": "muutti", "vaihta": "muutti",
-    "korjaa": "korjasi", "taydenta": "taydensi", "tarkenta": "tarkensi", "muokkaa": "muokkasi", "otta": "otti",
+    "muutta": "muutti", "vaihta": "muutti", "korjaa": "korjasi", "taydenta": "taydensi", "tarkenta": "tarkensi",
+    "muokkaa": "muokkasi", "otta": "otti",
     "hyvaksy": "hyvaksyi", "liitta": "liitti", "lisaa": "lisasi", "sisallytta": "sisallytti", "teke": "teki",
     "anta": "antoi", "veta": "veti", "peru": "perui", "peruutta": "peruutti", "poista": "poisti", "ehdotta": "ehdotti",
     "esitta": "esitti", "godkanner": "godkande", "godtar": "godtog", "tar": "tog", "drar": "drog", "atertar": "atertog",
@@ -216,7 +216,6 @@ def _by_plain_names(flat: str) -> str:
     flat = _said.PUT_BY_SV.sub(_as_owners, _said.DEPARTS_THEN.sub("", flat))
     flat = _said.VOICES_IN_WORDS.sub(_in_digits, flat)
     flat = _said.BY_VOTE_SV.sub("efter omrostningen", flat) if "omrostning" in flat else flat
-    flat = _said.STATED.sub(lambda met: f"{met['body']} {_PAST[met['done']]}", flat)
     flat = _said.AS_CHANGED.sub("muutettuna", _said.ANNOUNCED.sub(_as_done, flat))
     flat = _said.ADDS_BESIDE.sub(" silla lisayksella, etta ", _said.ADDED_POINT.sub("att", flat))
     flat = _said.ADDS_BESIDE_SV.sub(" med tillagget att ", flat)

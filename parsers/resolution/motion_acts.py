@@ -165,7 +165,8 @@ def with_price(told: Sequence[Sentence]) -> list[Sentence]:
 
 def _of_price(one: Sentence, behind: Sequence[Sentence], above: Sentence | None) -> list[Sentence]:
     at = _said.OF_PRICE.search(one.flat)
-    before = above if above and _said.RIGHT_PRICE.match(above.flat) else None
+    anew = above and _said.PRICE_TOLD_ANEW.search(above.flat) and _said.NAMES_PRICE.search(above.flat)
+    before = above if above and (anew or _said.RIGHT_PRICE.match(above.flat)) else None
     so = before and (_said.AS_TOLD.search(one.flat) if at is None else at)  # "muutti ehdotustaan vastaavasti"
     at = so or (at if _said.NAMES_PRICE.search(one.flat) else None)
     if at is None or not put.OFFICE.search(one.flat[:80]) or not _as_printed(one):

@@ -29,7 +29,7 @@ _ROW_HEAD = re.compile(
     r"[^|]{0,80}\| ?§ ?\| ?(?:kokouspvm|kokouspaiva|pvm|paivamaara|datum|sammantradesdatum)\b"
 )
 TOLD = re.compile(rf"(?:{BODY}),? (?P<day>{DATE}),? {SECTION}(?: ?: | - )[a-z][^.]{{8,200}}\.$")
-_BY_BODY = re.compile(BODY)
+_BY_BODY = re.compile(rf"(?:{BODY})(?![a-z])")
 _LONGEST = 400
 
 

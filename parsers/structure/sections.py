@@ -60,6 +60,8 @@ class Gathering:
                 if opening is not None:
                     self._close(current, opening, gathered)
                     current = _Open("course", None, self.lines[opening].start, opening)
+                if found.kind == kind == "decision" and self._told_before(current, number):
+                    current.kind = "course"
                 self._close(current, number, gathered)
                 decided = decided or (current.kind == "decision" and self._filled(current, number))
                 title = Span(line.start, line.start + found.length) if found.length else None
@@ -76,6 +78,16 @@ class Gathering:
                 current = _Open("proposal", None, line.start, number, presenter or None)
         self._close(current, stop, gathered)
         return gathered
+
+    def _told_before(self, current: _Open, number: int) -> bool:
+        """Whether what stands under the body's name, up to a heading of the decision, only tells how the meeting went:
+        "Stadsstyrelsen: Ledamot Ek föreslog … Beslut: …"."""
+        head = self.heads[current.first]
+        if current.kind != "decision" or head is None or head.kind != "body" or not self._filled(current, number):
+            return False
+        below = [line.flat for line in self.lines[current.first + 1 : number]]
+        said = [self.lines[current.first].flat[head.rest :].strip(" :"), *below]
+        return not any(acts(one) for flat in said for one in _STOP.split(flat) if one)
 
     def _put_forward(self, line: Line, gathered: list[Part]) -> bool:
         """Whether a line below the presenter's name proposes, and is not what was done with an earlier proposal."""
