@@ -83,7 +83,12 @@ class Gathering:
         """Whether what stands under the body's name, up to a heading of the decision, only tells how the meeting went:
         "Stadsstyrelsen: Ledamot Ek föreslog … Beslut: …"."""
         head = self.heads[current.first]
-        if current.kind != "decision" or head is None or head.kind != "body" or not self._filled(current, number):
+        if (
+            current.kind != "decision"
+            or head is None
+            or head.kind != "body"
+            or not self._filled(current, number)
+        ):
             return False
         below = [line.flat for line in self.lines[current.first + 1 : number]]
         said = [self.lines[current.first].flat[head.rest :].strip(" :"), *below]
