@@ -13,7 +13,7 @@ from parsers.meeting.completeness import is_cut_short
 from parsers.membership.beside.behind import beside_the_decision
 from parsers.membership.beside.later_seasons import left_for_later, of_another_season
 from parsers.membership.beside.on_offer import proposes_another
-from parsers.membership.beside.stated_side import decided_since, done_with_else
+from parsers.membership.beside.stated_side import decided_since, done_with_else, says_again
 from parsers.membership.clause_stance import Side, clause_stance, only_would
 from parsers.membership.clauses import cut
 from parsers.membership.formula import in_swedish, names_membership
@@ -128,7 +128,8 @@ def _read(
         doubts.append(_doubt("wording_unclear"))
     if side and stance and of_another_season(structure, side, stance.span):
         doubts.append(_doubt("wording_unclear"))
-    if side and not (stance and stance.named) and proposes_another(reading, sides):
+    again = proposed is None and says_again(reading, stance)
+    if side and not (stance and stance.named) and (again or proposes_another(reading, sides)):
         doubts.append(_doubt("side_unclear"))
     if side in ("joins", "declines") and not doubts:
         doubts += _left_over(structure, reading, side, sides)

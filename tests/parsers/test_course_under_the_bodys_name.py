@@ -165,3 +165,56 @@ def test_a_new_offer_behind_which_something_else_is_changed_takes_no_side() -> N
         "Beslut:\nKommunstyrelsen godkände kommundirektörens ändrade förslag."
     )
     assert read_text(sv(after)).outcome != "joins"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Framläggande\nBeslutet finns framlagt i det allmänna datanätet 12.2.2025",
+        "Riktigheten av utdraget bestyrkes\nLarsmo 12.2.2025\nKanslisekreterare",
+        "Delgiven: den som saken gäller 12.2.2025 per e-post\nOffentligt framlagd i det allmänna datanätet 13.2.2025",
+        "Publicering av beslutet\nkommunens webbplats 12.2.2025",
+        "Ort och datum som ovan",
+    ],
+)
+def test_what_is_done_with_the_papers_stands_under_its_own_heading_in_swedish(tail: str) -> None:
+    assert read_text(sv(f"Beslut:\nEnligt förslaget.\n\n{tail}")).outcome == "joins"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Päätöksen julkaiseminen\nJulkaistu kunnan verkkosivuilla 12.2.2025",
+        "Otteen oikeellisuuden vahvistaa\nKaavi 12.2.2025\nToimistosihteeri",
+        "Lähetetty tiedoksi: asianosainen 12.2.2025 sähköpostitse\nNähtävilläpito: yleinen tietoverkko 13.2.2025",
+        "Paikka ja aika kuten edellä",
+    ],
+)
+def test_what_is_done_with_the_papers_stands_under_its_own_heading_in_finnish(tail: str) -> None:
+    assert read_text(fi(f"Päätös:\nEhdotus hyväksyttiin.\n\n{tail}")).outcome == "joins"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Framläggande\nÄrendet bordlades",
+        "Delgiven: beslutet har upphävts av fullmäktige",
+        "Publicering av beslutet: beslutet återkallades 12.2.2025",
+    ],
+)
+def test_under_such_a_heading_the_decision_may_still_be_taken_back(tail: str) -> None:
+    assert read_text(sv(f"Beslut:\nEnligt förslaget.\n\n{tail}")).outcome != "joins"
+
+
+def test_a_talk_of_another_day_above_the_proposal_is_part_of_the_preparation() -> None:
+    talk = "Kommunstyrelsens diskussion 13.1.2025: Kommunstyrelsen bad kommundirektören ta in en offert.\n\n"
+    assert read_text(sv("Beslut:\nGodkändes.", told=talk)).outcome == "joins"
+    same_day = talk.replace("13.1.2025", "10.2.2025").replace("ta in en offert", "dra tillbaka förslaget")
+    assert read_text(sv("Beslut:\nGodkändes.", told=same_day)).outcome != "joins"
+
+
+def test_a_seasons_roman_number_ends_a_sentence_and_an_initial_does_not() -> None:
+    after = (
+        "Beslut:\nLarsmo kommun undertecknar inte avtalet för period V. Medlemskapet upphör vid årsskiftet."
+    )
+    assert read_text(sv(after)).outcome == "declines"

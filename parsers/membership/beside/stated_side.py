@@ -8,7 +8,7 @@ from dataclasses import replace
 from parsers.meeting.completeness import is_complete
 from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clauses import cut
-from parsers.membership.stance import Sides
+from parsers.membership.stance import Sides, Stance
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
@@ -16,10 +16,10 @@ from parsers.resolution.sentence_acts import acts_of
 from parsers.schema import Resolution
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
-from parsers.text.sentences import Sentence
+from parsers.text.sentences import Sentence, sentences
 from parsers.text.spans import Span
 from parsers.vocabulary.closed.told_proposal import told_proposal
-from parsers.vocabulary.lexicon import words
+from parsers.vocabulary.lexicon import clause_of, words
 
 _said = phrases("vocabulary/beside.toml")
 _SOMEBODY_SAYS = re.compile(
@@ -113,3 +113,14 @@ def done_with_else(reading: ResolutionReading, sides: Sides, passage: Span) -> b
     ]
     adopts = (a for one in others for a in acts_of(one, record.motions, decision=True))
     return bool(stated) or any(a.kind == "chain" and not a.negative for a in adopts)
+
+
+def says_again(reading: ResolutionReading, stance: Stance | None) -> bool:
+    """Whether a decision that names no network says in its own words what the proposal says of something else: "Staden
+    ansluter sig", and the proposal "ansluter sig till utlåtandet"."""
+    own = reading.act is not None and reading.act.kind == "own" and reading.record is not None
+    if not own or stance is None or stance.named or stance.row is None or reading.record is None:
+        return False
+    told = [one for span in reading.proposals for one in sentences(reading.record.s.text, span)]
+    read = [row.row.lemma for one in told for row in clause_of(one.flat).readings]
+    return stance.row.lemma in read
