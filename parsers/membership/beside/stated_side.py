@@ -16,8 +16,9 @@ from parsers.resolution.sentence_acts import acts_of
 from parsers.schema import Resolution
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
-from parsers.text.sentences import Sentence, sentences
+from parsers.text.sentences import Sentence, fold, sentences
 from parsers.text.spans import Span
+from parsers.topic.patterns import patterns
 from parsers.vocabulary.closed.told_proposal import told_proposal
 from parsers.vocabulary.lexicon import clause_of, words
 
@@ -121,6 +122,13 @@ def says_again(reading: ResolutionReading, stance: Stance | None) -> bool:
     own = reading.act is not None and reading.act.kind == "own" and reading.record is not None
     if not own or stance is None or stance.named or stance.row is None or reading.record is None:
         return False
-    told = [one for span in reading.proposals for one in sentences(reading.record.s.text, span)]
-    read = [row.row.lemma for one in told for row in clause_of(one.flat).readings]
-    return stance.row.lemma in read
+    s, network = reading.record.s, patterns().network
+    if s.title is not None and _said.OF_TAKING_PART.search(fold(s.text, s.title).text):
+        return False
+    told = (one.flat for span in reading.proposals for one in sentences(s.text, span))
+    return any(
+        stance.row.lemma == read.row.lemma
+        for flat in told
+        if network.search(flat) is None
+        for read in clause_of(flat).readings
+    )
