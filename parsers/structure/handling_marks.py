@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.structure.lines import Line
 from parsers.text.bodies import BODY, OFFICE
@@ -29,6 +29,7 @@ _ROW_HEAD = re.compile(
     r"[^|]{0,80}\| ?§ ?\| ?(?:kokouspvm|kokouspaiva|pvm|paivamaara|datum|sammantradesdatum)\b"
 )
 TOLD = re.compile(rf"(?:{BODY}),? (?P<day>{DATE}),? {SECTION}(?: ?: | - )[a-z][^.]{{8,200}}\.$")
+_DAY_ALONE = re.compile(rf"(?:kokouspvm:? |kokouspaiva:? |datum:? )?(?P<day>{DATE})\.?")
 _BY_BODY = re.compile(rf"(?:{BODY})(?![a-z])")
 _LONGEST = 400
 
@@ -62,7 +63,17 @@ def handlings(lines: list[Line]) -> list[Handling]:
             and (not line.flat.endswith(":") or (found and found[-1].day and _BY_BODY.match(line.flat)))
         ):
             found += _in_line(number, line)
+            if found and found[-1].line == number and found[-1].day is None and number + 1 < len(lines):
+                found[-1] = _with_day(found[-1], lines[number + 1])
     return found
+
+
+def _with_day(mark: Handling, below: Line) -> Handling:
+    """A mark with its day where that stands alone on the line below: "Kh § 255", "17.10.2022"."""
+    day = _DAY_ALONE.fullmatch(below.flat)
+    if day is None or mark.section is None:
+        return mark
+    return replace(mark, day=date_of(day["day"]), day_span=below.place(day, "day"))
 
 
 def _of_row(number: int, line: Line, row: re.Match[str]) -> Handling:
