@@ -126,6 +126,8 @@ def _read(
     own = reading.act is not None and reading.act.kind == "own"
     if own and side and stance and any(map(only_would, cut(plain(structure.quote(stance.span))))):
         doubts.append(_doubt("wording_unclear"))
+    if own and {side, proposed} == {"joins", "declines"} and _adopts_too(reading):
+        doubts.append(_doubt("outcome_contradiction"))
     if side and stance and of_another_season(structure, side, stance.span):
         doubts.append(_doubt("wording_unclear"))
     again = proposed is None and says_again(reading, stance)
@@ -141,6 +143,16 @@ def _read(
     # who leaves a membership that goes on turns nothing down
     turned_down = side == "declines" and not (stance and _says(_said.LEAVING, structure, stance))
     return OutcomeReading(side, proposed, places, warnings, turned_down, side)
+
+
+def _adopts_too(reading: ResolutionReading) -> bool:
+    """Whether a sentence that says a side of its own adopts the printed proposal, too, and nobody moved another."""
+    moved = reading.record is not None and reading.record.motions
+    return (
+        not moved
+        and reading.act is not None
+        and _said.ADOPTS_TOO.search(reading.act.sentence.flat) is not None
+    )
 
 
 def _doubt(code: str) -> Warning_:

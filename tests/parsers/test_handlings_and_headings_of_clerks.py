@@ -180,3 +180,15 @@ def test_a_sum_without_value_added_tax_narrows_nothing() -> None:
     )
     own = f"Kommunstyrelsen beslutade att kommunen deltar i USO-nätverket 2025–2026. {cost}"
     assert read_text(sv(f"Beslut:\n{own}")).outcome == "joins"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        fi("Päätös:\nKunnanhallitus hyväksyi ehdotuksen ja totesi, ettei kunta osallistu."),
+        sv("Beslut:\nKommunstyrelsen godkände förslaget och konstaterade att kommunen inte deltar."),
+    ],
+)
+def test_an_adoption_that_says_the_contrary_in_the_same_sentence_contradicts_itself(text: str) -> None:
+    read = read_text(text)
+    assert (read.outcome, [w.code for w in read.warnings]) == ("unclear", ["outcome_contradiction"])
