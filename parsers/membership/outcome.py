@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from parsers.meeting.completeness import is_cut_short
 from parsers.membership.beside.behind import beside_the_decision
-from parsers.membership.beside.later_seasons import left_for_later, of_another_season
+from parsers.membership.beside.later_seasons import left_for_later, of_another_season, still_to_come
 from parsers.membership.beside.on_offer import proposes_another
 from parsers.membership.beside.stated_side import decided_since, done_with_else, says_again
 from parsers.membership.clause_stance import Side, clause_stance, only_would
@@ -35,7 +35,6 @@ from parsers.vocabulary.closed.known_sentence import says_nothing
 from parsers.vocabulary.closed.told_proposal import told_proposal
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.no_side import COMPLAINT
-from parsers.vocabulary.undecided import STILL_TO_COME
 
 _DIRECT: dict[str, Outcome] = {one: one for one in ("postponed", "returned", "withdrawn", "noted")}
 _WITHOUT_SIDE = (*_DIRECT, "proposed")
@@ -97,7 +96,10 @@ def _read(
     if reading.resolution == "none" and (unread := _unread(reading, sides)):
         return OutcomeReading("unclear", proposed, _decision_body(structure), (unread,))
     if reading.resolution == "none":
-        return OutcomeReading("proposed", proposed, (proposed_stance.span,) if proposed_stance else title)
+        put = (proposed_stance.span,) if proposed_stance else title
+        if reading.record is not None and reading.record.motions:  # something was decided on them
+            return OutcomeReading("unclear", proposed, put, (_doubt("decision_missing"),))
+        return OutcomeReading("proposed", proposed, put)
     direct = _DIRECT.get(reading.resolution)
     if direct == "postponed" and decided_since(reading, sides):
         return OutcomeReading("unclear", proposed, evidence, (_doubt("resolution_uncertain"),))
@@ -119,7 +121,7 @@ def _read(
         doubts.append(_doubt("text_cut"))
     if not _rests_on_decision(structure, reading):
         doubts.append(_doubt("decision_unread"))
-    if _still_to_come(_decisive_text(structure, reading)):
+    if still_to_come(_decisive_text(structure, reading)):
         doubts.append(_doubt("still_to_come"))
     if not reading.certain or by_body_below(reading, body_kind):
         doubts.append(_doubt("resolution_uncertain"))
@@ -130,7 +132,7 @@ def _read(
         doubts.append(_doubt("outcome_contradiction"))
     if side and stance and of_another_season(structure, side, stance.span):
         doubts.append(_doubt("wording_unclear"))
-    again = proposed is None and says_again(reading, stance)
+    again = proposed is None and says_again(reading, stance, sides)
     if side and not (stance and stance.named) and (again or proposes_another(reading, sides)):
         doubts.append(_doubt("side_unclear"))
     if side in ("joins", "declines") and not doubts:
@@ -386,17 +388,3 @@ def _decisive_text(structure: Structure, reading: ResolutionReading) -> str:
     """What was adopted and what stands under the decision, folded."""
     spans = [*reading.adopted, *(part.body for part in structure.decisions)]
     return "\n".join(fold(structure.text, span).text for span in dict.fromkeys(spans))
-
-
-_SENTENCE = re.compile(r"[^\n]+?(?:[.;](?= |\n)|$)", re.M)
-
-
-def _still_to_come(decided: str) -> bool:
-    """Whether the decision itself is still to come, and not only that on a year or season behind those decided."""
-    for match in STILL_TO_COME.finditer(decided):
-        year = _said.OTHER_YEAR.search(decided[: match.start()])
-        later_year = year and re.search(r"\b20\d\d\b", decided[: decided.index(year[1] or year[2])])
-        told = next((m.group() for m in _SENTENCE.finditer(decided) if match.start() < m.end()), "")
-        if not later_year and not left_for_later(told, decided):
-            return True
-    return False

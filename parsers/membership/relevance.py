@@ -316,7 +316,7 @@ def _titled(
     if has and beside and any(_said.SENT.search(fold(structure.text, span).text) for span in decisive):
         return Relevance(False, "the title is about an event of the network, to which persons are sent")
     fee_too = _said.ACT.search(title) and not _said.BESIDE.search(_PERSONS.sub(" ", title))
-    stated = not beside and _said.STATEMENT.search(title) and not _said.JOINING_ROW.search(title)
+    stated = not beside and _said.STATEMENT.search(title) and not _said.JOINS_OR_DECIDES.search(title)
     about = bool(beside is None or fee_too or _said.AND_ACT.search(title) or _KAUSI.search(title))
     if stated and not _firm(sides, decisive, about=False):
         return Relevance(

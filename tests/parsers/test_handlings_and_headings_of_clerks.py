@@ -192,3 +192,72 @@ def test_a_sum_without_value_added_tax_narrows_nothing() -> None:
 def test_an_adoption_that_says_the_contrary_in_the_same_sentence_contradicts_itself(text: str) -> None:
     read = read_text(text)
     assert (read.outcome, [w.code for w in read.warnings]) == ("unclear", ["outcome_contradiction"])
+
+
+REVERSED = """Kaavin kaupunki
+USO-verkosto 2025–2026
+
+KH § 12{first}
+Kaupungille on tarjottu paikkaa hintaan 8 800 euroa vuodessa.
+
+Kaupunginjohtajan ehdotus: Kaupunki osallistuu USO-verkostoon.
+
+Päätös: Ehdotus hyväksyttiin.
+
+KH § 61{second}
+Veroennuste on heikentynyt. Ilmoittautumista ei ole vielä lähetetty.
+
+Kaupunginjohtajan ehdotus: Kaupunginhallitus kumoaa päätöksensä 13.1.2025 § 12, eikä kaupunki osallistu verkostoon.
+
+Päätös: Ehdotus hyväksyttiin.
+"""
+
+
+@pytest.mark.parametrize(("first", "second"), [("\n13.1.2025", "\n24.3.2025"), (" 13.1.2025", " 24.3.2025")])
+def test_a_later_handling_undoes_the_earlier_one_though_nothing_above_tells_the_day(
+    first: str, second: str
+) -> None:
+    read = read_text(REVERSED.format(first=first, second=second))
+    assert (read.outcome, read.date and read.date.isoformat()) == ("declines", "2025-03-24")
+
+
+TO_COUNCIL = """Kaavin kaupunki
+Kaupunginhallitus § 275 11.11.2024
+Kaupunginvaltuusto
+
+Osallistuminen USO-verkostoon 2025–2026
+{again}
+Hinta on 9 400 euroa vuodessa.
+
+Kaupunginjohtaja:
+
+Kaupunginhallitus ehdottaa kaupunginvaltuustolle, että kaupunki osallistuu USO-verkostoon vuosina 2025–2026.
+
+{head}
+
+Ehdotus hyväksyttiin.
+"""
+
+
+@pytest.mark.parametrize("again", ["", "\nKhall 11.11.2024 § 275\n"])
+@pytest.mark.parametrize("head", ["Kaupunginhallitus:", "Päätös:"])
+def test_the_council_named_below_the_boards_mark_has_not_decided_yet(again: str, head: str) -> None:
+    read = read_text(TO_COUNCIL.format(again=again, head=head))
+    assert (read.outcome, read.body and read.body.name) == ("proposed", "Kaupunginhallitus")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        fi(
+            "Keskustelun aikana jäsen Salo ehdotti jäsen Aron kannattamana, että kunta jättäytyy pois.\n\n"
+            "Kunnanhallitus päättää Salon ehdotuksen mukaisesti."
+        ),
+        sv(
+            "Ledamot Ek föreslog, understödd av Alm, att kommunen avstår.\n\nKommunstyrelsen omfattar Eks förslag."
+        ),
+        sv("Behandling:\nLedamot Ek föreslog, understödd av Alm, att ärendet bordläggs."),
+    ],
+)
+def test_a_meeting_that_was_held_leaves_no_item_merely_proposed(text: str) -> None:
+    assert read_text(text).outcome not in ("proposed", "joins")

@@ -116,7 +116,7 @@ def done_with_else(reading: ResolutionReading, sides: Sides, passage: Span) -> b
     return bool(stated) or any(a.kind == "chain" and not a.negative for a in adopts)
 
 
-def says_again(reading: ResolutionReading, stance: Stance | None) -> bool:
+def says_again(reading: ResolutionReading, stance: Stance | None, sides: Sides) -> bool:
     """Whether a decision that names no network says in its own words what the proposal says of something else: "Staden
     ansluter sig", and the proposal "ansluter sig till utlåtandet"."""
     own = reading.act is not None and reading.act.kind == "own" and reading.record is not None
@@ -125,10 +125,10 @@ def says_again(reading: ResolutionReading, stance: Stance | None) -> bool:
     s, network = reading.record.s, patterns().network
     if s.title is not None and _said.OF_TAKING_PART.search(fold(s.text, s.title).text):
         return False
-    told = (one.flat for span in reading.proposals for one in sentences(s.text, span))
-    return any(
-        stance.row.lemma == read.row.lemma
-        for flat in told
-        if network.search(flat) is None
-        for read in clause_of(flat).readings
+    told = (one for span in reading.proposals for one in sentences(s.text, span))
+    of_else = (
+        one.flat
+        for one in told
+        if network.search(one.flat) is None and sides[one.span].side not in ("joins", "declines")
     )
+    return any(stance.row.lemma == read.row.lemma for flat in of_else for read in clause_of(flat).readings)
