@@ -218,7 +218,7 @@ def test_a_later_handling_undoes_the_earlier_one_though_nothing_above_tells_the_
     first: str, second: str
 ) -> None:
     read = read_text(REVERSED.format(first=first, second=second))
-    assert (read.outcome, read.date and read.date.isoformat()) == ("declines", "2025-03-24")
+    assert (read.outcome, str(read.decided_on)) == ("declines", "2025-03-24")
 
 
 TO_COUNCIL = """Kaavin kaupunki
@@ -256,8 +256,29 @@ def test_the_council_named_below_the_boards_mark_has_not_decided_yet(again: str,
         sv(
             "Ledamot Ek föreslog, understödd av Alm, att kommunen avstår.\n\nKommunstyrelsen omfattar Eks förslag."
         ),
-        sv("Behandling:\nLedamot Ek föreslog, understödd av Alm, att ärendet bordläggs."),
     ],
 )
 def test_a_meeting_that_was_held_leaves_no_item_merely_proposed(text: str) -> None:
     assert read_text(text).outcome not in ("proposed", "joins")
+
+
+def test_a_line_on_the_boards_minutes_is_no_heading_of_what_it_decided() -> None:
+    after = "Beslut:\nFörslaget godkändes.\n\nKST:s protokoll justeras 22 februari 2025."
+    assert read_text(sv(after)).outcome == "joins"
+
+
+def test_a_motion_that_names_the_council_otherwise_proposes_nothing_to_it() -> None:
+    after = (
+        "Behandling:\nLedamot Ek föreslog, understödd av Alm, att kommunen inte deltar, utan att summan används till "
+        "utbildning av det nya fullmäktige.\n\nBeslut:\nKommunstyrelsen beslutade enligt Eks förslag."
+    )
+    assert read_text(sv(after)).outcome == "declines"
+
+
+def test_what_was_decided_on_a_day_before_makes_no_other_matter_of_the_headings_below() -> None:
+    told = (
+        "Asian taustaa\nKunnanhallitus päätti 18.11.2022 osallistua verkoston seitsemänteen kauteen.\n\n"
+        "Kokemukset\nKunnan edustajat ovat olleet mukana kaikissa kauden seminaareissa ja tapaamisissa eri puolilla.\n\n"
+        "Kustannukset\n"
+    )
+    assert read_text(fi("Päätös\nEhdotus hyväksyttiin.", told=told)).outcome == "joins"
