@@ -277,8 +277,8 @@ def test_a_motion_that_names_the_council_otherwise_proposes_nothing_to_it() -> N
 
 def test_what_was_decided_on_a_day_before_makes_no_other_matter_of_the_headings_below() -> None:
     told = (
-        "Asian taustaa\nKunnanhallitus päätti 18.11.2022 osallistua verkoston seitsemänteen kauteen.\n\n"
-        "Kokemukset\nKunnan edustajat ovat olleet mukana kaikissa kauden seminaareissa ja tapaamisissa eri puolilla.\n\n"
+        "Asian taustaa\nKunnanhallitus päätti 18.11.2022 osallistua seitsemänteen kauteen.\n\n"
+        "Kokemukset\nKunnan edustajat ovat olleet mukana kaikissa kauden seminaareissa eri puolilla maata.\n\n"
         "Kustannukset\n"
     )
     assert read_text(fi("Päätös\nEhdotus hyväksyttiin.", told=told)).outcome == "joins"
