@@ -13,7 +13,7 @@ from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
 from parsers.membership.other_subject import others_side
 from parsers.membership.outcome import OutcomeReading, read_outcome
-from parsers.membership.relevance import Relevance, handles_membership
+from parsers.membership.relevance import Relevance, decides_in_a_row, handles_membership
 from parsers.membership.season import read_season
 from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading, resolve
@@ -120,7 +120,9 @@ def _stages(text: str, context: Context) -> Stages:
             decision.outcome = "unclear"
             message = "The text seems to hold more than one item, and whose the decision is cannot be told."
             warnings.append(Warning_(code="several_matters", message=message))
-    elif relevance.named and (resolution.resolution != "none" or clean.decides):
+    elif relevance.named and (
+        resolution.resolution != "none" or clean.decides or decides_in_a_row(clean.text)
+    ):
         message = f"The item names the network and decides, but not on the membership: {relevance.why}."
         warnings.append(Warning_(code=PASSED_OVER, message=message))
     decision.evidence = quotes.by_field

@@ -13,7 +13,13 @@ from parsers.meeting.completeness import is_cut_short
 from parsers.membership.beside.behind import beside_the_decision
 from parsers.membership.beside.later_seasons import left_for_later, of_another_season, still_to_come
 from parsers.membership.beside.on_offer import proposes_another
-from parsers.membership.beside.stated_side import decided_since, done_with_else, says_again
+from parsers.membership.beside.stated_side import (
+    decided_since,
+    done_with_else,
+    of_another_body,
+    proposed_both_ways,
+    says_again,
+)
 from parsers.membership.clause_stance import Side, clause_stance, only_would
 from parsers.membership.clauses import cut
 from parsers.membership.formula import in_swedish, names_membership
@@ -96,10 +102,7 @@ def _read(
     if reading.resolution == "none" and (unread := _unread(reading, sides)):
         return OutcomeReading("unclear", proposed, _decision_body(structure), (unread,))
     if reading.resolution == "none":
-        put = (proposed_stance.span,) if proposed_stance else title
-        if reading.record is not None and reading.record.motions:  # something was decided on them
-            return OutcomeReading("unclear", proposed, put, (_doubt("decision_missing"),))
-        return OutcomeReading("proposed", proposed, put)
+        return OutcomeReading("proposed", proposed, (proposed_stance.span,) if proposed_stance else title)
     direct = _DIRECT.get(reading.resolution)
     if direct == "postponed" and decided_since(reading, sides):
         return OutcomeReading("unclear", proposed, evidence, (_doubt("resolution_uncertain"),))
@@ -130,6 +133,10 @@ def _read(
         doubts.append(_doubt("wording_unclear"))
     if own and {side, proposed} == {"joins", "declines"} and _adopts_too(reading):
         doubts.append(_doubt("outcome_contradiction"))
+    if side and proposed_both_ways(reading, sides):
+        doubts.append(_doubt("wording_unclear"))
+    if side and of_another_body(structure, stance):
+        doubts.append(_doubt("side_unclear"))
     if side and stance and of_another_season(structure, side, stance.span):
         doubts.append(_doubt("wording_unclear"))
     again = proposed is None and says_again(reading, stance, sides)

@@ -386,3 +386,13 @@ def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
                 return True
         at += len(folded.text)
     return False
+
+
+def decides_in_a_row(text: str) -> bool:
+    """Whether a line that names the network tells a decision, in a list or a table of what was decided."""
+    lines = (fold(line).text for line in text.splitlines() if len(line) < _LONGEST_ROW)
+    network = patterns().network
+    return any(network.search(flat) and _said.DECIDED_IN_ROW.search(flat) for flat in lines)
+
+
+_LONGEST_ROW = 400  # characters

@@ -14,6 +14,7 @@ from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of
 from parsers.schema import Resolution
+from parsers.structure.model import Structure
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence, fold, sentences
@@ -132,3 +133,28 @@ def says_again(reading: ResolutionReading, stance: Stance | None, sides: Sides) 
         if network.search(one.flat) is None and sides[one.span].side not in ("joins", "declines")
     )
     return any(stance.row.lemma == read.row.lemma for flat in of_else for read in clause_of(flat).readings)
+
+
+def proposed_both_ways(reading: ResolutionReading, sides: Sides) -> bool:
+    """Whether two proposals are printed, one to join and one not to, neither the other's change, and the adoption does
+    not say whose it adopts."""
+    record, act = reading.record, reading.act
+    if record is None or act is None or act.kind != "chain" or act.target != "base":
+        return False
+    put = [(part, sides[part.body].side) for part in record.s.proposals]
+    if {"joins", "declines"} - {side for _, side in put}:
+        return False
+    heads = (plain(record.s.quote(part.heading)).lower() for part, _ in put[1:] if part.heading)
+    changed = any(_said.CHANGED_HEAD.search(head) for head in heads)
+    return not changed and _said.WHOSE.search(act.sentence.flat) is None
+
+
+def of_another_body(structure: Structure, stance: Stance | None) -> bool:
+    """Whether the title is about the joining of a company, a joint authority or another that is no municipality, and
+    the words that take the side name no municipality."""
+    if stance is None or structure.title is None:
+        return False
+    title = fold(structure.text, structure.title).text
+    return bool(_said.OF_COMPANY.search(title)) and not _said.OWNER.search(
+        fold(structure.text, stance.span).text
+    )
