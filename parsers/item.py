@@ -32,6 +32,7 @@ from parsers.text.repair import Repaired, repair
 from parsers.text.sentences import fold, sentences
 from parsers.text.spans import Span
 from parsers.topic.topic import current
+from parsers.vocabulary.closed.which_network import goes_by_its_name
 
 _WON_BY_A_MEMBER = re.compile(
     r"(?:päätökseksi tuli|voitti|beslut blev) (?!.{0,30}(?:esittelijän|pohjaehdotus|johtajan|föredragande))",
@@ -209,7 +210,7 @@ def _doubt(stages: Stages, owner: Deciding, repaired: Repaired) -> Warning_ | No
     if repaired.shouted and _WON_BY_A_MEMBER.search(repaired.text):
         code = "capitals"
         message = "The text is in capitals, so that it does not tell whose proposal won."
-    elif not stages.relevance.sure:
+    elif not stages.relevance.sure or goes_by_its_name(repaired.text):
         message = "Neither the title nor the decision names the network: it may be about something else."
     elif others_side([stages.item.text[s.start : s.end] for s in spans], owner.municipality):
         message = "What the decision says is said of another municipality."

@@ -105,3 +105,26 @@ def test_an_officers_decision_that_the_board_may_take_over_stands_and_one_sent_f
     joins = "Beslut:\nFörslaget godkändes.\n\n{}"
     assert read_text(sv(joins.format("Beslutet anmäls till kommunstyrelsen."))).outcome == "joins"
     assert read_text(sv(joins.format("Beslutet delges kommunstyrelsen för nytt beslut."))).outcome != "joins"
+
+
+def test_a_society_that_goes_by_the_networks_short_name_is_not_the_network() -> None:
+    told = "Uimaseurojen ohjaajat ry eli USO on perustamassa maakunnallista verkostoa.\n\n"
+    text = fi("Päätös:\nHyväksyttiin.", told=told).replace(
+        "USO-verkosto 2025–2026", "Liittyminen USO-verkostoon"
+    )
+    assert read_text(text).outcome not in ("joins", "declines")
+    own = text.replace(
+        "Uimaseurojen ohjaajat ry eli USO on", "Uuden sukupolven organisaatiot -verkosto eli USO on"
+    )
+    assert read_text(own).outcome == "joins"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        sv("Beslut:\nNågon bindande anmälan görs inte, men kommunen säger inte heller nej."),
+        fi("Päätös:\nSitovaa ilmoittautumista ei tehdä, mutta kunta ei myöskään kieltäydy."),
+    ],
+)
+def test_that_nothing_binding_is_said_is_neither_yes_nor_no(text: str) -> None:
+    assert read_text(text).outcome not in ("joins", "declines")

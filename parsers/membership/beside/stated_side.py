@@ -136,17 +136,21 @@ def says_again(reading: ResolutionReading, stance: Stance | None, sides: Sides) 
 
 
 def proposed_both_ways(reading: ResolutionReading, sides: Sides) -> bool:
-    """Whether two proposals are printed, one to join and one not to, neither the other's change, and the adoption does
-    not say whose it adopts."""
+    """Whether two officers' proposals are printed, one to join and one not to, and the adoption does not say whose it
+    adopts."""
     record, act = reading.record, reading.act
     if record is None or act is None or act.kind != "chain" or act.target != "base":
         return False
     put = [(part, sides[part.body].side) for part in record.s.proposals]
     if {"joins", "declines"} - {side for _, side in put}:
         return False
-    heads = (plain(record.s.quote(part.heading)).lower() for part, _ in put[1:] if part.heading)
-    changed = any(_said.CHANGED_HEAD.search(head) for head in heads)
-    return not changed and _said.WHOSE.search(act.sentence.flat) is None
+    quote = record.s.quote
+    heads = [
+        plain(f"{quote(part.heading) if part.heading else ''} {part.presenter or ''}").lower()
+        for part, _ in put
+    ]
+    makers = {met.group() for head in heads if (met := _said.MAKER.search(head))}
+    return len(makers) > 1 and _said.WHOSE.search(act.sentence.flat) is None
 
 
 def of_another_body(structure: Structure, stance: Stance | None) -> bool:
