@@ -13,7 +13,7 @@ from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
 from parsers.membership.other_subject import others_side
 from parsers.membership.outcome import OutcomeReading, read_outcome
-from parsers.membership.relevance import Relevance, handles_membership
+from parsers.membership.relevance import Relevance, decides_in_a_row, handles_membership
 from parsers.membership.season import read_season
 from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading, resolve
@@ -32,6 +32,7 @@ from parsers.text.repair import Repaired, repair
 from parsers.text.sentences import fold, sentences
 from parsers.text.spans import Span
 from parsers.topic.topic import current
+from parsers.vocabulary.closed.which_network import goes_by_its_name
 
 _WON_BY_A_MEMBER = re.compile(
     r"(?:päätökseksi tuli|voitti|beslut blev) (?!.{0,30}(?:esittelijän|pohjaehdotus|johtajan|föredragande))",
@@ -120,7 +121,9 @@ def _stages(text: str, context: Context) -> Stages:
             decision.outcome = "unclear"
             message = "The text seems to hold more than one item, and whose the decision is cannot be told."
             warnings.append(Warning_(code="several_matters", message=message))
-    elif relevance.named and (resolution.resolution != "none" or clean.decides):
+    elif relevance.named and (
+        resolution.resolution != "none" or clean.decides or decides_in_a_row(clean.text)
+    ):
         message = f"The item names the network and decides, but not on the membership: {relevance.why}."
         warnings.append(Warning_(code=PASSED_OVER, message=message))
     decision.evidence = quotes.by_field
@@ -207,7 +210,7 @@ def _doubt(stages: Stages, owner: Deciding, repaired: Repaired) -> Warning_ | No
     if repaired.shouted and _WON_BY_A_MEMBER.search(repaired.text):
         code = "capitals"
         message = "The text is in capitals, so that it does not tell whose proposal won."
-    elif not stages.relevance.sure:
+    elif not stages.relevance.sure or goes_by_its_name(repaired.text):
         message = "Neither the title nor the decision names the network: it may be about something else."
     elif others_side([stages.item.text[s.start : s.end] for s in spans], owner.municipality):
         message = "What the decision says is said of another municipality."

@@ -282,7 +282,8 @@ def _is_fee(
     if _PER_HEAD.search(after) or amount.value < 100:
         return False
     clause, tail = clause_before(before), clause_after(after)
-    if on_hand(clause) or on_hand(tail) or no_longer_asked(before, after, since_last):
+    up_to = (met.start() <= at < met.end() for met in _said.UP_TO.finditer(sentence))
+    if any(up_to) or on_hand(clause) or on_hand(tail) or no_longer_asked(before, after, since_last):
         return False
     if of_something_else(sentence, at, printed, after, above(flat, start)) or is_a_part(sentence, at):
         return False
@@ -332,6 +333,7 @@ def _of_the_running(told: Figures, at: int) -> bool:
 def _earlier_season(sentence: str, at: int, length: int, season: Season | None) -> bool:
     """Whether the clause gives the price of another season: by its years, or by telling of the past; `length`: of the
     sum with what belongs to it."""
+    sentence = _said.WHO_GOES_ON.sub(lambda met: " " * len(met.group()), sentence)
     sentence, at = _without_asides(sentence, at)
     clause = clause_around(sentence, at)
     if STAYS.search(sentence[max(0, at - 40) : at + 80]) or _said.NOW.search(sentence[:at]):

@@ -30,6 +30,9 @@ _NUMBER = re.compile(
     r"[.):,|–\- \t]{1,4}(?=[A-ZÅÄÖ])"
 )
 _POINT = re.compile(rf"{LIST_MARK}\s")
+_TOLD = re.compile(
+    rf"\W*[^.,:]{{0,50}}?(?:{DATE}) (?:§ ?\d+,? )?[a-zåäö]"
+)  # what was decided on a day before
 _PASSIVE = re.compile(r"[dlnrst](?:aan|ään)\b")
 _LABEL = re.compile(r"(?:Otsikko|Asia|Asian otsikko|Aihe|Rubrik|Ärende|Ärenderubrik) ?: {0,3}", re.IGNORECASE)
 _MARK = re.compile(r"\W{0,8}(?:[A-ZÅÄÖa-zåäö]{1,10}\W{1,3})?\d{1,4}\W{0,4}")  # "§ 80", "Asia 5", "5."
@@ -80,7 +83,9 @@ def _by_title(item: Structure) -> bool:
     lines = [line for _, line in places]
     starts = [at for at, _ in places]
     headed = {bisect_right(starts, p.heading.start) - 1 for p in item.parts if p.heading is not None}
-    said = [number for number, line in enumerate(lines) if handles(line) or acts(line)]
+    said = [
+        number for number, line in enumerate(lines) if handles(line) or (acts(line) and not _TOLD.match(line))
+    ]
     decided = next((number for number in said if decides(lines[number])), len(lines))
     for number, line in _titles(lines):
         if (

@@ -26,6 +26,7 @@ _FOR_MONEY = loose(r" ?(?:[a-z]+ ){0,3}?(?:lisa)?(?:maararah|talousarvio)")
 _SUPPORTS = loose(
     r"\b(?:puoltaa|puolsi|puolletaan|puollettiin|puoltavansa|tillstyrker|forordar|stoder|understoder|understodde)\b"
 )
+_MEMBER = re.compile(r"\b(?:ledamot|ersattare|jasen|varajasen|valtuutettu|ordforande|puheenjohtaja)")
 _ADDRESSEE: dict[BodyKind, re.Pattern[str]] = {
     "council": re.compile(r"valtuusto|fullmaktige"),
     "board": re.compile(r"hallitu|styrelse"),
@@ -182,8 +183,14 @@ def _only_proposes(folded: Folded, own: int) -> Span | None:
     if opinion is None and own == _RANK["committee"]:
         opinion = _said.ASKS_OFFICER.search(folded.text)
     if opinion is None and own == _RANK["committee"]:
-        opinion = _SUPPORTS.search(folded.text)
+        supports = _SUPPORTS.finditer(folded.text)
+        opinion = next((one for one in supports if not _of_member(folded.text, one.start())), None)
     return folded.span(opinion.start(), opinion.end()) if opinion else None
+
+
+def _of_member(flat: str, at: int) -> bool:
+    """Whether it is a member of the body who supports: "Ledamöterna Ek och Alm understödde förslaget"."""
+    return _MEMBER.search(flat, max(flat.rfind("\n", 0, at), flat.rfind(". ", 0, at), 0), at) is not None
 
 
 def _rank(name: str) -> int:

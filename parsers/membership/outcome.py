@@ -11,9 +11,15 @@ from dataclasses import dataclass, replace
 
 from parsers.meeting.completeness import is_cut_short
 from parsers.membership.beside.behind import beside_the_decision
-from parsers.membership.beside.later_seasons import left_for_later, of_another_season
+from parsers.membership.beside.later_seasons import left_for_later, of_another_season, still_to_come
 from parsers.membership.beside.on_offer import proposes_another
-from parsers.membership.beside.stated_side import decided_since, done_with_else
+from parsers.membership.beside.stated_side import (
+    decided_since,
+    done_with_else,
+    of_another_body,
+    proposed_both_ways,
+    says_again,
+)
 from parsers.membership.clause_stance import Side, clause_stance, only_would
 from parsers.membership.clauses import cut
 from parsers.membership.formula import in_swedish, names_membership
@@ -35,7 +41,6 @@ from parsers.vocabulary.closed.known_sentence import says_nothing
 from parsers.vocabulary.closed.told_proposal import told_proposal
 from parsers.vocabulary.lexicon import clause_of, words
 from parsers.vocabulary.no_side import COMPLAINT
-from parsers.vocabulary.undecided import STILL_TO_COME
 
 _DIRECT: dict[str, Outcome] = {one: one for one in ("postponed", "returned", "withdrawn", "noted")}
 _WITHOUT_SIDE = (*_DIRECT, "proposed")
@@ -119,16 +124,23 @@ def _read(
         doubts.append(_doubt("text_cut"))
     if not _rests_on_decision(structure, reading):
         doubts.append(_doubt("decision_unread"))
-    if _still_to_come(_decisive_text(structure, reading)):
+    if still_to_come(_decisive_text(structure, reading)):
         doubts.append(_doubt("still_to_come"))
     if not reading.certain or by_body_below(reading, body_kind):
         doubts.append(_doubt("resolution_uncertain"))
     own = reading.act is not None and reading.act.kind == "own"
     if own and side and stance and any(map(only_would, cut(plain(structure.quote(stance.span))))):
         doubts.append(_doubt("wording_unclear"))
+    if own and {side, proposed} == {"joins", "declines"} and _adopts_too(reading):
+        doubts.append(_doubt("outcome_contradiction"))
+    if side and proposed_both_ways(reading, sides):
+        doubts.append(_doubt("wording_unclear"))
+    if side and of_another_body(structure, stance):
+        doubts.append(_doubt("side_unclear"))
     if side and stance and of_another_season(structure, side, stance.span):
         doubts.append(_doubt("wording_unclear"))
-    if side and not (stance and stance.named) and proposes_another(reading, sides):
+    again = proposed is None and says_again(reading, stance, sides)
+    if side and not (stance and stance.named) and (again or proposes_another(reading, sides)):
         doubts.append(_doubt("side_unclear"))
     if side in ("joins", "declines") and not doubts:
         doubts += _left_over(structure, reading, side, sides)
@@ -140,6 +152,16 @@ def _read(
     # who leaves a membership that goes on turns nothing down
     turned_down = side == "declines" and not (stance and _says(_said.LEAVING, structure, stance))
     return OutcomeReading(side, proposed, places, warnings, turned_down, side)
+
+
+def _adopts_too(reading: ResolutionReading) -> bool:
+    """Whether a sentence that says a side of its own adopts the printed proposal, too, and nobody moved another."""
+    moved = reading.record is not None and reading.record.motions
+    return (
+        not moved
+        and reading.act is not None
+        and _said.ADOPTS_TOO.search(reading.act.sentence.flat) is not None
+    )
 
 
 def _doubt(code: str) -> Warning_:
@@ -373,17 +395,3 @@ def _decisive_text(structure: Structure, reading: ResolutionReading) -> str:
     """What was adopted and what stands under the decision, folded."""
     spans = [*reading.adopted, *(part.body for part in structure.decisions)]
     return "\n".join(fold(structure.text, span).text for span in dict.fromkeys(spans))
-
-
-_SENTENCE = re.compile(r"[^\n]+?(?:[.;](?= |\n)|$)", re.M)
-
-
-def _still_to_come(decided: str) -> bool:
-    """Whether the decision itself is still to come, and not only that on a year or season behind those decided."""
-    for match in STILL_TO_COME.finditer(decided):
-        year = _said.OTHER_YEAR.search(decided[: match.start()])
-        later_year = year and re.search(r"\b20\d\d\b", decided[: decided.index(year[1] or year[2])])
-        told = next((m.group() for m in _SENTENCE.finditer(decided) if match.start() < m.end()), "")
-        if not later_year and not left_for_later(told, decided):
-            return True
-    return False

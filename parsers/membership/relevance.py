@@ -316,7 +316,12 @@ def _titled(
     if has and beside and any(_said.SENT.search(fold(structure.text, span).text) for span in decisive):
         return Relevance(False, "the title is about an event of the network, to which persons are sent")
     fee_too = _said.ACT.search(title) and not _said.BESIDE.search(_PERSONS.sub(" ", title))
+    stated = not beside and _said.STATEMENT.search(title) and not _said.JOINS_OR_DECIDES.search(title)
     about = bool(beside is None or fee_too or _said.AND_ACT.search(title) or _KAUSI.search(title))
+    if stated and not _firm(sides, decisive, about=False):
+        return Relevance(
+            True, "the title is about a statement, a letter or a survey of the network", sure=False
+        )
     firm = _firm(sides, decisive, about=about)
     if firm and any(sides[span].side for span in decisive):
         others = not _STOPS.search(printed) and names_more(printed, own, presented=_dominates(structure))
@@ -381,3 +386,13 @@ def _tells_of_it(structure: Structure, parts: list[Part]) -> bool:
                 return True
         at += len(folded.text)
     return False
+
+
+def decides_in_a_row(text: str) -> bool:
+    """Whether a line that names the network tells a decision, in a list or a table of what was decided."""
+    lines = (fold(line).text for line in text.splitlines() if len(line) < _LONGEST_ROW)
+    network = patterns().network
+    return any(network.search(flat) and _said.DECIDED_IN_ROW.search(flat) for flat in lines)
+
+
+_LONGEST_ROW = 400  # characters

@@ -69,7 +69,7 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     if any(_said.CALLED_SV.search(plain(s.quote(p.heading)).lower()) for p in s.proposals if p.heading):
         body = [one.worded(_said.CALLED_IT_SV.sub(_forslag, one.flat)) for one in body]
     body = by_its_kind(_without_restated(body, proposal.flat), motions(told, proposed=True))
-    decided = _with_besides(_plainly(body, s, presenter))
+    decided = _with_besides(_plainly(with_price(body), s, presenter))
     every = [*told, *decided]
     moved, counted = motions(every, proposed=bool(proposal.spans)), counts(every)
     return Proceedings(
@@ -163,8 +163,8 @@ def _as_owners(met: re.Match[str]) -> str:
 
 
 _PAST = {
-    "hyvaksynyt": "hyvaksyi", "paattanyt": "paatti", "hylannyt": "hylkasi", "muutta": "muutti", "vaihta": "muutti",
-    "korjaa": "korjasi", "taydenta": "taydensi", "tarkenta": "tarkensi", "muokkaa": "muokkasi", "otta": "otti",
+    "muutta": "muutti", "vaihta": "muutti", "korjaa": "korjasi", "taydenta": "taydensi", "tarkenta": "tarkensi",
+    "muokkaa": "muokkasi", "otta": "otti",
     "hyvaksy": "hyvaksyi", "liitta": "liitti", "lisaa": "lisasi", "sisallytta": "sisallytti", "teke": "teki",
     "anta": "antoi", "veta": "veti", "peru": "perui", "peruutta": "peruutti", "poista": "poisti", "ehdotta": "ehdotti",
     "esitta": "esitti", "godkanner": "godkande", "godtar": "godtog", "tar": "tog", "drar": "drog", "atertar": "atertog",
@@ -216,7 +216,6 @@ def _by_plain_names(flat: str) -> str:
     flat = _said.PUT_BY_SV.sub(_as_owners, _said.DEPARTS_THEN.sub("", flat))
     flat = _said.VOICES_IN_WORDS.sub(_in_digits, flat)
     flat = _said.BY_VOTE_SV.sub("efter omrostningen", flat) if "omrostning" in flat else flat
-    flat = _said.STATED.sub(lambda met: f"{met['body']} {_PAST[met['done']]}", flat)
     flat = _said.AS_CHANGED.sub("muutettuna", _said.ANNOUNCED.sub(_as_done, flat))
     flat = _said.ADDS_BESIDE.sub(" silla lisayksella, etta ", _said.ADDED_POINT.sub("att", flat))
     flat = _said.ADDS_BESIDE_SV.sub(" med tillagget att ", flat)
@@ -240,13 +239,15 @@ def _as_moved(met: re.Match[str]) -> str:
 
 
 def _with_besides(said: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences of a decision, each by which a Swedish body adopts a proposal and decides something besides made
-    two: "… godkände förslaget", and what that is."""
+    """The sentences of a decision, each by which a body adopts a proposal and decides something besides made two:
+    "… godkände förslaget", "hyväksyi ehdotuksen", and what that is."""
     kept: list[Sentence] = []
     for one in said:
-        met = _said.BESIDE_SV.match(one.flat)
-        at = one.raw.rfind(" att ", 0, len(one.raw) - len(met["what"]) + 1) + len(" att ") if met else 0
-        if met is None or at < len(" att ") or one.span.start + at >= one.span.end:
+        met, to = _said.BESIDE_SV.match(one.flat), " att "
+        if met is None and (met := _said.BESIDE_FI.match(one.flat)):
+            to = " sekä " if " seka " in one.flat[met.end("act") : met.start("what")] else " ja "
+        at = one.raw.rfind(to, 0, len(one.raw) - len(met["what"]) + 1) + len(to) if met else 0
+        if met is None or at < len(to) or one.span.start + at >= one.span.end:
             kept.append(one)
             continue
         middle = one.span.start + at

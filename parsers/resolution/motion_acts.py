@@ -165,9 +165,12 @@ def with_price(told: Sequence[Sentence]) -> list[Sentence]:
 
 def _of_price(one: Sentence, behind: Sequence[Sentence], above: Sentence | None) -> list[Sentence]:
     at = _said.OF_PRICE.search(one.flat)
-    before = above if above and _said.RIGHT_PRICE.match(above.flat) else None
+    anew = above and _said.PRICE_TOLD_ANEW.search(above.flat) and _said.NAMES_PRICE.search(above.flat)
+    before = above if above and (anew or _said.RIGHT_PRICE.match(above.flat)) else None
     so = before and (_said.AS_TOLD.search(one.flat) if at is None else at)  # "muutti ehdotustaan vastaavasti"
-    at = so or (at if _said.NAMES_PRICE.search(one.flat) else None)
+    here = at or _said.AS_TOLD.search(one.flat)
+    offered = here is not None and _said.OFFER_TOLD.match(one.flat[: here.start()]) is not None
+    at = so or (here if offered or (at and _said.NAMES_PRICE.search(one.flat)) else None)
     if at is None or not put.OFFICE.search(one.flat[:80]) or not _as_printed(one):
         return [one]
     right = next((after for after in behind if _said.RIGHT_PRICE.match(after.flat)), before or one)
@@ -181,7 +184,7 @@ def _of_price(one: Sentence, behind: Sequence[Sentence], above: Sentence | None)
     # of it stands what the price is, for whom asks for the sum
     named = [met.start() for met in _said.NAMES_PRICE.finditer(told.flat, 0, sums[0].start())]
     changed = _piece(told, named[-1] if named else sums[0].start(), sums[0].end())
-    besides = [lead] if len(lead.split()) > _A_FEW else []
+    besides = [lead] if len(lead.split()) > _A_FEW and not offered else []
     besides += [] if _said.ONLY_SUM.fullmatch(tail) else [tail]
     pieces = [_piece(one, start, start + len(said)) for said in besides for start in (one.flat.index(said),)]
     aside = [part.worded(_said.SUPINE.sub(r"\g<0> har", part.flat)) for part in pieces]

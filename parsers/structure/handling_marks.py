@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.structure.lines import Line
 from parsers.text.bodies import BODY, OFFICE
@@ -29,7 +29,11 @@ _ROW_HEAD = re.compile(
     r"[^|]{0,80}\| ?§ ?\| ?(?:kokouspvm|kokouspaiva|pvm|paivamaara|datum|sammantradesdatum)\b"
 )
 TOLD = re.compile(rf"(?:{BODY}),? (?P<day>{DATE}),? {SECTION}(?: ?: | - )[a-z][^.]{{8,200}}\.$")
-_BY_BODY = re.compile(BODY)
+_DAY_ALONE = re.compile(rf"(?:kokouspvm:? |kokouspaiva:? |datum:? )?(?P<day>{DATE})\.?")
+_BARE = re.compile(rf"(?P<day>{DATE}),? (?P<section>{SECTION})")
+_LABEL = re.compile(r"(?:paatos)?(?:ehdotus|esitys)\b|paatos\b|(?:besluts)?forslag\b|beslut\b")
+_NEAR, _SEVERAL = 8, 2
+_BY_BODY = re.compile(rf"(?:{BODY})(?![a-z])")
 _LONGEST = 400
 
 
@@ -62,7 +66,41 @@ def handlings(lines: list[Line]) -> list[Handling]:
             and (not line.flat.endswith(":") or (found and found[-1].day and _BY_BODY.match(line.flat)))
         ):
             found += _in_line(number, line)
-    return found
+            if found and found[-1].line == number and found[-1].day is None and number + 1 < len(lines):
+                found[-1] = _with_day(found[-1], lines[number + 1])
+    return found if any(mark.section for mark in found) else _of_the_own_body(lines) or found
+
+
+def _of_the_own_body(lines: list[Line]) -> list[Handling]:
+    """The marks of several handlings of the item's own body, each the day and the § alone over what was proposed or
+    decided: "10.3.2025 § 52"; none where only one stands so."""
+    bare = [(n, met) for n, line in enumerate(lines) if (met := _BARE.fullmatch(line.flat))]
+    bare = [
+        (n, met) for n, met in bare if any(_LABEL.match(line.flat) for line in lines[n + 1 : n + 1 + _NEAR])
+    ]
+    if len({date_of(met["day"]) for _, met in bare}) < _SEVERAL:
+        return []
+    return [
+        Handling(
+            n,
+            Span(lines[n].start, lines[n].start),
+            "",
+            date_of(met["day"]),
+            lines[n].place(met, "day"),
+            section_of(met["section"]),
+            lines[n].place(met, "section"),
+            listed=False,
+        )
+        for n, met in bare
+    ]
+
+
+def _with_day(mark: Handling, below: Line) -> Handling:
+    """A mark with its day where that stands alone on the line below: "Kh § 255", "17.10.2022"."""
+    day = _DAY_ALONE.fullmatch(below.flat)
+    if day is None or mark.section is None:
+        return mark
+    return replace(mark, day=date_of(day["day"]), day_span=below.place(day, "day"))
 
 
 def _of_row(number: int, line: Line, row: re.Match[str]) -> Handling:

@@ -204,7 +204,8 @@ def _apply_context(text: str, fields: Fields, context: Context) -> None:
 
 def add_handling(text: str, fields: Fields, mark: Handling) -> None:
     """What the current handling's own mark says, for what the head left open."""
-    fields.set_body(text, mark.name, mark.body)
+    if mark.name:
+        fields.set_body(text, mark.name, mark.body)
     if mark.day_span is not None:
         fields.set_day(mark.day, mark.day_span)
     if mark.section_span is not None:

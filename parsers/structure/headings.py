@@ -207,6 +207,8 @@ def _by_role(line: Line, flat: str, text: str) -> Heading | None:
     """An officer's or a body's name before what he proposes or what it did; without a word for proposal or decision."""
     flat_label, colon, _ = line.flat.partition(":")
     label = text[line.start : line.start + len(flat_label)]
+    if colon and text[line.start + len(label) + 1 : line.end][:1].islower():
+        return None  # "KST:s protokoll", "Kh:n päätös"
     kind = role(label, flat_label) if label[:1].isupper() else None
     spoken = None if kind else _said.SPEAKER.match(line.flat)
     if kind is None and spoken is None:

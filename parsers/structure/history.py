@@ -98,8 +98,8 @@ class Division:
                 return self._numbered(same)
             undated = [m for m in marks if m.day is None and m.section]
             ours = [m for m in undated if m.section == self.fields.section]
-            if not ours and self.fields.section is None and len({m.section for m in undated}) == 1:
-                ours = undated  # "Khall § 301", the day only in the page's head
+            if not ours and self.fields.section is None:
+                ours = undated  # "Khall § 301", the day only in the page's head: of several the last
             return ours[-1] if ours else None
         if self.fields.section is not None:
             same = [m for m in marks if m.section == self.fields.section]

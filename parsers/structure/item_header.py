@@ -15,7 +15,7 @@ from parsers.structure.history import Division
 from parsers.structure.lines import Line
 from parsers.structure.model import Header, Part
 from parsers.structure.sections import ACTS
-from parsers.text.bodies import BODY_RE
+from parsers.text.bodies import BODY_RE, kind_of
 from parsers.text.case_numbers import find_case
 from parsers.text.normalize import plain
 from parsers.text.spans import Span
@@ -89,10 +89,16 @@ def _add_current(division: Division, current: Handling) -> None:
     if (
         place is not None
         and current.section
-        and place.start >= current.body.end
         and (
-            any(x.furniture and x.start <= place.start < x.end for x in division.lines)
-            or _goes_to(division.lines, current.line + 1, place)
+            (
+                place.start >= current.body.end
+                and any(x.furniture and x.start <= place.start < x.end for x in division.lines)
+            )
+            or any(
+                _goes_to(division.lines, m.line + 1, place)
+                for m in division.marks
+                if m.section == current.section and kind_of(m.name) == kind_of(current.name)
+            )
         )
     ):
         fields.body = None

@@ -51,6 +51,7 @@ def structure(text: str, context: Context | None = None) -> Structure:
     head = lines[: _head_length(lines, heads)]
     marks = _without_running(lines, marks)
     marked = {m.line for m in marks if m.section}
+    marked |= {m.line + 1 for m in marks if m.section and m.day_span and m.day_span.start > lines[m.line].end}
     marked |= _rows_of_officers(head, marks) | _told_handlings(head, marks)
     fields = header_fields.read_head(text, [line for n, line in enumerate(head) if n not in marked], context)
     division = Division(text, lines, heads, marks, fields)

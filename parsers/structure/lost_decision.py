@@ -135,7 +135,9 @@ def _cut(proposal: Part, lines: list[Line], *, headed: bool) -> tuple[Part, Part
             said, begins = line.flat[at:], line.start + at
             after = headed or (proposed is not None and proposed.end() <= at)
             apart = at > opens and not (after and _ON_IT.search(said))
-            if begins < first or apart or not _acts(said, headed=after):
+            moved = any(_said.MOVED_BEFORE.search(one.flat) for one in inside if one.start < line.start)
+            does = _acts(said, headed=after) or (moved and _said.DOES_NOW.match(said) is not None)
+            if begins < first or apart or not does:
                 continue
             if not _said.QUOTES_OLD.search(_said.AGAIN.sub("", said[:160])):
                 return (

@@ -13,7 +13,7 @@ from parsers.structure.model import Part, PartKind
 from parsers.structure.presenter import is_presenter
 from parsers.structure.what_follows import acts, proposes
 from parsers.text.bodies import BODY, BODY_RE, OFFICE_RE, SHORT_LABEL, kind_of
-from parsers.text.dates import DATE
+from parsers.text.dates import DATE, date_of
 from parsers.text.phrases import phrases
 from parsers.text.spans import Span
 
@@ -26,6 +26,7 @@ __getattr__: Callable[[str], re.Pattern[str]] = _said.among(globals())
 _AS_PROPOSED = re.compile(r"\b(?:enligt|i enlighet med) (?:[a-z.]+ ){0,4}?[a-z]*forslag(?:et)?\b")
 _BEFORE_PROPOSAL = ("header", "preparation", "other", "attachments")
 _VOTE = ("omrostning", "aanestys", "votering", "rostning")
+_DAY = re.compile(rf"[ :,]*({DATE})")
 _STOP = re.compile(r"(?<=[a-z0-9)]{2})[.;] (?=[a-z])")
 _SAID = re.compile(r"(?!.{0,60}(?:puh\b|@|klo ))[a-z].*[a-z]{3}.*[.!]$")  # a sentence, and no contact data
 
@@ -46,6 +47,7 @@ class Gathering:
 
     def __init__(self, of: Division) -> None:
         self.text, self.lines, self.heads, self.fields = of.text, of.lines, of.heads, of.fields
+        self.day = of.fields.day or (of.current.day if of.current else None)
         self.own = kind_of(of.current.name) if of.current else of.fields.body_kind
 
     def parts(self, start: int, stop: int, *, decided: bool = False) -> list[Part]:
@@ -60,6 +62,8 @@ class Gathering:
                 if opening is not None:
                     self._close(current, opening, gathered)
                     current = _Open("course", None, self.lines[opening].start, opening)
+                if found.kind == kind == "decision" and self._told_before(current, number):
+                    current.kind = "course"
                 self._close(current, number, gathered)
                 decided = decided or (current.kind == "decision" and self._filled(current, number))
                 title = Span(line.start, line.start + found.length) if found.length else None
@@ -76,6 +80,21 @@ class Gathering:
                 current = _Open("proposal", None, line.start, number, presenter or None)
         self._close(current, stop, gathered)
         return gathered
+
+    def _told_before(self, current: _Open, number: int) -> bool:
+        """Whether what stands under the body's name, up to a heading of the decision, only tells how the meeting went:
+        "Stadsstyrelsen: Ledamot Ek föreslog … Beslut: …"."""
+        head = self.heads[current.first]
+        if (
+            current.kind != "decision"
+            or head is None
+            or head.kind != "body"
+            or not self._filled(current, number)
+        ):
+            return False
+        below = [line.flat for line in self.lines[current.first + 1 : number]]
+        said = [self.lines[current.first].flat[head.rest :].strip(" :"), *below]
+        return not any(acts(one) for flat in said for one in _STOP.split(flat) if one)
 
     def _put_forward(self, line: Line, gathered: list[Part]) -> bool:
         """Whether a line below the presenter's name proposes, and is not what was done with an earlier proposal."""
@@ -140,7 +159,15 @@ class Gathering:
             return "explanation" if past else "preparation"
         if found.kind == "attachments" and self._is_debris(number):
             return None
+        if found.kind == "course" and self._on_another_day(found, number, gathered):
+            return "preparation"
         return _PLAIN_KINDS.get(found.kind)
+
+    def _on_another_day(self, found: Heading, number: int, gathered: list[Part]) -> bool:
+        """Whether it tells of a talk on a day before, above what is proposed: "Diskussion 21.10.2024"."""
+        told = _DAY.match(self.lines[number].flat[found.rest :])
+        proposed = any(part.kind in ("proposal", "decision") for part in gathered)
+        return told is not None and not proposed and self.day not in (None, date_of(told[1]))
 
     def _may_propose(self, current: _Open, gathered: list[Part]) -> bool:
         """Whether what somebody proposes may begin: behind who tells more ("execution"), before anything is decided."""

@@ -192,15 +192,18 @@ def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:
             and text[after].isupper()
             and not _MEASURE.search(text, max(0, stop.start() - 24), stop.start())
         )
-    if word in _BEFORE or (
-        len(word) == 1 and text[stop.start() - 1].isupper()
-    ):  # also an initial: "A. Malli"
+    if word in _BEFORE:
         return False
+    if len(word) == 1 and text[stop.start() - 1].isupper():  # an initial ("A. Malli"), or a season's number
+        return _SEASON.search(text, max(0, stop.start() - 20), stop.start()) is not None
     if word in _EITHER or len(word) == 1:  # "16 000 €/v. Kunnan …", "v. 2025"
         return text[after].isupper()
     return after > line_end or not text[after].islower() or _POINT.match(text, after) is not None
 
 
+_SEASON = lazily(
+    r"\b(?:period(?:en)?|omgång(?:en)?|säsong(?:en)?|kau(?:si|den|della|delle|teen)) [IVX]$", re.I
+)
 _POINT = lazily(r"att\s|[a-h]\)\s")  # "… 2025–2026. att kostnaden betalas ur anslaget"
 _BROKEN = lazily(r"-(?<=[a-zåäö]-)\s+(?=[a-zåäö])(?!ja\b|tai\b|sekä\b|och\b)")
 

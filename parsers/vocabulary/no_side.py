@@ -51,6 +51,7 @@ ASIDES = (
     _said.IN_THE_MEETING,
     _said.AT_ITS_END,
     _said.DESPITE,
+    _said.WITH_A_TEAM,
     _said.ACCORDING_TO,
 )  # these say nothing of the side
 # Where one of these stands, the clause takes no side.

@@ -159,7 +159,7 @@ def _governed(lead: str) -> bool:
 def hangs(clause: str, flat: str, side: str) -> bool:
     """Whether a clause of the sentence `flat`, beside the one that takes the side, makes that hang on something ("om
     ledningsgruppen önskar", "utan personalchefen"), or leaves the matter itself open beside joining it."""
-    without = re.match(r" utan ([a-z]+)", clause) if f",{clause}" not in flat else None
+    without = re.match(r" utan (?!moms\b|mervardes)([a-z]+)", clause) if f",{clause}" not in flat else None
     alone = side == "declines" and without and find(without[1])  # "nätverket fortsätter utan Malax"
     if without and not (alone or without[1] in _ordinary()["verb"] or entry_of(without[1]).meanings):
         return True

@@ -286,7 +286,7 @@ _AND = re.compile(r" (?:ja|seka) (?:etta )?(?=(?:[a-z0-9]+ ){1,20}[a-z0-9]+)")
 _NOT_ALL = re.compile(r"\b(?:godk|antog|bif)[a-z]* (?:[a-z]+ )*[a-z]+, (?:men )?(?:inte|ej|icke)\b")
 # what goes on behind the clause that takes the side; of a refusal it may say what is done instead ("men följer den")
 _OPENS_MORE = re.compile(
-    r"[ ,;]*(?:(?:utan|men|ifall|savida|innan|forran|tills|dock|det vill saga)\b"
+    r"[ ,;]*(?:(?:utan(?! ?(?:moms|mervardes))|men|ifall|savida|innan|forran|tills|dock|det vill saga)\b"
     r"|(?=.*\b(?:(?:beslut|medlemskap|deltagande|arende)et|saken|fragan|platsen|anmalan|anslutningen)\b))"
 )
 _PRESENT = re.compile(r"\b(?!(?:for|ar|eller|under|efter|over|utover|ifall)\b)[a-z]{2,}r\b")

@@ -12,6 +12,7 @@ from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
+from parsers.vocabulary.undecided import STILL_TO_COME
 
 _YEAR = re.compile(r"\b20\d\d\b")
 _said = phrases("vocabulary/season.toml")
@@ -84,3 +85,17 @@ def labels_the_season(flat: str, text: str) -> bool:
     """Whether a folded sentence is a label of the season ("Period: 2019–2020") in an item that names no other years."""
     told = _SEASON_LABEL.match(flat)
     return told is not None and set(_YEARS.findall(plain(text))) == {(told["first"], told["last"])}
+
+
+_SENTENCE = re.compile(r"[^\n]+?(?:[.;](?= |\n)|$)", re.M)
+
+
+def still_to_come(decided: str) -> bool:
+    """Whether the decision itself is still to come, and not only that on a year or season behind those decided."""
+    for match in STILL_TO_COME.finditer(decided):
+        year = _said.OTHER_YEAR.search(decided[: match.start()])
+        later_year = year and re.search(r"\b20\d\d\b", decided[: decided.index(year[1] or year[2])])
+        told = next((m.group() for m in _SENTENCE.finditer(decided) if match.start() < m.end()), "")
+        if not later_year and not left_for_later(told, decided):
+            return True
+    return False

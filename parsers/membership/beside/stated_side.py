@@ -8,18 +8,20 @@ from dataclasses import replace
 from parsers.meeting.completeness import is_complete
 from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clauses import cut
-from parsers.membership.stance import Sides
+from parsers.membership.stance import Sides, Stance
 from parsers.resolution.acts import Act
 from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of
 from parsers.schema import Resolution
+from parsers.structure.model import Structure
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
-from parsers.text.sentences import Sentence
+from parsers.text.sentences import Sentence, fold, sentences
 from parsers.text.spans import Span
+from parsers.topic.patterns import patterns
 from parsers.vocabulary.closed.told_proposal import told_proposal
-from parsers.vocabulary.lexicon import words
+from parsers.vocabulary.lexicon import clause_of, words
 
 _said = phrases("vocabulary/beside.toml")
 _SOMEBODY_SAYS = re.compile(
@@ -113,3 +115,50 @@ def done_with_else(reading: ResolutionReading, sides: Sides, passage: Span) -> b
     ]
     adopts = (a for one in others for a in acts_of(one, record.motions, decision=True))
     return bool(stated) or any(a.kind == "chain" and not a.negative for a in adopts)
+
+
+def says_again(reading: ResolutionReading, stance: Stance | None, sides: Sides) -> bool:
+    """Whether a decision that names no network says in its own words what the proposal says of something else: "Staden
+    ansluter sig", and the proposal "ansluter sig till utlåtandet"."""
+    own = reading.act is not None and reading.act.kind == "own" and reading.record is not None
+    if not own or stance is None or stance.named or stance.row is None or reading.record is None:
+        return False
+    s, network = reading.record.s, patterns().network
+    if s.title is not None and _said.OF_TAKING_PART.search(fold(s.text, s.title).text):
+        return False
+    told = (one for span in reading.proposals for one in sentences(s.text, span))
+    of_else = (
+        one.flat
+        for one in told
+        if network.search(one.flat) is None and sides[one.span].side not in ("joins", "declines")
+    )
+    return any(stance.row.lemma == read.row.lemma for flat in of_else for read in clause_of(flat).readings)
+
+
+def proposed_both_ways(reading: ResolutionReading, sides: Sides) -> bool:
+    """Whether two officers' proposals are printed, one to join and one not to, and the adoption does not say whose it
+    adopts."""
+    record, act = reading.record, reading.act
+    if record is None or act is None or act.kind != "chain" or act.target != "base":
+        return False
+    put = [(part, sides[part.body].side) for part in record.s.proposals]
+    if {"joins", "declines"} - {side for _, side in put}:
+        return False
+    quote = record.s.quote
+    heads = [
+        plain(f"{quote(part.heading) if part.heading else ''} {part.presenter or ''}").lower()
+        for part, _ in put
+    ]
+    makers = {met.group() for head in heads if (met := _said.MAKER.search(head))}
+    return len(makers) > 1 and _said.WHOSE.search(act.sentence.flat) is None
+
+
+def of_another_body(structure: Structure, stance: Stance | None) -> bool:
+    """Whether the title is about the joining of a company, a joint authority or another that is no municipality, and
+    the words that take the side name no municipality."""
+    if stance is None or structure.title is None:
+        return False
+    title = fold(structure.text, structure.title).text
+    return bool(_said.OF_COMPANY.search(title)) and not _said.OWNER.search(
+        fold(structure.text, stance.span).text
+    )

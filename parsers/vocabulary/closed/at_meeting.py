@@ -28,7 +28,15 @@ def without_manner(flat: str) -> str:
         return flat
     flat = without_annulment(flat) if swedish else flat
     flat = _said.ANYWHERE.sub("", _said.DECIDED_TOO.sub("", flat)).lstrip()
-    return str((_said.WHERE_SV if swedish else _said.WHERE_FI).sub(_cut, flat)).lstrip()
+    flat = str((_said.WHERE_SV if swedish else _said.WHERE_FI).sub(_cut, flat)).lstrip()
+    return flat if swedish else _said.STATED_FI.sub(_as_done, flat)
+
+
+_DONE = {"hyvaksynyt": "hyvaksyi", "paattanyt": "paatti", "hylannyt": "hylkasi"}
+
+
+def _as_done(met: re.Match[str]) -> str:
+    return f"{met['body']} {_DONE[met['done']]}{' ' + met['how'].strip() if met['how'] else ''}"
 
 
 def _cut(met: re.Match[str]) -> str:

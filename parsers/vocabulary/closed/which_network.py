@@ -8,6 +8,7 @@ import re
 
 from parsers.text.municipalities import find
 from parsers.text.phrases import phrases
+from parsers.text.sentences import fold
 from parsers.topic.other_networks import is_own_word
 from parsers.topic.patterns import patterns
 from parsers.topic.topic import per_watch
@@ -53,6 +54,11 @@ def names_unknown(flat: str) -> bool:
     if told and (_said.LATTER.search(said) or _said.BESIDE_OWN.search(said)):
         return True
     return any(not _is_known(said, met) for met in told if not _is_told_of_it(said[: met.end()]))
+
+
+def goes_by_its_name(text: str) -> bool:
+    """Whether a decoded text tells of a society that goes by the network's short name: "Ohjaajat ry eli §"."""
+    return _said.SHORT_FOR.search(_by_signs(fold(text).text)) is not None
 
 
 def _is_told_of_it(said: str) -> bool:

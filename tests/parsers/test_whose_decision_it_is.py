@@ -1,0 +1,130 @@
+"""Layouts in which a side was read once that nobody took: the newest first, two proposals, another's joining."""
+
+from __future__ import annotations
+
+import pytest
+
+from parsers.document import read_text
+from tests.parsers.test_course_under_the_bodys_name import fi, sv
+
+NEWEST_FIRST = """Kaavin kunta
+Kunnanhallitus
+Asia: USO-verkosto, kausi 8
+Käsittelyt, uusin ensin
+
+10.3.2025 § 52
+Talousarviota on supistettu.
+Ehdotus: Päätös § 209 kumotaan eikä kunta osallistu kaudelle.
+Päätös: Ehdotus hyväksyttiin.
+
+2.12.2024 § 209
+Ehdotus: Kunta osallistuu USO-verkoston kaudelle 8.
+Päätös: Ehdotus hyväksyttiin.
+"""
+
+
+def test_of_handlings_under_their_day_alone_the_newest_counts_wherever_it_stands() -> None:
+    first, second = NEWEST_FIRST.split("\n2.12.2024")
+    head, _, newest = first.partition("10.3.2025")
+    turned = f"{head}2.12.2024{second}\n10.3.2025{newest}"
+    for text in (NEWEST_FIRST, turned):
+        read = read_text(text)
+        assert (read.outcome, str(read.decided_on), read.section) == ("declines", "2025-03-10", 52)
+
+
+@pytest.mark.parametrize(
+    ("head", "adopted", "outcome"),
+    [
+        (
+            "Förslag som kommundirektören gav på sammanträdet:",
+            "Beslut enligt det förslag som gavs på sammanträdet.",
+            "noted",
+        ),
+        ("Nytt förslag:", "Kommunstyrelsen godkände det nya förslaget.", "noted"),
+    ],
+)
+def test_a_proposal_given_in_the_meeting_takes_the_place_of_the_printed_one(
+    head: str, adopted: str, outcome: str
+) -> None:
+    after = f"{head}\nKommunstyrelsen antecknar inbjudan till kännedom.\n\nBeslut:\n{adopted}"
+    assert read_text(sv(after)).outcome == outcome
+
+
+@pytest.mark.parametrize("order", [("osallistuu", "ei osallistu"), ("ei osallistu", "osallistuu")])
+def test_of_two_proposals_that_differ_an_adoption_must_say_which(order: tuple[str, str]) -> None:
+    first, second = (f"Kunta {does} USO-verkostoon kaudella 2025–2026." for does in order)
+    two = f"Päätösehdotus (hallintojohtaja)\n{first}\n\nPäätösehdotus (talousjohtaja)\n{second}"
+    text = f"Kaavin kunta\nKunnanhallitus 10.3.2025 § 57\nUSO-verkosto\n\n{two}\n\nPäätös\n"
+    assert read_text(f"{text}Päätösehdotus hyväksyttiin.\n").outcome == "unclear"
+    changed = text.replace("Päätösehdotus (talousjohtaja)", "Muutettu päätösehdotus")
+    side = "declines" if order[1].startswith("ei") else "joins"
+    assert read_text(f"{changed}Muutettu ehdotus hyväksyttiin.\n").outcome in (side, "unclear")
+
+
+def test_that_nothing_calls_for_looking_at_it_anew_takes_no_side() -> None:
+    after = "Päätös:\nKunnanhallitus totesi, ettei hinta anna aihetta arvioida osallistumista uudelleen."
+    assert read_text(fi(after)).outcome not in ("joins", "declines")
+
+
+@pytest.mark.parametrize(
+    ("title", "proposed"),
+    [
+        (
+            "Kehitysyhtiön osallistuminen USO-verkostoon",
+            "Kaupunginhallitus hyväksyy osallistumisen USO-verkostoon.",
+        ),
+        ("Kuntayhtymän jäsenyys USO-verkostossa", "Kaupunginhallitus hyväksyy jäsenyyden USO-verkostossa."),
+    ],
+)
+def test_the_joining_of_a_company_or_a_joint_authority_is_not_the_municipalitys(
+    title: str, proposed: str
+) -> None:
+    text = f"Kaavin kaupunki\nKaupunginhallitus 10.3.2025\n{title}\n\nEhdotus:\n{proposed}\n\nPäätös:\nHyväksyttiin.\n"
+    assert read_text(text).outcome not in ("joins", "declines")
+    own = text.replace(proposed, "Kaupunginhallitus päättää, että kaupunki osallistuu USO-verkostoon.")
+    assert read_text(own).outcome in ("joins", "unclear")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kaavin kunta\nKunnanhallitus\nPäätökset lyhyesti 26.11.2024\n\nTonttikauppa (§ 240): hyväksyttiin.\n"
+        "Kutsu USO-verkostoon (§ 241): kunnanjohtaja esitti kieltäytymistä, hyväksyttiin.\n",
+        "Larsmo kommun\nKommunstyrelsen\nBeslut i korthet 26.11.2024\n\nTomtköp (§ 240): godkändes.\n"
+        "Inbjudan till USO-nätverket (§ 241): kommundirektören föreslog ett nej. Enligt förslaget.\n",
+    ],
+)
+def test_a_row_of_what_was_decided_is_never_passed_over_in_silence(text: str) -> None:
+    read = read_text(text)
+    assert read.relevant or "passed_over" in [w.code for w in read.warnings]
+
+
+def test_an_officers_decision_that_the_board_may_take_over_stands_and_one_sent_for_a_new_decision_does_not() -> (
+    None
+):
+    joins = "Beslut:\nFörslaget godkändes.\n\n{}"
+    assert read_text(sv(joins.format("Beslutet anmäls till kommunstyrelsen."))).outcome == "joins"
+    assert read_text(sv(joins.format("Beslutet delges kommunstyrelsen för nytt beslut."))).outcome != "joins"
+
+
+def test_a_society_that_goes_by_the_networks_short_name_is_not_the_network() -> None:
+    told = "Uimaseurojen ohjaajat ry eli USO on perustamassa maakunnallista verkostoa.\n\n"
+    text = fi("Päätös:\nHyväksyttiin.", told=told).replace(
+        "USO-verkosto 2025–2026", "Liittyminen USO-verkostoon"
+    )
+    assert read_text(text).outcome not in ("joins", "declines")
+    own = text.replace(
+        "Uimaseurojen ohjaajat ry eli USO on", "Uuden sukupolven organisaatiot -verkosto eli USO on"
+    )
+    assert read_text(own).outcome == "joins"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        sv("Beslut:\nNågon bindande anmälan görs inte, men kommunen säger inte heller nej."),
+        fi("Päätös:\nSitovaa ilmoittautumista ei tehdä, mutta kunta ei myöskään kieltäydy."),
+    ],
+)
+def test_that_nothing_binding_is_said_is_neither_yes_nor_no(text: str) -> None:
+    assert read_text(text).outcome not in ("joins", "declines")
