@@ -17,6 +17,7 @@ from parsers.membership.beside.stated_side import (
     decided_since,
     done_with_else,
     of_another_body,
+    points_differ,
     proposed_both_ways,
     says_again,
 )
@@ -135,7 +136,7 @@ def _read(
         doubts.append(_doubt("outcome_contradiction"))
     if side and proposed_both_ways(reading, sides):
         doubts.append(_doubt("wording_unclear"))
-    if side and of_another_body(structure, stance):
+    if side and (of_another_body(structure, stance) or points_differ(structure, reading, stance)):
         doubts.append(_doubt("side_unclear"))
     if side and stance and of_another_season(structure, side, stance.span):
         doubts.append(_doubt("wording_unclear"))

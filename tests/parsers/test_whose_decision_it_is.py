@@ -128,3 +128,23 @@ def test_a_society_that_goes_by_the_networks_short_name_is_not_the_network() -> 
 )
 def test_that_nothing_binding_is_said_is_neither_yes_nor_no(text: str) -> None:
     assert read_text(text).outcome not in ("joins", "declines")
+
+
+def test_where_points_fare_apart_a_side_that_names_no_network_may_be_another_points() -> None:
+    put = "1) lähettää edustajan messuille\n2) osallistuu USO-verkostoon\n3) jatkaa matkailuverkostossa."
+    text = (
+        f"Kaavin kunta\nKunnanhallitus 28.4.2025 \n\nVerkostot\n\nEhdotus: Kunnanhallitus päättää, että kunta\n{put}"
+        "\n\nPäätös:\n1) Hyväksyttiin.\n2) Hylättiin äänin 6–3.\n3) Hyväksyttiin. Kunta jatkaa verkostossa.\n"
+    )
+    assert read_text(text).outcome != "joins"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        sv("Beslut:\nSäsong 7 förblir kommunens sista i nätverket."),
+        fi("Päätös:\nKunta jatkaa verkostossa viimeistä kauttaan."),
+    ],
+)
+def test_a_last_season_takes_no_side(text: str) -> None:
+    assert read_text(text).outcome != "joins"

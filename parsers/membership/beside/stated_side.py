@@ -162,3 +162,28 @@ def of_another_body(structure: Structure, stance: Stance | None) -> bool:
     return bool(_said.OF_COMPANY.search(title)) and not _said.OWNER.search(
         fold(structure.text, stance.span).text
     )
+
+
+def points_differ(structure: Structure, reading: ResolutionReading, stance: Stance | None) -> bool:
+    """Whether what was done differs from point to point of a list, and the words that take the side name no network or
+    stand under another point than the one that decides."""
+    if stance is None or reading.act is None:
+        return False
+    done = [structure.quote(part.body) for part in structure.decisions]
+    points = [plain(line).lower() for body in done for line in body.splitlines() if _POINT.match(line)]
+    yes, no = (
+        sum(rule.search(point) is not None for point in points) for rule in (_said.DONE, _said.NOT_DONE)
+    )
+    if not (yes and no):
+        return False
+    decides, said = (_point_at(structure.text, at) for at in (reading.act.sentence.span, stance.span))
+    return not stance.named or decides != said
+
+
+def _point_at(text: str, span: Span) -> str:
+    """The number or letter of the point in whose line a passage begins; empty where none stands there."""
+    met = _POINT.match(text, text.rfind("\n", 0, span.start) + 1)
+    return met[1].lower() if met else ""
+
+
+_POINT = re.compile(r"\s*(\d{1,2}|[a-hA-H])[.)] ")
