@@ -143,8 +143,8 @@ def test_where_points_fare_apart_a_side_that_names_no_network_may_be_another_poi
     "text",
     [
         sv("Beslut:\nSäsong 7 förblir kommunens sista i nätverket."),
-        fi("Päätös:\nKunta jatkaa verkostossa viimeistä kauttaan."),
+        fi("Päätös:\nKausi 7 jää kunnan viimeiseksi verkostossa."),
     ],
 )
-def test_a_last_season_takes_no_side(text: str) -> None:
+def test_that_an_earlier_season_stays_the_last_is_no_joining(text: str) -> None:
     assert read_text(text).outcome != "joins"
