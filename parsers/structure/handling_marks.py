@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from parsers.structure.headings import Heading
 from parsers.structure.lines import Line
+from parsers.structure.what_follows import acts, proposes
 from parsers.text.bodies import BODY, OFFICE
 from parsers.text.dates import DATE, SECTION, WEEKDAY, date_of, section_of
 from parsers.text.lazy import lazily
@@ -30,8 +33,12 @@ _ROW_HEAD = re.compile(
 )
 TOLD = re.compile(rf"(?:{BODY}),? (?P<day>{DATE}),? {SECTION}(?: ?: | - )[a-z][^.]{{8,200}}\.$")
 _DAY_ALONE = re.compile(rf"(?:kokouspvm:? |kokouspaiva:? |datum:? )?(?P<day>{DATE})\.?")
-_BARE = re.compile(rf"(?P<day>{DATE}),? (?P<section>{SECTION})")
-_LABEL = re.compile(r"(?:paatos)?(?:ehdotus|esitys)\b|paatos\b|(?:besluts)?forslag\b|beslut\b")
+# the day of a handling alone, or with its §, its body: "10.3.2025 § 52", "Kokous 10.3.2025:", "§ 52, 10.3.2025"
+_BARE = re.compile(
+    rf"(?:(?:{BODY}|kokous|kokouspvm|mote|motet|sammantrade|sammantradet)(?![a-z])[ ,:]{{1,3}})?"
+    rf"(?:(?P<d1>{DATE})(?:[ ,/]{{1,3}}(?P<s1>{SECTION}))?|(?P<s2>{SECTION})[ ,/]{{1,3}}(?P<d2>{DATE})) ?:?"
+)
+_HANDLED = ("proposal", "decision", "speaker", "body")
 _NEAR, _SEVERAL = 8, 2
 _BY_BODY = re.compile(rf"(?:{BODY})(?![a-z])")
 _LONGEST = 400
@@ -40,7 +47,7 @@ _LONGEST = 400
 @dataclass(frozen=True, slots=True)
 class Handling:
     """One handling mark: whose, when and under which §, as spans of the text; `line` is its line's number,
-    `name` whose in plain text."""
+    `name` whose in plain text, empty where it is the item's own body that is not named."""
 
     line: int
     body: Span
@@ -52,8 +59,8 @@ class Handling:
     listed: bool  # one of several in one line, or of a table of handlings
 
 
-def handlings(lines: list[Line]) -> list[Handling]:
-    """The handling marks of the lines that hold nothing else, in the order of the text."""
+def handlings(lines: list[Line], heads: Sequence[Heading | None]) -> list[Handling]:
+    """The handling marks of the lines that hold nothing else, in the order of the text; `heads`: their headings."""
     found: list[Handling] = []
     table = False
     for number, line in enumerate(lines):
@@ -68,31 +75,49 @@ def handlings(lines: list[Line]) -> list[Handling]:
             found += _in_line(number, line)
             if found and found[-1].line == number and found[-1].day is None and number + 1 < len(lines):
                 found[-1] = _with_day(found[-1], lines[number + 1])
-    return found if any(mark.section for mark in found) else _of_the_own_body(lines) or found
+    marked = {mark.line for mark in found if mark.section}
+    own = [mark for mark in _of_the_own_body(lines, heads) if mark.line not in marked]
+    if not own:
+        return found
+    lines_of_own = {mark.line for mark in own}
+    kept = [mark for mark in found if mark.line not in lines_of_own]
+    return sorted([*kept, *own], key=lambda mark: mark.line)
 
 
-def _of_the_own_body(lines: list[Line]) -> list[Handling]:
-    """The marks of several handlings of the item's own body, each the day and the § alone over what was proposed or
-    decided: "10.3.2025 § 52"; none where only one stands so."""
+def _of_the_own_body(lines: list[Line], heads: Sequence[Heading | None]) -> list[Handling]:
+    """The marks of several handlings of the item's own body, each its day over what was proposed or decided then; none
+    where only one day stands so."""
     bare = [(n, met) for n, line in enumerate(lines) if (met := _BARE.fullmatch(line.flat))]
-    bare = [
-        (n, met) for n, met in bare if any(_LABEL.match(line.flat) for line in lines[n + 1 : n + 1 + _NEAR])
-    ]
-    if len({date_of(met["day"]) for _, met in bare}) < _SEVERAL:
+    if len(bare) < _SEVERAL:
         return []
-    return [
-        Handling(
-            n,
-            Span(lines[n].start, lines[n].start),
-            "",
-            date_of(met["day"]),
-            lines[n].place(met, "day"),
-            section_of(met["section"]),
-            lines[n].place(met, "section"),
-            listed=False,
-        )
-        for n, met in bare
+    ends = [*(n for n, _ in bare[1:]), len(lines)]
+    told = [
+        (n, met)
+        for (n, met), end in zip(bare, ends, strict=True)
+        if any(_is_handled(lines[at], heads[at]) for at in range(n + 1, min(end, n + 1 + _NEAR)))
     ]
+    marks = [_own_mark(n, lines[n], met) for n, met in told]
+    return marks if len({mark.day for mark in marks}) >= _SEVERAL else []
+
+
+def _is_handled(line: Line, head: Heading | None) -> bool:
+    """Whether a line heads or tells what was proposed or decided."""
+    return (head is not None and head.kind in _HANDLED) or proposes(line.flat) or acts(line.flat)
+
+
+def _own_mark(number: int, line: Line, met: re.Match[str]) -> Handling:
+    day = "d1" if met["d1"] else "d2"
+    section = next((group for group in ("s1", "s2") if met[group]), None)
+    return Handling(
+        number,
+        Span(line.start, line.start),
+        "",
+        date_of(met[day]),
+        line.place(met, day),
+        section_of(met[section]) if section else None,
+        line.place(met, section) if section else None,
+        listed=False,
+    )
 
 
 def _with_day(mark: Handling, below: Line) -> Handling:

@@ -131,7 +131,8 @@ class Division:
 
     def _may_open(self, mark: Handling, first: int) -> bool:
         """Whether a mark may open the current handling: below the `first` heading one by its day over a decision."""
-        return bool(mark.section or mark.line < first or (mark.day and mark.line < self._last_decision))
+        plainly = mark.section or not mark.name  # of its own body, over what was proposed or decided
+        return bool(plainly or mark.line < first or (mark.day and mark.line < self._last_decision))
 
     def _same_body(self, one: Handling, other: Handling) -> bool:
         return kind_of(one.name) == kind_of(other.name)

@@ -47,10 +47,10 @@ def structure(text: str, context: Context | None = None) -> Structure:
     lines = cut(text)
     mark_rows(text, lines)
     heads = [heading(line, text) for line in lines]
-    marks = [m for m in handlings(lines) if m.section or not lines[m.line].furniture]
+    marks = [m for m in handlings(lines, heads) if m.section or not lines[m.line].furniture]
     head = lines[: _head_length(lines, heads)]
     marks = _without_running(lines, marks)
-    marked = {m.line for m in marks if m.section}
+    marked = {m.line for m in marks if m.section or not m.name}
     marked |= {m.line + 1 for m in marks if m.section and m.day_span and m.day_span.start > lines[m.line].end}
     marked |= _rows_of_officers(head, marks) | _told_handlings(head, marks)
     fields = header_fields.read_head(text, [line for n, line in enumerate(head) if n not in marked], context)

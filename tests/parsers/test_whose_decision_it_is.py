@@ -7,29 +7,69 @@ import pytest
 from parsers.document import read_text
 from tests.parsers.test_course_under_the_bodys_name import fi, sv
 
-NEWEST_FIRST = """Kaavin kunta
-Kunnanhallitus
-Asia: USO-verkosto, kausi 8
-Käsittelyt, uusin ensin
+# how the day of each of two handlings stands over it
+DAYS = [
+    "{d} § {n}", "§ {n}, {d}", "§ {n} {d}", "{b} {d} § {n}", "{b} § {n}\n{d}", "{b}\n§ {n}, {d}", "{d}", "{d}:",
+    "{b} {d}", "{b} {d}:", "{m} {d}",
+]  # fmt: skip
+# and that a reader has no list of
+STRANGE = ["---", "Käsitelty {d}", "Beh. {d}", "{d} klo 18", "{n}"]
+FINNISH = {
+    "b": "Kunnanhallitus", "m": "Kokous", "joins": "Kunta osallistuu USO-verkostoon.",
+    "declines": "Kunta ei osallistu USO-verkostoon.",
+}  # fmt: skip
+SWEDISH = {
+    "b": "Kommunstyrelsen", "m": "Möte", "joins": "Kommunen deltar i USO-nätverket.",
+    "declines": "Kommunen deltar inte i USO-nätverket.",
+}  # fmt: skip
+PUT = [
+    (FINNISH, "Ehdotus: {s}\nPäätös: Ehdotus hyväksyttiin."),
+    (FINNISH, "Kunnanjohtaja:\n{s}\n\nKunnanhallitus:\nHyväksyttiin."),
+    (FINNISH, "Kj:n ehdotus: {s}\nKhall: Ehdotus hyväksyttiin."),
+    (SWEDISH, "Beslutsförslag\n{s}\n\nBeslut\nFörslaget godkändes."),
+    (SWEDISH, "Föredragande: kommundirektören\nFörslag {s}\nBeslut Enligt förslaget."),
+]
+TITLES = {
+    "Kunnanhallitus": [
+        "Kaavin kunta\nKunnanhallitus\nUSO-verkosto\n",
+        "Kaavin kunta\nKunnanhallitus 10.3.2025 § 52\nUSO-verkosto\n",
+    ],
+    "Kommunstyrelsen": ["Larsmo kommun\nKommunstyrelsen\nUSO-nätverket\n", "USO-nätverket\n"],
+}
 
-10.3.2025 § 52
-Talousarviota on supistettu.
-Ehdotus: Päätös § 209 kumotaan eikä kunta osallistu kaudelle.
-Päätös: Ehdotus hyväksyttiin.
 
-2.12.2024 § 209
-Ehdotus: Kunta osallistuu USO-verkoston kaudelle 8.
-Päätös: Ehdotus hyväksyttiin.
-"""
+def two_handlings(
+    title: str, over: str, words: dict[str, str], put: str, now: str, *, newest_first: bool
+) -> str:
+    """An item of two handlings, of which the newer one takes the side `now`, and the older one the other."""
+    old = "declines" if now == "joins" else "joins"
+    told = [("2.12.2024", 209, old), ("10.3.2025", 52, now)]
+    parts = [
+        f"{over.format(d=day, n=section, **words)}\nValmisteltu.\n{put.format(s=words[side])}"
+        for day, section, side in (reversed(told) if newest_first else told)
+    ]
+    return title + "".join(f"\n{part}\n" for part in parts)
 
 
-def test_of_handlings_under_their_day_alone_the_newest_counts_wherever_it_stands() -> None:
-    first, second = NEWEST_FIRST.split("\n2.12.2024")
-    head, _, newest = first.partition("10.3.2025")
-    turned = f"{head}2.12.2024{second}\n10.3.2025{newest}"
-    for text in (NEWEST_FIRST, turned):
-        read = read_text(text)
-        assert (read.outcome, str(read.decided_on), read.section) == ("declines", "2025-03-10", 52)
+@pytest.mark.parametrize("newest_first", [True, False])
+@pytest.mark.parametrize("over", DAYS)
+def test_of_two_handlings_the_newer_counts_however_and_wherever_its_day_stands(
+    over: str, newest_first: bool
+) -> None:
+    for words, put in PUT:
+        for title in TITLES[words["b"]]:
+            for now in ("joins", "declines"):
+                text = two_handlings(title, over, words, put, now, newest_first=newest_first)
+                assert read_text(text).outcome == now, text
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+@pytest.mark.parametrize("over", STRANGE)
+def test_of_two_handlings_without_a_known_mark_neither_is_said(over: str, newest_first: bool) -> None:
+    for words, put in PUT:
+        for now in ("joins", "declines"):
+            text = two_handlings(TITLES[words["b"]][0], over, words, put, now, newest_first=newest_first)
+            assert read_text(text).outcome in (now, "unclear"), text
 
 
 @pytest.mark.parametrize(
@@ -148,3 +188,31 @@ def test_where_points_fare_apart_a_side_that_names_no_network_may_be_another_poi
 )
 def test_that_an_earlier_season_stays_the_last_is_no_joining(text: str) -> None:
     assert read_text(text).outcome != "joins"
+
+
+@pytest.mark.parametrize("point", ["{n}) {a}", "{n}. {a}", "Kohta {n}: {a}", "- {a}", "{a}"])
+def test_of_points_that_fare_apart_the_refused_one_is_no_joining(point: str) -> None:
+    put = "1) lähettää edustajan messuille\n2) osallistuu USO-verkostoon\n3) jatkaa matkailuverkostossa."
+    done = ["Hyväksyttiin.", "Hylättiin äänin 6–3.", "Hyväksyttiin."]
+    told = "\n".join(point.format(n=n, a=a) for n, a in enumerate(done, 1))
+    text = f"Kaavin kunta\nKunnanhallitus § 96\n\nVerkostot\n\nEhdotus: Kunnanhallitus päättää, että kunta\n{put}"
+    assert read_text(f"{text}\n\nPäätös:\n{told}\n").outcome != "joins"
+
+
+@pytest.mark.parametrize(
+    ("title", "put"),
+    [
+        (title, "Stadsstyrelsen godkänner deltagandet i USO-nätverket.")
+        for title in (
+            "Samkommunens anslutning till USO-nätverket",
+            "USO-nätverket: utvecklingsbolagets medlemskap",
+            "Hangö Utveckling Ab:s anslutning till USO-nätverket",
+            "Grannkommunens anslutning till USO-nätverket",
+        )
+    ],
+)
+def test_the_same_of_a_company_or_a_neighbour_in_swedish(title: str, put: str) -> None:
+    head = f"Hangö stad\nStadsstyrelsen 10.3.2025 § 61\n{title}\n\nFörslag:\n"
+    assert read_text(f"{head}{put}\n\nBeslut:\nFörslaget godkändes.\n").outcome not in ("joins", "declines")
+    own = "Stadsstyrelsen beslutar att staden deltar i USO-nätverket."
+    assert read_text(f"{head}{own}\n\nBeslut:\nFörslaget godkändes.\n").outcome in ("joins", "unclear")

@@ -1,4 +1,5 @@
-"""A side that the decision says itself, where no act was understood or what was adopted is not in the text."""
+"""A side that the decision says itself, where no act was understood or what was adopted is not in the text; and what
+leaves a side in doubt that is said: it may be of another thing, body, point or proposal."""
 
 from __future__ import annotations
 
@@ -24,6 +25,7 @@ from parsers.vocabulary.closed.told_proposal import told_proposal
 from parsers.vocabulary.lexicon import clause_of, words
 
 _said = phrases("vocabulary/beside.toml")
+_of_title = phrases("vocabulary/relevance.toml")
 _SOMEBODY_SAYS = re.compile(
     r"(?:johtaja|paallikko|sihteeri|jasen|valtuutettu|edustaja|esittelija|asiantuntija|direktor\w*|chef\w*"
     r"|ledamot\w*)\b[^.]{0,40}\b(?:vastasi|sanoi|kertoi|arvioi|totesi|ilmoitti|muistutti|lupasi|mainitsi"
@@ -124,7 +126,7 @@ def says_again(reading: ResolutionReading, stance: Stance | None, sides: Sides) 
     if not own or stance is None or stance.named or stance.row is None or reading.record is None:
         return False
     s, network = reading.record.s, patterns().network
-    if s.title is not None and _said.OF_TAKING_PART.search(fold(s.text, s.title).text):
+    if s.title is not None and _of_title.OF_TAKING_PART.search(fold(s.text, s.title).text):
         return False
     told = (one for span in reading.proposals for one in sentences(s.text, span))
     of_else = (
@@ -136,13 +138,22 @@ def says_again(reading: ResolutionReading, stance: Stance | None, sides: Sides) 
 
 
 def proposed_both_ways(reading: ResolutionReading, sides: Sides) -> bool:
-    """Whether two officers' proposals are printed, one to join and one not to, and the adoption does not say whose it
-    adopts."""
+    """Whether two proposals are printed, one to join and one not to, and which was carried is not told: each has a
+    decision behind it, and nothing tells which is the later one; or they are two officers', and the adoption does not
+    say whose it adopts."""
     record, act = reading.record, reading.act
-    if record is None or act is None or act.kind != "chain" or act.target != "base":
+    if record is None or act is None:
         return False
     put = [(part, sides[part.body].side) for part in record.s.proposals]
     if {"joins", "declines"} - {side for _, side in put}:
+        return False
+    before = (
+        [side for part, side in put if part.body.start < decision.body.start]
+        for decision in record.s.decisions
+    )
+    if {"joins", "declines"} <= {told[-1] for told in before if told}:
+        return True
+    if act.kind != "chain" or act.target != "base":
         return False
     quote = record.s.quote
     heads = [
@@ -186,4 +197,4 @@ def _point_at(text: str, span: Span) -> str:
     return met[1].lower() if met else ""
 
 
-_POINT = re.compile(r"\s*(\d{1,2}|[a-hA-H])[.)] ")
+_POINT = re.compile(r"\s*(?:[Kk]oh(?:ta|dan)|[Pp]unkt(?:en)?|[Mm]oment)? ?(\d{1,2}|[a-hA-H])[.):,]* ")
