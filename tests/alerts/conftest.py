@@ -11,11 +11,14 @@ from typing import Any
 
 import pytest
 
+from alerts.delivery.deliver import deliver
+from alerts.delivery.digests import queue_digests
 from alerts.subscriptions.model import Filters, QuietHours, stored
 from alerts.subscriptions.targets import addresses
 from core import clock
-from ledger.db.database import engine, transaction
+from ledger.db.database import engine, reading, transaction
 from ledger.db.tables import ChangeRow
+from ledger.outbox import claim as outbox
 from ledger.outbox import subscriptions
 from parsers.text import municipalities
 from replay.receivers import MailReceiver, SlackReceiver
@@ -172,3 +175,12 @@ __all__ = [
     "postgres_server",
     "subscribe",
 ]
+
+
+def work() -> list[str]:
+    """What a tick does for deliveries; the outcomes."""
+    with transaction() as session:
+        queue_digests(session, clock.now())
+    with reading() as session:
+        ids = outbox.due(session, clock.now(), limit=1000)
+    return [deliver(one).kind for one in ids]

@@ -14,7 +14,6 @@ import pytest
 from sqlalchemy import event
 
 from alerts.delivery.deliver import deliver
-from alerts.delivery.digests import queue_digests
 from alerts.delivery.notices import tell_operator
 from core import clock
 from ledger.db.database import reading, transaction
@@ -24,7 +23,7 @@ from ledger.outbox import in_order, subscriptions
 from parsers.text import municipalities
 from replay import failures
 from replay.receivers import slack_refusal
-from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
+from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe, work
 from workers.inline import working
 from workers.messages import order
 
@@ -48,15 +47,6 @@ def corrected(first: ChangeRow) -> ChangeRow:
     return change_row(
         "corrected", corrects_id=first.id, becomes="declined", new_eur=None, payload=words,
     )  # fmt: skip
-
-
-def work() -> list[str]:
-    """What a tick does for deliveries; the outcomes."""
-    with transaction() as session:
-        queue_digests(session, clock.now())
-    with reading() as session:
-        ids = outbox.due(session, clock.now(), limit=1000)
-    return [deliver(one).kind for one in ids]
 
 
 def test_what_was_written_first_arrives_first_whichever_is_taken_up_first(slack, at):

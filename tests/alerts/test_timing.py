@@ -7,28 +7,18 @@ import datetime as dt
 import pytest
 
 from alerts.delivery.deliver import deliver
-from alerts.delivery.digests import queue_digests
 from alerts.delivery.enqueue import queue_open
 from core import clock
-from ledger.db.database import reading, transaction
+from ledger.db.database import transaction
 from ledger.outbox import claim as outbox
 from ledger.outbox import subscriptions
-from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe
+from tests.alerts.conftest import MORNING, WEBHOOK, change_row, happen, mailto, subscribe, work
 
 NIGHT = MORNING.replace(hour=23)
 
 
 def finnish(*parts: int) -> dt.datetime:
     return dt.datetime(*parts, tzinfo=clock.HELSINKI)
-
-
-def work() -> list[str]:
-    """What a tick does for deliveries; the outcomes."""
-    with transaction() as session:
-        queue_digests(session, clock.now())
-    with reading() as session:
-        ids = outbox.due(session, clock.now(), limit=1000)
-    return [deliver(one).kind for one in ids]
 
 
 def test_what_happens_in_quiet_hours_is_told_at_their_end(slack, at):
