@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from parsers.structure.headings import Heading
 from parsers.structure.lines import Line
 from parsers.structure.what_follows import acts, proposes
-from parsers.text.bodies import BODY, OFFICE
+from parsers.text.bodies import BODY, OFFICE, kind_of
 from parsers.text.dates import DATE, SECTION, WEEKDAY, date_of, section_of
 from parsers.text.lazy import lazily
 from parsers.text.spans import Span
@@ -35,7 +35,7 @@ TOLD = re.compile(rf"(?:{BODY}),? (?P<day>{DATE}),? {SECTION}(?: ?: | - )[a-z][^
 _DAY_ALONE = re.compile(rf"(?:kokouspvm:? |kokouspaiva:? |datum:? )?(?P<day>{DATE})\.?")
 # the day of a handling alone, or with its §, its body: "10.3.2025 § 52", "Kokous 10.3.2025:", "§ 52, 10.3.2025"
 _BARE = re.compile(
-    rf"(?:(?:{BODY}|kokous|kokouspvm|mote|motet|sammantrade|sammantradet)(?![a-z])[ ,:]{{1,3}})?"
+    rf"(?:(?:(?P<body>{BODY})|kokous|kokouspvm|mote|motet|sammantrade|sammantradet)(?![a-z])[ ,:]{{1,3}})?"
     rf"(?:(?P<d1>{DATE})(?:[ ,/]{{1,3}}(?P<s1>{SECTION}))?|(?P<s2>{SECTION})[ ,/]{{1,3}}(?P<d2>{DATE})) ?:?"
 )
 _HANDLED = ("proposal", "decision", "speaker", "body")
@@ -88,8 +88,8 @@ def _of_the_own_body(lines: list[Line], heads: Sequence[Heading | None]) -> list
     """The marks of several handlings of the item's own body, each its day over what was proposed or decided then; none
     where only one day stands so."""
     bare = [(n, met) for n, line in enumerate(lines) if (met := _BARE.fullmatch(line.flat))]
-    if len(bare) < _SEVERAL:
-        return []
+    if len(bare) < _SEVERAL or len({kind_of(met["body"]) for _, met in bare if met["body"]}) > 1:
+        return []  # of the board and the council each has its own
     ends = [*(n for n, _ in bare[1:]), len(lines)]
     told = [
         (n, met)

@@ -185,7 +185,7 @@ def points_differ(structure: Structure, reading: ResolutionReading, stance: Stan
     yes, no = (
         sum(rule.search(point) is not None for point in points) for rule in (_said.DONE, _said.NOT_DONE)
     )
-    if not (yes and no):
+    if len(points) < _SEVERAL or not (yes and no):
         return False
     decides, said = (_point_at(structure.text, at) for at in (reading.act.sentence.span, stance.span))
     return not stance.named or decides != said
@@ -197,4 +197,5 @@ def _point_at(text: str, span: Span) -> str:
     return met[1].lower() if met else ""
 
 
+_SEVERAL = 2  # lines, each of a point
 _POINT = re.compile(r"\s*(?:[Kk]oh(?:ta|dan)|[Pp]unkt(?:en)?|[Mm]oment)? ?(\d{1,2}|[a-hA-H])[.):,]* ")
