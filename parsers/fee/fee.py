@@ -27,6 +27,7 @@ from parsers.topic.topic import current
 
 _SURE = 3  # points of a sum that its own clause shows to be the fee
 _NOT_ITS_OWN = -3  # points that a sum which several pay together does not go beyond
+_ALIKE = 4  # times: a sum as much larger or smaller may be another fee
 _STANDS_OUT = 2  # points by which one sum must be surer than another
 
 
@@ -56,6 +57,9 @@ def read_fee(
     if not prices and season and day and season.first_year <= day.year <= season.last_year:
         prices, facts = _told(structure, passages(structure, reading), season, own, running=True)
     fee, annual, total, warnings = _choose(prices, facts, own, reading.resolution == "adopted_modified")
+    if reading.resolution == "adopted_modified" and _another_was_carried(structure, reading, annual or total):
+        fee, annual, total = Fee(), [], []
+        warnings.append(_ambiguous("The meeting changed the proposal, and the sum that it names is not read."))
     if any(
         p.most and p.tier <= DECIDED and p.period != "total" and p.value < (fee.annual_eur or 0)
         for p in prices
@@ -66,6 +70,20 @@ def read_fee(
         places = _fee_passages(structure, [*annual, *total])
         fee = fee.model_copy(update={"vat": vat(places), "travel_costs_extra": travel_costs_extra(places)})
     return FeeReading(fee, _spans(annual), _spans(total), tuple(warnings))
+
+
+def _another_was_carried(structure: Structure, reading: ResolutionReading, taken: list[Price]) -> bool:
+    """Whether what was carried against the proposal names a sum about as large as the fee, and the fee that was taken
+    is an older passage's."""
+    if not taken or min(p.tier for p in taken) <= DECIDED:
+        return False
+    known = {p.value for p in taken}
+    return any(
+        one.value not in known and taken[0].value / _ALIKE <= one.value <= taken[0].value * _ALIKE
+        for span, tier in passages(structure, reading)
+        if tier == CHANGED
+        for one in amounts(fold(structure.text, span))
+    )
 
 
 def _told(

@@ -9,6 +9,7 @@ import re
 
 from parsers.fee.prices import CHANGED, DECIDED, PREPARED, PROPOSED
 from parsers.resolution.meeting_record import sentences_of
+from parsers.resolution.motions import content_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season
 from parsers.structure.model import Part, Structure
@@ -31,8 +32,11 @@ def passages(structure: Structure, reading: ResolutionReading) -> list[tuple[Spa
         (p.body, CHANGED if not changed or (own and _inside(own[0], p.body)) else DECIDED)
         for p in structure.decisions
     ]
+    motions = reading.record.motions if reading.record is not None else ()
+    moved = {m.passage for m in motions if m.kind != "change"}
     for n, span in enumerate(reading.adopted):
-        _add(out, span, CHANGED if changed and n == 0 else DECIDED)
+        told = _without_mover(structure, span) if span in moved else span
+        _add(out, told, CHANGED if changed and n == 0 else DECIDED)
     for part in structure.proposals:
         _add(out, part.body, PROPOSED)
     for part in structure.of("course"):  # what a member would have there is nobody's fee
@@ -73,6 +77,15 @@ def _of_season(structure: Structure, group: tuple[Part, ...], season: Season) ->
     if not days and structure.header.decided_on:  # its day stands in the letterhead, beside the current one
         days = [structure.header.decided_on.year]
     return bool(days) and min(days) >= season.first_year - 1
+
+
+def _without_mover(structure: Structure, span: Span) -> Span:
+    """The passage of a motion without the words that bring it forward: who moved and seconded it is no payer's name."""
+    folded = fold(structure.text, span)
+    first = folded.sentences[0] if folded.sentences else None
+    content = content_of(first.flat) if first else ""
+    at = first.flat.rfind(content) if first and content else 0
+    return Span(folded.at[first.start + at], span.end) if first and at > 0 else span
 
 
 def _add(out: list[tuple[Span, int]], span: Span, tier: int) -> None:

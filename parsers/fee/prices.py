@@ -166,7 +166,7 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         of = None if in_own_class else bracket(people, amount, previous, following, told, start)
         told_of = in_own_class or of or tied or own_named or any(not p.doubtful for p in out)
         plain_fee = STRONG.search(clause_after(after)) or patterns().network.search(sentence)
-        plain_fee = plain_fee or _said.OF_TAKING_PART.search(clause)
+        plain_fee = plain_fee or _said.OF_TAKING_PART.search(clause) or _said.JOINS_FOR.search(clause)
         told_of = bool(told_of) or (told.tier < PREPARED and _sets_right(sentence))
         whose = told_of or plain_fee or _said.PARTICIPATION.search(sentence)
         # money that was decided on, for whatever

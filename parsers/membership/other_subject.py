@@ -304,6 +304,27 @@ def spelled_otherwise(text: str, *, plainly: bool = False) -> bool:
     return False
 
 
+def defined_otherwise(structure: Structure) -> bool:
+    """Whether a sentence tells what the short name is, in words of which none is of municipalities, their leading or
+    developing, and nothing else tells who runs it; or says that it is not this network."""
+    folded = fold(structure.text)
+    if patterns().named_in_full.search(folded.text):
+        return False
+    rest = []
+    for one in folded.sentences:
+        if _said.NOT_THE_SAME.search(one.flat):
+            return True
+        rest.append(one.flat)
+    if any(re.search(patterns().organiser, flat) for flat in rest):
+        return False
+    return any(
+        (found := _short_name().search(flat))
+        and (told := _said.IS_A.match(flat, found.end()))
+        and not _said.LIKE_OURS.search(flat.replace(told.group(), " "))
+        for flat in rest
+    )
+
+
 def means_something_else(structure: Structure) -> bool:
     """Whether the text itself tells what the letters stand for, and it is not this network (a hospital's, a
     pump's). False where the network's own full name stands anywhere beside."""

@@ -16,6 +16,7 @@ from parsers.membership.beside.presented import (
 from parsers.membership.other_subject import (
     is_called_otherwise,
     listed_with_others,
+    defined_otherwise,
     means_something_else,
     names_another_network,
     names_any_other,
@@ -121,7 +122,8 @@ def handles_membership(
         passed = judged == _IN_PASSING or (judged == _LISTED and _said.ACT.search(_title(structure)))
         if passed and may_be_decided(structure, reading, decisive, sides):
             judged = Relevance(True, "the network is offered, and what is decided may be it", sure=False)
-    return replace(judged, sure=judged.sure and not spelled_otherwise(structure.text))
+    otherwise = spelled_otherwise(structure.text) or defined_otherwise(structure)
+    return replace(judged, sure=judged.sure and not otherwise)
 
 
 def _names_a_season(structure: Structure) -> bool:

@@ -64,6 +64,13 @@ class Fields:
                 flat, span = flat[kind.end() :], Span(span.start + kind.end(), span.end)
             self.body, self.body_kind, self.body_span = text[span.start : span.end], kind_of(flat), span
 
+    def heads_section(self, text: str, mark: Handling) -> bool:
+        """Whether all that is known is the board, and the line below it is a meeting of its section: "Stadsstyrelsen",
+        "Personalsektionen 10.3.2025 § 17"."""
+        if self.body_kind != "board" or self.body_span is None or kind_of(plain(mark.name)) != "committee":
+            return False
+        return self.day is None and not text[self.body_span.end : mark.body.start].strip()
+
     def set_day(self, day: dt.date | None, span: Span) -> None:
         """The day of the meeting or of an officer's signature; None where the printed one is no date."""
         if self.day is None and day:
@@ -205,6 +212,8 @@ def _apply_context(text: str, fields: Fields, context: Context) -> None:
 def add_handling(text: str, fields: Fields, mark: Handling) -> None:
     """What the current handling's own mark says, for what the head left open."""
     if mark.name:
+        if fields.heads_section(text, mark):
+            fields.body = None
         fields.set_body(text, mark.name, mark.body)
     if mark.day_span is not None:
         fields.set_day(mark.day, mark.day_span)
