@@ -33,7 +33,7 @@ def passages(structure: Structure, reading: ResolutionReading) -> list[tuple[Spa
         for p in structure.decisions
     ]
     motions = reading.record.motions if reading.record is not None else ()
-    moved = {m.passage for m in motions if m.kind != "change"}
+    moved = {m.passage for m in motions}
     for n, span in enumerate(reading.adopted):
         told = _without_mover(structure, span) if span in moved else span
         _add(out, told, CHANGED if changed and n == 0 else DECIDED)
@@ -80,10 +80,11 @@ def _of_season(structure: Structure, group: tuple[Part, ...], season: Season) ->
 
 
 def _without_mover(structure: Structure, span: Span) -> Span:
-    """The passage of a motion without the words that bring it forward: who moved and seconded it is no payer's name."""
+    """The passage of a motion without the words that bring it forward: who moved and seconded it is no payer's name.
+    What tells that a sum of the own proposal was changed stays whole."""
     folded = fold(structure.text, span)
     first = folded.sentences[0] if folded.sentences else None
-    content = content_of(first.flat) if first else ""
+    content = content_of(first.flat) if first and not _said.CHANGES.search(first.flat) else ""
     at = first.flat.rfind(content) if first and content else 0
     return Span(folded.at[first.start + at], span.end) if first and at > 0 else span
 
