@@ -201,6 +201,7 @@ def _written(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Ca
         and not case.proposal.changed
         and not any(m.alive for m in case.motions)
         and not deciding.ABOVE.search(main.sentence.flat)
+        and not any(_said.PRICE_IS_TOLD.search(one.flat) for one in case.told)
     ):
         doubts.warn(
             "changed_unread", "The proposal was changed in the meeting, and the text does not say how."
