@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import dispositions_of
@@ -92,6 +93,36 @@ def but_for_loser(said: str) -> str:
     """What is said of the winner: "vann med 6 röster mot 3 för Höglunds förslag" without whom it won against."""
     lost = _LOSER.search(said)
     return said[: lost.start()] if lost and words.WINNER.search(said[: lost.start()]) else said
+
+
+def but_for_losers(told: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of a meeting, each that tells of one proposal that it was carried and of others that they lost
+    without these: "hyväksyi kunnanjohtajan ehdotuksen ja hylkäsi Salon ehdotuksen", "Salon ehdotus voitti (esittelijän
+    ehdotus 4)". Of a sentence that is not printed in as many letters, as it stands."""
+    return [_without_losers(one) for one in told]
+
+
+def _without_losers(one: Sentence) -> Sentence:
+    if len(one.flat) != len(one.raw) or _said.MOVES.search(one.flat):
+        return one
+    cuts = [0, *(m.start() for m in _said.FATES_PART.finditer(one.flat) if m.start()), len(one.flat)]
+    pieces = [(start, one.flat[start:end]) for start, end in pairwise(cuts)]
+    named = [(start, piece, noun) for start, piece in pieces if (noun := _said.WHOSE_PROPOSAL.search(piece))]
+    lost = [of for of in named if _said.HAS_LOST.search(of[1]) or _said.ONLY_VOTES.fullmatch(of[1])]
+    won = [of for of in named if of not in lost]
+    if len(won) != 1 or not lost or not _said.HAS_WON.search(won[0][1]):
+        return one
+    if any(noun.group() == won[0][2].group() for _, _, noun in lost):
+        return one  # "hyväksyi ehdotuksen …, hylkäsi ehdotuksen": of which, is not told
+    gone = {start for start, _, _ in lost}
+    first = min(start for start, _ in pieces if start not in gone)
+    lead = _said.FATES_PART.match(one.flat, first)
+    kept = [(start, start + len(piece)) for start, piece in pieces if start not in gone]
+    if first and lead:  # what the winner's part begins with joins it to the loser's
+        kept[0] = (min(lead.end(), kept[0][1]), kept[0][1])
+    flat, raw = ("".join(words[a:b] for a, b in kept) for words in (one.flat, one.raw))
+    flat = _said.SAID_TO_HAVE_WON.sub(r"\g<noun>s tuli paatokseksi", flat)
+    return replace(one, flat=flat.strip(" ,;("), raw=raw.strip(" ,;("))
 
 
 def of_winner(one: Sentence, found: list[Motion]) -> Act | None:
