@@ -83,9 +83,7 @@ def _other_than_base(main: Act, case: Proceedings, doubts: Doubts) -> Act:
 def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     """The acts of the decision with the amendments that the course tells; where it has none, those of the course."""
     proposed = {span for motion in case.motions for span in motion.spans[1:]}  # what it would have decided
-    body, course = (
-        [one for one in said if one.span not in proposed] for said in (case.decided, case.told)
-    )
+    body, course = ([one for one in said if one.span not in proposed] for said in (case.decided, case.told))
     decided = [a for one in body for a in acts_of(one, case.motions, decision=True)]
     told = [a for one in course for a in acts_of(one, case.motions, decision=False)]
     if case.officer and case.proposal.missing:  # "Hyväksyn johtajan esityksen. Kunta liittyy …"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.resolution.ballots import Ballot, ballots
-from parsers.resolution.motion_acts import but_for_losers, by_its_kind, with_price
+from parsers.resolution.motion_acts import but_for_losers, by_its_kind, under_its_label, with_price
 from parsers.resolution.motions import Motion, changes_proposal, motions, names
 from parsers.resolution.proposals import Proposal, has_words, meeting_begins
 from parsers.resolution.votes import Count, counts, number
@@ -62,11 +62,11 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     """The item's proceedings up to this decision, with this proposal before the body. Pure; raises nothing."""
     course, said = _without_statements(_course(s, decision) or _behind_unheaded(s, proposal, decision))
     body, quoted = _without_statements(sentences_of(s, decision.body) if decision else [])
-    body = but_for_losers(body)
+    body = but_for_losers(under_its_label(body))
     presenter = _who_presents(s, [*course, *body])
     if body and not course:  # nobody but who presents is spoken of: "enligt hans förslag"
         body[0] = replace(body[0], flat=_said.HIS.sub(r"\g<1>foredragandens ", body[0].flat))
-    told = _plainly(with_price(but_for_losers(course)), s, presenter)
+    told = _plainly(with_price(but_for_losers(under_its_label(course))), s, presenter)
     if any(_said.CALLED_SV.search(plain(s.quote(p.heading)).lower()) for p in s.proposals if p.heading):
         body = [one.worded(_said.CALLED_IT_SV.sub(_forslag, one.flat)) for one in body]
     body = by_its_kind(_without_restated(body, proposal.flat), motions(told, proposed=True))

@@ -14,6 +14,7 @@ from itertools import pairwise
 from parsers.resolution.acts import Act
 from parsers.resolution.clause_acts import dispositions_of
 from parsers.resolution.motions import Motion, by, names_printed
+from parsers.structure.presenter import names_no_presenter
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.text.spans import Span
@@ -93,6 +94,23 @@ def but_for_loser(said: str) -> str:
     """What is said of the winner: "vann med 6 röster mot 3 för Höglunds förslag" without whom it won against."""
     lost = _LOSER.search(said)
     return said[: lost.start()] if lost and words.WINNER.search(said[: lost.start()]) else said
+
+
+def under_its_label(told: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences of a meeting, each motion that stands on the line below whose it is with that ("Salon ehdotus:")."""
+    out: list[Sentence] = []
+    for one in told:
+        label = out[-1] if out else None
+        near = label and one.span.start - label.span.end < _NEXT_LINE
+        if label and near and _said.MOTION_LABEL.fullmatch(label.flat) and names_no_presenter(label.flat):
+            span = Span(label.span.start, one.span.end)
+            one = replace(label, span=span, flat=f"{label.flat} {one.flat}", raw=f"{label.raw} {one.raw}")
+            out.pop()
+        out.append(one)
+    return out
+
+
+_NEXT_LINE = 5  # characters
 
 
 def but_for_losers(told: Sequence[Sentence]) -> list[Sentence]:

@@ -91,6 +91,7 @@ _NAMED_DOES = lazily(
 )
 _OWN_NUMBER = lazily(r",? (?:nro |nr )?\d{1,4} ?/ ?(?:19|20)\d\d\b(?! *:)(?=$| (?:av|/)|,)")
 _VOTES = lazily(r"[^.:]{0,60}(?:ehdotus|esitys|forslag) ?[:-]? ?\d{1,3} ?(?:aanta|rost(?:er)?)\b\W*$")
+_BALLOT = re.compile(r"(?:jaa|ei|ja|nej)(?:-aani|-rost)? ?[:=–-]")
 _LETTERHEAD = 120  # characters before which a decision's own number stands
 _SUSPENDED = re.compile(r"\W*[a-z]{3,30}-,? (?:ja|seka|och|samt) [a-z]")
 
@@ -101,8 +102,8 @@ def heading(line: Line, text: str) -> Heading | None:
         return None
     raw = text[line.start : line.start + 160]
     flat = line.flat[:160].translate(MISREAD)
-    if _VOTES.match(line.flat) or _SUSPENDED.match(line.flat):
-        return None  # "Esittelijän ehdotus: 5 ääntä", "Ekonomi- och koncernsektionen"
+    if _VOTES.match(line.flat) or _SUSPENDED.match(line.flat) or _BALLOT.match(line.flat):
+        return None  # "Esittelijän ehdotus: 5 ääntä", "Ekonomi- och koncernsektionen", "JAA: esittelijän ehdotus"
     found = (
         _in_two_languages(line, text)
         or _numbered(line, text)

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from parsers.structure.model import Part, Structure
-from parsers.text.bodies import BODY_RE, OFFICE_RE
+from parsers.text.bodies import BODY_RE, OFFICE_RE, OFFICE_SHORT
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 
@@ -51,7 +51,7 @@ def presenter_of(structure: Structure) -> str | None:
     return _first_line(structure) or _of_heading(structure)
 
 
-_said = phrases("structure/phrases.toml")
+_said = phrases("structure/phrases.toml", OFFICE_SHORT=OFFICE_SHORT)
 _HEADING_ROLE = re.compile(
     r"^\W*((?:vt\.?\s|vs\.?\s)?[A-Za-zÅÄÖåäö-]*johtaja)n\s+(?:muutettu\s+)?(?:päätös)?(?:ehdotus|esitys)",
     re.IGNORECASE,
@@ -166,3 +166,12 @@ def presenter_end(text: str, part: Part) -> int:
             return position
         position = stop + 1
     return part.body.end
+
+
+def names_no_presenter(label: str) -> bool:
+    """Whether a plain label of a proposal says that it is somebody else's than the presenter's or the body's: a
+    member's, a group's, what was moved in the meeting ("salon ehdotus", "kannatettu ehdotus"). A closed world."""
+    who = _said.OWN_LABEL.sub(" ", label)
+    if not re.search(r"[a-z]{2}", who):
+        return False
+    return _said.OF_PEOPLE.search(who) is not None or not (OFFICE_RE.search(who) or BODY_RE.search(who))

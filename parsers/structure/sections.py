@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from parsers.structure.headings import Heading
 from parsers.structure.history import Division
 from parsers.structure.lines import Line
 from parsers.structure.model import Part, PartKind
-from parsers.structure.presenter import is_presenter
-from parsers.structure.what_follows import acts, proposes
+from parsers.structure.presenter import is_presenter, names_no_presenter
+from parsers.structure.what_follows import acts, goes_on, is_unfinished, opens_meeting, proposes
 from parsers.text.bodies import BODY, BODY_RE, OFFICE_RE, SHORT_LABEL, kind_of
 from parsers.text.dates import DATE, date_of
 from parsers.text.phrases import phrases
@@ -66,8 +66,9 @@ class Gathering:
                     current.kind = "course"
                 self._close(current, number, gathered)
                 decided = decided or (current.kind == "decision" and self._filled(current, number))
-                title = Span(line.start, line.start + found.length) if found.length else None
-                current = _Open(kind, title, line.start + found.rest, number)
+                moved = kind == "course" and found.kind == "proposal"  # its label tells whose it is
+                title = Span(line.start, line.start + found.length) if found.length and not moved else None
+                current = _Open(kind, title, line.start + (0 if moved else found.rest), number)
                 if found.kind == "presenter":
                     current.presenter = self.text[line.start + found.rest : line.end].strip() or None
             elif (
@@ -112,7 +113,7 @@ class Gathering:
         if current.kind not in ("header", "preparation"):
             return None
         inside = range(current.first + (current.kind != "header"), number)
-        return next((n for n in inside if _opens_meeting(self.lines[n])), None)
+        return next((n for n in inside if opens_meeting(self.lines[n])), None)
 
     def _kind_of(
         self, found: Heading, number: int, current: _Open, decided: bool, gathered: list[Part]
@@ -124,6 +125,8 @@ class Gathering:
             return None  # "Hyväksyttiin. Uusi ehdotus: ei liitytä; hyväksyttiin."
         if found.kind in ("proposal", "course") and current.kind == "course" and self._names_mover(number):
             return None
+        if found.kind == "proposal" and self._of_a_member(found, number, current, gathered):
+            return None if current.kind == "course" else "course"
         if found.kind == "decision" or found.kind == "proposal":
             if found.length == 0 and (
                 current.kind == found.kind
@@ -203,6 +206,12 @@ class Gathering:
         mover = len(label) < _LONGEST_LABEL and told and _MOVER.search(label)
         return bool(mover) and not (OFFICE_RE.search(flat) or BODY_RE.search(flat))
 
+    def _of_a_member(self, found: Heading, number: int, current: _Open, gathered: list[Part]) -> bool:
+        """Whether a label behind the printed proposal heads somebody else's ("Salon ehdotus:", "Vihreiden esitys")."""
+        filled = current.kind == "proposal" and self._filled(current, number)
+        put = filled or any(part.kind == "proposal" for part in gathered)
+        return put and names_no_presenter(self.lines[number].flat[: found.length])
+
     def _in_paragraph(self, number: int) -> bool:
         """Whether a line begins in the middle of a printed one."""
         at = self.lines[number].start - 1
@@ -244,7 +253,7 @@ class Gathering:
             for n, line in enumerate(self.lines[current.first : number], current.first)
             if self._flat_of(current, n)
         ]
-        return _is_unfinished(so_far, self.text) and _goes_on(self.lines[number + 1 : stop], self.text)
+        return is_unfinished(so_far, self.text) and goes_on(self.lines[number + 1 : stop], self.text)
 
     def _labels_act(self, found: Heading, number: int, current: _Open) -> bool:
         """Whether a label opens the first line under the decision, with what the body did behind it on that line:
@@ -360,38 +369,8 @@ class Gathering:
         return None
 
 
-# --- lines that tell of the meeting (käsittely) where no heading says so, and headings that cut them in two: a page
-# break can carry a heading of the next page's attachments or reasons into the middle of a decision
-
 _MOVER = re.compile(
     r"[a-zåäö\d],? \(?(?:av |från )?[A-ZÅÄÖ][a-zåäö]"
     r"|^[A-ZÅÄÖ][\w\-]+[sn] (?:mot|ändrings)?(?:förslag|ehdotus|esitys)\b"
 )
 _LONGEST_LABEL = 90
-_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin|aloitteessa|\btidigare\b")
-_LONGEST = 600  # characters of a line that are looked at
-
-
-def _opens_meeting(line: Line) -> bool:
-    """Whether the line begins to tell of the meeting: somebody's motion, a discussion, a vote; not of earlier ones."""
-    flat = line.flat[:_LONGEST]
-    return bool(_said.OPENS_MEETING.match(flat)) and not _OLD.search(flat)
-
-
-def _is_unfinished(lines: Sequence[Line], text: str) -> bool:
-    """Whether what stands under a decision's heading does not decide yet: only motions, or half a sentence."""
-    told = [line for line in lines if not line.furniture]
-    if not told:
-        return False
-    if text[told[-1].end - 1] not in '.!?:;)”"':
-        return True
-    return all(
-        _said.MOTION_TOLD.match(line.flat) and not _said.VOTE.search(line.flat[:_LONGEST]) for line in told
-    )
-
-
-def _goes_on(lines: Sequence[Line], text: str) -> bool:
-    """Whether the first lines under a heading go on with the meeting, so that they are no attachments or reasons."""
-    told = [line for line in lines if not line.furniture][:3]
-    voted = any(_said.VOTE.search(line.flat[:_LONGEST]) for line in told)
-    return voted or (bool(told) and text[told[0].start].islower())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from parsers.structure.lines import Line
 from parsers.text.bodies import ACTING, BODY, BODY_RE, OFFICE, OFFICE_SHORT
 from parsers.text.dates import DATE
 from parsers.text.municipalities import find
@@ -65,3 +67,35 @@ def settles(said: str) -> bool:
 def does(flat: str) -> bool:
     """Whether a passage begins with a verb of the past: "Esittelijä lisäsi ehdotukseensa, että yhteyshenkilö on …"."""
     return any("past" in word.features for word in lexicon.words(flat)[:1])
+
+
+# --- lines that tell of the meeting (käsittely) where no heading says so, and headings that cut them in two: a page
+# break can carry a heading of the next page's attachments or reasons into the middle of a decision
+
+_OLD = re.compile(rf"{DATE}|§|\bvuonna\b|kokouksessaan|aikaisemmin|aiemmin|aloitteessa|\btidigare\b")
+_LONGEST = 600  # characters of a line that are looked at
+
+
+def opens_meeting(line: Line) -> bool:
+    """Whether the line begins to tell of the meeting: somebody's motion, a discussion, a vote; not of earlier ones."""
+    flat = line.flat[:_LONGEST]
+    return bool(_said.OPENS_MEETING.match(flat)) and not _OLD.search(flat)
+
+
+def is_unfinished(lines: Sequence[Line], text: str) -> bool:
+    """Whether what stands under a decision's heading does not decide yet: only motions, or half a sentence."""
+    told = [line for line in lines if not line.furniture]
+    if not told:
+        return False
+    if text[told[-1].end - 1] not in '.!?:;)”"':
+        return True
+    return all(
+        _said.MOTION_TOLD.match(line.flat) and not _said.VOTE.search(line.flat[:_LONGEST]) for line in told
+    )
+
+
+def goes_on(lines: Sequence[Line], text: str) -> bool:
+    """Whether the first lines under a heading go on with the meeting, so that they are no attachments or reasons."""
+    told = [line for line in lines if not line.furniture][:3]
+    voted = any(_said.VOTE.search(line.flat[:_LONGEST]) for line in told)
+    return voted or (bool(told) and text[told[0].start].islower())
