@@ -112,13 +112,16 @@ def _by_letter(one: Sentence, after: Sentence | None, letters: Side | None) -> S
     both = f"{one.raw.rstrip('. ')}; {after.raw}" if after else one.raw
     for printed in (one.raw, both):
         listed = _said.LISTED.match(plain(printed))
-        if listed is None:
-            continue
+        if listed is None or any(_LETTER.search(listed[side]) for side in ("yes", "no")):
+            continue  # "EI = Salon vastaehdotus JAA äänestivät Aho, …": the instruction, and the names behind it
         yes, no = (len(_said.NAME_ENDS.split(listed[side].strip(" ,;."))) for side in ("yes", "no"))
         stands = (side_of(listed["what"]) if listed["what"] else None) or letters
         if yes != no:
             return stands if yes > no else opposite(stands)
     return None
+
+
+_LETTER = re.compile(r"\b(?:jaa|nej|ei)\b")
 
 
 # --- by voices: "kunnanjohtajan ehdotus sai 3 ääntä ja Salon esitys 6"

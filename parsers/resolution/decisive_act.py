@@ -34,6 +34,8 @@ def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
     What rests on less than the decision's own words is noted in `doubts`.
     """
     if majority := _majority(case, doubts):
+        if _handling_put_too(majority, case):
+            doubts.arise()
         return alternative(majority, case), False
     if apart := points_apart(case):
         return apart, False
@@ -47,9 +49,27 @@ def settling_act(case: Proceedings, doubts: Doubts) -> tuple[Act | None, bool]:
     if main is not None and main.negative and main.target == "base":
         main = _other_than_base(main, case, doubts)
     main = main or _by_vote(case, doubts)
+    if main is not None and _handling_put_too(main, case):
+        doubts.arise()
     if main is not None and main.kind in ("chain", "winner") and _against_vote(main, case):
         doubts.warn("vote_contradiction", "The side with fewer votes is said to have won.")
     return main, modified
+
+
+def _handling_put_too(main: Act, case: Proceedings) -> bool:
+    """Whether what won is told by a single vote, of which it is not told whose it was, and somebody moved to table or
+    return the item, too: on that it may have been."""
+    if main.kind != "winner" or main.target not in ("base", "counter") or _votes(case) > 1:
+        return False
+    if any(whose(one.flat)[1] or by(one.raw, case.motions) for one in (main.sentence, *case.decided)):
+        return False
+    moved = [m.disposition in ("return", "postpone") for m in case.motions if m.alive]
+    return any(moved) and not all(moved)
+
+
+def _votes(case: Proceedings) -> int:
+    """How many votes are told; the same voices told twice are one."""
+    return len({tuple(sorted((count.yes, count.no))) for count in case.counts})
 
 
 def _against_vote(main: Act, case: Proceedings) -> bool:

@@ -52,6 +52,8 @@ def of_motion(one: Sentence, found: list[Motion]) -> list[Act] | None:
         return [] if any(m.alive for m in found) else [Act("chain", one, "base")]
     if object_ is None and _said.LOSES_ALONE.match(flat) and by(one.raw, found, lapsed=True):
         return []
+    if object_ is None and found and put.PULLS_OWN.search(flat) and not put.OFFICE.search(flat):
+        return []  # a member the own motion, and not the presenter the item
     if object_ is None or words.PROCEDURE.search(flat):
         return None
     negative = _TURNED_DOWN.search(flat)
@@ -97,20 +99,38 @@ def but_for_loser(said: str) -> str:
 
 
 def under_its_label(told: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences of a meeting, each motion that stands on the line below whose it is with that ("Salon ehdotus:")."""
+    """The sentences of a meeting, each motion below the line that says whose it is with that ("Salon ehdotus:")."""
     out: list[Sentence] = []
     for one in told:
         label = out[-1] if out else None
         near = label and one.span.start - label.span.end < _NEXT_LINE
-        if label and near and _said.MOTION_LABEL.fullmatch(label.flat) and names_no_presenter(label.flat):
+        if label and near and _heads_motion(label, told):
             span = Span(label.span.start, one.span.end)
-            one = replace(label, span=span, flat=f"{label.flat} {one.flat}", raw=f"{label.raw} {one.raw}")
+            one = replace(label, span=span, flat=f"{_moved(label.flat)} {one.flat}", raw=f"{label.raw} {one.raw}")
             out.pop()
         out.append(one)
     return out
 
 
 _NEXT_LINE = 5  # characters
+
+
+def _heads_motion(label: Sentence, told: Sequence[Sentence]) -> bool:
+    """Whether a line says whose the motion below it is, or is only the name of one who is told to have moved something
+    ("Salo:", and later "Salon ehdotus")."""
+    if _said.MOTION_LABEL.fullmatch(label.flat):
+        return names_no_presenter(label.flat)
+    name = _said.NAME_LABEL.fullmatch(label.flat)
+    if name is None or not label.raw[:1].isupper():
+        return False
+    moved = re.compile(rf"\b{re.escape(name['name'])}[a-z:]* [a-z]*(?:ehdotu|esity|forslag)")
+    return any(one is not label and moved.search(one.flat) for one in told)
+
+
+def _moved(label: str) -> str:
+    """A label with who moves it as a sentence says it."""
+    name = _said.NAME_LABEL.fullmatch(label)
+    return f"{label.rstrip(' :')} ehdotti:" if name else label
 
 
 def but_for_losers(told: Sequence[Sentence]) -> list[Sentence]:

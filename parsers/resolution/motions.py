@@ -65,6 +65,9 @@ class Motion:
         content = content_of(self.flat)
         if not content and re.search(r"hylkays(?:ehdotu|esity)|\bavslag(?:s[a-z]+)?\b", self.flat):
             return "reject"
+        of_handling = not content or content.startswith(("jota ", "som "))  # who seconded it
+        if of_handling and (put.RETURN_MOTION.search(self.flat) or put.POSTPONE_MOTION.search(self.flat)):
+            return "return" if put.RETURN_MOTION.search(self.flat) else "postpone"
         of_a_part = re.match(r"(?:att )?punkt|siita |koh(?:ta|dan) ", content)
         found = dispositions_of(_said.LED_ON.sub("", content))
         not_yet = found not in _PUT_OFF and NOT_YET.search(_WHY.split(content)[0])
