@@ -174,4 +174,6 @@ def names_no_presenter(label: str) -> bool:
     who = _said.OWN_LABEL.sub(" ", label)
     if not re.search(r"[a-z]{2}", who):
         return False
-    return _said.OF_PEOPLE.search(who) is not None or not (OFFICE_RE.search(who) or BODY_RE.search(who))
+    if _said.OF_PEOPLE.search(who):
+        return True
+    return not any(maker.search(who) for maker in (_said.OF_OFFICE, OFFICE_RE, BODY_RE))
