@@ -41,6 +41,8 @@ def of_something_else(sentence: str, at: int, printed: str, after: str, above: s
     told = f"{before}{printed}".rstrip()[-24:]
     if (_FROM.search(told) or _BY.search(told)) and _RISES.search(sentence):
         return True
+    if _FROM.search(told) and _said.FROM_UP.search(sentence):
+        return True
     if _CHANGE.match(after) or _said.REPLACED.match(after) or _SUM_SO_FAR.search(before[-60:]):
         return True
     if any(found.start() <= at < found.end() for found in _said.VARIES.finditer(sentence)):

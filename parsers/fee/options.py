@@ -34,4 +34,5 @@ def chosen(offered: set[str], texts: Sequence[str]) -> set[str]:
 
 def _name(found: re.Match[str]) -> str:
     """What tells a package from another: the first letters, which its word has in each of its forms."""
-    return found["kind"][:3]
+    kind = found["kind"]
+    return kind[: 6 if kind.startswith("kahde") else 3]  # of two and of eight people

@@ -70,13 +70,15 @@ def _of_season(structure: Structure, group: tuple[Part, ...], season: Season) ->
     start, end = group[0].body.start, group[-1].body.end
     told = fold(structure.text, Span(start, end)).text
     seasons = {int(first) for first, _ in _SPAN_OF_YEARS.findall(told)}
-    if seasons:
-        return max(seasons) == season.first_year
     above = structure.text.rfind("\n", 0, max(0, start - 1)) + 1
     days = [int(year) for year in _DATE.findall(structure.text[above : start + _HEAD])]
     if not days and structure.header.decided_on:  # its day stands in the letterhead, beside the current one
         days = [structure.header.decided_on.year]
-    return bool(days) and min(days) >= season.first_year - 1
+    just_before = bool(days) and min(days) >= season.first_year - 1
+    if seasons:  # those of earlier ones beside it: "kaudella 2021–2022 … käynnistyy tammikuussa 2025"
+        alone = just_before and re.search(rf"\b{season.first_year}\b", told) is not None
+        return alone or max(seasons) == season.first_year
+    return just_before
 
 
 def _without_mover(structure: Structure, span: Span) -> Span:

@@ -106,7 +106,9 @@ def under_its_label(told: Sequence[Sentence]) -> list[Sentence]:
         near = label and one.span.start - label.span.end < _NEXT_LINE
         if label and near and _heads_motion(label, told):
             span = Span(label.span.start, one.span.end)
-            one = replace(label, span=span, flat=f"{_moved(label.flat)} {one.flat}", raw=f"{label.raw} {one.raw}")
+            one = replace(
+                label, span=span, flat=f"{_moved(label.flat)} {one.flat}", raw=f"{label.raw} {one.raw}"
+            )
             out.pop()
         out.append(one)
     return out
