@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from parsers.fee.brackets import Figures, own_population, own_rank
 from parsers.fee.clause import STRONG
 from parsers.fee.options import chosen, one_of_several
-from parsers.fee.passages import earlier_passages, passages
+from parsers.fee.passages import carries_another_sum, earlier_passages, passages
 from parsers.fee.prices import CHANGED, DECIDED, PREPARED, PROPOSED, Price, pieces, prices_in
 from parsers.fee.tables import Table, priced_rows, single_prices, table_in
 from parsers.fee.terms import travel_costs_extra, vat
@@ -27,7 +27,6 @@ from parsers.topic.topic import current
 
 _SURE = 3  # points of a sum that its own clause shows to be the fee
 _NOT_ITS_OWN = -3  # points that a sum which several pay together does not go beyond
-_ALIKE = 4  # times: a sum as much larger or smaller may be another fee
 _STANDS_OUT = 2  # points by which one sum must be surer than another
 
 
@@ -57,7 +56,8 @@ def read_fee(
     if not prices and season and day and season.first_year <= day.year <= season.last_year:
         prices, facts = _told(structure, passages(structure, reading), season, own, running=True)
     fee, annual, total, warnings = _choose(prices, facts, own, reading.resolution == "adopted_modified")
-    if reading.resolution == "adopted_modified" and _another_was_carried(structure, reading, annual or total):
+    older = {p.value for p in (annual or total) if min(q.tier for q in (annual or total)) > DECIDED}
+    if reading.resolution == "adopted_modified" and carries_another_sum(structure, reading, older):
         fee, annual, total = Fee(), [], []
         warnings.append(
             _ambiguous("The meeting changed the proposal, and the sum that it names is not read.")
@@ -72,20 +72,6 @@ def read_fee(
         places = _fee_passages(structure, [*annual, *total])
         fee = fee.model_copy(update={"vat": vat(places), "travel_costs_extra": travel_costs_extra(places)})
     return FeeReading(fee, _spans(annual), _spans(total), tuple(warnings))
-
-
-def _another_was_carried(structure: Structure, reading: ResolutionReading, taken: list[Price]) -> bool:
-    """Whether what was carried against the proposal names a sum about as large as the fee, and the fee that was taken
-    is an older passage's."""
-    if not taken or min(p.tier for p in taken) <= DECIDED:
-        return False
-    known = {p.value for p in taken}
-    return any(
-        one.value not in known and taken[0].value / _ALIKE <= one.value <= taken[0].value * _ALIKE
-        for span, tier in passages(structure, reading)
-        if tier == CHANGED
-        for one in amounts(fold(structure.text, span))
-    )
 
 
 def _told(

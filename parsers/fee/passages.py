@@ -13,6 +13,7 @@ from parsers.resolution.motions import content_of
 from parsers.resolution.resolution import ResolutionReading
 from parsers.schema import Season
 from parsers.structure.model import Part, Structure
+from parsers.text.numbers import amounts
 from parsers.text.phrases import phrases
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
@@ -50,6 +51,20 @@ def passages(structure: Structure, reading: ResolutionReading) -> list[tuple[Spa
         if part.kind in ("proposal", "preparation", "header"):
             _add(out, part.body, PROPOSED if part.kind == "proposal" else PREPARED)
     return out
+
+
+_ALIKE = 4  # times: a sum as much larger or smaller may be another fee
+
+
+def carries_another_sum(structure: Structure, reading: ResolutionReading, older: set[float]) -> bool:
+    """Whether what was carried against the proposal names a sum, and none of these that an older passage gives, which
+    is about as large as one of them. False where none are given."""
+    return any(
+        one.value not in older and any(sum_ / _ALIKE <= one.value <= sum_ * _ALIKE for sum_ in older)
+        for span, tier in passages(structure, reading)
+        if tier == CHANGED and older
+        for one in amounts(fold(structure.text, span))
+    )
 
 
 def earlier_passages(structure: Structure, season: Season | None) -> list[tuple[Span, int]]:

@@ -14,9 +14,9 @@ from parsers.membership.beside.presented import (
     takes_what_is_offered,
 )
 from parsers.membership.other_subject import (
+    defined_otherwise,
     is_called_otherwise,
     listed_with_others,
-    defined_otherwise,
     means_something_else,
     names_another_network,
     names_any_other,

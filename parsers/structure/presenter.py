@@ -171,9 +171,8 @@ def presenter_end(text: str, part: Part) -> int:
 def names_no_presenter(label: str) -> bool:
     """Whether a plain label of a proposal says that it is somebody else's than the presenter's or the body's: a
     member's, a group's, what was moved in the meeting ("salon ehdotus", "kannatettu ehdotus"). A closed world."""
-    who = _said.OWN_LABEL.sub(" ", label)
-    if not re.search(r"[a-z]{2}", who):
-        return False
-    if _said.OF_PEOPLE.search(who):
+    if _said.OF_PEOPLE.search(label):
         return True
-    return not any(maker.search(who) for maker in (_said.OF_OFFICE, OFFICE_RE, BODY_RE))
+    if any(maker.search(label) for maker in (_said.OF_OFFICE, OFFICE_RE, BODY_RE)):
+        return False
+    return re.search(r"[a-z]{2}", _said.OWN_LABEL.sub(" ", label)) is not None

@@ -210,7 +210,9 @@ class Gathering:
         """Whether a label behind the printed proposal heads somebody else's ("Salon ehdotus:", "Vihreiden esitys")."""
         filled = current.kind == "proposal" and self._filled(current, number)
         put = filled or any(part.kind == "proposal" for part in gathered)
-        return put and names_no_presenter(self.lines[number].flat[: found.length])
+        line = self.lines[number]
+        alone = _NAME.fullmatch(self.text[line.start + found.length : line.end])  # "Ehdotus Salo"
+        return put and names_no_presenter(line.flat if alone else line.flat[: found.length])
 
     def _in_paragraph(self, number: int) -> bool:
         """Whether a line begins in the middle of a printed one."""
@@ -374,3 +376,4 @@ _MOVER = re.compile(
     r"|^[A-ZÅÄÖ][\w\-]+[sn] (?:mot|ändrings)?(?:förslag|ehdotus|esitys)\b"
 )
 _LONGEST_LABEL = 90
+_NAME = re.compile(r" ?(?: [A-ZÅÄÖ][a-zåäö-]{1,20}){1,2}:?\s*")
