@@ -15,6 +15,7 @@ from parsers.resolution.motions import by, whose
 from parsers.resolution.named_proposal import alternative, by_own_noun, by_points, points_apart
 from parsers.resolution.sentence_acts import acts_of
 from parsers.resolution.votes import opposite, side_of, voted_on
+from parsers.text.bodies import SUBJECT_RE
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary.closed.known_sentence import says_nothing
@@ -103,8 +104,10 @@ def _other_than_base(main: Act, case: Proceedings, doubts: Doubts) -> Act:
 def _acts(case: Proceedings, doubts: Doubts) -> list[Act]:
     """The acts of the decision with the amendments that the course tells; where it has none, those of the course."""
     proposed = {span for motion in case.motions for span in motion.spans[1:]}  # what it would have decided
-    body, course = ([one for one in said if one.span not in proposed] for said in (case.decided, case.told))
-    decided = [a for one in body for a in acts_of(one, case.motions, decision=True)]
+    by_itself = {span for m in case.motions if SUBJECT_RE.match(m.flat) for span in m.spans}
+    decided = [a for one in case.decided for a in acts_of(one, case.motions, decision=True)]
+    decided = [a for a in decided if a.kind != "own" or a.sentence.span not in proposed - by_itself]
+    course = (one for one in case.told if one.span not in proposed)
     told = [a for one in course for a in acts_of(one, case.motions, decision=False)]
     if case.officer and case.proposal.missing:  # "Hyväksyn johtajan esityksen. Kunta liittyy …"
         decided = [a for a in decided if a.kind == "own"] or decided
