@@ -59,7 +59,9 @@ def read_fee(
     fee, annual, total, warnings = _choose(prices, facts, own, reading.resolution == "adopted_modified")
     if reading.resolution == "adopted_modified" and _another_was_carried(structure, reading, annual or total):
         fee, annual, total = Fee(), [], []
-        warnings.append(_ambiguous("The meeting changed the proposal, and the sum that it names is not read."))
+        warnings.append(
+            _ambiguous("The meeting changed the proposal, and the sum that it names is not read.")
+        )
     if any(
         p.most and p.tier <= DECIDED and p.period != "total" and p.value < (fee.annual_eur or 0)
         for p in prices

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from parsers.schema import BodyKind
 from parsers.source import Context
 from parsers.structure import header_fields
-from parsers.structure.handling_marks import TOLD, Handling, handlings
+from parsers.structure.handling_marks import TOLD, Claim, Handling, claims, handlings, of_claims
 from parsers.structure.headings import CONTENT, Heading, heading
 from parsers.structure.history import Division
 from parsers.structure.item_header import item_header
@@ -49,17 +49,25 @@ def structure(text: str, context: Context | None = None) -> Structure:
     heads = [heading(line, text) for line in lines]
     marks = [m for m in handlings(lines, heads) if m.section or not lines[m.line].furniture]
     head = lines[: _head_length(lines, heads)]
+    claimed = claims(lines, heads, text, {m.line for m in marks})
+    marks = sorted([*marks, *of_claims(claimed, lines, marks)], key=lambda m: m.line)
     marks = _without_running(lines, marks)
     marked = {m.line for m in marks if m.section or not m.name}
     marked |= {m.line + 1 for m in marks if m.section and m.day_span and m.day_span.start > lines[m.line].end}
-    marked |= _rows_of_officers(head, marks) | _told_handlings(head, marks)
+    marked |= _rows_of_officers(head, marks) | _told_handlings(head, marks) | _below_letterhead(marks)
     fields = header_fields.read_head(text, [line for n, line in enumerate(head) if n not in marked], context)
     division = Division(text, lines, heads, marks, fields)
     parts, history = _parts(division)
+    title = _title(division, head, {n for n in marked if _NUMBERED.match(lines[n].flat)}, context)
+    claimed = [
+        one
+        for one in claimed
+        if title is None or lines[one.line].end <= title.start or title.end <= lines[one.line].start
+    ]
     return Structure(
         text=text,
         header=item_header(division, head, parts, context),
-        title=_title(division, head, {n for n in marked if _NUMBERED.match(lines[n].flat)}, context),
+        title=title,
         subjects=(*subjects_of(head, heads), *filter(None, [labelled_title(lines, 0, _HEAD_LINES)])),
         parts=_with_presenters(parts),
         language=language_of(
@@ -67,8 +75,41 @@ def structure(text: str, context: Context | None = None) -> Structure:
         ),
         history=tuple(history),
         furniture=tuple(Span(line.start, line.end) for line in lines if line.furniture),
-        certain=division.certain,
+        certain=division.certain and not _under_other(division, claimed),
     )
+
+
+def _under_other(division: Division, claimed: list[Claim]) -> bool:
+    """Whether something of the current handling was proposed or decided under a line that names another body, day or §,
+    and whose handling it heads is not known."""
+    fields, current = division.fields, division.current
+    day, section = fields.day or (current and current.day), fields.section or (current and current.section)
+    own = {fields.body_kind, kind_of(current.name) if current and current.name else None}
+    known = {m.line for m in division.marks}
+    open_claims = [one for one in claimed if one.line not in known and not division.in_earlier(one.line)]
+    starts = sorted({one.line for one in claimed} | known | {len(division.lines)})
+    acts = [
+        n
+        for n, found in enumerate(division.heads)
+        if found and found.kind in ("proposal", "decision") and not division.in_earlier(n)
+    ]
+    decided = [n for n in acts if (found := division.heads[n]) and found.kind == "decision"]
+    for one in open_claims:
+        stop = next(n for n in starts if n > one.line)
+        below = [n for n in acts if one.line < n < stop]
+        of_day = one.day is not None and day is not None and one.day != day
+        of_section = bool(one.section and section and one.section != section)
+        if below and (of_day or of_section):
+            return True
+        if (
+            one.name
+            and own - {None}
+            and kind_of(one.name) not in own
+            and decided
+            and one.line < decided[-1] < stop
+        ):
+            return True
+    return False
 
 
 def _head_length(lines: list[Line], heads: list[Heading | None]) -> int:
@@ -87,6 +128,13 @@ def _rows_of_officers(head: list[Line], marks: list[Handling]) -> set[int]:
     offices = {n for n, line in enumerate(head) if n > own and OFFICE_RE.match(line.flat)}
     below = min(offices, default=len(head))
     return offices | {n for n, line in enumerate(head) if n > below and _NUMBERED.match(line.flat)}
+
+
+def _below_letterhead(marks: list[Handling]) -> set[int]:
+    """Lines of handlings that bear the day alone, below a line that has body, day and § ("Kunnanhallitus 16.12.2024
+    § 88"): the header is that line, and none of these."""
+    whole = next((m.line for m in marks if m.name and m.day and m.section and not m.listed), None)
+    return {m.line for m in marks if whole is not None and m.line > whole and m.name and m.day}
 
 
 def _told_handlings(head: list[Line], marks: list[Handling]) -> set[int]:
