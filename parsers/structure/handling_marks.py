@@ -111,13 +111,13 @@ def claims(lines: list[Line], heads: Sequence[Heading | None], text: str, marked
         head = heads[number]
         if number in marked or line.furniture or len(line.flat) > _LONGEST_CLAIM:
             continue
-        if head is not None and (head.kind not in _MAY_NAME or head.rest < len(line.flat)):
+        if head is not None and head.kind not in _MAY_NAME:
             continue
         below = [n for n in range(number + 1, min(number + 1 + _BELOW, len(lines))) if not lines[n].furniture]
         if not any(_is_handled(lines[n], heads[n]) for n in below):
             continue
         one = _claim(number, line.flat, text[line.start : line.end])
-        if one is not None and ((one.name and one.known) or head is None):
+        if one is not None and (head is None or one.day or one.name):
             found.append(one)
     return found
 
@@ -132,13 +132,17 @@ def of_claims(found: Sequence[Claim], lines: list[Line], marks: Sequence[Handlin
     last = max((m.line for m in marks if m.day == after), default=-1)
     named = [one for one in found if one.name and one.day]
     known = [one for one in named if one.known or (one.line < last and one.day and one.day < after)]
-    return [
-        Handling(
-            one.line, Span(lines[one.line].start, lines[one.line].start), one.name, one.day, None, one.section, None,
-            listed=False,
-        )
-        for one in known
-    ]  # fmt: skip
+    return [_marked(one, lines[one.line]) for one in known]
+
+
+def _marked(one: Claim, line: Line) -> Handling:
+    words = one.name.split()
+    start = max(line.flat.find(words[0][:-2] or words[0]), 0)
+    end = line.flat.find(" ", max(line.flat.rfind(words[-1][:-2] or words[-1]), start))
+    name = Span(line.start + start, line.start + end if end > 0 else line.end)
+    day, section = _DAY.search(line.flat), _PARAGRAPH.search(line.flat)
+    places = (line.place(met) if met else None for met in (day, section))
+    return Handling(one.line, name, one.name, one.day, next(places), one.section, next(places), listed=False)
 
 
 def _claim(number: int, flat: str, printed: str) -> Claim | None:
@@ -153,13 +157,17 @@ def _claim(number: int, flat: str, printed: str) -> Claim | None:
         return None
     of_meeting = [word for word in words if _said.OF_MEETING_WORD.fullmatch(word)]
     name = nominative(" ".join(word for word in words if word not in of_meeting))
-    if _TOLD_OF.search(name):
+    if _TOLD_OF.search(name) and not _said.OTHER_BODY.fullmatch(name):
         return None  # "Övertagande av stadsdirektörens beslut 24.2.2025 § 12": a title
     if not name:
         return Claim(number, "", day, section) if day or section or of_meeting else None
-    if _BODY.fullmatch(name) or (day and section and _NAME.fullmatch(name)):
+    opens = section or printed.lstrip("([*")[:1].isupper()
+    if flat.endswith(".") or not (day or opens):
+        return None
+    of_office = section and _NAME.fullmatch(name)
+    if _BODY.fullmatch(name) or of_office or _said.OTHER_BODY.fullmatch(name):
         return Claim(number, name, day, section)
-    named = printed.lstrip("([*-– ")[:1].isupper() and len(name.split()) <= _MOST_NAMES
+    named = printed.lstrip("([*-–• §0123456789./")[:1].isupper() and len(name.split()) <= _MOST_NAMES
     if day is None or not named or _said.OF_PAPER.search(flat) or flat.endswith(".") or OFFICE_RE.match(name):
         return None
     return Claim(number, name, day, section, known=False)

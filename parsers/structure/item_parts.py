@@ -51,7 +51,7 @@ def structure(text: str, context: Context | None = None) -> Structure:
     head = lines[: _head_length(lines, heads)]
     claimed = claims(lines, heads, text, {m.line for m in marks})
     marks = sorted([*marks, *of_claims(claimed, lines, marks)], key=lambda m: m.line)
-    marks = _without_running(lines, marks)
+    marks = _without_page_heads(lines, heads, _without_running(lines, marks))
     marked = {m.line for m in marks if m.section or not m.name}
     marked |= {m.line + 1 for m in marks if m.section and m.day_span and m.day_span.start > lines[m.line].end}
     marked |= _rows_of_officers(head, marks) | _told_handlings(head, marks) | _below_letterhead(marks)
@@ -96,10 +96,9 @@ def _under_other(division: Division, claimed: list[Claim]) -> bool:
     decided = [n for n in acts if (found := division.heads[n]) and found.kind == "decision"]
     for one in open_claims:
         stop = next(n for n in starts if n > one.line)
-        below = [n for n in acts if one.line < n < stop]
         of_day = one.day is not None and day is not None and one.day != day
         of_section = bool(one.section and section and one.section != section)
-        if below and (of_day or of_section):
+        if of_day or of_section:
             return True
         if (
             one.name
@@ -157,6 +156,43 @@ def _without_running(lines: list[Line], marks: list[Handling]) -> list[Handling]
             continue
         kept.append(mark)
     return kept
+
+
+_PAGE = re.compile(
+    r"\d{1,4}|.{0,60}\b(?:sivu|sida) \d{1,4}.{0,12}"
+    r"|(?:[a-z\-]{2,30} ){1,2}(?:kunta|kaupunki|kommun|stad)\b[^.]{0,60}\d{1,4}\)?"
+)
+
+
+def _without_page_heads(
+    lines: list[Line], heads: list[Heading | None], marks: list[Handling]
+) -> list[Handling]:
+    """The marks, without the heads of pages that a page break left within an earlier handling: of several marks of one
+    meeting below another meeting's, those beside a page number or the letterhead, where one stands apart; else all
+    but the last."""
+    dropped: set[int] = set()
+    marked = {m.line for m in marks}
+    for day in {m.day for m in marks if m.day}:
+        others = (
+            m.line for m in marks if m.day and m.day != day and m.line + 1 not in marked and not m.listed
+        )
+        first = next(others, len(lines))
+        below = [m for m in marks if m.line > first and m.day == day and not m.listed]
+        if len(below) < 2 or len({kind_of(m.name) for m in below}) > 1:
+            continue
+        beside = [m.line for m in below if _beside_page(lines, m.line)]
+        apart = [m.line for m in below if m.line not in beside]
+        last = below[-1].line
+        kept = apart or [n for n in beside if not any(heads[n:last])]
+        dropped.update(n for n in beside if n not in kept)
+    for number in dropped:
+        lines[number].furniture = True
+    return [m for m in marks if m.line not in dropped]
+
+
+def _beside_page(lines: list[Line], number: int) -> bool:
+    around = [lines[n] for n in (number - 1, number + 1) if 0 <= n < len(lines)]
+    return any(line.furniture or _PAGE.fullmatch(line.flat) for line in around)
 
 
 def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:

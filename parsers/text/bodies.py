@@ -59,7 +59,7 @@ OFFICE_RE = lazily(OFFICE + r"(?![a-z])", needs=_OFFICE_ENDINGS)
 
 _OTHER = lazily(
     r"kuntayhtym|yhtyma|samkommun|aluehallitus|aluevaltuusto|valfardsomrad|hyvinvointialue"
-    r"|liiton |seutu|neuvosto|toimikunta|ryhma"
+    r"|liiton |seutu|neuvosto|toimikunta|ryhma|nuorisovaltuusto|nuorten valtuusto|ungdomsfullmaktige"
 )
 _COMMITTEE = lazily(
     rf"lautakunta|valiokunta|jaosto|johtokunta|utskott|namnd|sektion|direktion|(?<![a-z])(?:{COMMITTEE_SHORT})\.?$"
