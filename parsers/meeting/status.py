@@ -26,6 +26,8 @@ _SET_WORDS = ("appeal", "attachments", "preparation", "course")  # what may be d
 def is_not_final(item: Structure, *, officer: bool) -> bool:
     """Whether the item says of its decision that it is none, or none any more: "Tila: Luonnos", "Kumottu 16.12.2024",
     "Otto-oikeus: Käytetty". `officer`: an officer decides, whose decision a body may take up."""
+    if _is_drafted(item):
+        return True
     lines = list(_lines(item))
     for number, (flat, kind, first) in enumerate(lines):
         below = lines[number + 1][0] if number + 1 < len(lines) else ""
@@ -43,6 +45,15 @@ def is_not_final(item: Structure, *, officer: bool) -> bool:
         if told and not _said.MAY_BE_TAKEN_UP.search(flat):
             return True
     return False
+
+
+def _is_drafted(item: Structure) -> bool:
+    """Whether what stands as the decision is only expected, by its heading or its words: "Mahdollinen päätös:
+    Hyväksyttiin.", "Ehdotus hyväksyttäneen."."""
+    heads = (plain(item.quote(p.heading)) for p in item.decisions if p.heading is not None)
+    if any(_said.DRAFT_HEAD.match(head) for head in heads):
+        return True
+    return any(_said.EXPECTED.search(plain(item.quote(part.body))) for part in item.decisions)
 
 
 def _lines(item: Structure) -> Iterator[tuple[str, PartKind, bool]]:

@@ -93,14 +93,18 @@ def handlings(lines: list[Line], heads: Sequence[Heading | None]) -> list[Handli
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A line that seems to say whose handling the text below it is, and is no handling mark of a known form: `name` is
-    the body's or the officer's, `day` and `section` what it bears; `known`: whether the name is one of the known."""
+    """A line that seems to say whose handling the text below it is, and is no handling mark of a known form.
+
+    `name` is the body's or the officer's, `day` and `section` what it bears; `known`: the name is one of the known;
+    `of_another`: it leads in what another one sent.
+    """
 
     line: int
     name: str
     day: dt.date | None
     section: int | None
     known: bool = True
+    of_another: bool = False
 
 
 def claims(lines: list[Line], heads: Sequence[Heading | None], text: str, marked: set[int]) -> list[Claim]:
@@ -115,6 +119,10 @@ def claims(lines: list[Line], heads: Sequence[Heading | None], text: str, marked
             continue
         below = [n for n in range(number + 1, min(number + 1 + _BELOW, len(lines))) if not lines[n].furniture]
         if not any(_is_handled(lines[n], heads[n]) for n in below):
+            continue
+        head_below = heads[below[0]]
+        if head_below and head_below.kind == "decision" and _said.LEADS_IN_ANOTHER.fullmatch(line.flat):
+            found.append(Claim(number, "", None, None, of_another=True))
             continue
         one = _claim(number, line.flat, text[line.start : line.end])
         if one is not None and (head is None or one.day or one.name):

@@ -58,6 +58,8 @@ class Division:
                 stop = self._resumes(number, stop)
             self.earlier.append((number, stop))
         self._add_history_headings(trailing)
+        if self.current is None and self.fields.day is None and self._decided_later(marks):
+            self.certain = False
         if trailing < len(self.lines):
             self.earlier.append((trailing, len(self.lines)))
 
@@ -132,6 +134,12 @@ class Division:
             m for m in marks if day and m.day and m.day > day and not m.listed and self._decides_below(m)
         ]
         return max(later, key=lambda m: (m.day or dt.date.min, m.line), default=None)
+
+    def _decided_later(self, marks: list[Handling]) -> bool:
+        """Whether a dated handling with its decision stands behind the decision of the item, which bears no day."""
+        own = [n for n, h in enumerate(self.heads) if h and h.kind == "decision" and not self.in_earlier(n)]
+        behind = (m for m in marks if m.day and not m.listed and own and m.line > own[0])
+        return any(self._decides_below(m) for m in behind)
 
     def _decides_below(self, mark: Handling) -> bool:
         """Whether a decision is headed below a mark, before the next one."""

@@ -98,7 +98,7 @@ def _under_other(division: Division, claimed: list[Claim]) -> bool:
         stop = next(n for n in starts if n > one.line)
         of_day = one.day is not None and day is not None and one.day != day
         of_section = bool(one.section and section and one.section != section)
-        if of_day or of_section:
+        if of_day or of_section or one.of_another:
             return True
         if (
             one.name
