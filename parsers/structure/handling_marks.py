@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from parsers.structure.headings import Heading
 from parsers.structure.lines import Line
 from parsers.structure.what_follows import acts, proposes
-from parsers.text.bodies import BODY, OFFICE, OFFICE_RE, kind_of
+from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE, kind_of
 from parsers.text.dates import DATE, SECTION, WEEKDAY, date_of, section_of
 from parsers.text.lazy import lazily
 from parsers.text.phrases import phrases
@@ -165,7 +165,8 @@ def _claim(number: int, flat: str, printed: str) -> Claim | None:
         return None
     of_meeting = [word for word in words if _said.OF_MEETING_WORD.fullmatch(word)]
     name = nominative(" ".join(word for word in words if word not in of_meeting))
-    if _TOLD_OF.search(name) and not _said.OTHER_BODY.fullmatch(name):
+    of_body = BODY_RE.match(name) or _said.OTHER_BODY.fullmatch(name)
+    if _TOLD_OF.search(name) and not of_body:
         return None  # "Övertagande av stadsdirektörens beslut 24.2.2025 § 12": a title
     if not name:
         return Claim(number, "", day, section) if day or section or of_meeting else None

@@ -54,7 +54,9 @@ def structure(text: str, context: Context | None = None) -> Structure:
     marks = _without_page_heads(lines, heads, _without_running(lines, marks))
     marked = {m.line for m in marks if m.section or not m.name}
     marked |= {m.line + 1 for m in marks if m.section and m.day_span and m.day_span.start > lines[m.line].end}
-    marked |= _rows_of_officers(head, marks) | _told_handlings(head, marks) | _below_letterhead(marks)
+    marked |= (
+        _rows_of_officers(head, marks) | _told_handlings(head, marks) | _below_letterhead(marks, claimed)
+    )
     fields = header_fields.read_head(text, [line for n, line in enumerate(head) if n not in marked], context)
     division = Division(text, lines, heads, marks, fields)
     parts, history = _parts(division)
@@ -84,7 +86,12 @@ def _under_other(division: Division, claimed: list[Claim]) -> bool:
     and whose handling it heads is not known."""
     fields, current = division.fields, division.current
     day, section = fields.day or (current and current.day), fields.section or (current and current.section)
-    own = {fields.body_kind, kind_of(current.name) if current and current.name else None}
+    heads = fields.body_span
+    own = {kind_of(current.name) if current and current.name else None}
+    if heads is None or not any(
+        division.lines[one.line].start <= heads.start < division.lines[one.line].end for one in claimed
+    ):
+        own.add(fields.body_kind)
     known = {m.line for m in division.marks}
     open_claims = [one for one in claimed if one.line not in known and not division.in_earlier(one.line)]
     starts = sorted({one.line for one in claimed} | known | {len(division.lines)})
@@ -129,11 +136,12 @@ def _rows_of_officers(head: list[Line], marks: list[Handling]) -> set[int]:
     return offices | {n for n, line in enumerate(head) if n > below and _NUMBERED.match(line.flat)}
 
 
-def _below_letterhead(marks: list[Handling]) -> set[int]:
-    """Lines of handlings that bear the day alone, below a line that has body, day and § ("Kunnanhallitus 16.12.2024
-    § 88"): the header is that line, and none of these."""
+def _below_letterhead(marks: list[Handling], claimed: list[Claim]) -> set[int]:
+    """Lines of handlings that bear a day, below a line that has body, day and § ("Kunnanhallitus 16.12.2024 § 88"):
+    the header is that line, and none of these."""
     whole = next((m.line for m in marks if m.name and m.day and m.section and not m.listed), None)
-    return {m.line for m in marks if whole is not None and m.line > whole and m.name and m.day}
+    below = {m.line for m in marks if m.name and m.day} | {one.line for one in claimed if one.day}
+    return {line for line in below if whole is not None and line > whole}
 
 
 def _told_handlings(head: list[Line], marks: list[Handling]) -> set[int]:
@@ -158,6 +166,7 @@ def _without_running(lines: list[Line], marks: list[Handling]) -> list[Handling]
     return kept
 
 
+_SAYS = re.compile(r"[a-z0-9]")
 _PAGE = re.compile(
     r"\d{1,4}|.{0,60}\b(?:sivu|sida) \d{1,4}.{0,12}"
     r"|(?:[a-z\-]{2,30} ){1,2}(?:kunta|kaupunki|kommun|stad)\b[^.]{0,60}\d{1,4}\)?"
@@ -173,11 +182,10 @@ def _without_page_heads(
     dropped: set[int] = set()
     marked = {m.line for m in marks}
     for day in {m.day for m in marks if m.day}:
-        others = (
-            m.line for m in marks if m.day and m.day != day and m.line + 1 not in marked and not m.listed
-        )
-        first = next(others, len(lines))
+        first = next((m.line for m in marks if m.day and m.day != day and not m.listed), len(lines))
         below = [m for m in marks if m.line > first and m.day == day and not m.listed]
+        # right below another mark it is a row of a list of handlings
+        below = [m for m in below if m.line - 1 not in marked or _beside_page(lines, m.line)]
         if len(below) < 2 or len({kind_of(m.name) for m in below}) > 1:
             continue
         beside = [m.line for m in below if _beside_page(lines, m.line)]
@@ -192,7 +200,7 @@ def _without_page_heads(
 
 def _beside_page(lines: list[Line], number: int) -> bool:
     around = [lines[n] for n in (number - 1, number + 1) if 0 <= n < len(lines)]
-    return any(line.furniture or _PAGE.fullmatch(line.flat) for line in around)
+    return any((line.furniture and _SAYS.search(line.flat)) or _PAGE.fullmatch(line.flat) for line in around)
 
 
 def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:
