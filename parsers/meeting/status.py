@@ -39,7 +39,7 @@ def is_not_final(item: Structure, *, officer: bool) -> bool:
         taken = _said.TAKE_UP_FIELD.match(flat)
         if taken and _is_used(flat[taken.end() :] or below):
             return True
-        if kind not in _SET_WORDS and not first and _said.UNDONE.match(flat):
+        if (kind not in _SET_WORDS or kind == "preparation") and not first and _said.UNDONE.match(flat):
             return True
         told = officer and kind not in _SET_WORDS and _said.TAKEN_UP.search(flat)
         if told and not _said.MAY_BE_TAKEN_UP.search(flat):
@@ -73,7 +73,7 @@ def _lines(item: Structure) -> Iterator[tuple[str, PartKind, bool]]:
 
 
 def _is_final(told: str, *, room: bool) -> bool:
-    told = " ".join(_DAY.sub(" ", told).split()).strip(" .:-")
+    told = " ".join(_DAY.sub(" ", told.partition(". ")[0]).split()).strip(" .:-")
     if len(told) > _LONGEST_VALUE or not told:
         return True
     known = _final.STATE_TOLD.fullmatch(told) or _said.STATE_FINAL.fullmatch(told)

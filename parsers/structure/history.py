@@ -138,7 +138,8 @@ class Division:
     def _decided_later(self, marks: list[Handling]) -> bool:
         """Whether a dated handling with its decision stands behind the decision of the item, which bears no day."""
         own = [n for n, h in enumerate(self.heads) if h and h.kind == "decision" and not self.in_earlier(n)]
-        behind = (m for m in marks if m.day and not m.listed and own and m.line > own[0])
+        behind = [m for m in marks if not m.listed and own and m.line > own[0]]
+        behind = [m for m in behind if m.day or kind_of(m.name) != self.fields.body_kind]
         return any(self._decides_below(m) for m in behind)
 
     def _decides_below(self, mark: Handling) -> bool:

@@ -21,7 +21,7 @@ from parsers.structure.model import Part, Structure, read_without
 from parsers.structure.sections import Gathering
 from parsers.structure.tail import mark_rows, without_tail
 from parsers.structure.title import labelled_title, subjects_of, title_of
-from parsers.text.bodies import BODY, OFFICE, OFFICE_RE, kind_of
+from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE, kind_of
 from parsers.text.dates import date_of
 from parsers.text.language import language_of
 from parsers.text.normalize import INVISIBLE
@@ -95,27 +95,31 @@ def _under_other(division: Division, claimed: list[Claim]) -> bool:
     known = {m.line for m in division.marks}
     open_claims = [one for one in claimed if one.line not in known and not division.in_earlier(one.line)]
     starts = sorted({one.line for one in claimed} | known | {len(division.lines)})
-    acts = [
-        n
-        for n, found in enumerate(division.heads)
-        if found and found.kind in ("proposal", "decision") and not division.in_earlier(n)
-    ]
-    decided = [n for n in acts if (found := division.heads[n]) and found.kind == "decision"]
+    # a § right below a mark is that one's
+    open_claims = [one for one in open_claims if one.name or one.day or one.line - 1 not in known]
+    heads_of = enumerate(division.heads)
+    decided = [n for n, h in heads_of if h and h.kind == "decision" and not division.in_earlier(n)]
     for one in open_claims:
         stop = next(n for n in starts if n > one.line)
         of_day = one.day is not None and day is not None and one.day != day
         of_section = bool(one.section and section and one.section != section)
         if of_day or of_section or one.of_another:
             return True
+        of_lower = one.known and one.name and own - {None} and kind_of(one.name) not in own
         if (
-            one.name
-            and own - {None}
-            and kind_of(one.name) not in own
+            of_lower
             and decided
             and one.line < decided[-1] < stop
+            and _named_behind(division, decided[-1], own)
         ):
             return True
     return False
+
+
+def _named_behind(division: Division, number: int, own: set[BodyKind | None]) -> bool:
+    """Whether the item's own body stands alone in a line behind a place: its handling begins there."""
+    names = [line.flat.rstrip(" :") for line in division.lines[number + 1 :]]
+    return any(BODY_RE.fullmatch(name) and kind_of(name) in own for name in names)
 
 
 def _head_length(lines: list[Line], heads: list[Heading | None]) -> int:
