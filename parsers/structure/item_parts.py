@@ -95,7 +95,8 @@ def _under_other(division: Division, claimed: list[Claim]) -> bool:
     known = {m.line for m in division.marks}
     open_claims = [one for one in claimed if one.line not in known and not division.in_earlier(one.line)]
     starts = sorted({one.line for one in claimed} | known | {len(division.lines)})
-    # a § right below a mark is that one's
+    # a § right below a mark or a body's name is that one's
+    known |= {n for n, line in enumerate(division.lines) if BODY_RE.fullmatch(line.flat.rstrip(" :"))}
     open_claims = [one for one in open_claims if one.name or one.day or one.line - 1 not in known]
     heads_of = enumerate(division.heads)
     decided = [n for n, h in heads_of if h and h.kind == "decision" and not division.in_earlier(n)]
