@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from parsers.fee.fee import read_fee
 from parsers.meeting.other_matter import other_matter
+from parsers.meeting.status import is_not_final
 from parsers.membership.beside.stated_side import with_stated_side
 from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
@@ -214,9 +215,19 @@ def _doubt(stages: Stages, owner: Deciding, repaired: Repaired) -> Warning_ | No
         message = "Neither the title nor the decision names the network: it may be about something else."
     elif others_side([stages.item.text[s.start : s.end] for s in spans], owner.municipality):
         message = "What the decision says is said of another municipality."
+    elif is_not_final(stages.item, officer=_is_officers(stages.decision)):
+        code, message = (
+            "resolution_uncertain",
+            "The text says that the decision is a draft, or does not stand.",
+        )
     else:
         return None
     return Warning_(code=code, message=message)
+
+
+def _is_officers(decision: Decision) -> bool:
+    by_officer = decision.body is not None and decision.body.kind == "officer"
+    return by_officer or decision.document_kind == "officer_decision"
 
 
 def distinct(warnings: Sequence[Warning_]) -> list[Warning_]:

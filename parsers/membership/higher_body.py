@@ -160,7 +160,7 @@ def _passes_on(folded: Folded, own: int, adopted: list[str]) -> Span | None:
             continue
         flat = _said.HELD_FOR.sub(" ", flat)
         going = (_said.FOR_DECISION, _said.IF_IT_DECIDES, GOES_ON, _said.GOES_TO)
-        if any((match := one.search(flat)) and _rank(match["to"]) > own for one in going):
+        if any(_names_above(one, flat, own) for one in going):
             return place
         if _said.FOR_INFORMATION.search(flat) or all(
             _rank(m["to"]) <= own for m in _said.TO_BODY.finditer(flat)
@@ -169,6 +169,16 @@ def _passes_on(folded: Folded, own: int, adopted: list[str]) -> Span | None:
         if any(w.meanings & _PASSING for w in words(flat)):
             return place
     return None
+
+
+def _names_above(rule: re.Pattern[str], flat: str, own: int) -> bool:
+    """Whether a rule finds a higher body, also behind the name of the one that sends the matter on."""
+    match = rule.search(flat)
+    while match is not None:
+        if _rank(match["to"]) > own:
+            return True
+        match = rule.search(flat, match.start("to") + 1)
+    return False
 
 
 def _only_proposes(folded: Folded, own: int) -> Span | None:
@@ -181,7 +191,7 @@ def _only_proposes(folded: Folded, own: int) -> Span | None:
             return folded.span(match.start(), match.end())
     opinion = _said.STATES.search(folded.text)
     if opinion is None and own == _RANK["committee"]:
-        opinion = _said.ASKS_OFFICER.search(folded.text)
+        opinion = _said.OPINION.search(folded.text) or _said.ASKS_OFFICER.search(folded.text)
     if opinion is None and own == _RANK["committee"]:
         supports = _SUPPORTS.finditer(folded.text)
         opinion = next((one for one in supports if not _of_member(folded.text, one.start())), None)

@@ -5,6 +5,7 @@ Earlier handlings stand before the current one, inside it or behind it (docs/pla
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from parsers.structure.handling_marks import Handling
@@ -57,6 +58,8 @@ class Division:
                 stop = self._resumes(number, stop)
             self.earlier.append((number, stop))
         self._add_history_headings(trailing)
+        if self.current is None and self.fields.day is None and self._decided_later(marks):
+            self.certain = False
         if trailing < len(self.lines):
             self.earlier.append((trailing, len(self.lines)))
 
@@ -91,6 +94,8 @@ class Division:
     def _current_of(self, marks: list[Handling]) -> Handling | None:
         if not marks:
             return None
+        if later := self._later(marks):
+            return later
         if self.fields.day is not None:
             same = [m for m in marks if m.day == self.fields.day and self.fields.section in (None, m.section)]
             same = same or [m for m in marks if m.day == self.fields.day]
@@ -120,6 +125,27 @@ class Division:
         if last.day is None and not self._same_body(last, dated[-1]) and last.line < self._last_decision:
             return last  # "KV § 88" behind what the board decided
         return self._numbered([m for m in dated if m.day == latest])
+
+    def _later(self, marks: list[Handling]) -> Handling | None:
+        """The last handling of a later day than the header's, over what was decided then: a decision that a higher body
+        took up stands above what was done with it."""
+        day = self.fields.day
+        later = [
+            m for m in marks if day and m.day and m.day > day and not m.listed and self._decides_below(m)
+        ]
+        return max(later, key=lambda m: (m.day or dt.date.min, m.line), default=None)
+
+    def _decided_later(self, marks: list[Handling]) -> bool:
+        """Whether a dated handling with its decision stands behind the decision of the item, which bears no day."""
+        own = [n for n, h in enumerate(self.heads) if h and h.kind == "decision" and not self.in_earlier(n)]
+        behind = [m for m in marks if not m.listed and own and m.line > own[0]]
+        behind = [m for m in behind if m.day or kind_of(m.name) != self.fields.body_kind]
+        return any(self._decides_below(m) for m in behind)
+
+    def _decides_below(self, mark: Handling) -> bool:
+        """Whether a decision is headed below a mark, before the next one."""
+        stop = min((m.line for m in self.marks if m.line > mark.line), default=len(self.lines))
+        return any(h and h.kind == "decision" for h in self.heads[mark.line + 1 : stop])
 
     def _numbered(self, same: list[Handling]) -> Handling:
         """Of several marks of one day the last; where that has no §, the one of its body that has."""

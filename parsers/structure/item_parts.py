@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from parsers.schema import BodyKind
 from parsers.source import Context
 from parsers.structure import header_fields
-from parsers.structure.handling_marks import TOLD, Handling, handlings
+from parsers.structure.handling_marks import TOLD, Claim, Handling, claims, handlings, of_claims
 from parsers.structure.headings import CONTENT, Heading, heading
 from parsers.structure.history import Division
 from parsers.structure.item_header import item_header
@@ -21,7 +21,7 @@ from parsers.structure.model import Part, Structure, read_without
 from parsers.structure.sections import Gathering
 from parsers.structure.tail import mark_rows, without_tail
 from parsers.structure.title import labelled_title, subjects_of, title_of
-from parsers.text.bodies import BODY, OFFICE, OFFICE_RE, kind_of
+from parsers.text.bodies import BODY, BODY_RE, OFFICE, OFFICE_RE, kind_of
 from parsers.text.dates import date_of
 from parsers.text.language import language_of
 from parsers.text.normalize import INVISIBLE
@@ -49,17 +49,27 @@ def structure(text: str, context: Context | None = None) -> Structure:
     heads = [heading(line, text) for line in lines]
     marks = [m for m in handlings(lines, heads) if m.section or not lines[m.line].furniture]
     head = lines[: _head_length(lines, heads)]
-    marks = _without_running(lines, marks)
+    claimed = claims(lines, heads, text, {m.line for m in marks})
+    marks = sorted([*marks, *of_claims(claimed, lines, marks)], key=lambda m: m.line)
+    marks = _without_page_heads(lines, heads, _without_running(lines, marks))
     marked = {m.line for m in marks if m.section or not m.name}
     marked |= {m.line + 1 for m in marks if m.section and m.day_span and m.day_span.start > lines[m.line].end}
-    marked |= _rows_of_officers(head, marks) | _told_handlings(head, marks)
+    marked |= (
+        _rows_of_officers(head, marks) | _told_handlings(head, marks) | _below_letterhead(marks, claimed)
+    )
     fields = header_fields.read_head(text, [line for n, line in enumerate(head) if n not in marked], context)
     division = Division(text, lines, heads, marks, fields)
     parts, history = _parts(division)
+    title = _title(division, head, {n for n in marked if _NUMBERED.match(lines[n].flat)}, context)
+    claimed = [
+        one
+        for one in claimed
+        if title is None or lines[one.line].end <= title.start or title.end <= lines[one.line].start
+    ]
     return Structure(
         text=text,
         header=item_header(division, head, parts, context),
-        title=_title(division, head, {n for n in marked if _NUMBERED.match(lines[n].flat)}, context),
+        title=title,
         subjects=(*subjects_of(head, heads), *filter(None, [labelled_title(lines, 0, _HEAD_LINES)])),
         parts=_with_presenters(parts),
         language=language_of(
@@ -67,8 +77,50 @@ def structure(text: str, context: Context | None = None) -> Structure:
         ),
         history=tuple(history),
         furniture=tuple(Span(line.start, line.end) for line in lines if line.furniture),
-        certain=division.certain,
+        certain=division.certain and not _under_other(division, claimed),
     )
+
+
+def _under_other(division: Division, claimed: list[Claim]) -> bool:
+    """Whether something of the current handling was proposed or decided under a line that names another body, day or §,
+    and whose handling it heads is not known."""
+    fields, current = division.fields, division.current
+    day, section = fields.day or (current and current.day), fields.section or (current and current.section)
+    heads = fields.body_span
+    own = {kind_of(current.name) if current and current.name else None}
+    if heads is None or not any(
+        division.lines[one.line].start <= heads.start < division.lines[one.line].end for one in claimed
+    ):
+        own.add(fields.body_kind)
+    known = {m.line for m in division.marks}
+    open_claims = [one for one in claimed if one.line not in known and not division.in_earlier(one.line)]
+    starts = sorted({one.line for one in claimed} | known | {len(division.lines)})
+    # a § right below a mark or a body's name is that one's
+    known |= {n for n, line in enumerate(division.lines) if BODY_RE.fullmatch(line.flat.rstrip(" :"))}
+    open_claims = [one for one in open_claims if one.name or one.day or one.line - 1 not in known]
+    heads_of = enumerate(division.heads)
+    decided = [n for n, h in heads_of if h and h.kind == "decision" and not division.in_earlier(n)]
+    for one in open_claims:
+        stop = next(n for n in starts if n > one.line)
+        of_day = one.day is not None and day is not None and one.day != day
+        of_section = bool(one.section and section and one.section != section)
+        if of_day or of_section or one.of_another:
+            return True
+        of_lower = one.known and one.name and own - {None} and kind_of(one.name) not in own
+        if (
+            of_lower
+            and decided
+            and one.line < decided[-1] < stop
+            and _named_behind(division, decided[-1], own)
+        ):
+            return True
+    return False
+
+
+def _named_behind(division: Division, number: int, own: set[BodyKind | None]) -> bool:
+    """Whether the item's own body stands alone in a line behind a place: its handling begins there."""
+    names = [line.flat.rstrip(" :") for line in division.lines[number + 1 :]]
+    return any(BODY_RE.fullmatch(name) and kind_of(name) in own for name in names)
 
 
 def _head_length(lines: list[Line], heads: list[Heading | None]) -> int:
@@ -87,6 +139,14 @@ def _rows_of_officers(head: list[Line], marks: list[Handling]) -> set[int]:
     offices = {n for n, line in enumerate(head) if n > own and OFFICE_RE.match(line.flat)}
     below = min(offices, default=len(head))
     return offices | {n for n, line in enumerate(head) if n > below and _NUMBERED.match(line.flat)}
+
+
+def _below_letterhead(marks: list[Handling], claimed: list[Claim]) -> set[int]:
+    """Lines of handlings that bear a day, below a line that has body, day and § ("Kunnanhallitus 16.12.2024 § 88"):
+    the header is that line, and none of these."""
+    whole = next((m.line for m in marks if m.name and m.day and m.section and not m.listed), None)
+    below = {m.line for m in marks if m.name and m.day} | {one.line for one in claimed if one.day}
+    return {line for line in below if whole is not None and line > whole}
 
 
 def _told_handlings(head: list[Line], marks: list[Handling]) -> set[int]:
@@ -109,6 +169,43 @@ def _without_running(lines: list[Line], marks: list[Handling]) -> list[Handling]
             continue
         kept.append(mark)
     return kept
+
+
+_SAYS = re.compile(r"[a-z0-9]")
+_PAGE = re.compile(
+    r"\d{1,4}|.{0,60}\b(?:sivu|sida) \d{1,4}.{0,12}"
+    r"|(?:[a-z\-]{2,30} ){1,2}(?:kunta|kaupunki|kommun|stad)\b[^.]{0,60}\d{1,4}\)?"
+)
+
+
+def _without_page_heads(
+    lines: list[Line], heads: list[Heading | None], marks: list[Handling]
+) -> list[Handling]:
+    """The marks, without the heads of pages that a page break left within an earlier handling: of several marks of one
+    meeting below another meeting's, those beside a page number or the letterhead, where one stands apart; else all
+    but the last."""
+    dropped: set[int] = set()
+    marked = {m.line for m in marks}
+    for day in {m.day for m in marks if m.day}:
+        first = next((m.line for m in marks if m.day and m.day != day and not m.listed), len(lines))
+        below = [m for m in marks if m.line > first and m.day == day and not m.listed]
+        # right below another mark it is a row of a list of handlings
+        below = [m for m in below if m.line - 1 not in marked or _beside_page(lines, m.line)]
+        if len(below) < 2 or len({kind_of(m.name) for m in below}) > 1:
+            continue
+        beside = [m.line for m in below if _beside_page(lines, m.line)]
+        apart = [m.line for m in below if m.line not in beside]
+        last = below[-1].line
+        kept = apart or [n for n in beside if not any(heads[n:last])]
+        dropped.update(n for n in beside if n not in kept)
+    for number in dropped:
+        lines[number].furniture = True
+    return [m for m in marks if m.line not in dropped]
+
+
+def _beside_page(lines: list[Line], number: int) -> bool:
+    around = [lines[n] for n in (number - 1, number + 1) if 0 <= n < len(lines)]
+    return any((line.furniture and _SAYS.search(line.flat)) or _PAGE.fullmatch(line.flat) for line in around)
 
 
 def _parts(division: Division) -> tuple[list[Part], list[tuple[Part, ...]]]:

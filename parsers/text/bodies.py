@@ -15,9 +15,9 @@ _WORDS = (  # "styrelsen föreslår för fullmäktige", "kunnanhallitus esittä�
     r"(?:(?!foresl|beslut|beslot |(?:for|det|den|av|till|om|med|pa|inom|att|hos|etta|jotta) )"
     r"(?!esit(?:ta|et)|ehdot|paat(?:ta|et))"
     r"[a-z][a-z\-]{1,40},? (?:ja |och )?){0,5}?[a-z\-]{0,40}"
-    r"(?:hallitus|valtuusto|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|neuvosto|toimielin|tyoryhma|ohjausryhma"
+    r"(?:hallitus|valtuusto|lautakunta|valiokunta|jaosto|johtokunta|toimikunta|neuvosto|toimielin|toimintaelin|tyoelin|tyoryhma|ohjausryhma"
     r"|johtoryhma|fullmaktige|styrelsen?|utskottet|namnden|namnd|sektionen|sektion|direktionen|ledningsgrupp(?:en)?"
-    r"|kommitten|arbetsgruppen|styrgruppen)"
+    r"|kommitten|arbetsgruppen|styrgruppen|samarbetsorganet|(?:ungdoms|aldre|handikapp|by)a?radet)"
 )
 # Abbreviations, each customer's own and in any case: boards and councils in Finnish and Swedish, committees, others.
 BOARD_SHORT = r"(?:k|kaup|kun)\.?h(?:all)?|hall|khs|kaupha|kunhal"
@@ -59,7 +59,7 @@ OFFICE_RE = lazily(OFFICE + r"(?![a-z])", needs=_OFFICE_ENDINGS)
 
 _OTHER = lazily(
     r"kuntayhtym|yhtyma|samkommun|aluehallitus|aluevaltuusto|valfardsomrad|hyvinvointialue"
-    r"|liiton |seutu|neuvosto|toimikunta|ryhma"
+    r"|liiton |seutu|neuvosto|toimikunta|ryhma|nuorisovaltuusto|nuorten valtuusto|ungdomsfullmaktige"
 )
 _COMMITTEE = lazily(
     rf"lautakunta|valiokunta|jaosto|johtokunta|utskott|namnd|sektion|direktion|(?<![a-z])(?:{COMMITTEE_SHORT})\.?$"

@@ -1,0 +1,91 @@
+"""What a field, a stamp or a note beside a decision says of its state: a draft, withdrawn, taken up by a higher body.
+
+Such a field stands before the title, behind the decision, wherever the portal has it. Of a field of the state only what
+is known to be final leaves the decision as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parsers.structure.model import PartKind, Structure
+from parsers.text.dates import DATE
+from parsers.text.normalize import plain
+from parsers.text.phrases import phrases
+
+_said = phrases("meeting/phrases.toml", DATE=DATE)
+_final = phrases("structure/phrases.toml")
+_DAY = re.compile(rf"[ ,(]*(?:{DATE})[ ).,]*|[ ,(]*§ ?\d+[ ).,]*|[ ,]*\d{{1,2}}[.:]\d\d\b")
+_LONGEST, _LONGEST_VALUE = 160, 60
+_MOST_WORDS = 5
+_APART = ("header", "other", "execution")
+_SET_WORDS = ("appeal", "attachments", "preparation", "course")  # what may be done, and what was before
+
+
+def is_not_final(item: Structure, *, officer: bool) -> bool:
+    """Whether the item says of its decision that it is none, or none any more: "Tila: Luonnos", "Kumottu 16.12.2024",
+    "Otto-oikeus: Käytetty". `officer`: an officer decides, whose decision a body may take up."""
+    if _is_drafted(item):
+        return True
+    lines = list(_lines(item))
+    for number, (flat, kind, first) in enumerate(lines):
+        below = lines[number + 1][0] if number + 1 < len(lines) else ""
+        field = _said.STATE_FIELD.match(flat)
+        if field and not _is_final(flat[field.end() :] or below, room=field["room"] is not None):
+            return True
+        if kind in _APART and _is_stamp(flat):
+            return True
+        taken = _said.TAKE_UP_FIELD.match(flat)
+        if taken and _is_used(flat[taken.end() :] or below):
+            return True
+        if (kind not in _SET_WORDS or kind == "preparation") and not first and _said.UNDONE.match(flat):
+            return True
+        told = officer and kind not in _SET_WORDS and _said.TAKEN_UP.search(flat)
+        if told and not _said.MAY_BE_TAKEN_UP.search(flat):
+            return True
+    return False
+
+
+def _is_drafted(item: Structure) -> bool:
+    """Whether what stands as the decision is only expected, by its heading or its words: "Mahdollinen päätös:
+    Hyväksyttiin.", "Ehdotus hyväksyttäneen."."""
+    heads = (plain(item.quote(p.heading)) for p in item.decisions if p.heading is not None)
+    if any(_said.DRAFT_HEAD.match(head) for head in heads):
+        return True
+    return any(_said.EXPECTED.search(plain(item.quote(part.body))) for part in item.decisions)
+
+
+def _lines(item: Structure) -> Iterator[tuple[str, PartKind, bool]]:
+    """The plain lines of the current handling, without what was proposed then; each with its part's kind, and whether
+    it is the first of what was decided."""
+    for part in item.parts:
+        if part.kind in ("earlier", "proposal"):
+            continue
+        start = part.body.start if part.heading is None else part.heading.start
+        first = part.kind == "decision"
+        for line in item.text[start : part.body.end].split("\n"):
+            flat = plain(line.strip("#*_>| \t\r"))
+            if flat and len(flat) <= _LONGEST:
+                yield flat, part.kind, first
+            first = first and not (flat and start >= part.body.start)
+            start += len(line) + 1
+
+
+def _is_final(told: str, *, room: bool) -> bool:
+    told = " ".join(_DAY.sub(" ", told.partition(". ")[0]).split()).strip(" .:-")
+    if len(told) > _LONGEST_VALUE or not told:
+        return True
+    known = _final.STATE_TOLD.fullmatch(told) or _said.STATE_FINAL.fullmatch(told)
+    return bool(known or (room and _said.ROOM.search(told)))
+
+
+def _is_stamp(flat: str) -> bool:
+    told = _DAY.sub(" ", flat)
+    return bool(_said.STAMPED.match(told)) and len(told.split()) <= _MOST_WORDS
+
+
+def _is_used(told: str) -> bool:
+    if _said.TICKED.search(told):
+        return True
+    return len(told) <= _LONGEST_VALUE and bool(_said.USED.search(told)) and not _said.NOT_USED.search(told)
