@@ -14,6 +14,7 @@ from parsers.membership.beside.behind import beside_the_decision
 from parsers.membership.beside.later_seasons import left_for_later, of_another_season, still_to_come
 from parsers.membership.beside.on_offer import proposes_another
 from parsers.membership.beside.stated_side import (
+    by_boxes,
     decided_since,
     done_with_else,
     of_another_body,
@@ -136,7 +137,8 @@ def _read(
         doubts.append(_doubt("outcome_contradiction"))
     if side and proposed_both_ways(reading, sides):
         doubts.append(_doubt("wording_unclear"))
-    if side and (of_another_body(structure, stance) or points_differ(structure, reading, stance)):
+    of_else = of_another_body(structure, stance) or points_differ(structure, reading, stance)
+    if side and (of_else or by_boxes(structure, stance)):
         doubts.append(_doubt("side_unclear"))
     if side and stance and of_another_season(structure, side, stance.span):
         doubts.append(_doubt("wording_unclear"))

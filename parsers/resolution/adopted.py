@@ -58,7 +58,9 @@ def carried(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Car
         disposition = dispositions_of(plain(case.s.quote(main.chosen))) or "adopt"
         return _OF[disposition], (main.chosen,)
     if main.noun == UNTAKEN:
-        doubts.warn("decision_unread", "The decision names an alternative, and does not say that it takes it.")
+        doubts.warn(
+            "decision_unread", "The decision names an alternative, and does not say that it takes it."
+        )
     if main.target == "own":
         return _own(case, main, modified, doubts)
     if main.deviates and deciding.MADE_THERE.search(main.sentence.flat):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from parsers.meeting.completeness import is_complete
 from parsers.membership.clause_stance import clause_stance
@@ -58,7 +59,10 @@ def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionRead
         if not firm or (beside and row is not None and row.lemma == "olla"):
             return reading
     elif any(
-        "motion" in words(c).classes and not _tells(c) and clause_stance(c, named=True) for c in cut(one.flat)
+        ("motion" in words(c).classes or _said.GIVES_UP.search(c))
+        and not _tells(c)
+        and clause_stance(c, named=True)
+        for c in cut(one.flat)
     ):
         return reading  # "ehdotuksesta luovuttiin"
     elif not firm and not _stands_alone(record, one):
@@ -173,6 +177,31 @@ def of_another_body(structure: Structure, stance: Stance | None) -> bool:
     return bool(_said.OF_COMPANY.search(title)) and not _said.OWNER.search(
         fold(structure.text, stance.span).text
     )
+
+
+def by_boxes(structure: Structure, stance: Stance | None) -> bool:
+    """Whether boxes to tick stand in the lines of the words that take the side or right beside them, or in the text
+    where those approve a form or an answer: which box is ticked says it, and that is not read."""
+    if stance is None:
+        return False
+    text, span = structure.text, stance.span
+    if _said.OF_FORM.search(fold(text, span).text):
+        return _BOX.search(text) is not None or any(full in text and empty in text for full, empty in _PAIRS)
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    above = list(takewhile(str.strip, reversed(text[:start].splitlines())))[:_BESIDE]
+    below = list(takewhile(str.strip, text[end + 1 :].splitlines()))[:_BESIDE]
+    beside = "\n".join((*reversed(above), text[start:end], *below))
+    return _BOX.search(beside) is not None or any(
+        full in beside and empty in beside for full, empty in _PAIRS
+    )
+
+
+_BESIDE = 2  # lines
+_PAIRS = ("■□", "●○")  # each alone may mark the points of a list
+_BOX = re.compile(
+    r"\[ ?[xXvV]? ?\]|[☐☑☒✓✔✗✘◻◼]|\( ?[xX]? ?\)|(?<!\S)(?<!\d )[xX](?!\S)(?! ?\d)|(?<!\S)_{1,5}(?!\S)"
+)
 
 
 def points_differ(structure: Structure, reading: ResolutionReading, stance: Stance | None) -> bool:
