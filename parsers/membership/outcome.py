@@ -14,11 +14,9 @@ from parsers.membership.beside.behind import beside_the_decision
 from parsers.membership.beside.later_seasons import left_for_later, of_another_season, still_to_come
 from parsers.membership.beside.on_offer import proposes_another
 from parsers.membership.beside.stated_side import (
-    by_boxes,
     decided_since,
     done_with_else,
-    of_another_body,
-    points_differ,
+    of_else_beside,
     proposed_both_ways,
     says_again,
 )
@@ -137,8 +135,7 @@ def _read(
         doubts.append(_doubt("outcome_contradiction"))
     if side and proposed_both_ways(reading, sides):
         doubts.append(_doubt("wording_unclear"))
-    of_else = of_another_body(structure, stance) or points_differ(structure, reading, stance)
-    if side and (of_else or by_boxes(structure, stance)):
+    if side and stance and of_else_beside(structure, reading, stance, sides):
         doubts.append(_doubt("side_unclear"))
     if side and stance and of_another_season(structure, side, stance.span):
         doubts.append(_doubt("wording_unclear"))

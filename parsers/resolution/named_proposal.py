@@ -239,12 +239,13 @@ def alternative(act: Act, case: Proceedings) -> Act:
 def _takes(flat: str, named: re.Match[str]) -> bool:
     """Whether the clause in which an alternative is named takes it, and does not only go on with it, or drop it."""
     start = max((met.end() for met in _SENTENCE_END.finditer(flat, 0, named.start())), default=0)
-    clause = flat[start : _CLAUSE_END.search(flat, named.end()).start()]
+    end = _CLAUSE_END.search(flat, named.end())
+    clause = flat[start : end.start() if end else len(flat)]
     return _said.TAKES_IT.search(clause) is not None and not _said.TAKES_IT_NOT.search(clause)
 
 
 _SENTENCE_END = re.compile(r"[.;] |\n")
-_CLAUSE_END = re.compile(r"[.;,:\n]|\b(?:ja|seka|och|samt|eli|dvs)\b|$")
+_CLAUSE_END = re.compile(r"[.;,:\n]|\b(?:ja|seka|och|samt|eli|dvs)\b")
 _LETTER = r"\(?(?:[a-d]|[1-4])\b\)?"
 _OPTION = r"(?:vaihtoeh|alternativ|[a-z]*ehdotu|[a-z]*forslag)[a-z]* "
 _SEVERAL = re.compile(
