@@ -198,7 +198,9 @@ def in_another_row(structure: Structure, stance: Stance, sides: Sides) -> bool:
     if ours and of_others and (len(rows) > _SEVERAL or any(told[n] for n in of_others)):
         return all(told[n] is None for n in ours) or {told[n] for n in ours} != {stance.side}
     headed = len(rows) > _SEVERAL and _said.HEADS_ROWS.match(flats[0])
-    return bool(headed) and not ours and len(set(told[1:])) > 1
+    if headed and not of_others:
+        return len(set(told[1:])) > 1
+    return not ours and None in told and told.count(stance.side) >= _SEVERAL
 
 
 def _rows_around(structure: Structure, span: Span) -> list[Span]:
