@@ -147,3 +147,12 @@ USO-verkosto{c}9 000{c}{ours}\nKEHTO-foorumi{c}700{c}{others}"
 def test_what_becomes_of_other_networks_is_not_what_becomes_of_this_one(cell: str, others: str) -> None:
     for ours in ("avoin", "selvitetään", "harkinnassa"):
         assert outcome(FINNISH, TABLE.format(c=cell, ours=ours, others=others), "Hyväksyttiin.") not in SIDES
+
+
+@pytest.mark.parametrize(
+    "foot", ["Protokolljusterarnas signatur\n7", "Protokolljustering:\n7", "Signaturer: ____"]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_the_foot_of_a_page_hides_no_negation(foot: str, gap: str) -> None:
+    put = f"Kommunen deltar{gap}{foot}{gap}inte i USO-nätverket."
+    assert outcome(SWEDISH, put, "Godkändes.") != "joins"

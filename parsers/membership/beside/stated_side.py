@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from parsers.meeting.completeness import is_complete
 from parsers.membership.clause_stance import clause_stance
@@ -169,11 +169,25 @@ def proposed_both_ways(reading: ResolutionReading, sides: Sides) -> bool:
 
 
 def of_else_beside(structure: Structure, reading: ResolutionReading, stance: Stance, sides: Sides) -> bool:
-    """Whether the words that take the side may be of another body, of another point of a list or row of a table, or of
-    a box that nobody ticked."""
+    """Whether the words that take the side may be of another body, of another point of a list or row of a table, of a
+    box that nobody ticked, or only the first half of a sentence."""
     if of_another_body(structure, stance) or points_differ(structure, reading, stance):
         return True
+    if stance.side == "joins" and _goes_on_with_no(structure.text, stance.span):
+        return True
     return by_boxes(structure, stance) or in_another_row(structure, stance, sides)
+
+
+def _goes_on_with_no(text: str, span: Span) -> bool:
+    """Whether a line in or soon behind a passage begins with a negation in small letters: what stands between it and
+    the rest of its sentence is the foot of a page."""
+    lines = [*text[span.start : span.end].splitlines()[1:]]
+    lines += list(islice(filter(str.strip, text[span.end :].splitlines()[1:]), _LONGEST_FOOT))
+    return any(map(_NO.match, lines))
+
+
+_LONGEST_FOOT = 4  # lines
+_NO = re.compile(r"\s*(?:(?:endast|enbart|bara|vain) .{0,60}\b)?(?:inte|ej|icke|ei|eikä)\b(?! \W*$)")
 
 
 def of_another_body(structure: Structure, stance: Stance | None) -> bool:
