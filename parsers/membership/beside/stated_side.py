@@ -208,8 +208,8 @@ def in_another_row(structure: Structure, stance: Stance, sides: Sides) -> bool:
     flats = [plain(text[row.start : row.end]).lower() for row in rows]
     told = [sides[row].side for row in rows]
     ours = [n for n, flat in enumerate(flats) if patterns().network.search(flat)]
-    of_others = [n for n, flat in enumerate(flats) if n not in ours and _said.OTHER_ROW.search(flat)]
-    if ours and of_others and (len(rows) > _SEVERAL or any(told[n] for n in of_others)):
+    of_others = [n for n, flat in enumerate(flats) if n not in ours and _said.OTHER_ROW.match(flat)]
+    if ours and of_others and len(rows) > _SEVERAL:
         return all(told[n] is None for n in ours) or {told[n] for n in ours} != {stance.side}
     headed = len(rows) > _SEVERAL and _said.HEADS_ROWS.match(flats[0])
     if headed and not of_others:
