@@ -99,7 +99,7 @@ def _stages(text: str, context: Context) -> Stages:
     item = structure_of(repaired.text, context)
     clean = _without_furniture(item)
     owner = _owner(item, context)
-    sides = Sides(clean.text)
+    sides = Sides(clean.text, item.header.decided_on)
     resolution = with_stated_side(resolve(item), sides)
     relevance = handles_membership(clean, resolution, sides, owner.municipality)
     decision = _handling(item, resolution, owner.municipality)

@@ -16,8 +16,7 @@ from parsers.membership.beside.on_offer import proposes_another
 from parsers.membership.beside.stated_side import (
     decided_since,
     done_with_else,
-    of_another_body,
-    points_differ,
+    of_else_beside,
     proposed_both_ways,
     says_again,
 )
@@ -136,7 +135,7 @@ def _read(
         doubts.append(_doubt("outcome_contradiction"))
     if side and proposed_both_ways(reading, sides):
         doubts.append(_doubt("wording_unclear"))
-    if side and (of_another_body(structure, stance) or points_differ(structure, reading, stance)):
+    if side and stance and of_else_beside(structure, reading, stance, sides):
         doubts.append(_doubt("side_unclear"))
     if side and stance and of_another_season(structure, side, stance.span):
         doubts.append(_doubt("wording_unclear"))

@@ -6,6 +6,7 @@ and whatever cannot be told (a verb cut short, a negation of leaving) is doubt, 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -35,6 +36,7 @@ from parsers.vocabulary.closed.at_meeting import without_manner
 from parsers.vocabulary.closed.frames import adds_nothing
 from parsers.vocabulary.closed.known_sentence import in_set_words, without_set_words
 from parsers.vocabulary.closed.which_network import of_another_network, without_memberships
+from parsers.vocabulary.deciding import decided_earlier
 from parsers.vocabulary.joining import DECIDES_ABOUT, DISSENT, IF, NEGATION, PONDERS
 from parsers.vocabulary.lexicon import Row, clause_of, entry_of, words
 from parsers.vocabulary.putting_forward import new_proposal_at
@@ -45,7 +47,7 @@ from parsers.vocabulary.undecided import EITHER, NOT_THIS_TIME
 class Stance(NamedTuple):
     """One clause's side, and the passage of its sentence. `firm` is False where it only approves a contract or a
     quotation without saying what for; `named`: its sentence names the network; `row`: the lexicon's that gave it;
-    `another`: it is of another network, or may be."""
+    `another`: it is of another network, or may be; `earlier`: another meeting took it, before this one."""
 
     side: Side
     span: Span
@@ -53,6 +55,7 @@ class Stance(NamedTuple):
     named: bool = True
     row: Row | None = None
     another: bool = False
+    earlier: bool = False
 
 
 class Taken(NamedTuple):
@@ -67,11 +70,11 @@ class Sides(dict[Span, Taken]):
     """What the passages of one text take, each read when it is first asked for.
 
     "Verkosto", "kaudelle" or a bare verb mean the network: it is taken for the item's subject. Where that is in
-    doubt, only a stance whose sentence names the network counts.
+    doubt, only a stance whose sentence names the network counts. `day`: that of the item's own meeting.
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, day: dt.date | None = None) -> None:
+        self._text, self._day = text, day
         self._read: dict[tuple[Span, str], list[Stance]] = {}  # a sentence stands in several of the passages
 
     def __missing__(self, span: Span) -> Taken:
@@ -81,10 +84,11 @@ class Sides(dict[Span, Taken]):
             one = _without_mark(told._replace(flat=with_subject(self._text, told.span.start, told.flat)))
             key = one.span, one.flat
             if key not in self._read:
-                self._read[key] = _stances(folded, one)
+                taken_then = decided_earlier(one.flat, self._day)
+                self._read[key] = [s._replace(earlier=taken_then) for s in _stances(folded, one)]
             found += self._read[key]
         if found and EITHER.search(folded.text):
-            found = [Stance("doubt", one.span, named=one.named) for one in found]
+            found = [Stance("doubt", one.span, named=one.named, earlier=one.earlier) for one in found]
         taken = self[span] = Taken(found, *side_of(found))
         return taken
 
@@ -129,12 +133,14 @@ _NO_DECISION = (
 
 
 def side_of(found: list[Stance]) -> tuple[Side | None, Stance | None]:
-    """The one side that the stances take, with the first that takes it; doubt where they differ, None for none."""
+    """The one side that the stances take, with the first that takes it; doubt where they differ, None for none, or for
+    none but what an earlier meeting took."""
     firm = [s for s in found if s.firm] or found
-    if not firm:
+    if all(s.earlier for s in found):
         return None, None
     sides = {s.side for s in firm}
-    return firm[0].side if len(sides) == 1 else "doubt", firm[0]
+    first = next((s for s in firm if not s.earlier), firm[0])
+    return first.side if len(sides) == 1 else "doubt", first
 
 
 _BODY_ALONE = re.compile(r"[^,;:]*$")

@@ -20,7 +20,7 @@ from parsers.resolution.motions import (
     proposed_before,
     whose,
 )
-from parsers.resolution.named_proposal import wants_the_same
+from parsers.resolution.named_proposal import UNTAKEN, wants_the_same
 from parsers.schema import Resolution
 from parsers.text.actors import by_one_word
 from parsers.text.normalize import plain
@@ -57,6 +57,10 @@ def carried(case: Proceedings, main: Act, modified: bool, doubts: Doubts) -> Car
     if main.chosen is not None:
         disposition = dispositions_of(plain(case.s.quote(main.chosen))) or "adopt"
         return _OF[disposition], (main.chosen,)
+    if main.noun == UNTAKEN:
+        doubts.warn(
+            "decision_unread", "The decision names an alternative, and does not say that it takes it."
+        )
     if main.target == "own":
         return _own(case, main, modified, doubts)
     if main.deviates and deciding.MADE_THERE.search(main.sentence.flat):

@@ -23,7 +23,6 @@ from parsers.vocabulary.lexicon import clause_of
 
 _said = phrases("vocabulary/proposals.toml")
 _STEM = 5
-_NOT_CHOSEN = re.compile(r"\b(?:hyla|hylka|hylk|ei\b|inte\b|avsl|forkast|luovut)")
 
 
 def by_own_noun(act: Act, flat_proposal: str, motions: Sequence[Motion]) -> Act:
@@ -70,6 +69,7 @@ _FATES: tuple[tuple[str, Disposition], ...] = (
     ("bordla|skots|jatett[a-z]+ poydalle|jatt[ia]", "postpone"),
     ("aterremi|palaut", "return"),
 )
+UNTAKEN = "untaken"  # of an act that names an alternative, and neither takes it nor says a side itself
 POINT = "point"  # by which an act names the one point of the proposal that it decides on
 _WHICH_POINTS = r"(?P<points>[a-h\d]\b\)?(?:(?:,| ja) [a-h\d]\b\)?)*)"
 _TO_PREPARE = "(?:uudelleen )?(?:valmisteluun|valmisteltavaksi)"
@@ -204,8 +204,8 @@ def _side(flat: str) -> str | None:
 
 
 def alternative(act: Act, case: Proceedings) -> Act:
-    """The act with the passage of the alternative that it chooses by a letter or number, or that the proposal itself
-    asks for; as it is where the text tells none."""
+    """The act with the passage of the alternative that it takes by a letter or number, or that the proposal itself asks
+    for; as it is where the text tells none. What names an alternative and does not take it carries no proposal."""
     put = case.proposal
     if act.disposition in ("return", "postpone", "withdraw", "note") or _SEVERAL.search(act.sentence.flat):
         return act  # "palautti asian vaihtoehdon A valmistelua varten", "hyväksyi vaihtoehdot A ja B"
@@ -213,11 +213,16 @@ def alternative(act: Act, case: Proceedings) -> Act:
     moved = case.motions or case.counts or any(_said.ALTERNATIVE.search(one.flat) for one in case.told)
     if told is None and not moved and act.kind == "chain" and act.target == "base" and not act.negative:
         asked = [
-            met for met in _said.ALTERNATIVE.finditer(put.flat) if _ASKS.search(put.flat, 0, met.start())
+            met
+            for met in _said.ALTERNATIVE.finditer(put.flat)
+            if _ASKS.search(put.flat, 0, met.start()) and _takes(put.flat, met)
         ]
         told = asked[0] if len({met[0] for met in asked}) == 1 else None
-    elif _NOT_CHOSEN.search(act.sentence.flat):
-        return act
+    elif told and not _takes(act.sentence.flat, told):
+        if act.negative:
+            return act
+        gives_up = all(one.row.lemma == "luopua" for one in clause_of(act.sentence.flat).readings)
+        return replace(act, kind="own", target="own", noun=UNTAKEN if gives_up else act.noun)
     if told is None:
         return act
     if told["first"] or told["second"]:
@@ -231,6 +236,16 @@ def alternative(act: Act, case: Proceedings) -> Act:
     return _told_before(act, text, label)
 
 
+def _takes(flat: str, named: re.Match[str]) -> bool:
+    """Whether the clause in which an alternative is named takes it, and does not only go on with it, or drop it."""
+    start = max((met.end() for met in _SENTENCE_END.finditer(flat, 0, named.start())), default=0)
+    end = _CLAUSE_END.search(flat, named.end())
+    clause = flat[start : end.start() if end else len(flat)]
+    return _said.TAKES_IT.search(clause) is not None and not _said.TAKES_IT_NOT.search(clause)
+
+
+_SENTENCE_END = re.compile(r"[.;] |\n")
+_CLAUSE_END = re.compile(r"[.;,:\n]|\b(?:ja|seka|och|samt|eli|dvs)\b")
 _LETTER = r"\(?(?:[a-d]|[1-4])\b\)?"
 _OPTION = r"(?:vaihtoeh|alternativ|[a-z]*ehdotu|[a-z]*forslag)[a-z]* "
 _SEVERAL = re.compile(

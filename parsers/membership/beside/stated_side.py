@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from parsers.meeting.completeness import is_complete
 from parsers.membership.clause_stance import clause_stance
@@ -58,7 +59,10 @@ def with_stated_side(reading: ResolutionReading, sides: Sides) -> ResolutionRead
         if not firm or (beside and row is not None and row.lemma == "olla"):
             return reading
     elif any(
-        "motion" in words(c).classes and not _tells(c) and clause_stance(c, named=True) for c in cut(one.flat)
+        ("motion" in words(c).classes or _said.GIVES_UP.search(c))
+        and not _tells(c)
+        and clause_stance(c, named=True)
+        for c in cut(one.flat)
     ):
         return reading  # "ehdotuksesta luovuttiin"
     elif not firm and not _stands_alone(record, one):
@@ -164,6 +168,28 @@ def proposed_both_ways(reading: ResolutionReading, sides: Sides) -> bool:
     return len(makers) > 1 and _said.WHOSE.search(act.sentence.flat) is None
 
 
+def of_else_beside(structure: Structure, reading: ResolutionReading, stance: Stance, sides: Sides) -> bool:
+    """Whether the words that take the side may be of another body, of another point of a list or row of a table, of a
+    box that nobody ticked, or only the first half of a sentence."""
+    if of_another_body(structure, stance) or points_differ(structure, reading, stance):
+        return True
+    if stance.side == "joins" and _goes_on_with_no(structure.text, stance.span):
+        return True
+    return by_boxes(structure, stance) or in_another_row(structure, stance, sides)
+
+
+def _goes_on_with_no(text: str, span: Span) -> bool:
+    """Whether a line in or soon behind a passage begins with a negation in small letters: what stands between it and
+    the rest of its sentence is the foot of a page."""
+    lines = [*text[span.start : span.end].splitlines()[1:]]
+    lines += list(islice(filter(str.strip, text[span.end :].splitlines()[1:]), _LONGEST_FOOT))
+    return any(map(_NO.match, lines))
+
+
+_LONGEST_FOOT = 4  # lines
+_NO = re.compile(r"\s*(?:(?:endast|enbart|bara|vain) .{0,60}\b)?(?:inte|ej|icke|ei|eikä)\b(?! \W*$)")
+
+
 def of_another_body(structure: Structure, stance: Stance | None) -> bool:
     """Whether the title is about the joining of a company, a joint authority or another that is no municipality, and
     the words that take the side name no municipality."""
@@ -173,6 +199,66 @@ def of_another_body(structure: Structure, stance: Stance | None) -> bool:
     return bool(_said.OF_COMPANY.search(title)) and not _said.OWNER.search(
         fold(structure.text, stance.span).text
     )
+
+
+def in_another_row(structure: Structure, stance: Stance, sides: Sides) -> bool:
+    """Whether the words that take the side stand in a table of several networks and not in the row of this one, or in
+    one of several bodies, municipalities or seasons of which not all are told to do the same."""
+    text, rows = structure.text, _rows_around(structure, stance.span)
+    flats = [plain(text[row.start : row.end]).lower() for row in rows]
+    told = [sides[row].side for row in rows]
+    ours = [n for n, flat in enumerate(flats) if patterns().network.search(flat)]
+    of_others = [n for n, flat in enumerate(flats) if n not in ours and _said.OTHER_ROW.match(flat)]
+    if ours and of_others and len(rows) > _SEVERAL:
+        return all(told[n] is None for n in ours) or {told[n] for n in ours} != {stance.side}
+    headed = len(rows) > _SEVERAL and _said.HEADS_ROWS.match(flats[0])
+    if headed and not of_others:
+        return len(set(told[1:])) > 1
+    return not ours and None in told and told.count(stance.side) >= _SEVERAL
+
+
+def _rows_around(structure: Structure, span: Span) -> list[Span]:
+    """The lines of the table in which a passage stands, from its head on or those with cells; none where it is none."""
+    text = structure.text
+    lines: list[Span] = []
+    start = max(text.rfind("\n\n", 0, span.start), 0)
+    end = text.find("\n\n", max(span.end - 1, start + 1))
+    for met in re.finditer(r"[^\n]+", text[start : end if end >= 0 else len(text)]):
+        lines.append(Span(start + met.start(), start + met.end()))
+    heads = (
+        n for n, one in enumerate(lines) if _said.HEADS_ROWS.match(plain(text[one.start : one.end]).lower())
+    )
+    if (head := next(heads, None)) is not None:
+        return lines[head : head + _LONGEST_TABLE]
+    rows = [one for one in lines if _CELLS.search(text, one.start, one.end)]
+    return rows if len(rows) >= _SEVERAL and len(lines) <= _LONGEST_TABLE else []
+
+
+_CELLS = re.compile(r"\S(?:\t| {2,}|: | [|–-] |\|)[^\n]*\S|^\s*\d{1,2}[.)] |^\|")
+_LONGEST_TABLE = 60  # lines
+
+
+def by_boxes(structure: Structure, stance: Stance | None) -> bool:
+    """Whether boxes to tick stand in the lines of the words that take the side or right beside them, or in the text
+    where those approve a form or an answer: which box is ticked says it, and that is not read."""
+    if stance is None:
+        return False
+    text, span = structure.text, stance.span
+    if _said.OF_FORM.search(fold(text, span).text):
+        return _BOX.search(text) is not None or any(all(one in text for one in pair) for pair in _PAIRS)
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    end = len(text) if end < 0 else end
+    above = list(takewhile(str.strip, reversed(text[:start].splitlines())))[:_BESIDE]
+    below = list(takewhile(str.strip, text[end + 1 :].splitlines()))[:_BESIDE]
+    beside = "\n".join((*reversed(above), text[start:end], *below))
+    return _BOX.search(beside) is not None or any(all(one in beside for one in pair) for pair in _PAIRS)
+
+
+_BESIDE = 2  # lines
+_PAIRS = ("■□", "●○")  # each alone may mark the points of a list
+_BOX = re.compile(
+    r"\[ ?[xXvV]? ?\]|[☐☑☒✓✔✗✘◻◼]|\( ?[xX]? ?\)|(?<!\S)(?<!\d )[xX](?!\S)(?! ?\d)|(?<!\S)_{1,5}(?!\S)"
+)
 
 
 def points_differ(structure: Structure, reading: ResolutionReading, stance: Stance | None) -> bool:
