@@ -34,7 +34,7 @@ def is_not_final(item: Structure, *, officer: bool) -> bool:
         field = _said.STATE_FIELD.match(flat)
         if field and not _is_final(flat[field.end() :] or below, room=field["room"] is not None):
             return True
-        if kind in _APART and _is_stamp(flat):
+        if (kind in _APART and _is_stamp(flat)) or (not first and _said.STAMPED_AHEAD.match(flat)):
             return True
         taken = _said.TAKE_UP_FIELD.match(flat)
         if taken and _is_used(flat[taken.end() :] or below):
@@ -45,6 +45,30 @@ def is_not_final(item: Structure, *, officer: bool) -> bool:
         if told and not _said.MAY_BE_TAKEN_UP.search(flat):
             return True
     return False
+
+
+def decides_in_a_form(item: Structure) -> bool:
+    """Whether the decision is a ticked box, or a cell of a table whose head has a column for it, behind what is
+    proposed: what it says is not read."""
+    if any(_TICKED_BOX.search(item.quote(part.body)) for part in item.decisions):
+        return True
+    behind = min((part.body.start for part in item.proposals), default=0)
+    lines = [line for line in item.text[behind:].split("\n") if line.strip()]
+    for number, line in enumerate(lines):
+        cells = [plain(cell).lower() for cell in _CELLS.split(line.strip(" |")) if cell.strip()]
+        if len(cells) > 1 and any(_said.OF_DECISION_CELL.match(cell) for cell in cells):
+            below = lines[number + 1 : number + 1 + _MOST_ROWS]
+            return any(len(_CELLS.split(row.strip(" |"))) > 1 for row in below)
+        if _said.OF_DECISION_CELL.match(plain(line).lower()) and any(
+            map(_TICKED_BOX.search, lines[number + 1 : number + 1 + _MOST_BOXES])
+        ):
+            return True
+    return False
+
+
+_TICKED_BOX = re.compile(r"\[ ?[xXvV] ?\]|\( ?[xX] ?\)|[☑☒✓✔✗✘]")
+_CELLS = re.compile(r"\t|\s*\|\s*|\s{3,}")
+_MOST_ROWS, _MOST_BOXES = 12, 6
 
 
 def _is_drafted(item: Structure) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from parsers.meeting.completeness import is_cut_short
+from parsers.meeting.status import decides_in_a_form
 from parsers.membership.beside.behind import beside_the_decision
 from parsers.membership.beside.later_seasons import left_for_later, of_another_season, still_to_come
 from parsers.membership.beside.on_offer import proposes_another
@@ -81,11 +82,11 @@ def read_outcome(
 ) -> OutcomeReading:
     """The outcome of a relevant item, by the shared schema's settled readings; `sides`: what its passages take."""
     found = _read(structure, reading, sides, body_kind)
-    if (
-        found.outcome in _WITHOUT_SIDE
-        and found.evidence
-        and done_with_else(reading, sides, found.evidence[-1])
-    ):
+    if found.outcome not in _WITHOUT_SIDE:
+        return found
+    if decides_in_a_form(structure):
+        return replace(found, outcome="unclear", warnings=(_doubt("decision_unread"),))
+    if found.evidence and done_with_else(reading, sides, found.evidence[-1]):
         return replace(found, outcome="unclear", warnings=(_doubt("resolution_uncertain"),))
     return found
 
