@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 
 from parsers.structure.model import PartKind, Structure
+from parsers.text.bodies import BODY
 from parsers.text.dates import DATE
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 
-_said = phrases("meeting/phrases.toml", DATE=DATE)
+_said = phrases("meeting/phrases.toml", BODY=BODY, DATE=DATE)
 _final = phrases("structure/phrases.toml")
 _DAY = re.compile(rf"[ ,(]*(?:{DATE})[ ).,]*|[ ,(]*§ ?\d+[ ).,]*|[ ,]*\d{{1,2}}[.:]\d\d\b")
 _LONGEST, _LONGEST_VALUE = 160, 60
@@ -48,11 +49,13 @@ def is_not_final(item: Structure, *, officer: bool) -> bool:
 
 
 def decides_in_a_form(item: Structure) -> bool:
-    """Whether the decision is a ticked box, or a cell of a table whose head has a column for it, behind what is
-    proposed: what it says is not read."""
+    """Whether the decision is a ticked box, a cell of a table whose head has a column for it, or a paragraph behind
+    what is proposed that takes somebody's proposal in the present tense: what it says is not read."""
     if any(_TICKED_BOX.search(item.quote(part.body)) for part in item.decisions):
         return True
     behind = min((part.body.start for part in item.proposals), default=0)
+    if behind and _adopts_unheaded(item, behind):
+        return True
     lines = [line for line in item.text[behind:].split("\n") if line.strip()]
     for number, line in enumerate(lines):
         cells = [plain(cell).lower() for cell in _CELLS.split(line.strip(" |")) if cell.strip()]
@@ -64,6 +67,16 @@ def decides_in_a_form(item: Structure) -> bool:
         ):
             return True
     return False
+
+
+def _adopts_unheaded(item: Structure, behind: int) -> bool:
+    if item.decisions:
+        return False
+    apart = [plain(" ".join(one.split())).lower() for one in re.split(r"\n\s*\n", item.text[behind:])[1:]]
+    if any(_said.ADOPTS_NOW.match(one) for one in apart):
+        return True
+    told = [plain(item.quote(part.body)).lower() for part in item.of("course")]
+    return any(_said.CONCLUDED.search(one) for one in (*apart, *told))
 
 
 _TICKED_BOX = re.compile(r"\[ ?[xXvV] ?\]|\( ?[xX] ?\)|[☑☒✓✔✗✘]")

@@ -72,7 +72,9 @@ class Motion:
         found = dispositions_of(_said.LED_ON.sub("", content))
         not_yet = found not in _PUT_OFF and NOT_YET.search(_WHY.split(content)[0])
         beside = found in ("note", "postpone") and _COMPLETES.match(self.flat)  # a point beside the others
-        out = found == "withdraw" and _said.PART_IS_OUT.search(content)  # "och så att den andra meningen utgår"
+        out = found == "withdraw" and _said.PART_IS_OUT.search(
+            content
+        )  # "och så att den andra meningen utgår"
         untold = of_a_part or out or names_other_network(content) or not_yet or beside
         return None if untold or (found == "reject" and self.adds) else found
 

@@ -32,7 +32,9 @@ _ROW = re.compile(rf"(?P<body>{BODY}) ?\| ?(?P<section>\d{{1,4}}) ?\| ?(?P<day>{
 _ROW_HEAD = re.compile(
     r"[^|]{0,80}\| ?§ ?\| ?(?:kokouspvm|kokouspaiva|pvm|paivamaara|datum|sammantradesdatum)\b"
 )
-TOLD = re.compile(rf"(?:{BODY}),? (?P<day>{DATE}),? {SECTION}(?: ?: | - )[a-z][^.]{{8,200}}\.$")
+TOLD = re.compile(
+    rf"(?:{BODY}),? (?P<day>{DATE}),? {SECTION}(?: ?: | - )[a-z][^.]{{8,200}}\.(?: [^:]{{0,400}})?$"
+)
 _DAY_ALONE = re.compile(rf"(?:kokouspvm:? |kokouspaiva:? |datum:? )?(?P<day>{DATE})\.?")
 # the day of a handling alone, or with its §, its body: "10.3.2025 § 52", "Kokous 10.3.2025:", "§ 52, 10.3.2025"
 _BARE = re.compile(
