@@ -103,6 +103,8 @@ def _without_mover(structure: Structure, span: Span) -> Span:
     first = folded.sentences[0] if folded.sentences else None
     content = content_of(first.flat) if first and not _said.CHANGES.search(first.flat) else ""
     at = first.flat.rfind(content) if first and content else 0
+    if first and (seconded := _said.SECONDED_BY.match(first.flat, at)):
+        at = seconded.end()
     return Span(folded.at[first.start + at], span.end) if first and at > 0 else span
 
 

@@ -216,3 +216,48 @@ def test_the_same_of_a_company_or_a_neighbour_in_swedish(title: str, put: str) -
     assert read_text(f"{head}{put}\n\nBeslut:\nFörslaget godkändes.\n").outcome not in ("joins", "declines")
     own = "Stadsstyrelsen beslutar att staden deltar i USO-nätverket."
     assert read_text(f"{head}{own}\n\nBeslut:\nFörslaget godkändes.\n").outcome in ("joins", "unclear")
+
+
+@pytest.mark.parametrize(
+    "board", ["Stadsstyrelsen\nStadsstyrelsens personalsektion", "Stadsstyrelsen\nPersonalsektionen"]
+)
+def test_a_section_below_its_boards_name_decides_nothing_for_the_board(board: str) -> None:
+    head = f"Jakobstads stad\n{board} 10.3.2025 § 17\n\nStaden i USO-nätverket\n\nSaken har beretts.\n\n"
+    put = "HR-chefens förslag: Personalsektionen föreslår för stadsstyrelsen att staden deltar i USO-nätverket.\n\n"
+    assert read_text(f"{head}{put}Beslut: Förslaget godkändes.\n").outcome == "proposed"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Kylätalojen käyttäjien kerho USO on yhdistysten työryhmä, joka jakaa vuoroja.",
+        "USO är ett samarbete mellan verkstäderna i tre orter.",
+        "Samarbetet har inget samband med FCG:s nätverk med samma förkortning.",
+        "Ryhmää ei pidä sekoittaa FCG:n verkostoon, jolla on sama lyhenne.",
+    ],
+)
+def test_letters_that_the_text_says_are_something_else_take_no_side(told: str) -> None:
+    text = fi("Päätös: Ehdotus hyväksyttiin.").replace(
+        "Kunta on saanut kutsun", f"{told} Kunta on saanut kutsun"
+    )
+    assert read_text(text).outcome not in ("joins", "declines")
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [
+        "Päätös:\n[ ] Ehdotus hyväksytään\n[x] Ehdotusta ei hyväksytä",
+        "Hallitus | Päätös\nKaavi | ei osallistu\nJuuka | osallistuu",
+        "Kunnanhallitus yhtyy yksimielisesti Lehdon kantaan.",
+        "Kunnanhallitus hyväksyy jaoston esityksen sellaisenaan.",
+    ],
+)
+def test_what_is_decided_in_a_form_that_is_not_read_is_not_taken_for_undecided(decided: str) -> None:
+    assert read_text(fi(decided)).outcome == "unclear"
+
+
+def test_the_council_decides_below_an_earlier_handling_told_in_sentences() -> None:
+    told = "Kunnanhallitus 2.12.2024 § 90: Kunnanhallitus päätti esittää, että kunta osallistuu. Maksu on varattu."
+    put = "Kunnanhallituksen esitys: Valtuusto päättää, että kunta osallistuu USO-verkostoon."
+    head = "Kaavin kunta\nKunnanvaltuusto 16.12.2024 § 41\nUSO-verkosto 2025–2026"
+    assert read_text(f"{head}\n\n{told}\n\n{put}\n\nPäätös: Esitys hyväksyttiin.\n").outcome == "joins"
