@@ -30,6 +30,9 @@ def is_not_final(item: Structure, *, officer: bool) -> bool:
     if _is_drafted(item):
         return True
     lines = list(_lines(item))
+    opening = next((plain(line).lower() for line in item.text.splitlines() if line.strip()), "")
+    if _said.DRAFT_ABOVE.match(opening):
+        return True
     for number, (flat, kind, first) in enumerate(lines):
         below = lines[number + 1][0] if number + 1 < len(lines) else ""
         field = _said.STATE_FIELD.match(flat)
@@ -90,6 +93,8 @@ def _is_drafted(item: Structure) -> bool:
     heads = (plain(item.quote(p.heading)) for p in item.decisions if p.heading is not None)
     if any(_said.DRAFT_HEAD.match(head) for head in heads):
         return True
+    if any(_said.DRAFTED.match(plain(item.quote(part.body))) for part in item.decisions):
+        return True  # "Beslut (utkast till formulering): …"
     return any(_said.EXPECTED.search(plain(item.quote(part.body))) for part in item.decisions)
 
 

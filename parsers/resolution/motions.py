@@ -106,7 +106,7 @@ class Motion:
     def told(self) -> bool:
         """Whether the text says what it contains."""
         content = content_of(self.flat)
-        return not self.double and (
+        return not (self.double or (not self.whole and _said.IN_A_PAPER.search(self.flat))) and (
             len(content) > 12 or _said.IN_ONE_NOUN.fullmatch(content) is not None or content.endswith("mista")
         )
 

@@ -90,3 +90,24 @@ def test_a_decision_that_is_only_expected_is_none(drafted: str) -> None:
     for side, _ in SIDES:
         text = BOARD.format(side=side, front="", behind="").replace("Päätös: Hyväksyttiin.", drafted)
         assert read_text(text).outcome not in ("joins", "declines"), text
+
+
+@pytest.mark.parametrize(
+    ("above", "head"),
+    [
+        ("LUONNOS 15.1.2025 – ei käsitelty\n\n", "Päätös"),
+        ("", "Päätös (luonnos, täydennetään kokouksen jälkeen)"),
+        ("KUMOTTU. Kaupunginhallitus 10.2.2025 § 31: päätös kumotaan.\n\n", "Päätös"),
+    ],
+)
+def test_a_draft_says_no_side_wherever_it_says_that_it_is_one(above: str, head: str) -> None:
+    item = BOARD.format(front="", side="osallistuu", behind="").replace("Päätös:", f"{head}:")
+    assert read_text(above + item).outcome not in ("joins", "declines")
+
+
+def test_what_is_overturned_says_no_side_where_its_content_stands_in_brackets() -> None:
+    item = BOARD.format(front="", side="osallistuu", behind="").replace(
+        "Ehdotus: Kaupunki osallistuu USO-verkostoon.",
+        "Ehdotus: Kaupunginhallitus kumoaa johtajan päätöksen 7.1.2025 § 3 (Kaupunki osallistuu USO-verkostoon).",
+    )
+    assert read_text(item).outcome not in ("joins", "declines")

@@ -186,3 +186,10 @@ def test_an_adopted_proposal_without_the_point_that_takes_the_side_takes_none(fa
     text = FINNISH["head"] + FINNISH["proposal"].format(points)
     text += FINNISH["decision"].format(f"Hyväksyttiin. Kohta 1 {falls}.")
     assert read_text(text).outcome not in SIDES
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_a_motion_that_stands_in_a_paper_beside_is_not_read_as_the_printed_proposal(side: str) -> None:
+    moved = "Ledamot Lindh framställde ett skriftligt ändringsförslag som finns i bilaga 2. Det vann omröstningen."
+    text = item(SWEDISH, side, moved, "Lindhs förslag blev kommunstyrelsens beslut.")
+    assert read_text(text).outcome not in SIDES
