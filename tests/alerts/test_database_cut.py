@@ -28,6 +28,7 @@ def administer(url: str, *statements: str) -> None:
             connection.execute(statement.encode())
 
 
+@pytest.mark.whole  # kills between are in tests/ledger/test_outbox in every run
 def test_what_was_accepted_while_postgresql_was_away_is_noted_and_not_sent_again(
     slack, at, migrated_postgres_url, monkeypatch
 ):

@@ -216,6 +216,7 @@ def test_many_portals_of_several_platforms_are_crawled_by_one_crawler_with_each_
     assert made == dict.fromkeys(kinds, 1)
 
 
+@pytest.mark.whole  # each neighbour is alone in a test of every run, here all at once
 def test_neighbours_that_hang_flood_fail_or_cannot_begin_change_nothing_of_a_portal_s_result(
     home: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -110,6 +110,7 @@ def quiet(
     server.forget()
 
 
+@pytest.mark.whole  # each kind of trouble is read in every run, here behind a glance
 def test_every_kind_of_trouble_of_a_portal_that_was_quiet_is_named_by_its_spider_after_the_glance(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

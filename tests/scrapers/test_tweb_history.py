@@ -119,6 +119,7 @@ def test_a_list_that_is_cut_off_is_asked_for_in_two_halves(server: ReplayServer,
     assert {"3999001", "3999002"} <= set(documents(server))
 
 
+@pytest.mark.whole  # a killed backfill is in tests/workers/test_history in every run
 def test_a_killed_backfill_asks_for_no_item_twice_and_for_no_meeting_that_was_read(home: Path) -> None:
     items = tuple(Item(f"Asia {n}", "# Päätös\n\nHyväksyttiin.", section=n) for n in range(1, 11))
     days = [dt.date(2024, 1, 8) + dt.timedelta(weeks=n) for n in range(12)]

@@ -27,7 +27,7 @@ def test_kills_lose_nothing_and_repeat_only_what_was_under_way(home: Path, whole
     assert figures.duplicates <= 4 * figures.kills  # four threads may send when their process dies
 
 
-@pytest.mark.whole  # in every run a backfill is killed in tests/scrapers, and two ticks are in the test above
+@pytest.mark.whole  # in every run a backfill is killed in test_history, and two ticks are in the test above
 def test_a_backfill_by_hand_beside_two_ticks_loses_and_repeats_nothing_either(
     home: Path, whole: bool
 ) -> None:

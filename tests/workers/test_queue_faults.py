@@ -124,6 +124,7 @@ class Line:
             one.set()
 
 
+@pytest.mark.whole  # a queue that never answers is above in every run
 def test_workers_whose_connections_were_black_holed_come_back(
     home: Path, tmp_path: Path, valkey_url: str
 ) -> None:
