@@ -170,6 +170,6 @@ HARMLESS = (
 )
 
 
-@pytest.mark.parametrize(("printed", "told"), product(PRINTED, HARMLESS))
+@pytest.mark.parametrize(("printed", "told"), [*product(PRINTED, HARMLESS)])
 def test_what_minutes_tell_of_the_meeting_leaves_the_side_as_it_was(printed: str, told: str) -> None:
     assert outcome(printed, told, "Kommunstyrelsen godkände beslutsförslaget.") == printed
