@@ -52,29 +52,32 @@ def is_not_final(item: Structure, *, officer: bool) -> bool:
 
 
 def decides_in_a_form(item: Structure) -> bool:
-    """Whether the decision is a ticked box, a cell of a table whose head has a column for it, or a paragraph behind
-    what is proposed that takes somebody's proposal in the present tense: what it says is not read."""
-    if any(_TICKED_BOX.search(item.quote(part.body)) for part in item.decisions):
-        return True
+    """Whether the decision is a ticked box; or, where none is headed, boxes below a line of its own, a cell of a table
+    whose head has a column for it, or a paragraph behind what is proposed that takes somebody's proposal in the present
+    tense: what it says is not read."""
+    if item.decisions:
+        return any(TICKED_BOX.search(item.quote(part.body)) for part in item.decisions)
     behind = min((part.body.start for part in item.proposals), default=0)
     if behind and _adopts_unheaded(item, behind):
         return True
     lines = [line for line in item.text[behind:].split("\n") if line.strip()]
-    for number, line in enumerate(lines):
-        cells = [plain(cell).lower() for cell in _CELLS.split(line.strip(" |")) if cell.strip()]
-        if len(cells) > 1 and any(_said.OF_DECISION_CELL.match(cell) for cell in cells):
-            below = lines[number + 1 : number + 1 + _MOST_ROWS]
-            return any(len(_CELLS.split(row.strip(" |"))) > 1 for row in below)
-        if _said.OF_DECISION_CELL.match(plain(line).lower()) and any(
-            map(_TICKED_BOX.search, lines[number + 1 : number + 1 + _MOST_BOXES])
-        ):
-            return True
-    return False
+    return any(_heads_cells(line, lines[n + 1 : n + 1 + _MOST_ROWS]) for n, line in enumerate(lines))
+
+
+def _heads_cells(line: str, below: list[str]) -> bool:
+    """Whether a line heads a table with a column for the decision, or boxes of which one is ticked."""
+    cells = [plain(cell).lower() for cell in _cells(line)]
+    named = any(_said.OF_DECISION_CELL.match(cell) for cell in cells)
+    if len(cells) > 1:
+        return named and any(len(_cells(row)) > 1 for row in below)
+    return named and any(map(TICKED_BOX.search, below[:_MOST_BOXES]))
+
+
+def _cells(line: str) -> list[str]:
+    return [cell for cell in _BETWEEN_CELLS.split(line.strip(" |")) if cell.strip()]
 
 
 def _adopts_unheaded(item: Structure, behind: int) -> bool:
-    if item.decisions:
-        return False
     apart = [plain(" ".join(one.split())).lower() for one in re.split(r"\n\s*\n", item.text[behind:])[1:]]
     if any(_said.ADOPTS_NOW.match(one) for one in apart):
         return True
@@ -82,8 +85,8 @@ def _adopts_unheaded(item: Structure, behind: int) -> bool:
     return any(_said.CONCLUDED.search(one) for one in (*apart, *told))
 
 
-_TICKED_BOX = re.compile(r"\[ ?[xXvV] ?\]|\( ?[xX] ?\)|[☑☒✓✔✗✘]")
-_CELLS = re.compile(r"\t|\s*\|\s*|\s{3,}")
+TICKED_BOX = re.compile(r"\[ ?[xXvV] ?\]|\( ?[xX] ?\)|[☑☒✓✔✗✘]")
+_BETWEEN_CELLS = re.compile(r"\t|\s*\|\s*|\s{3,}")
 _MOST_ROWS, _MOST_BOXES = 12, 6
 
 

@@ -261,3 +261,15 @@ def test_the_council_decides_below_an_earlier_handling_told_in_sentences() -> No
     put = "Kunnanhallituksen esitys: Valtuusto päättää, että kunta osallistuu USO-verkostoon."
     head = "Kaavin kunta\nKunnanvaltuusto 16.12.2024 § 41\nUSO-verkosto 2025–2026"
     assert read_text(f"{head}\n\n{told}\n\n{put}\n\nPäätös: Esitys hyväksyttiin.\n").outcome == "joins"
+
+
+@pytest.mark.parametrize(
+    ("decided", "outcome"),
+    [("Asia jätettiin pöydälle.", "postponed"), ("Asia palautettiin valmisteluun.", "returned")],
+)
+@pytest.mark.parametrize("gap", ["     ", " | "])
+def test_labels_in_a_column_of_their_own_are_no_table_of_decisions(
+    decided: str, outcome: str, gap: str
+) -> None:
+    text = fi(f"Päätös{gap}{decided}\n\nLiitteet{gap}Kutsu\nJakelu{gap}Talouspalvelut")
+    assert read_text(text).outcome == outcome
