@@ -85,6 +85,10 @@ def _adopts_unheaded(item: Structure, behind: int) -> bool:
     return any(_said.CONCLUDED.search(one) for one in (*apart, *told))
 
 
+# a box to tick, whether it is or not; and one that is
+BOX = re.compile(
+    r"\[ ?[xXvV]? ?\]|[☐☑☒✓✔✗✘◻◼]|\( ?[xX]? ?\)|(?<!\S)(?<!\d )[xX](?!\S)(?! ?\d)|(?<!\S)_{1,5}(?!\S)"
+)
 TICKED_BOX = re.compile(r"\[ ?[xXvV] ?\]|\( ?[xX] ?\)|[☑☒✓✔✗✘]")
 _BETWEEN_CELLS = re.compile(r"\t|\s*\|\s*|\s{3,}")
 _MOST_ROWS, _MOST_BOXES = 12, 6

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from parsers.meeting.completeness import is_complete
+from parsers.meeting.status import BOX
 from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.stance import Sides, Stance
@@ -245,20 +246,17 @@ def by_boxes(structure: Structure, stance: Stance | None) -> bool:
         return False
     text, span = structure.text, stance.span
     if _said.OF_FORM.search(fold(text, span).text):
-        return _BOX.search(text) is not None or any(all(one in text for one in pair) for pair in _PAIRS)
+        return BOX.search(text) is not None or any(all(one in text for one in pair) for pair in _PAIRS)
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     end = len(text) if end < 0 else end
     above = list(takewhile(str.strip, reversed(text[:start].splitlines())))[:_BESIDE]
     below = list(takewhile(str.strip, text[end + 1 :].splitlines()))[:_BESIDE]
     beside = "\n".join((*reversed(above), text[start:end], *below))
-    return _BOX.search(beside) is not None or any(all(one in beside for one in pair) for pair in _PAIRS)
+    return BOX.search(beside) is not None or any(all(one in beside for one in pair) for pair in _PAIRS)
 
 
 _BESIDE = 2  # lines
 _PAIRS = ("■□", "●○")  # each alone may mark the points of a list
-_BOX = re.compile(
-    r"\[ ?[xXvV]? ?\]|[☐☑☒✓✔✗✘◻◼]|\( ?[xX]? ?\)|(?<!\S)(?<!\d )[xX](?!\S)(?! ?\d)|(?<!\S)_{1,5}(?!\S)"
-)
 
 
 def points_differ(structure: Structure, reading: ResolutionReading, stance: Stance | None) -> bool:
