@@ -101,10 +101,11 @@ def but_for_loser(said: str) -> str:
 def under_its_label(told: Sequence[Sentence]) -> list[Sentence]:
     """The sentences of a meeting, each motion below the line that says whose it is with that ("Salon ehdotus:")."""
     out: list[Sentence] = []
+    movers = _movers(told) if any(one.raw.rstrip().endswith(":") for one in told) else frozenset()
     for one in told:
         label = out[-1] if out else None
         near = label and one.span.start - label.span.end < _NEXT_LINE
-        if label and near and _heads_motion(label, told):
+        if label and near and _heads_motion(label, movers):
             span = Span(label.span.start, one.span.end)
             one = replace(
                 label, span=span, flat=f"{_moved(label.flat)} {one.flat}", raw=f"{label.raw} {one.raw}"
@@ -117,16 +118,19 @@ def under_its_label(told: Sequence[Sentence]) -> list[Sentence]:
 _NEXT_LINE = 5  # characters
 
 
-def _heads_motion(label: Sentence, told: Sequence[Sentence]) -> bool:
+def _movers(told: Sequence[Sentence]) -> frozenset[str]:
+    """The beginnings of the words before "ehdotus" or "förslag": of the names of those who moved something, too."""
+    words = {met["whose"] for one in told for met in _said.OF_WHOM.finditer(one.flat)}
+    return frozenset(word[:end] for word in words for end in range(2, len(word) + 1))
+
+
+def _heads_motion(label: Sentence, movers: frozenset[str]) -> bool:
     """Whether a line says whose the motion below it is, or is only the name of one who is told to have moved something
     ("Salo:", and later "Salon ehdotus")."""
     if _said.MOTION_LABEL.fullmatch(label.flat):
         return names_no_presenter(label.flat)
     name = _said.NAME_LABEL.fullmatch(label.flat)
-    if name is None or not label.raw[:1].isupper():
-        return False
-    moved = re.compile(rf"\b{re.escape(name['name'])}[a-z:]* [a-z]*(?:ehdotu|esity|forslag)")
-    return any(one is not label and moved.search(one.flat) for one in told)
+    return name is not None and label.raw[:1].isupper() and name["name"] in movers
 
 
 def _moved(label: str) -> str:
