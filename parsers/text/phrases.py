@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from itertools import product
 from typing import Any
@@ -84,8 +85,14 @@ def phrases(path: str, **given: str) -> Phrases:
     """The phrases in a file of the package, such as "vocabulary/deciding.toml"; `given` by their names in braces.
 
     A file that is missing or no TOML raises at import, a wrong pattern when it is asked for: the tests ask for each.
+    Modules that are given the same share its patterns, so that each is made once.
     """
-    return Phrases(path, given)
+    return _shared(path, tuple(sorted(given.items())))
+
+
+@cache
+def _shared(path: str, given: tuple[tuple[str, str], ...]) -> Phrases:
+    return Phrases(path, dict(given))
 
 
 # --- word lists
