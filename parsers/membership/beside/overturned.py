@@ -44,7 +44,9 @@ class Overturned:
         """The same of what stands beside the side, whole sentence or not."""
         if self.side == "declines" and _said.SAID_YES.search(flat):
             return True
-        return any(rule.search(flat) for rule in (_said.MAY_STILL, _said.REPLACED)) or self._lost(flat)
+        undone = [_said.MAY_STILL, _said.REPLACED, _said.NO_DECISION, _said.STILL_OPEN]
+        undone += [_said.NOT_TAKEN] if self.side == "joins" else []
+        return any(rule.search(flat) for rule in undone) or self._lost(flat)
 
     def _lost(self, flat: str) -> bool:
         # where the proposal takes another side, or motions were read, a loss and a win are read elsewhere
