@@ -215,6 +215,8 @@ class _Account:
         if kind in (None, QUESTION) or not plainly:
             kind = closely(kind, told, self.record, self.main, self.side, stated=self.stated)
         joins, acts = self.side == "joins", self._acts(one)
+        if lost and not (acts or self.record.motions) and self.proposed in (None, self.side):
+            return None  # "ja-rösterna var tre, nej-rösterna åtta" behind what was decided in its own words
         against = joins and kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat)
         put = kind is not None and kind.startswith(("motion", "what a member says", "dissent"))
         if joins and not (put or acts) and deciding.NO_FULL_JOINING.search(one.flat):

@@ -71,5 +71,5 @@ def _outvoted(flat: str) -> bool:
 
 def _more(found: re.Match[str]) -> bool:
     told = [number(n) for n in found.groups() if n]
-    fewer_first = found.lastgroup in ("greater", "greater_sv")
+    fewer_first = found.lastgroup in ("greater", "greater_sv", "won")
     return min(told) > 0 and (told[1] > told[0] if fewer_first else told[0] > told[1])
