@@ -17,6 +17,7 @@ _said = phrases("vocabulary/against.toml")
 _LATER_YEAR = re.compile(
     r"\b(?:toise|seuraava|jalkimmaise)(?:n|sta) vuo|vuo[a-z]+ 20\d\d|\b(?:andra|foljande) aret|ar 20\d\d"
 )
+_WORD = re.compile(r"[a-z]{3,}")
 _GOES_ON = re.compile(r" (?:ja|seka|och|samt) |, ja |, och |;")
 _CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][\w\-]+")
 _TURNS = (_said.INSTEAD, _said.ONLY, _said.WHETHER, _said.WORDS_OF_IT, _said.LOST)
@@ -25,6 +26,7 @@ _FRAMES = tuple(
     zip((_said.JOINING, _said.DECISION, _said.OWNER, _said.BODY, _said.NETWORK), _MAYS, strict=True)
 )
 _BY_PERSONS = ("attendance", "disqualification", "appeal", "minutes", "the minutes", "letterhead")
+_OPEN = ("beside the matter", "record", "ordinary words")  # known by no words of their own
 _OF_VOTES = ("vote", "what votes stand for")  # "JAA tarkoittaa ehdotusta"
 _DENIED_ELSEWHERE = (
     *_BY_PERSONS, "discussion", "no opposition", "no cost", "another network", "another point", "impact", "an addition",
@@ -50,6 +52,8 @@ def goes_on_against(flat: str) -> bool:
 def turns_it(one: Sentence, kind: str) -> bool:
     """Whether a sentence, taken for a harmless `kind`, tells what may turn the matter."""
     flat = one.flat
+    if kind in _OPEN and len(_WORD.findall(flat)) > 1 and not _said.TELLS_OF.search(flat):
+        return True
     if not kind.startswith(_BY_PERSONS):
         defines = kind not in _OF_VOTES and _said.DEFINES.search(flat)
         if defines or any(rule.search(flat) for rule in _TURNS):
