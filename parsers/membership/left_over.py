@@ -215,8 +215,8 @@ class _Account:
         if kind in (None, QUESTION) or not plainly:
             kind = closely(kind, told, self.record, self.main, self.side, stated=self.stated)
         joins, acts = self.side == "joins", self._acts(one)
-        if lost and not (acts or self.record.motions) and self.proposed in (None, self.side):
-            return None  # "ja-rösterna var tre, nej-rösterna åtta" behind what was decided in its own words
+        if lost and not (acts or self.record.motions or self.proposed not in (None, self.side)):
+            return None  # more noes than ayes, told of what was decided in its own words
         against = joins and kind in kinds.TOLD_OF and deciding.AGAINST_IT.search(one.flat)
         put = kind is not None and kind.startswith(("motion", "what a member says", "dissent"))
         if joins and not (put or acts) and deciding.NO_FULL_JOINING.search(one.flat):
@@ -316,11 +316,8 @@ class _Account:
         if carried and form.COUNTER_WON.search(one.flat):
             return None  # "vastaehdotus hyväksyttiin"
         if self._said_after(one):
-            return (
-                "what a member says after the act"
-                if kinds.BY_MEMBER.match(one.flat)
-                else "said after the act"
-            )
+            by_member = kinds.BY_MEMBER.match(one.flat)
+            return "what a member says after the act" if by_member else "said after the act"
         if (vote := ballot_of(one, self.record)) is not None and vote.winner and not self._own:
             return "vote" if went_so(vote, self.main) else None
         if any(one.span == c.sentence.span for c in self.record.counts) or deciding.VOTES.search(one.flat):

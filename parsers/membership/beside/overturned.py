@@ -54,7 +54,9 @@ class Overturned:
             return False
         if _said.UNOPPOSED.search(flat) or (_said.LOST.search(flat) and not _said.OF_MOTION.search(flat)):
             return True
-        if (_said.ANOTHER_WON.search(flat) and not _said.NOT_SO.search(flat)) or _outvoted(flat):
+        figures = [_said.FIGURES, *([_said.FOR_AGAINST] if self.side == "joins" else [])]
+        outvoted = any(_more(found) for rule in figures for found in rule.finditer(flat))
+        if outvoted or (_said.ANOTHER_WON.search(flat) and not _said.NOT_SO.search(flat)):
             return True
         others = _said.FOR_REFUSING if self.side == "joins" else _said.FOR_JOINING
         if _said.CASTING.search(flat) and others.search(flat):
@@ -64,12 +66,8 @@ class Overturned:
         return bool(taken_in) and any(rule.search(flat) for rule in (_said.UNLIKE, wished))
 
 
-def _outvoted(flat: str) -> bool:
-    """Whether figures tell that more were for another motion than for the printed proposal."""
-    return any(_more(found) for found in _said.FIGURES.finditer(flat))
-
-
 def _more(found: re.Match[str]) -> bool:
+    """Whether figures tell that more were for another motion than for the printed proposal, or against joining."""
     told = [number(n) for n in found.groups() if n]
-    fewer_first = found.lastgroup in ("greater", "greater_sv", "won")
+    fewer_first = str(found.lastgroup).startswith(("greater", "won"))
     return min(told) > 0 and (told[1] > told[0] if fewer_first else told[0] > told[1])
