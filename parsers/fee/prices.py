@@ -178,7 +178,9 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         astray = granted or (strange and not told_of and not plain_fee)
         ceiling = _said.CEILING.search(before) is not None
         most = ceiling and bool(not astray or _said.TAKES_PART.search(sentence))
-        doubtful = bool(others_too or astray or ceiling)
+        # money for it, with what comes on top of the fee
+        purse = told.tier > CHANGED and _said.GRANTS.search(clause) and not names_fee(clause)
+        doubtful = bool(others_too or astray or ceiling or purse)
         place, whole = folded.span(amount.start, amount.end + _tail(after)), folded.span(start, end)
         strong = STRONG.search(sentence)
         told_before = flat[previous : amount.start][-_LEAD:]
