@@ -171,7 +171,9 @@ class _Search:
         if (
             match is None
             or re.search(r"\bte(?:hda|kee) [^.]{0,40}lle (?:\w+ ){0,2}?(?:esityksen|ehdotuksen)\b", flat)
-            or re.search(r"^ (?:perustelu|selostu|teksti|att\b)|\b(?:ett[ae]i?|beslutar? att)\b", flat[match.end() :])
+            or re.search(
+                r"^ (?:perustelu|selostu|teksti|att\b)|\b(?:ett[ae]i?|beslutar? att)\b", flat[match.end() :]
+            )
             or re.search(r"\n|\b1[.)] ", flat)
         ):
             return False
