@@ -91,7 +91,7 @@ _RELATIVE = re.compile(
     r"\s*(?:jo(?:nka(?! mukaan)|hon|sta|ssa|lle|iden|ihin|ista)|vars|vilket|som|dar|(?:till|for) vilke[nt])\b"
 )
 _SPLIT_BEFORE = re.compile(r"[,;:(]|(?<!\d) (?:ja|seka|och|samt) ")
-_SPLIT_AFTER = re.compile(r"[,;.]| ja | seka | och |\b(?:plus|lisattyna|jamte|utover)\b")
+_SPLIT_AFTER = re.compile(r"[,;.+]| ja | seka | och |\b(?:plus|lisattyna|jamte|utover)\b")
 _LONGEST_TAIL = 60
 
 

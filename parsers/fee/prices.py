@@ -131,6 +131,7 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
     headed = names_fee(head)
     opened = headed and not foreign(head, own, head)  # by a heading or a sentence about nothing but the fee
     out: list[Price] = []
+    payers = {m.code for m in mentions(text[slice(*folded.span(start, end))])} if len(found) > 1 else ()
     several = len(found) > 1 and one_of_several(sentence, proposed=told.tier < PREPARED)
     among = "?" if several else ""
     for n, amount in enumerate(found):
@@ -178,11 +179,13 @@ def prices_in(told: Figures, start: int, end: int, *, priced: bool = False) -> l
         astray = granted or (strange and not told_of and not plain_fee)
         ceiling = _said.CEILING.search(before) is not None
         most = ceiling and bool(not astray or _said.TAKES_PART.search(sentence))
-        doubtful = bool(others_too or astray or ceiling)
+        purse = told.tier > CHANGED and _said.GRANTS.search(clause) and not names_fee(clause)
+        doubtful = bool(others_too or astray or ceiling or purse)
         place, whole = folded.span(amount.start, amount.end + _tail(after)), folded.span(start, end)
         strong = STRONG.search(sentence)
         told_before = flat[previous : amount.start][-_LEAD:]
         sure = weight(told_before, sentence, named, own, strange=strange)
+        sure += 3 if own_named and len(payers) > 1 else 0  # its share, by its name
         shared = 2 if _said.DIVIDED.match(after) else 1 if SHARED.search(clause) else 0
         shared = 0 if OWN_SHARE.search(clause) else shared
         flags = bool(strong), sure, doubtful, shared, option_at(before, after) + among, most

@@ -47,9 +47,11 @@ _HEADED = re.compile(
 
 
 def meeting_begins(s: Structure, span: Span) -> int:
-    """Where within a proposal's part the meeting's course is told without a heading of its own; else its end."""
+    """Where within a proposal's part the meeting's course is told without a heading of its own; else its end. Under a
+    later heading ("Ändrat förslag") it may be told from the first sentence on, beside the proposal printed above."""
     found = sentences(s.text, span, s.furniture)
-    return next((one.span.start for one in found[1:] if _said.IN_THE_MEETING.match(one.flat)), span.end)
+    first = 0 if any(part.body.end <= span.start for part in s.proposals) else 1
+    return next((one.span.start for one in found[first:] if _said.IN_THE_MEETING.match(one.flat)), span.end)
 
 
 def has_words(s: Structure, part: Part) -> bool:
@@ -169,7 +171,9 @@ class _Search:
         if (
             match is None
             or re.search(r"\bte(?:hda|kee) [^.]{0,40}lle (?:\w+ ){0,2}?(?:esityksen|ehdotuksen)\b", flat)
-            or re.search(r"^ (?:perustelu|selostu|teksti|att\b)|\b(?:etta|ettei)\b", flat[match.end() :])
+            or re.search(
+                r"^ (?:perustelu|selostu|teksti|att\b)|\b(?:ett[ae]i?|beslutar? att)\b", flat[match.end() :]
+            )
             or re.search(r"\n|\b1[.)] ", flat)
         ):
             return False

@@ -22,6 +22,13 @@ _of_earlier = phrases("vocabulary/earlier.toml", SHORT=SHORT, DATE=DATE, SECTION
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 
 
+def beside_the_rest(flat: str) -> str:
+    """What a sentence decides in its own words that also adopts the rest of the proposal: "päätti liittyä verkostoon ja
+    hyväksyi ehdotuksen muiltakin osin"; nothing of another."""
+    told = _said.AND_THE_REST.fullmatch(flat)
+    return str(_said.THAT.split(told["fi"] or told["sv"])[-1]) if told else ""
+
+
 def decided_earlier(flat: str, day: dt.date | None) -> bool:
     """Whether a sentence tells of what was decided at another meeting, before that of a `day`, and nothing by which the
     meeting of that day decides: "Kunnanhallitus päätti 4.11.2022, että", "oli päättänyt", "har tidigare beslutat"."""

@@ -106,11 +106,15 @@ _MOST_UNITS = 3  # words
 
 
 def names_units(flat: str) -> bool:
-    """Whether it is a few words that the lexicon does not know: who carries it out ("kansliet.")."""
+    """Whether it is a few words that the lexicon does not know, or a list that ends with what for, without a verb: who
+    carries it out ("kansliet."), who is told of it ("upphandlingen, revisorn f.k.")."""
     found = words(_BOTH.sub(" ", _TO_DO.sub(" ", flat)))
+    if _FOR_KNOWLEDGE.search(flat) and not found.meanings:
+        return found.negation is None
     return len(found) <= _MOST_UNITS and found.negation is None and not any(w.senses for w in found)
 
 
+_FOR_KNOWLEDGE = re.compile(r"(?<![a-z])(?:f\.? ?k|f\.? ?kd|tied)\W*$")
 _BOTH = re.compile(r" (?:och|samt|ja|seka) ")
 _TO_DO = re.compile(
     r"(?<![a-z])(?:atg|f\.? ?k|toimenp|tied|tmp)(?:\.|(?![a-z]))"

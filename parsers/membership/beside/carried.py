@@ -76,9 +76,9 @@ class Carried:
         narrowed = not act.by_vote and kinds.RESTRICTS.search(form.BALLOT_WORDS.sub(" ", one.flat))
         if act.kind == "winner" and not narrowed:
             return "what won the vote"
-        itself = (
-            told is not None and told.adopted and self.side == self.proposed and self._is_side(told.decision)
-        )
+        own = deciding.beside_the_rest(one.flat)
+        known = self.side == self.proposed and not form.beyond_side(own, one.raw, self.side or "joins")
+        itself = known and self._is_side(told.decision if told and told.adopted else own)
         return "formula of adoption" if act.negative or itself or self.formula(one) else None
 
     def _is_side(self, told: str) -> bool:

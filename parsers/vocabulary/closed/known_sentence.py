@@ -281,6 +281,7 @@ _turning = phrases("vocabulary/ordinary_fi.toml")
 PREPARATION = "the preparation is corrected"
 _LONGEST = 400  # characters of a sentence in set words
 _CAPITAL = re.compile(r"[A-ZÅÄÖÉ][\w-]*")
+_DOUBLE_NAME = re.compile(r"[A-ZÅÄÖÉ][\w]+-[A-ZÅÄÖÉ][\w]+")  # "Uusi-Kouvo", whatever its parts mean
 _FULL_NAME = re.compile(r"[A-ZÅÄÖÉ][\w-]*(?: [A-ZÅÄÖÉ][\w-]*)+|\b[A-ZÅÄÖ]{2,5}\b")
 _A_NAME = frozenset(("connegative",))  # all that "Anna", "Toivo" could be else
 
@@ -322,7 +323,11 @@ def in_set_words(flat: str, raw: str, side: str | None = None) -> str | None:
         if beside in (None, side) and heads.search(said) and not unless.search(said):
             rest = _WORD.findall(says.sub(" ", said))
             names = _WORD.findall(plain(" ".join(printed.findall(raw)))) if rest and printed else ()
-            if all(OFFICE_RE.fullmatch(word) or (word in names and _may_be_name(word)) for word in rest):
+            double = _WORD.findall(plain(" ".join(_DOUBLE_NAME.findall(raw)))) if names else ()
+            if all(
+                OFFICE_RE.fullmatch(word) or word in double or (word in names and _may_be_name(word))
+                for word in rest
+            ):
                 return None if takes_it_back(said) else kind
     return None
 
