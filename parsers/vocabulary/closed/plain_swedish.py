@@ -36,7 +36,7 @@ _CLAUSE = re.compile(
 _VERB = re.compile(r"[a-z]+(?:ade|ades|ddes?|[ptks]tes?|[lnrgvjmy]des?)|[a-z]{3,}(?:ar|er|as|es)")
 _PAST_VERB = re.compile(r"[a-z]+(?:ades?|ddes?|[ptks]tes?|[lnrgvjmy]des?)")
 _NOUN = re.compile(  # a plural, or a participle that describes
-    r"(?:.{4}[ae]nde|heter|ningar|ier|ioner|teter|skaper|elser|aler|orer|ister|ologer|arier|ader|ikler|(?<!b)bar)$"
+    r"(?:.{4}[ae]nde|heter|ningar|ier|ioner|teter|skaper|elser|aler|orer|ister|ologer|arier|ader|ikler|(?<!b)bar|(?<![lfv])(?<!fr)aste)$"
 )
 _PARTICIPLE = re.compile(r"[a-z]{2}(?:ade|nde|da|ta|na)$")
 _OF_PAST = frozenset(("past", "participle", "past_passive"))
