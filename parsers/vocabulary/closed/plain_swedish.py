@@ -46,6 +46,9 @@ _BEFORE = re.compile(  # "före beslutet", "vill först höra"
     r"|\bgall(?:er|de) (?:ett ar|20\d\d|person)"
 )
 _ANSWERED = re.compile(r"(?<!verkstalls)(?<!genomfors): ?(?:ja|nej)\W*$")
+_TOWNS = re.compile(  # "med Korsnäs och Malax": the preposition governs both
+    r"\b(?:med|i|till|fran|for|hos|av|bland|mellan) ([a-z-]+)(?:, [a-z-]+)? och "
+)
 _FOR_SOMEBODY = re.compile(r"\bi stallet for (?:ledamot(?:en)? )?([a-z]+)")
 
 
@@ -179,6 +182,7 @@ def says_nothing_of_it(
     frames = _said().frames
     text = _ANSWERED.sub("", text)
     text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], text)
+    text = _TOWNS.sub(lambda m: re.sub(",| och", "", m[0]) if find(m[1]) else m[0], text)
     text, aside = frames["else"].subn(" ", text)
     text = frames["grounds"].sub(" stoder ", text)
     turned = {at for at in _turned_at(text) if text[at:].split()[0] not in names}
