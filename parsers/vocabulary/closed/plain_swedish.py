@@ -36,7 +36,7 @@ _CLAUSE = re.compile(
 _VERB = re.compile(r"[a-z]+(?:ade|ades|ddes?|[ptks]tes?|[lnrgvjmy]des?)|[a-z]{3,}(?:ar|er|as|es)")
 _PAST_VERB = re.compile(r"[a-z]+(?:ades?|ddes?|[ptks]tes?|[lnrgvjmy]des?)")
 _NOUN = re.compile(  # a plural, or a participle that describes
-    r"(?:.{4}[ae]nde|heter|ningar|ier|ioner|teter|skaper|elser|aler|orer|ister|ologer|arier|ader|ikler|(?<!b)bar)$"
+    r"(?:.{4}[ae]nde|heter|ningar|ier|ioner|teter|skaper|elser|aler|orer|ister|ologer|arier|ader|ikler|(?<!b)bar|(?<![lfv])(?<!fr)aste)$"
 )
 _PARTICIPLE = re.compile(r"[a-z]{2}(?:ade|nde|da|ta|na)$")
 _OF_PAST = frozenset(("past", "participle", "past_passive"))
@@ -46,6 +46,9 @@ _BEFORE = re.compile(  # "före beslutet", "vill först höra"
     r"|\bgall(?:er|de) (?:ett ar|20\d\d|person)"
 )
 _ANSWERED = re.compile(r"(?<!verkstalls)(?<!genomfors): ?(?:ja|nej)\W*$")
+_TOWNS = re.compile(  # "med Korsnäs och Malax": the preposition governs both
+    r"\b(?:med|i|till|fran|for|hos|av|bland|mellan) ([a-z-]+)(?:, [a-z-]+)? och "
+)
 _FOR_SOMEBODY = re.compile(r"\bi stallet for (?:ledamot(?:en)? )?([a-z]+)")
 
 
@@ -179,6 +182,7 @@ def says_nothing_of_it(
     frames = _said().frames
     text = _ANSWERED.sub("", text)
     text = _FOR_SOMEBODY.sub(lambda m: " " if m[1] in names else m[0], text)
+    text = _TOWNS.sub(lambda m: re.sub(",| och", "", m[0]) if find(m[1]) else m[0], text)
     text, aside = frames["else"].subn(" ", text)
     text = frames["grounds"].sub(" stoder ", text)
     turned = {at for at in _turned_at(text) if text[at:].split()[0] not in names}
