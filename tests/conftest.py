@@ -93,7 +93,7 @@ def what_each_would_do_again_is_done_once(request: pytest.FixtureRequest) -> Ite
         room = request.path.parent.name
         if room in _FORKED_ROOMS or request.path.name in _FORKED_FILES:
             monkeypatch.setattr(sys, "executable", forked.executable())
-            _unsynced(monkeypatch)
+            _quick(monkeypatch)
         if room in ("workers", "cli", "alerts", "web", "scrapers"):
             monkeypatch.setenv(forked.TABLES_AT_ONCE, "yes")
         if room in ("workers", "cli", "alerts", "web"):
@@ -101,11 +101,11 @@ def what_each_would_do_again_is_done_once(request: pytest.FixtureRequest) -> Ite
         yield
 
 
-def _unsynced(monkeypatch: pytest.MonkeyPatch) -> None:
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
     from ledger.db import database
-    from tests import unsynced
+    from tests import quick_ledger
 
-    monkeypatch.setattr(database, "_engine", unsynced.engine_of)
+    monkeypatch.setattr(database, "_engine", quick_ledger.engine_of)
 
 
 def _once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ from ledger.db import database
 from parsers.document import read
 from parsers.source import Source
 from scrapers import settings
-from tests import new_ledger, unsynced
+from tests import new_ledger, quick_ledger
 from tests.shared import ROOT
 
 ROOMS = ("core", "parsers", "ledger", "alerts", "cli", "workers", "web")
@@ -63,7 +63,7 @@ for _item in {*_items[::5], *(one for one in _items if one.name.startswith(("swe
 cookies._split_domain.suffix_list_urls = ()  # it would ask the network for a newer list than its own
 cookies._split_domain("example.fi")
 new_ledger.statements()
-database._engine = unsynced.engine_of
+database._engine = quick_ledger.engine_of
 assert "twisted.internet.reactor" not in sys.modules, "a crawl could not install its own"
 for _name in OF_EACH_PROCESS:
     assert _name not in sys.modules, _name

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ledger.db import database
-from tests import unsynced
+from tests import quick_ledger
 
 OFF, FULL = 0, 2
 
@@ -22,10 +22,10 @@ def synchronous() -> int:
 def test_in_earnest_a_commit_is_on_the_disk_before_it_is_done(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_engine", unsynced.SYNCED)
+    monkeypatch.setattr(database, "_engine", quick_ledger.IN_EARNEST)
     assert synchronous() == FULL
 
 
 def test_in_tests_it_need_not_be(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "_engine", unsynced.engine_of)
+    monkeypatch.setattr(database, "_engine", quick_ledger.engine_of)
     assert synchronous() == OFF
