@@ -96,7 +96,6 @@ def what_each_would_do_again_is_done_once(request: pytest.FixtureRequest) -> Ite
             _quick(monkeypatch)
         if room in ("workers", "cli", "alerts", "web", "scrapers"):
             monkeypatch.setenv(forked.TABLES_AT_ONCE, "yes")
-        if room in ("workers", "cli", "alerts", "web"):
             _once(monkeypatch)
         yield
 
