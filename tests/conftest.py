@@ -86,18 +86,25 @@ _FORKED_FILES = ("test_topic.py",)
 
 @pytest.fixture(scope="module", autouse=True)  # a module's worlds, too
 def what_each_would_do_again_is_done_once(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Processes are forked from one that has loaded all that they need; a new ledger gets its tables at once, and a
-    command line is built once for each app.
+    """Processes are forked from one that has loaded all that they need; a new ledger gets its tables at once, none
+    waits for the disk, and a command line is built once for each app.
     """
     with pytest.MonkeyPatch.context() as monkeypatch:
         room = request.path.parent.name
         if room in _FORKED_ROOMS or request.path.name in _FORKED_FILES:
             monkeypatch.setattr(sys, "executable", forked.executable())
+            _quick(monkeypatch)
         if room in ("workers", "cli", "alerts", "web", "scrapers"):
             monkeypatch.setenv(forked.TABLES_AT_ONCE, "yes")
-        if room in ("workers", "cli", "alerts", "web"):
             _once(monkeypatch)
         yield
+
+
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ledger.db import database
+    from tests import quick_ledger
+
+    monkeypatch.setattr(database, "_engine", quick_ledger.engine_of)
 
 
 def _once(monkeypatch: pytest.MonkeyPatch) -> None:

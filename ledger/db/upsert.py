@@ -43,7 +43,9 @@ def insert_many_missing(
     target = table.__table__
     assert isinstance(target, Table)  # noqa: S101 - for the type checker
     session.flush()
+    # of a single row the SQL is made once and kept; of several it is made anew each time
+    values = rows[0] if len(rows) == 1 else list(rows)
     statement = (
-        insert_into(session, target).values(list(rows)).on_conflict_do_nothing(index_elements=list(unique))
+        insert_into(session, target).values(values).on_conflict_do_nothing(index_elements=list(unique))
     )
     return set(session.scalars(statement.returning(*target.primary_key)))

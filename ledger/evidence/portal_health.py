@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import pairwise
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from ledger.db.tables import Portal, Run
@@ -44,6 +45,14 @@ def judged(past: Sequence[RunFacts], days: dict[str, list[str]] | None, today: d
 def past_of(session: Session, portal_ids: Sequence[int]) -> dict[int, list[RunFacts]]:
     """The latest ended polls of each of these portals, the newest first."""
     found: dict[int, list[RunFacts]] = {one: [] for one in portal_ids}
+    for portal_id, outcome, reason, listed, new in session.execute(_latest(), {"portals": list(portal_ids)}):
+        found[portal_id].append(RunFacts(outcome or "", reason, listed, new))
+    return found
+
+
+@cache  # each run of each portal asks for it, some twice, and to make it takes longer than to ask
+def _latest() -> Select[int, str | None, str | None, int, int]:
+    """The query for the latest ended polls of `portals`."""
     ended = (Run.outcome.is_not(None), Run.kind == "crawl")
     earlier = aliased(Run)
     oldest = (  # by the index of a portal's runs: what it costs does not grow with them
@@ -55,16 +64,13 @@ def past_of(session: Session, portal_ids: Sequence[int]) -> dict[int, list[RunFa
         .correlate(Portal)
         .scalar_subquery()
     )
-    latest = (
+    return (
         select(Run.portal_id, Run.outcome, Run.reason, Run.stats["listed"].as_integer(), Run.new)
         .select_from(Portal)
         .join(Run, (Run.portal_id == Portal.id) & (Run.id >= func.coalesce(oldest, 0)))
-        .where(Portal.id.in_(portal_ids), *ended)
+        .where(Portal.id.in_(bindparam("portals", expanding=True)), *ended)
         .order_by(Run.portal_id, Run.id.desc())
     )
-    for portal_id, outcome, reason, listed, new in session.execute(latest):
-        found[portal_id].append(RunFacts(outcome or "", reason, listed, new))
-    return found
 
 
 def _past(session: Session, portal_id: int) -> list[RunFacts]:

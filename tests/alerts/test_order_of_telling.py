@@ -178,10 +178,10 @@ def test_after_a_pause_what_waited_comes_before_what_happens_then(slack, at):
 
 
 def test_what_goes_before_takes_no_more_than_its_time_and_the_next_worker_goes_on(slack, at, monkeypatch):
-    monkeypatch.setattr("alerts.delivery.deliver.AHEAD_SECONDS", 0.2)
+    monkeypatch.setattr("alerts.delivery.deliver.AHEAD_SECONDS", 0.8)
     subscribe(WEBHOOK)
     _first, second = happen(*(change_row("joined", name) for name in NAMES[:2]))
-    slack.trouble(failures.delay(0.4))
+    slack.trouble(failures.delay(1.2))
     ordered: list[int] = []
     assert deliver(second, then=ordered.append).kind == "deferred"
     assert ordered == [second]

@@ -177,15 +177,21 @@ def test_what_is_no_document_of_the_municipality_on_the_network_is_not_kept(
         assert session.query(Document).count() == 0
 
 
-@pytest.mark.parametrize("language", ["fi", "sv"])
+ANSWERS = [
+    "{letter}",
+    "Hei, ohessa ote.\n\n{quoted}",
+    "Asiaa ei ole käsitelty.\n\n-----Alkuperäinen viesti-----\nLähettäjä: a@example.fi\n{letter}",
+    "Hej, se bilagan.\n\nDen 12.11.2026 skrev a@example.fi:\n{letter}",
+    "Hei, kunnanhallitus käsittelee asian joulukuussa.\n________________________________\nFrom: a\n{letter}",
+]
+
+
 @pytest.mark.parametrize(
-    "answer",
-    [
-        "{letter}",
-        "Hei, ohessa ote.\n\n{quoted}",
-        "Asiaa ei ole käsitelty.\n\n-----Alkuperäinen viesti-----\nLähettäjä: a@example.fi\n{letter}",
-        "Hej, se bilagan.\n\nDen 12.11.2026 skrev a@example.fi:\n{letter}",
-        "Hei, kunnanhallitus käsittelee asian joulukuussa.\n________________________________\nFrom: a\n{letter}",
+    ("answer", "language"),
+    [  # in each run each answer with a letter in one of the languages
+        pytest.param(answer, language, marks=[pytest.mark.whole] if (number + other) % 2 else [])
+        for number, answer in enumerate(ANSWERS)
+        for other, language in enumerate(("fi", "sv"))
     ],
 )
 def test_our_own_letter_in_an_answer_is_no_decision(

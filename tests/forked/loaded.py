@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import gc
 import importlib
+import os
 import pkgutil
 import sys
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import scrapy.commands
 from scrapy.downloadermiddlewares import cookies
@@ -17,10 +20,11 @@ from scrapy.settings import default_settings
 from scrapy.utils.misc import load_object, walk_modules_iter
 
 import scrapers
+from ledger.db import database
 from parsers.document import read
 from parsers.source import Source
 from scrapers import settings
-from tests import new_ledger
+from tests import new_ledger, quick_ledger, used_ledger
 from tests.shared import ROOT
 
 ROOMS = ("core", "parsers", "ledger", "alerts", "cli", "workers", "web")
@@ -62,6 +66,9 @@ for _item in {*_items[::5], *(one for one in _items if one.name.startswith(("swe
 cookies._split_domain.suffix_list_urls = ()  # it would ask the network for a newer list than its own
 cookies._split_domain("example.fi")
 new_ledger.statements()
+database._engine = quick_ledger.engine_of
+with TemporaryDirectory() as _home, patch.dict(os.environ, {"USOVAHTI_HOME": _home, "DATABASE_URL": ""}):
+    used_ledger.use()
 assert "twisted.internet.reactor" not in sys.modules, "a crawl could not install its own"
 for _name in OF_EACH_PROCESS:
     assert _name not in sys.modules, _name

@@ -22,12 +22,17 @@ __all__ = ["migrated_database", "migrated_postgres_url", "postgres_server", "pos
 DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.service)]
 
 
+_MIGRATED = pytest.StashKey[Path]()
+
+
 @pytest.fixture(scope="session")
-def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file with the ledger's tables, to be copied."""
-    home = tmp_path_factory.mktemp("migrated")
-    run_migrations(USOVAHTI_HOME=str(home), DATABASE_URL=f"sqlite:///{home}/usovahti.db")
-    return home / "usovahti.db"
+def migrated_file(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Path:
+    """A SQLite file with the ledger's tables, to be copied; one for all rooms that take this up."""
+    if _MIGRATED not in pytestconfig.stash:
+        home = tmp_path_factory.mktemp("migrated")
+        run_migrations(USOVAHTI_HOME=str(home), DATABASE_URL=f"sqlite:///{home}/usovahti.db")
+        pytestconfig.stash[_MIGRATED] = home / "usovahti.db"
+    return pytestconfig.stash[_MIGRATED]
 
 
 @pytest.fixture(params=DATABASES)

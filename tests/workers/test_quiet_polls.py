@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from sqlalchemy import event, select
@@ -53,17 +56,33 @@ class Country:
             codes = dict(session.execute(select(Portal.id, Portal.municipality_code)).all())  # type: ignore[arg-type]
             return {codes[run.portal_id]: run for run in runs}
 
+    def asked(self) -> dict[str, list[str]]:
+        """What each portal was asked for at the last poll."""
+        return {code: sorted(one.target for one in server.requests) for code, server in self.servers.items()}
+
     def glanced(self, runs: dict[str, Run]) -> set[str]:
         return {code for code, run in runs.items() if run.stats.get("glance")}
 
 
-@pytest.fixture
-def country(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Country]:
+TOWN = with_meetings(MINUTES)
+
+
+@dataclasses.dataclass
+class PolledTwice:
+    """A country and its ledger after the two polls that make a glance possible."""
+
+    country: Country
+    ledger: Path
+    environment: dict[str, str]
+    asked: dict[str, list[str]]  # by the second poll's spiders
+
+
+@pytest.fixture(scope="module")
+def polled_twice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PolledTwice]:
+    """Made once: to crawl it takes longer than what each test then does with its own copy."""
+    home = tmp_path_factory.mktemp("polled_twice")
     codes = [record.code for record in municipalities.ALL[:COUNT]]
-    town = with_meetings(MINUTES)
-    with portals(home, {code: CloudNcSite(town) for code in codes}) as world:
-        for name, value in world.environment.items():
-            monkeypatch.setenv(name, value)
+    with portals(home, {code: CloudNcSite(TOWN) for code in codes}) as world:
         rows = [
             PortalRow(code, municipalities.by_code(code).name, "cloudnc", world.portals[code].url + CLOUDNC)  # type: ignore[union-attr]
             for code in codes
@@ -80,14 +99,29 @@ def country(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Country]:
                 for r in rows
             ],
         )
-        upgrade()
         found = Country(world.portals, rows)
-        first = found.poll(0)
-        assert {run.outcome for run in first.values()} == {"ok"}
-        second = found.poll(2)
-        assert {run.outcome for run in second.values()} == {"unchanged"}
-        assert found.glanced(second) == set(), "what was new at the last poll may lead further"
-        yield found
+        with patch.dict(os.environ, world.environment):
+            upgrade()
+            first = found.poll(0)
+            assert {run.outcome for run in first.values()} == {"ok"}
+            second = found.poll(2)
+            assert {run.outcome for run in second.values()} == {"unchanged"}
+            assert found.glanced(second) == set(), "what was new at the last poll may lead further"
+            engine().dispose()
+        yield PolledTwice(found, home / "usovahti.db", world.environment, found.asked())
+
+
+@pytest.fixture
+def country(polled_twice: PolledTwice, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Country]:
+    """As it was after the second poll, with a ledger of the test's own."""
+    for name, value in {**polled_twice.environment, "USOVAHTI_HOME": str(home)}.items():
+        monkeypatch.setenv(name, value)
+    shutil.copy(polled_twice.ledger, home / "usovahti.db")
+    for server in polled_twice.country.servers.values():
+        server.site = CloudNcSite(TOWN)
+        server.calm()
+    yield polled_twice.country
+    engine().dispose()
 
 
 @contextmanager
@@ -123,15 +157,12 @@ def test_quiet_portals_are_ordered_looked_at_and_concluded_in_a_handful_of_state
     assert two == all_of_them, "nothing is done for each portal by itself"
 
 
-def test_a_glance_asks_for_what_the_spider_asked_for_and_for_no_more(country: Country) -> None:
-    def asked() -> dict[str, list[str]]:
-        return {
-            code: sorted(one.target for one in server.requests) for code, server in country.servers.items()
-        }
-
-    with_spiders = asked()
+def test_a_glance_asks_for_what_the_spider_asked_for_and_for_no_more(
+    country: Country, polled_twice: PolledTwice
+) -> None:
     country.poll(4)
-    assert asked() == with_spiders
+    assert country.asked() == polled_twice.asked
+    assert all(polled_twice.asked.values())
 
 
 def test_what_the_ledger_says_after_a_glance_is_what_it_said_after_the_spider(country: Country) -> None:
