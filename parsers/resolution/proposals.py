@@ -50,7 +50,8 @@ def meeting_begins(s: Structure, span: Span) -> int:
     """Where within a proposal's part the meeting's course is told without a heading of its own; else its end. Under a
     later heading ("Ändrat förslag") it may be told from the first sentence on, beside the proposal printed above."""
     found = sentences(s.text, span, s.furniture)
-    first = 0 if any(part.body.end <= span.start for part in s.proposals) else 1
+    above = any(part.body.end <= span.start for part in s.proposals)
+    first = 0 if above and found and not _said.PROPOSES_HERE.search(found[0].flat) else 1
     return next((one.span.start for one in found[first:] if _said.IN_THE_MEETING.match(one.flat)), span.end)
 
 

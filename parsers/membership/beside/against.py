@@ -18,6 +18,8 @@ _LATER_YEAR = re.compile(
     r"\b(?:toise|seuraava|jalkimmaise)(?:n|sta) vuo|vuo[a-z]+ 20\d\d|\b(?:andra|foljande) aret|ar 20\d\d"
 )
 _WORD = re.compile(r"[a-z]{3,}")
+_SAYING = re.compile(r"(?:^| ) konstaterade ")  # stands for a set saying, which tells of something known
+_LONG = 7  # words: what is told in as many is told by more than a hint
 _GOES_ON = re.compile(r" (?:ja|seka|och|samt) |, ja |, och |;")
 _CAPITALISED = re.compile(r"\b[A-ZÅÄÖ][\w\-]+")
 _TURNS = (_said.INSTEAD, _said.ONLY, _said.WHETHER, _said.WORDS_OF_IT, _said.LOST)
@@ -52,7 +54,8 @@ def goes_on_against(flat: str) -> bool:
 def turns_it(one: Sentence, kind: str) -> bool:
     """Whether a sentence, taken for a harmless `kind`, tells what may turn the matter."""
     flat = one.flat
-    if kind in _OPEN and len(_WORD.findall(flat)) > 1 and not _said.TELLS_OF.search(flat):
+    hints = kind in _OPEN and not _SAYING.search(flat) and 1 < len(_WORD.findall(flat)) < _LONG
+    if hints and not _said.TELLS_OF.search(flat):
         return True
     if not kind.startswith(_BY_PERSONS):
         defines = kind not in _OF_VOTES and _said.DEFINES.search(flat)

@@ -44,8 +44,9 @@ class Overturned:
         """The same of what stands beside the side, whole sentence or not."""
         if self.side == "declines" and _said.SAID_YES.search(flat):
             return True
-        undone = [_said.MAY_STILL, _said.REPLACED, _said.NO_DECISION, _said.STILL_OPEN]
-        undone += [_said.NOT_TAKEN] if self.side == "joins" else []
+        undone = [_said.MAY_STILL, _said.REPLACED, _said.NO_DECISION]
+        if not self.record.motions:  # of which it may tell
+            undone += [_said.STILL_OPEN, _said.NOT_TAKEN] if self.side == "joins" else [_said.STILL_OPEN]
         return any(rule.search(flat) for rule in undone) or self._lost(flat)
 
     def _lost(self, flat: str) -> bool:
