@@ -262,7 +262,7 @@ class _Account:
             denied = self.side and not self.record.motions and takes_back(one.flat, self.side)
             return None if denied else "the minutes" if label and label["minutes"] else "letterhead"
         if labels_the_season(one.flat, self.record.s.text):
-            return "letterhead"
+            return "the season"
         if self._loses(one):
             return "a motion is turned down"
         if SAME_AS_PROPOSED.match(one.flat) and (motion is None or self._own):

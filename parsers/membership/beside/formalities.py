@@ -92,7 +92,7 @@ def without_decides(flat: str) -> str:
 
 _OF_THE_MEETING = (
     "motion", "a motion", "dissent", "formula", "vote", "no motion", "a question", "a later season", "later seasons",
-    "what leads up to the change", "what votes",
+    "what leads up to the change", "what votes", "the season",
 )  # fmt: skip
 _OF_MOTIONS = ("a motion", "dissent", "formula", "a question")
 # what acts by right: of what others want, or the decision itself

@@ -12,6 +12,8 @@ from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import fold
 from parsers.text.spans import Span
+from parsers.topic.patterns import nameless
+from parsers.topic.season_rule import season_of_year
 from parsers.vocabulary.undecided import STILL_TO_COME
 
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -30,7 +32,7 @@ def left_for_later(flat: str, *decided: str) -> bool:
         return False
     bare = flat.strip(' ."')
     now = next((text for one in decided if _YEAR.search(text := one.replace(bare, "")) or _seasons(text)), "")
-    of_now = _seasons(now)
+    of_now = _seasons(now) or {season_of_year(int(year)).number for year in _said.FOR_YEAR.findall(now)}
     years = {int(year) for year in _YEAR.findall(now)}
     if (not told and len(years) == 1 and _said.THE_REST.search(flat)) or (
         not (told or of_year) and len(years) > 1 and _names_end_of(years, said)
@@ -41,7 +43,10 @@ def left_for_later(flat: str, *decided: str) -> bool:
     return (
         bool(told and of_now)
         and min(told) > max(of_now)
-        and only_still_to_decide(_said.THE_REST.sub("deltagande", said))
+        and (
+            bool(_said.WEIGHED_LATER.match(flat))
+            or only_still_to_decide(_said.THE_REST.sub("deltagande", said))
+        )
     )
 
 
@@ -77,13 +82,13 @@ def _seasons(flat: str) -> set[int]:
 
 _YEARS = re.compile(r"\b(20\d\d) ?- ?(20\d\d)\b")
 _SEASON_LABEL = re.compile(
-    r"[a-z]*(?:period|sasong|kausi)(?:en)? ?: ?(?P<first>20\d\d) ?- ?(?P<last>20\d\d)\W*$"
+    r"\W*(?:verkosto[ ,]*)?[a-z]*(?:period|sasong|kausi)(?:en)? ?:? ?(?P<first>20\d\d) ?- ?(?P<last>20\d\d)\W*$"
 )
 
 
 def labels_the_season(flat: str, text: str) -> bool:
     """Whether a folded sentence is a label of the season ("Period: 2019–2020") in an item that names no other years."""
-    told = _SEASON_LABEL.match(flat)
+    told = _SEASON_LABEL.match(nameless(flat))
     return told is not None and set(_YEARS.findall(plain(text))) == {(told["first"], told["last"])}
 
 

@@ -318,7 +318,7 @@ def takes_it_back(flat: str) -> bool:
 def in_set_words(flat: str, raw: str, side: str | None = None) -> str | None:
     """The kind of a sentence that is made of set words to its last one, with names; None of another. `raw`: as it is
     printed, which tells its names; `side`: the one beside which it stands."""
-    said = flat.strip(" \n.")
+    said = flat.strip(' \n."”')
     for kind, beside, heads, unless, says, printed in _set_kinds() if len(said) < _LONGEST else ():
         if beside in (None, side) and heads.search(said) and not unless.search(said):
             rest = _WORD.findall(says.sub(" ", said))

@@ -16,7 +16,9 @@ from parsers.vocabulary.lexicon import Word, words
 
 _said = phrases("vocabulary/which_network.toml")
 _object = phrases("vocabulary/swedish_object.toml")
-_OWN_NAME = re.compile(r"§[a-z:]*(?: ?-? ?[a-z]{0,14}(?:verkosto|natverk)[a-z]*)?(?:-[a-z]+)?")
+_OWN_NAME = re.compile(
+    r"§[a-z:]*(?: ?-? ?[a-z]{0,14}(?:verkosto|natverk)[a-z]*| ?- ?(?:hank|projekt|ohjelm)[a-z]*)?(?:-[a-z]+)?"
+)
 _BEFORE_HYPHEN = re.compile(r"([a-z0-9]+|§) -\s?$")
 _THAT = ("det", "den", "ett", "detta", "denna", "de")
 _PREPOSITIONS = ("till", "ur", "fran", "med", "av", "om", "for", "pa", "vid", "inom")
