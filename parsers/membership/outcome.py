@@ -134,6 +134,8 @@ def _read(
         doubts.append(_doubt("wording_unclear"))
     if own and {side, proposed} == {"joins", "declines"} and _adopts_too(reading):
         doubts.append(_doubt("outcome_contradiction"))
+    if side == "declines" and reading.act and _said.CLAIM.search(reading.act.sentence.flat):
+        doubts.append(_doubt("wording_unclear"))  # a claim (oikaisuvaatimus) fell, and not the membership
     if side and proposed_both_ways(reading, sides):
         doubts.append(_doubt("wording_unclear"))
     if side and stance and of_else_beside(structure, reading, stance, sides):
@@ -158,11 +160,8 @@ def _read(
 def _adopts_too(reading: ResolutionReading) -> bool:
     """Whether a sentence that says a side of its own adopts the printed proposal, too, and nobody moved another."""
     moved = reading.record is not None and reading.record.motions
-    return (
-        not moved
-        and reading.act is not None
-        and _said.ADOPTS_TOO.search(reading.act.sentence.flat) is not None
-    )
+    told = reading.act.sentence.flat if reading.act and not moved else ""
+    return _said.ADOPTS_TOO.search(told) is not None
 
 
 def _doubt(code: str) -> Warning_:
