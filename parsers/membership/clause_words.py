@@ -118,7 +118,10 @@ def side_by_noun(clause: ReadClause) -> Verdict | None:
     noun = next((w for w in clause.words if "membership" in w.classes), None)
     if alone := _noun_alone(clause):
         return alone
-    leaving = next((a for a in clause.leaving if a.features & NOUNS), None)
+    if joining.ENDING.search(clause.text):  # "hyväksyy jäsenyyden päättämisen"
+        return Verdict("declines") if clause.approval and clause.negation is None else None
+    nouns = (a for a in clause.leaving if a.features & NOUNS)
+    leaving = next((a for a in nouns if not joining.AFTER_IT.match(clause.text, a.word.end)), None)
     refused = joining.REFUSING.search(clause.text) if clause.negation is not None else None
     approved = clause.approval
     if leaving is not None:
