@@ -131,6 +131,7 @@ def goes_against(
         _said.AGAINST.search(one.flat)
         or (kind == "ordinary words" and _undoes(one.flat))
         or turns_it(one, kind)
+        or (not record.motions and of_no_motion(one.flat))
     ):
         return True
     if _of_other_years(one.flat, record.s.text, _stands_at(one, record)):
