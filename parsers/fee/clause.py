@@ -36,7 +36,9 @@ def of_something_else(sentence: str, at: int, printed: str, after: str, above: s
     `printed`: the sum itself, `after`: what follows it, `above`: the sentence before."""
     before = sentence[:at]
     clause = clause_before(before)
-    if _said.ELSES.search(clause) or _said.IF_SIZE.match(sentence) or _said.OLD_PRICE.search(before):
+    if _said.ELSES.search(clause) or _said.IF_SIZE.match(sentence):
+        return True
+    if _said.OLD_PRICE.search(before) or _said.HOSTED.search(before):
         return True
     told = f"{before}{printed}".rstrip()[-24:]
     if (_FROM.search(told) or _BY.search(told)) and _RISES.search(sentence):

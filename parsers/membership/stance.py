@@ -105,7 +105,8 @@ def _stances(folded: Folded, one: FoldedSentence) -> list[Stance]:
     flat = one.flat if any(s.side == "joins" for s in found) else without_memberships(one.flat)
     if (found or _takes_part(one.flat)) and (by_name or of_another_network(flat)):
         return [Stance("doubt", one.span, False, False, another=True)]
-    return [] if found and in_set_words(one.flat, printed) else found
+    beside = None if any(s.side == "joins" for s in found) else "joins"  # what takes nothing back
+    return [] if found and in_set_words(one.flat, printed, beside) else found
 
 
 def _takes_part(flat: str) -> bool:

@@ -210,7 +210,7 @@ def _plain_mentions(text: str) -> list[Mention]:
                 end += pair.end()
                 folded = key(text[start:end])
         record = _BY_FORM.get(folded)
-        if record is None or folded in _HOMOGRAPHS:
+        if record is None or folded in _HOMOGRAPHS or token.lower() == "inga":  # "Inga motförslag"
             continue
         name_before = (
             before[:1].isupper()

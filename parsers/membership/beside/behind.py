@@ -48,8 +48,8 @@ def beside_the_decision(
     side and narrow it or leave it open."""
     behind = (one for part in _behind(record) for one in sentences_of(record.s, part.body))
     higher = () if record.s.header.body_kind == "council" else (undecided.COUNCIL_DECIDES.search,)
-    turned = (undecided.TURNS_BEHIND.search,) if side == "joins" else ()
-    tells = (kinds.TAKES_BACK.search, swedish_words.tells_of_turn, _voids, *higher, *turned)
+    turned = undecided.TURNS_BEHIND if side == "joins" else undecided.JOINS_BEHIND
+    tells = (kinds.TAKES_BACK.search, swedish_words.tells_of_turn, _voids, *higher, turned.search)
     void = [one.span for one in behind if any(told(one.flat) for told in tells)]
     return [*void, *_adopted_left_over(record, reading, side, sides)]
 
@@ -161,7 +161,8 @@ def takes_back(flat: str, side: Side) -> bool:
 
 
 def _not_joining(flat: str) -> bool:
-    return deciding.NO_FULL_JOINING.search(flat) is not None or denies(flat)
+    said = (deciding.NO_FULL_JOINING, undecided.TURNS_BEHIND)
+    return any(one.search(flat) for one in said) or denies(flat)
 
 
 _LEAVES_OPEN = re.compile(  # behind the side: "deltar i nätverket, vilket avgörs senare"

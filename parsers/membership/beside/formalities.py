@@ -94,11 +94,11 @@ _OF_THE_MEETING = (
     "motion", "a motion", "dissent", "formula", "vote", "no motion", "a question", "a later season", "later seasons",
     "what leads up to the change", "what votes", "the season",
 )  # fmt: skip
-_OF_MOTIONS = ("a motion", "dissent", "formula", "a question")
+_OF_MOTIONS = ("a motion", "dissent", "formula", "a question", "vote")
 # what acts by right: of what others want, or the decision itself
 _NOT_ASKED = (
     *_OF_MOTIONS, "the decision", "the side", "the proposal", "motion", "no motion", "what a member", "an addition",
-    "what won", "vote", "later", "a later",
+    "what won", "later", "a later",
 )  # fmt: skip
 _MAY_BE_IT = ("later seasons", "no motion", "vote")
 _NAMES_PERSONS = ("what a member", "attendance", "discussion", "who seconds")
@@ -131,6 +131,7 @@ def goes_against(
         _said.AGAINST.search(one.flat)
         or (kind == "ordinary words" and _undoes(one.flat))
         or turns_it(one, kind)
+        or (not record.motions and of_no_motion(one.flat))
     ):
         return True
     if _of_other_years(one.flat, record.s.text, _stands_at(one, record)):

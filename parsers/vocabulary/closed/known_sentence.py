@@ -214,7 +214,7 @@ def _plain_of_topic(flat: str, about: str = "") -> str:
 
 
 _OTHER_PROPOSAL = re.compile(
-    r"^(?!.*\b(?:inga|inte|ingen|utan|nagra)\b).*(?:\b(?:aterremiss|aterremitter|bordlagg|motforslag"
+    r"^(?!.*\b(?:inga|inget|inte|ingen|utan|nagra)\b).*(?:\b(?:aterremiss|aterremitter|bordlagg|motforslag"
     r"|motyrkande|andringsforslag|avslagsyrk)|\b(?:nytt|annat|muntligt|tva|tre|flera|bada|understott|understodda"
     r"|avvikande) [a-z]*forslag|\bforslag som (?:avv|skil)|\bny linje)"
 )
