@@ -251,7 +251,7 @@ def _invited(clause: ReadClause, approved: Act | None, refused: bool) -> Verdict
 
 
 def _contract(clause: ReadClause, noun: Word | None, refused: bool, approved: Act | None) -> Verdict | None:
-    if noun or not joining.CONTRACT.search(clause.text):
+    if noun or not joining.CONTRACT.search(clause.text) or joining.BY_CONTRACT.search(clause.text):
         return None
     if clause.negation is not None:
         return Verdict("declines" if refused else "doubt", False)

@@ -108,3 +108,29 @@ def test_what_tells_of_nothing_known_or_of_another_end_leaves_no_side(sentence: 
 )
 def test_what_tells_of_something_known_leaves_the_joining(sentence: str) -> None:
     assert outcomes(sentence) == {"joins"}
+
+
+@pytest.mark.parametrize(
+    ("decided", "came_to"),
+    [
+        ("hyväksyy jäsenyyden päättämisen USO-verkostossa", {"declines"}),
+        ("hyväksyy verkostosopimuksen lopettamisen", {"declines"}),
+        ("hyväksyy USO-verkostoon osallistumisen lakkauttamisen", {"declines"}),
+        ("hyväksyy verkostosopimuksen mukaisen irtautumisilmoituksen", {"unclear", "declines"}),
+        ("hyväksyy, että verkostosopimuksen lauseketta 5 käytetään", {"unclear"}),
+        ("hyväksyy osallistumisen USO-verkostoon nykyisen sopimuksen päättymisen jälkeen", {"joins"}),
+        ("hyväksyy osallistumissopimuksen USO-verkostosta", {"joins"}),
+    ],
+)
+def test_the_end_of_a_membership_or_its_contract_is_no_joining(decided: str, came_to: set[str]) -> None:
+    text = FINNISH.replace("päätti, että kunta osallistuu USO-verkostoon kaudella 2027–2028.", f"{decided}.")
+    assert read_text(text.replace("{}", "")).outcome in came_to
+
+
+def test_a_claim_that_falls_is_no_refusal_of_the_membership() -> None:
+    text = SWEDISH.replace("kommunen deltar i USO-nätverket under perioden 2027–2028", "förkasta {}")
+    claim = "rättelseyrkandet, enligt vilket kommunen inte ska delta i USO-nätverket"
+    assert read_text(text.replace("att förkasta {}.{}", f"förkasta {claim}.")).outcome not in (
+        "joins",
+        "declines",
+    )
