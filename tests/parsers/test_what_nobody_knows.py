@@ -66,6 +66,8 @@ def outcomes(sentence: str) -> set[str | None]:
         # still talked of, another's to decide
         "Asian toinen käsittely on lokakuussa.",
         "Kaupunki miettii.",
+        "Johtoryhmä suunnittelee, milloin kunta osallistuu.",
+        "sv: Ledningsgruppen gör upp en plan för när kommunen ansluter sig.",
         "Viimeinen sana on valtuuston puheenjohtajalla.",
         "Hallintojohtajalla on asiassa vapaat kädet.",
         "Valmistelijalle annettiin ohjeita, ja lopuksi asia palautettiin.",
