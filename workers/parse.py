@@ -13,6 +13,7 @@ import structlog
 from sqlalchemy import select
 
 from alerts.delivery.deliver import queue_alerts
+from alerts.delivery.untold import tell_of_late
 from ledger.coordination import locks
 from ledger.coordination.locks import left_behind, new_holder, take
 from ledger.db.database import LedgerUnavailable, reading, transaction
@@ -76,7 +77,7 @@ def _read(document_id: int, source: Source, holder: str, *, apart: bool) -> list
             locks.release(session, _mark(document_id), holder)
             return []
         changes = facts.record(session, document_id, decisions, parser_version=PARSER_VERSION)
-        deliveries = queue_alerts(session, changes)
+        deliveries = queue_alerts(session, changes) + tell_of_late(session, changes)
         locks.release(session, _mark(document_id), holder)
     log.info("parsed", changes=[change.id for change in changes], deliveries=deliveries)
     return deliveries

@@ -10,9 +10,11 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from alerts.delivery.notices import tell_operator
 from alerts.subscriptions import routing
 from core.idents import ident
 from ledger.db.tables import ChangeRow, DeliveryRow
+from ledger.memberships.payload import name_of
 
 Why = Literal["history", "held", "superseded", "no_subscription", "unwanted", "late"]
 
@@ -59,6 +61,26 @@ def silent(session: Session, changes: Sequence[ChangeRow]) -> list[Silent]:
 def untold(session: Session, changes: Sequence[ChangeRow]) -> list[str]:
     """The same as English sentences: to whom each does not go, and why."""
     return [str(one) for one in silent(session, changes)]
+
+
+def tell_of_late(session: Session, changes: Sequence[ChangeRow]) -> list[int]:
+    """Tell the operator of each change that a crawl brought and nobody is told, since it is dated before the
+    subscriptions: a clerk's slip (last year's date in January), or minutes that came after somebody subscribed. Ids
+    of deliveries. In the transaction that recorded them."""
+    ids: list[int] = []
+    rows = {change.id: change for change in changes}
+    for one in silent(session, changes) if changes else ():
+        if one.why == "late":
+            name = name_of(rows[one.change_id].municipality_code)
+            ids += tell_operator(
+                session,
+                key=f"late change {one.change_id}",
+                kind="late",
+                subject=f"usovahti: news of {name} is told to nobody",
+                body=f"{name}: {one}\nIs its date a slip? `usovahti documents show --change {one.change_id}` shows "
+                "what it rests on.",
+            )
+    return ids
 
 
 def _silent(change: ChangeRow, router: routing.Router | None) -> Silent:

@@ -32,6 +32,7 @@ QUIET_AFTER = dt.timedelta(days=14)
 # nobody meets then.
 STALE_AFTER = 60
 STALE_FACTOR = 2
+BOARD_STALE_AFTER = 90  # a board meets every few weeks, and its minutes come some weeks later
 STALE_AT_LAST = 200  # no municipality is silent for longer, whatever its rhythm was
 SHRUNK_TO = 0.2  # of its usual number of listed items; a renamed table or a lost page looks like this
 PAST_RUNS = 10
@@ -62,11 +63,13 @@ def judge(
     longest_gap_days: int,
     today: dt.date,
     next_on: dt.date | None = None,
+    board_on: dt.date | None = None,
 ) -> Health:
     """The portal's health after its latest run. `runs`: newest first; `newest_on`: date of the newest meeting held.
 
     `longest_gap_days`: the longest pause between its meetings of the last year or so, in `days_between` (0 where
-    unknown); `next_on`: the first meeting ahead that it announces.
+    unknown); `next_on`: the first meeting ahead that it announces; `board_on`: the newest meeting of its board or
+    council (None where its lists do not tell whose their meetings are): a committee's say nothing of those.
     """
     if not runs:
         return Health("never", "not crawled yet")
@@ -87,6 +90,14 @@ def judge(
     if next_on is None and days_between(newest_on, today) > _patience(longest_gap_days):
         return Health(
             "stale", f"its newest meeting is of {newest_on.isoformat()}, {counted(age.days, 'day')} ago"
+        )
+    if board_on is not None and days_between(board_on, today) > max(
+        BOARD_STALE_AFTER, _patience(longest_gap_days)
+    ):
+        return Health(
+            "stale",
+            f"its newest meeting of a board or council is of {board_on.isoformat()}; others' are of up to "
+            f"{newest_on.isoformat()}: is the board published elsewhere now?",
         )
     if latest.new == 0 and age > QUIET_AFTER:
         return Health("quiet", f"nothing new since {newest_on.isoformat()}, within its own rhythm")

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from ledger.db.tables import KnownItem, Portal
+from ledger.evidence.portals import BOARD_ON
 
 RHYTHM_OF = dt.timedelta(days=400)  # a portal's rhythm is that of its last year, summer included
 AWAITED = dt.timedelta(days=30)  # so long after a meeting its minutes may still come
@@ -31,6 +32,8 @@ def bring_up_to_date(session: Session, portal: Portal, today: dt.date) -> None:
         found["all"] = _since(session, portal.id, true(), _newest(session, portal.id, true(), today))
     if named := _named(session, portal.id, today):
         found["named"] = named
+    if board_on := _board_on(session, portal.id):
+        found["board"] = [board_on]
     if portal.days != found:
         portal.days = found
 
@@ -53,6 +56,19 @@ def named_days(days: dict[str, list[str]] | None) -> list[dt.date]:
     `days` as `bring_up_to_date` wrote them.
     """
     return _parsed((days or {}).get("named", ()))
+
+
+def board_day(days: dict[str, list[str]] | None) -> dt.date | None:
+    """The day of the newest meeting of a board or council; None where no list tells whose its meetings are.
+
+    `days` as `bring_up_to_date` wrote them.
+    """
+    return max(_parsed((days or {}).get("board", ())), default=None)
+
+
+def _board_on(session: Session, portal_id: int) -> str | None:
+    remembered = Portal.memory[BOARD_ON].as_string()  # of a memory that may be large
+    return session.scalar(select(remembered).where(Portal.id == portal_id))
 
 
 def _named(session: Session, portal_id: int, today: dt.date) -> list[str]:

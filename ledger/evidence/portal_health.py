@@ -38,6 +38,7 @@ def judged(past: Sequence[RunFacts], days: dict[str, list[str]] | None, today: d
         newest_on=held[-1] if held else None,
         longest_gap_days=max((health.days_between(a, b) for a, b in pairwise(held)), default=0),
         today=today,
+        board_on=portal_days.board_day(days),
         next_on=next((day for day in ahead if day <= today + AHEAD), None),
     )
 

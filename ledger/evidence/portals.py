@@ -13,6 +13,8 @@ from ledger.db.upsert import insert_missing
 
 # In the memory of a portal whose family has no token: a document of a board, a council or an officer was seen there.
 DECIDES = "decides"
+# There, too, of every family: the day of the newest meeting held of a board or council that it showed, ISO 8601.
+BOARD_ON = "board_on"
 
 
 def canonical_url(base_url: str) -> str:

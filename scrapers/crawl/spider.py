@@ -43,6 +43,7 @@ from scrapers.crawl.whole_page import CUT, PARTIAL_CONTENT, ends_as_html, why_cu
 from scrapers.crawl.whose_page import WhosePages
 from scrapers.glance.notes import LONGEST, Notes
 from scrapers.glance.record import CHARSET, URL, Call
+from scrapers.listing import board_day
 from scrapers.listing.bounds import Bounds
 from scrapers.listing.links import UnexpectedPage
 
@@ -96,8 +97,7 @@ class PortalSpider(scrapy.Spider):
         self.problems: list[dict[str, str | None]] = []
         self.unrefreshed: list[dict[str, str | None]] = []  # known items that could not be read again
         self.faults: list[str] = []
-        self.listed = 0  # entries that lists showed, known ones too
-        self.listed_meetings = 0  # those of them that are no officer decisions
+        self.listed = self.listed_meetings = 0  # entries that lists showed, known ones too; those of no officer
         self.newest: dt.date | None = None  # of the meetings that lists showed
         self.whose = WhosePages(relatives(self.portal), names_own=bool(self.memory.get("names_own")))
         self.strangers: str | None = None  # why the whole portal is another municipality's
@@ -195,9 +195,9 @@ class PortalSpider(scrapy.Spider):
         entries = list(entries)
         self.known.look_up(entry.locator for entry in entries)
         for entry in entries:
+            board_day.note(self.memory, entry.context, self.started.date())
             if listed:
-                officer = entry.context.document_kind == "officer_decision"
-                self.saw(entry.context.decided_on, officer=officer)
+                self.saw(entry.context.decided_on, officer=entry.context.document_kind == "officer_decision")
             if self.wanted(entry.locator) or (force and entry.locator not in self.visited):
                 self.visited.add(entry.locator)
                 yield self.ask_item(entry, **details)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import json
 
 import pytest
+from sqlalchemy import select
 from typer.testing import CliRunner
 
 from alerts.delivery.deliver import deliver
@@ -13,7 +15,8 @@ from alerts.text.mask import HETU_MASK, PHONE_MASK
 from cli.main import build
 from cli.output import print_json
 from core import clock
-from ledger.db.database import transaction
+from ledger.db.database import reading, transaction
+from ledger.db.tables import DeliveryRow, Notice
 from ledger.evidence.documents import Fetched, store_document
 from ledger.evidence.portals import ensure_portal
 from ledger.evidence.runs import close_baseline, finish_run, start_run
@@ -41,13 +44,13 @@ def readers(slack, mail, at):
     return slack, mail
 
 
-def published(words: str) -> list[int]:
+def published(words: str, decided_on: dt.date | None = None) -> list[int]:
     """A portal publishes minutes with these words in title and proposal; the deliveries that follow.
 
     Not in the decision: words there that no rule accounts for would make it wait for a person.
     """
-    shown = html.escape(words)
-    page = f"""<html><body><p>Jämsän kaupunki</p><p>Kaupunginhallitus</p><p>Pöytäkirja 17.12.2024</p>
+    shown, day = html.escape(words), decided_on or clock.today()
+    page = f"""<html><body><p>Jämsän kaupunki</p><p>Kaupunginhallitus</p><p>Pöytäkirja {day:%-d.%-m.%Y}</p>
 <p>§ 12 Osallistuminen USO-verkostoon kaudella 2025-2026 {shown}</p>
 <p>Ehdotus</p><p>Kaupunginhallitus päättää, että Jämsän kaupunki osallistuu USO-verkostoon kaudella 2025-2026.
 Vuosimaksu on 12 000 euroa vuodessa {shown}.</p>
@@ -55,7 +58,7 @@ Vuosimaksu on 12 000 euroa vuodessa {shown}.</p>
 </body></html>"""
     context = Context(
         municipality_code="182", body="Kaupunginhallitus", document_kind="minutes", section=12,
-        decided_on=clock.today(), title=f"Osallistuminen USO-verkostoon kaudella 2025-2026 {words}"[:9000],
+        decided_on=day, title=f"Osallistuminen USO-verkostoon kaudella 2025-2026 {words}"[:9000],
     )  # fmt: skip
     with transaction() as session:
         portal = ensure_portal(
@@ -155,3 +158,15 @@ def test_every_export_masks_telephone_numbers_and_personal_codes_and_nothing_els
     assert change["decided_on"] == "2024-12-17"
     assert change["new_eur"] == 12000.0
     assert change["created_at"].startswith("2024-12-17T10:00")
+
+
+def test_a_joining_dated_before_all_subscriptions_is_told_to_the_operator(readers, monkeypatch):
+    """In January a clerk writes last year's date."""
+    monkeypatch.setenv("USOVAHTI_OPERATOR_TARGETS", mailto(readers[1], "yllapito@example.fi"))
+    published("", decided_on=dt.date(clock.today().year - 1, 12, 17))
+    with reading() as session:
+        (notice,) = session.scalars(select(Notice))
+        (delivery,) = session.scalars(select(DeliveryRow))
+    assert (delivery.notice_id, delivery.state) == (notice.id, "pending")
+    assert notice.subject == "usovahti: news of Jämsä is told to nobody"
+    assert "decided on 2023-12-17" in notice.body

@@ -12,6 +12,7 @@ from ledger.db.database import transaction
 from ledger.db.tables import Portal, PortalState
 from ledger.evidence.documents import remember_item
 from ledger.evidence.portal_health import assess, news_for_operator
+from ledger.evidence.portals import BOARD_ON
 from ledger.evidence.runs import finish_run, start_run
 from tests.ledger.samples import portal_of
 
@@ -93,6 +94,24 @@ def test_officer_decisions_do_not_hide_that_the_meetings_stand_still() -> None:
         seen(session, portal, *every_other_week(TODAY - dt.timedelta(days=61)))
         seen(session, portal, TODAY, kind="officer_decision")
         assert crawl(session, portal, "ok")[0] == "stale"
+
+
+def test_a_committees_meetings_do_not_hide_that_the_boards_stand_still() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        seen(session, portal, *every_other_week(TODAY))
+        portal.memory = {BOARD_ON: (TODAY - dt.timedelta(days=91)).isoformat()}
+        assert crawl(session, portal, "ok") == ("stale", "bad")
+        assert "of a board or council" in (portal.state_reason or "")
+        portal.memory = {BOARD_ON: TODAY.isoformat()}
+        assert crawl(session, portal, "ok") == ("ok", "recovered")
+
+
+def test_where_lists_do_not_tell_whose_their_meetings_are_all_of_them_count() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        seen(session, portal, *every_other_week(TODAY))
+        assert crawl(session, portal, "ok")[0] == "ok"
 
 
 def test_in_summer_a_portal_with_officer_decisions_only_is_not_stale_and_stays_silent() -> None:

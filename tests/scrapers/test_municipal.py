@@ -10,9 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
 
+from ledger.db.database import reading
+from ledger.db.tables import Portal
+from ledger.evidence.portals import BOARD_ON
 from parsers.document import read_items
-from replay.failures import status
+from replay.failures import instead, status
 from replay.pages import Page, Request, html_page
 from replay.platforms.municipal import MunicipalSite
 from replay.server import ReplayServer
@@ -218,6 +223,24 @@ def test_a_page_that_listed_minutes_before_and_cannot_be_read_now_is_named(porta
         server.trouble(f"^{LISTING}$", status(404))
         assert site.crawl(now="2026-09-22T12:00:00")["outcome"] == "changed"
         assert site.crawl(now="2026-10-22T12:00:00")["outcome"] == "unchanged", "it is gone for good"
+
+
+def newest_of_the_board() -> str | None:
+    with reading() as session:
+        remembered = session.scalars(select(Portal).options(undefer(Portal.memory))).one().memory
+    return remembered.get(BOARD_ON)
+
+
+def test_a_page_that_listed_minutes_before_and_is_a_mere_script_now_is_named(portal: Any) -> None:
+    with ReplayServer(Elders(WORLD, rest=False)) as server:
+        site: Rehearsal = portal("municipal_pdf", server.url + "/")
+        assert site.crawl()["outcome"] == "ok"
+        assert newest_of_the_board() == "2026-09-14"
+        server.trouble(
+            f"^{LISTING}$", instead(html_page("<div id='app'></div><script src='/app.js'></script>"))
+        )
+        result = site.crawl(now="2026-09-21T12:00:00")
+        assert (result["outcome"], LISTING in result["reason"]) == ("changed", True)
 
 
 class OneAddress(MunicipalSite):

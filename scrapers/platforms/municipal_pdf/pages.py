@@ -14,6 +14,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, u
 from bs4 import Tag
 
 from parsers import DocumentKind
+from scrapers.listing.board_day import is_board_or_council
 from scrapers.listing.links import UnexpectedPage, finnish_date, joined, kind_of, squeeze
 from scrapers.listing.markup import soup, text_of
 
@@ -28,9 +29,6 @@ _BODY = re.compile(
     r"hallitu(?:s|ksen)|valtuusto|lautaku(?:nta|nnan)|jaosto|johtoku(?:nta|nnan)|toimiku(?:nta|nnan)|neuvosto"
     r"|styrelse|fullmäktige|nämnd|sektion)n?s?\b",
     re.I,
-)
-_DECIDING = re.compile(
-    r"(?:kunnan|kaupungin|kommun|stads)?(?:hallitus|valtuusto|styrelsen?s?|fullmäktiges?)n?", re.I
 )
 _DECIDING_SHORT = re.compile(r"(?<![^\W_])(?:kh|khall|kv|kvalt|kst|kstyr|sstyr)(?![^\W_])", re.I)
 _SUBPAGE = re.compile(
@@ -65,7 +63,7 @@ class Pdf:
         if self.kind == "officer_decision":
             return True
         if self.body:  # not "Tekninen lautakunta", nor "Kunnanhallituksen henkilöstöjaosto"
-            return _DECIDING.fullmatch(self.body) is not None
+            return is_board_or_council(self.body)
         return _DECIDING_SHORT.search(f"{self.title} {unquote(urlsplit(self.url).path)}") is not None
 
 

@@ -161,6 +161,9 @@ class MunicipalPdfSpider(DocumentSpider):
         self.look_for_portals(response)
         if pdfs and depth > 0:
             self.optional.was_read(response.meta["asked"].url)
+        elif depth > 0 and not pages:  # nothing but a script, say: it may have been the board's
+            url = response.meta["asked"].url
+            self.optional.miss(url, Trouble("changed", "lists no PDF of a meeting", gone=True), url)
         if not pdfs and not pages and depth == 0:
             raise UnexpectedPage("a listing page with links to PDFs of meetings")
         yield from self.visit_all(pdfs)
