@@ -78,13 +78,8 @@ class PortalSpider(scrapy.Spider):
             raise ValueError(f"mode is poll or backfill, not {mode!r}")
         self.mode = mode
         self.since = dt.date.fromisoformat(since) if since else None
-        self.assignment: Assignment = take_up(
-            self.name,
-            municipality,
-            portal_url,
-            int(portal_id) if portal_id else None,
-            int(run_id) if run_id else None,
-        )
+        ids = (int(one) if one else None for one in (portal_id, run_id))
+        self.assignment: Assignment = take_up(self.name, municipality, portal_url, *ids)
         self.portal = self.assignment.row
         self.base_url = self.portal.base_url.rstrip("/")
         self.known, self.memory = self.assignment.known, self.assignment.memory
