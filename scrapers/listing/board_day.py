@@ -13,6 +13,7 @@ from typing import Any
 from ledger.evidence.portals import BOARD_ON
 from parsers import Context
 
+FRESH = dt.timedelta(days=60)
 # "Kaupunginhallitus", "kunnanvaltuuston", "Kommunstyrelsen": not a committee, nor a section of the board
 _BOARD_OR_COUNCIL = re.compile(
     r"(?:kunnan|kaupungin|kommun|stads)?(?:hallitus|valtuusto|styrelsen?s?|fullmäktiges?)n?", re.I
@@ -26,7 +27,13 @@ def is_board_or_council(body: str | None) -> bool:
 
 
 def note(memory: dict[str, Any], context: Context, today: dt.date) -> None:
-    """Remember the day of a listed item where it is a board's or council's and was held by today."""
+    """Remember the day of an item where it is a board's or council's and was held by today.
+
+    From the first one on that is fresh: where the lists in use do not tell whose their meetings are, and only history
+    does, the board's silence cannot be told from theirs.
+    """
     day = context.decided_on
-    if day is not None and day <= today and is_board_or_council(context.body):
-        memory[BOARD_ON] = max(day.isoformat(), memory.get(BOARD_ON) or "")
+    if day is None or day > today or not is_board_or_council(context.body):
+        return
+    if BOARD_ON in memory or today - day <= FRESH:
+        memory[BOARD_ON] = max(day.isoformat(), memory.get(BOARD_ON, ""))
