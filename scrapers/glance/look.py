@@ -154,7 +154,7 @@ class _Glance:
             answer = await self.client.fetch(ask, self.portal.row.base_url, self.extra_hosts(), **headers)
             self.requests += 1 + answer.hops
             self.received += len(answer.body)
-            self.manners.heed(host, answer)
+            self.manners.heed(host, answer, robots=urlsplit(ask.url).path == "/robots.txt")
         return answer
 
     def extra_hosts(self) -> tuple[str, ...]:

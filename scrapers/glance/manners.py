@@ -20,7 +20,8 @@ from ledger.coordination.locks import new_holder, take
 from ledger.db.database import reading, transaction
 from ledger.db.tables import Throttle
 from scrapers.glance.client import Answer, NoGlance
-from scrapers.politeness.vendors import LEASE, UNSAID, VENDOR_SHARE, breaker_of, retry_after, vendor_of
+from scrapers.politeness.robots_text import cannot_be_read
+from scrapers.politeness.vendors import LEASE, REFUSALS, VENDOR_SHARE, breaker_of, kept_away, vendor_of
 
 NAMES = 500  # in one query
 TURNS = 8  # of a vendor's budget that are reserved at once
@@ -82,14 +83,13 @@ class Manners:
         self.refuse_held(host)
         self.last[host] = time.monotonic()
 
-    def heed(self, host: str, answer: Answer) -> None:
+    def heed(self, host: str, answer: Answer, *, robots: bool = False) -> None:
         """Notes how long the answer took. Raises NoGlance for a refusal, and opens the breaker for everybody."""
         self.took[host] = time.monotonic() - self.last.get(host, time.monotonic())
-        if answer.status not in (403, 429, 503):
+        if answer.status not in REFUSALS or (robots and not cannot_be_read(answer.status)):
             return
-        asked = retry_after(answer.headers.get("Retry-After"), clock.now())
-        if answer.status != 503 or asked is not None:
-            pause = asked if asked is not None else UNSAID
+        pause = kept_away(answer.status, answer.headers.get("Retry-After"), clock.now(), robots=robots)
+        if pause is not None:
             name, until = breaker_of(host), clock.now() + pause
             with transaction() as session:
                 throttles.hold(session, name, until, f"HTTP {answer.status} from {host}")

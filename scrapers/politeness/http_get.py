@@ -23,7 +23,7 @@ from scrapers.crawl.whole_page import PARTIAL_CONTENT, unpacked_whole, why_cut
 from scrapers.listing.links import joined
 from scrapers.politeness.hosts import LEGACY_SERVER_CONNECT, allowed_hosts
 from scrapers.politeness.robots_text import AGENT, LONGEST_DELAY, rules_of, text_of
-from scrapers.politeness.vendors import UNSAID, breaker_of, retry_after, vendor_of
+from scrapers.politeness.vendors import UNSAID, breaker_of, kept_away, vendor_of
 from scrapers.registry.detect import Fetch, Visited
 from scrapers.settings import user_agent
 
@@ -166,6 +166,7 @@ class StandingOff:
 
     def __init__(self, fetch: Fetch) -> None:
         self.fetch: Callable[..., Visited] = fetch
+        self.refused_by: set[str] = set()
 
     def __call__(self, url: str, validators: Mapping[str, str] | None = None) -> Visited:
         """The page, or status 0 where its host or vendor is left alone."""
@@ -178,8 +179,12 @@ class StandingOff:
                 url, 0, error=f"{name.partition(':')[2]} is left alone until {until:%d.%m.%Y %H:%M}: {reason}"
             )
         page = self.fetch(url, validators) if validators else self.fetch(url)
-        if page.status in (403, 429) and urlsplit(url).path != "/robots.txt":
-            pause = retry_after(page.retry_after, clock.now()) or UNSAID
+        robots = urlsplit(url).path == "/robots.txt"
+        pause = kept_away(page.status, page.retry_after, clock.now(), robots=robots)
+        if pause is not None:
+            if name in self.refused_by:  # what it said was kept to, in vain
+                pause = max(pause, UNSAID)
+            self.refused_by.add(name)
             with transaction() as session:
                 throttles.hold(session, name, clock.now() + pause, f"HTTP {page.status} at {page.url}")
         return page

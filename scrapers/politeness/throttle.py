@@ -19,14 +19,14 @@ from ledger.coordination import locks, throttles
 from ledger.coordination.locks import new_holder, take
 from ledger.db.database import LedgerUnavailable, reading, transaction
 from scrapers.crawl.failures import Throttled
-from scrapers.crawl.page_request import PORTAL, spider_of
+from scrapers.crawl.page_request import PORTAL, RULES, spider_of
 from scrapers.politeness.vendors import (
     LEASE,
     UNSAID,
     VENDOR_SHARE,
     WORTH_WAITING,
     breaker_of,
-    retry_after,
+    kept_away,
     vendor_of,
 )
 from scrapers.registry import load as registry
@@ -34,7 +34,7 @@ from scrapers.registry import load as registry
 HOLDS = "usovahti_holds_host"  # request.meta: the shared host that waits for this answer
 _TURNS: dict[str, asyncio.Lock] = {}  # of shared hosts, for the crawls of this process
 LONGEST_TURN = dt.timedelta(minutes=10)  # more than the queue of one vendor's portals may be
-WAITS = 2  # how often one request is repeated after a Retry-After
+WAITS = 2  # how often a host is asked again after a Retry-After; one that still refuses ends the crawl
 
 
 @cache
@@ -53,6 +53,7 @@ class Manners:
         self.holder = _holder(os.getpid())
         self.held: dict[str, dt.datetime] = {}  # breakers that are known of
         self.reasons: dict[str, str] = {}
+        self.waits: dict[str, int] = {}  # that each host was given since it last answered
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -70,21 +71,26 @@ class Manners:
     async def process_response(self, request: Request, response: Response) -> Request | Response:
         """A refusal opens the breaker; one that names a short time is waited for and asked again."""
         self._let_go(request)
-        if response.status not in (403, 429, 503):
-            return response
         host = (urlparse_cached(request).hostname or "").lower()
         header = response.headers.get("Retry-After")
-        asked = retry_after(header.decode("latin-1") if header else None, clock.now())
-        if response.status == 503 and asked is None:
-            return response  # an ordinary failure: it is tried again as such
-        pause = asked if asked is not None else UNSAID
+        pause = kept_away(
+            response.status,
+            header.decode("latin-1") if header else None,
+            clock.now(),
+            robots=RULES in request.meta,
+        )
+        if pause is None:
+            self.waits.pop(host, None)
+            return response
+        worth_waiting = pause.total_seconds() <= WORTH_WAITING
+        if worth_waiting and self.waits.get(host, 0) >= WAITS:  # in vain: it does not mean what it says
+            pause, worth_waiting = UNSAID, False
         self._hold(request, pause, f"HTTP {response.status} from {host}")
-        waits = request.meta.get("usovahti_waits", 0)
-        if response.status != 403 and pause.total_seconds() <= WORTH_WAITING and waits < WAITS:
+        if worth_waiting:
             await asyncio.sleep(pause.total_seconds())
             self.held.pop(breaker_of(host), None)
+            self.waits[host] = self.waits.get(host, 0) + 1
             again: Request = request.replace(dont_filter=True)
-            again.meta["usovahti_waits"] = waits + 1
             return again
         return response
 
