@@ -13,7 +13,6 @@ VENDOR_SHARE = 0.25  # seconds between two requests to one vendor, for each seco
 WORTH_WAITING = 60.0  # seconds; who asks for more is left alone until then
 UNSAID = dt.timedelta(minutes=15)  # how long we stay away when a refusal names no time
 REFUSALS = (403, 429, 503)  # statuses that may keep us away
-LEASE = 120.0  # seconds one request may hold a shared host
 
 
 def vendor_of(host: str) -> str | None:

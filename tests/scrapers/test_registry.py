@@ -107,10 +107,6 @@ def test_platforms_whose_robots_forbid_crawling_need_permission_until_a_row_says
     assert granted.unreadable_because() is None
 
 
-def test_hosts_that_serve_several_municipalities_are_known_as_shared(home: Path) -> None:
-    assert "dynastyjulkaisu.pohjoiskarjala.net" in load().shared_hosts
-
-
 @pytest.mark.parametrize(
     ("change", "said"),
     [
