@@ -13,6 +13,7 @@ from cli.output import say
 from cli.selection import day, municipality
 from core import clock
 from core.settings import settings
+from ledger.db.migrate import upgrade
 from scrapers.registry import load as registry
 from scrapers.registry import local_rows, platforms
 from scrapers.registry.detect import Detected, NotDetected, detect
@@ -136,6 +137,7 @@ def detected(url: str, name: str | None) -> Detected:
     """What is at the address, for the municipality of that name. Raises Failure with what was found instead."""
     from scrapers.politeness.http_get import Visitor
 
+    upgrade()  # who asks a portal asks in turn with all others of ours
     whose = municipality(name) if name else None
     try:
         return detect(url, Visitor(), municipality=(whose.code, whose.name) if whose else None)

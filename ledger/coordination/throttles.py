@@ -41,6 +41,18 @@ def reserve(
     return slot
 
 
+def follow(session: Session, name: str, spacing: float) -> float:
+    """The seconds until `spacing` has passed since `name` was last used, from when on it counts as used again.
+
+    For the holder of its lock, so that nobody comes between. Never more than `spacing`, wherever a clock stood.
+    """
+    last = session.get(Throttle, name)
+    wait = 0.0 if last is None else (last.not_before - now()).total_seconds() + spacing
+    wait = min(max(wait, 0.0), spacing)
+    _row(session, name).not_before = now() + dt.timedelta(seconds=wait)
+    return wait
+
+
 def hold(session: Session, name: str, until: dt.datetime, reason: str) -> None:
     """Nothing of `name` before `until`, LONGEST_HOLD at most; an earlier hold that is longer stays."""
     row = _row(session, name)

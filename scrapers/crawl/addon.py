@@ -7,7 +7,7 @@ from scrapy.settings import BaseSettings
 MIDDLEWARES = {
     "scrapers.politeness.own_hosts.OwnHosts": 40,
     "scrapers.politeness.robots.Robots": 100,
-    # nearest to the wire: a turn that is taken is used at once
+    # nearest to the wire, where each request takes its turn (scrapers.politeness.address_guard)
     "scrapers.politeness.throttle.Manners": 880,
     # its place is taken by ours: it reads a 5xx robots.txt as permission
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scrapers.crawl.spider import PortalSpider
 
 PORTAL = "usovahti_portal"  # request.meta: the spider of the portal that is asked
+RULES = "usovahti_rules"  # request.meta: it is for a robots.txt, wherever that leads
 
 Expect = Callable[[Response], "Trouble | str | None"]
 LIST_BYTES = 8 * 1024 * 1024  # a list is parsed whole; files may have DOWNLOAD_MAXSIZE

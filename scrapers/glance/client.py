@@ -6,7 +6,8 @@ import asyncio
 import ipaddress
 import re
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -17,6 +18,7 @@ from yarl import URL as Address
 from core.addresses import is_public
 from core.settings import settings
 from scrapers.glance.record import Ask
+from scrapers.listing.links import host_of
 from scrapers.politeness.hosts import allowed_hosts, refusal
 from scrapers.settings import DEFAULT_REQUEST_HEADERS, REDIRECT_MAX_TIMES, USER_AGENT
 
@@ -24,6 +26,7 @@ LIST_BYTES = 8 * 1024 * 1024  # as a spider's lists
 HEADER_BYTES = 64 * 1024
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)  # as scrapers.crawl.items.declared
 REDIRECTS = (301, 302, 303, 307, 308)
+Turn = Callable[[str], AbstractAsyncContextManager[None]]  # the host for one request
 
 
 class NoGlance(Exception):
@@ -102,8 +105,10 @@ class Client:
         if self._session is not None:
             await self._session.close()
 
-    async def fetch(self, ask: Ask, base_url: str, extra_hosts: tuple[str, ...], **more: str) -> Answer:
-        """The page, redirects followed within the portal's own hosts; `more` are further headers.
+    async def fetch(
+        self, ask: Ask, base_url: str, extra_hosts: tuple[str, ...], turn: Turn, **more: str
+    ) -> Answer:
+        """The page, redirects followed within the portal's own hosts, each in `turn`; `more` are further headers.
 
         Raises NoGlance, aiohttp.ClientError, OSError, TimeoutError.
         """
@@ -114,7 +119,8 @@ class Client:
             if because is not None:
                 raise NoGlance(because)
             self._check_literal(url)
-            answer = await self._one(method, url, headers, body, hop)
+            async with turn(host_of(url)):
+                answer = await self._one(method, url, headers, body, hop)
             location = answer.headers.get("Location")
             if answer.status not in REDIRECTS or not location:
                 return answer

@@ -21,7 +21,6 @@ from scrapers.glance.manners import Manners
 from scrapers.glance.record import CHARSET, MISSING, URL, Ask, Record, SeenPage, digest
 from scrapers.listing.links import host_of
 from scrapers.politeness.robots_text import KEPT_FOR, cannot_be_read, text_of
-from scrapers.registry import load as registry
 from scrapers.registry.rows import PortalRow
 
 log = structlog.get_logger(__name__)
@@ -66,7 +65,7 @@ async def look(portals: Sequence[Glanced], seen: Callable[[Same | Other], None],
     Raises LedgerUnavailable, and nothing for what a portal does.
     """
     hosts = {host_of(page.ask.url) for portal in portals for page in portal.record.pages}
-    manners = Manners(hosts, registry.load().shared_hosts)
+    manners = Manners(hosts)
     gate = asyncio.Semaphore(AT_ONCE)
     left = {portal.key for portal in portals}
 
@@ -148,13 +147,17 @@ class _Glance:
         return replace(page, at=clock.now().isoformat()) if page.pause is not None else page
 
     async def ask(self, ask: Ask, **headers: str) -> Answer:
-        host = host_of(ask.url)
-        async with self.manners.at(host):
-            await self.manners.turn(host, self.delay)
-            answer = await self.client.fetch(ask, self.portal.row.base_url, self.extra_hosts(), **headers)
-            self.requests += 1 + answer.hops
-            self.received += len(answer.body)
-            self.manners.heed(host, answer)
+        answer = await self.client.fetch(
+            ask,
+            self.portal.row.base_url,
+            self.extra_hosts(),
+            lambda host: self.manners.at(host, self.delay),
+            **headers,
+        )
+        self.requests += 1 + answer.hops
+        self.received += len(answer.body)
+        robots = urlsplit(ask.url).path == "/robots.txt"
+        self.manners.heed(host_of(answer.url), answer, robots=robots)
         return answer
 
     def extra_hosts(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The last gate before the wire: no connection to a private address, no endless headers.
+"""The last gate before the wire: no request out of turn, no connection to a private address, no endless headers.
 
 Every connection that Scrapy opens resolves its host here, after redirects too, and connects to exactly the
 addresses that were checked. Loopback and the like are open only where USOVAHTI_ALLOW_HOSTS names the host.
@@ -26,8 +26,10 @@ from zope.interface import implementer  # type: ignore[import-untyped]
 from core.addresses import AnyAddress, is_public
 from core.settings import settings
 from scrapers.crawl.failures import AddressRefused
+from scrapers.politeness import slots
 from scrapers.politeness.hosts import LEGACY_SERVER_CONNECT
 from scrapers.politeness.hosts import allowed_hosts as allowed_hosts
+from scrapers.politeness.turns import Turns
 
 MAX_HEADER_BYTES = 64 * 1024
 
@@ -119,15 +121,18 @@ class GuardedDownloadHandler(http11.HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self.crawler = crawler
+        self.turns = Turns(crawler.settings.getfloat("DOWNLOAD_DELAY"))
         self._pool._factory = _BoundedFactory
         self._contextFactory: Any = _OldServersToo(self._contextFactory)
 
     async def download_request(self, request: Request) -> Response:
-        """As Scrapy's. Raises AddressRefused where the host has an address that is not public."""
+        """As Scrapy's, in turn. Raises AddressRefused where the host has an address that is not public."""
+        host = (urlparse_cached(request).hostname or "").lower()
         try:
-            return await super().download_request(request)
+            async with self.turns.at(host, slots.least_pause(self.crawler.engine.downloader, request)):
+                return await super().download_request(request)
         except CannotResolveHostError as error:
-            host = (urlparse_cached(request).hostname or "").lower()
             address = GuardedResolver.refused.get(host)
             if address is None:
                 raise

@@ -23,7 +23,8 @@ from scrapers.crawl.whole_page import PARTIAL_CONTENT, unpacked_whole, why_cut
 from scrapers.listing.links import joined
 from scrapers.politeness.hosts import LEGACY_SERVER_CONNECT, allowed_hosts
 from scrapers.politeness.robots_text import AGENT, LONGEST_DELAY, rules_of, text_of
-from scrapers.politeness.vendors import UNSAID, breaker_of, retry_after, vendor_of
+from scrapers.politeness.turns import Turns
+from scrapers.politeness.vendors import UNSAID, breaker_of, kept_away
 from scrapers.registry.detect import Fetch, Visited
 from scrapers.settings import user_agent
 
@@ -45,7 +46,7 @@ class CutShort(Exception):
 
 
 class Visitor:
-    """Calling it with an address gives what is there; it waits between two requests to one host or vendor."""
+    """Calling it with an address gives what is there; it asks in turn with all others of ours (the ledger's)."""
 
     def __init__(self, delay: float | None = None, sleep: Callable[[float], None] = time.sleep) -> None:
         own = settings()
@@ -57,7 +58,7 @@ class Visitor:
             "Accept-Language": "fi,sv;q=0.8",
         }
         self.sleep = sleep
-        self.last: dict[str, float] = {}
+        self.turns = Turns(self.delay)
         self.asked: dict[str, float] = {}
 
     def __call__(self, url: str, validators: Mapping[str, str] | None = None) -> Visited:
@@ -95,13 +96,14 @@ class Visitor:
             raise Refused(f"{url[:200]} is no plain http(s) address")
         port = parts.port or (443 if parts.scheme == "https" else 80)
         addresses = self._addresses(parts.hostname, port)
-        self._wait(parts.hostname)
-        for address in addresses[:-1]:
-            try:
-                return self._get_from(address, port, parts, validators)
-            except (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError):
-                continue  # an address that is dead; browsers take the next one too (RFC 8305)
-        return self._get_from(addresses[-1], port, parts, validators)
+        pause = max(self.delay, self.asked.get(parts.hostname, 0.0))
+        with self.turns.taken(parts.hostname.lower(), pause, self.sleep):
+            for address in addresses[:-1]:
+                try:
+                    return self._get_from(address, port, parts, validators)
+                except (urllib3.exceptions.NewConnectionError, urllib3.exceptions.ConnectTimeoutError):
+                    continue  # an address that is dead; browsers take the next one too (RFC 8305)
+            return self._get_from(addresses[-1], port, parts, validators)
 
     def _get_from(
         self, address: str, port: int, parts: SplitResult, validators: Mapping[str, str]
@@ -149,14 +151,6 @@ class Visitor:
             asked = rules_of(text_of(status, body)).crawl_delay(AGENT)
             self.asked[parts.hostname] = min(float(asked or 0), LONGEST_DELAY)
 
-    def _wait(self, host: str) -> None:
-        name = vendor_of(host) or host
-        delay = max(self.delay, self.asked.get(host, 0.0))
-        left = self.last.get(name, 0.0) + delay - time.monotonic()
-        if name in self.last and left > 0:
-            self.sleep(left)
-        self.last[name] = time.monotonic()
-
 
 class StandingOff:
     """Visits as `fetch` does, but leaves alone for a while who refused us: with a vendor's portal all of its others.
@@ -166,6 +160,7 @@ class StandingOff:
 
     def __init__(self, fetch: Fetch) -> None:
         self.fetch: Callable[..., Visited] = fetch
+        self.refused_by: set[str] = set()
 
     def __call__(self, url: str, validators: Mapping[str, str] | None = None) -> Visited:
         """The page, or status 0 where its host or vendor is left alone."""
@@ -178,8 +173,12 @@ class StandingOff:
                 url, 0, error=f"{name.partition(':')[2]} is left alone until {until:%d.%m.%Y %H:%M}: {reason}"
             )
         page = self.fetch(url, validators) if validators else self.fetch(url)
-        if page.status in (403, 429) and urlsplit(url).path != "/robots.txt":
-            pause = retry_after(page.retry_after, clock.now()) or UNSAID
+        robots = urlsplit(url).path == "/robots.txt"
+        pause = kept_away(page.status, page.retry_after, clock.now(), robots=robots)
+        if pause is not None:
+            if name in self.refused_by:  # what it said was kept to, in vain
+                pause = max(pause, UNSAID)
+            self.refused_by.add(name)
             with transaction() as session:
                 throttles.hold(session, name, clock.now() + pause, f"HTTP {page.status} at {page.url}")
         return page

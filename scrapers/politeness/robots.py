@@ -18,7 +18,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from core import clock
 from scrapers.crawl.failures import HostRefused, NotNow, RobotsDenied, Throttled, is_fault, of_exception
-from scrapers.crawl.page_request import PORTAL, spider_of
+from scrapers.crawl.page_request import PORTAL, RULES, spider_of
 from scrapers.crawl.whole_page import CUT
 from scrapers.politeness import slots
 from scrapers.politeness.robots_text import (
@@ -79,6 +79,7 @@ class Robots:
             callback=NO_CALLBACK,
             meta={
                 PORTAL: spider,
+                RULES: True,
                 "dont_obey_robotstxt": True,
                 "max_retry_times": 1,
                 "download_maxsize": MAX_BYTES,

@@ -17,6 +17,12 @@ def slow_down(downloader: Downloader, host: str, delay: float, jitter: float) ->
         slot.delay, slot.jitter = known["delay"], known["jitter"]
 
 
+def least_pause(downloader: Downloader, request: Request) -> float:
+    """The seconds that its host's slot leaves at least between two requests; the jitter is the slot's own."""
+    slot = downloader.slots.get(request.meta.get(Downloader.DOWNLOAD_SLOT, ""))
+    return max(0.0, slot.delay * (1 - slot.jitter)) if slot is not None else 0.0
+
+
 def take_back(downloader: Downloader, request: Request, because: Exception) -> None:
     """End the waiting of a request whose host is not to be asked yet, with `because`; one on its way goes on."""
     for slot in downloader.slots.values():

@@ -12,7 +12,7 @@ VENDORS = ("oncloudos.com", "cloudnc.fi", "tweb.fi")
 VENDOR_SHARE = 0.25  # seconds between two requests to one vendor, for each second of DOWNLOAD_DELAY
 WORTH_WAITING = 60.0  # seconds; who asks for more is left alone until then
 UNSAID = dt.timedelta(minutes=15)  # how long we stay away when a refusal names no time
-LEASE = 120.0  # seconds one request may hold a shared host
+REFUSALS = (403, 429, 503)  # statuses that may keep us away
 
 
 def vendor_of(host: str) -> str | None:
@@ -26,9 +26,26 @@ def breaker_of(host: str) -> str:
     return f"breaker:*.{vendor}" if vendor else f"breaker:{host}"
 
 
+def kept_away(
+    status: int, header: str | None, now: dt.datetime, *, robots: bool = False
+) -> dt.timedelta | None:
+    """For how long an answer with this status and Retry-After keeps us away from its host; None where it does not.
+
+    `robots`: it is robots.txt's. Refused, it is one without rules (RFC 9309, 2.3.1.3) and says nothing of the pages.
+    """
+    if status not in REFUSALS or (robots and status == 403):
+        return None
+    asked = retry_after(header, now)
+    if status == 403:  # its time is no appointment: who refuses is not asked again in a moment
+        return max(asked or UNSAID, UNSAID)
+    return (
+        asked if status == 503 else asked or UNSAID
+    )  # 503 by itself is an ordinary failure: it is tried again
+
+
 def retry_after(value: str | None, now: dt.datetime) -> dt.timedelta | None:
-    """A Retry-After header: seconds or an HTTP date, a week at most; None where there is none that can be read."""
+    """A Retry-After header: seconds or an HTTP date, a week at most; None where it names no time that is to come."""
     seconds = clock.asked_to_wait(value or "", now)
-    if seconds is None:
+    if not seconds:
         return None
     return dt.timedelta(seconds=min(seconds, throttles.LONGEST_HOLD.total_seconds()))

@@ -148,7 +148,7 @@ def _media(row: PortalRow, fetch: Fetch) -> list[Pdf]:
 
 def _dated(row: PortalRow, page: Visited, fetch: Fetch) -> str:
     """The text that shows meeting dates: TWeb's entry page is a form without any, its feed or its list has them."""
-    if row.platform == "tweb" and "/ktwebscr/" in row.base_url:
+    if row.platform == "tweb" and tweb.Pages.fits(row.base_url):
         pages = tweb.Pages.of(row.base_url)
         for address in (pages.feed("minutes"), pages.meetings("minutes")):
             answer = fetch(address)

@@ -15,7 +15,7 @@ from core.counting import counted
 from parsers import decode
 from scrapers.listing.links import UnexpectedPage
 from scrapers.platforms.municipal_pdf import pages as municipal
-from scrapers.politeness.robots_text import AGENT, rules_of, text_of, too_slow
+from scrapers.politeness.robots_text import AGENT, cannot_be_read, rules_of, text_of, too_slow
 from scrapers.registry import platforms
 from scrapers.registry.linked import base_of, decision_pages, links_of_families
 from scrapers.registry.load import PortalRow
@@ -196,7 +196,7 @@ def robots_of(url: str, fetch: Fetch) -> tuple[str, bool | None]:
     """What robots.txt says of the address: words for people, and True, False, or None for "not now" (5xx)."""
     parts = urlsplit(url)
     answer = fetch(f"{parts.scheme}://{parts.netloc}/robots.txt")
-    if answer.status in (0, 429) or answer.status >= 500:
+    if answer.status == 0 or cannot_be_read(answer.status):
         return f"robots.txt cannot be read ({answer.error or f'HTTP {answer.status}'})", None
     if answer.status != 200:
         return "no robots.txt", True

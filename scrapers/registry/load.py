@@ -101,15 +101,6 @@ class Registry:
             (r for r in self.of(code) if r.platform == platform and canonical_url(r.base_url) == url), None
         )
 
-    @cached_property
-    def shared_hosts(self) -> frozenset[str]:
-        """Hosts that serve more than one municipality: one request at a time for all of them together."""
-        owners: dict[str, set[str]] = {}
-        for row in self.rows:
-            if row.host:
-                owners.setdefault(row.host, set()).add(row.code)
-        return frozenset(host for host, codes in owners.items() if len(codes) > 1)
-
 
 def load(path: Path | None = None) -> Registry:
     """The registry of `path`, else of USOVAHTI_REGISTRY, else the one that comes with usovahti.

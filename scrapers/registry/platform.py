@@ -59,7 +59,8 @@ class Platform:
 
     `usual_entry` is where the family begins on a host of its own, as a path; `order` says who is asked first where a
     page is to be recognised. `variants` are collections of the same platform that are read otherwise, each with its
-    label and the test of a base URL that tells it. `forbids_robots`: its robots.txt forbids crawling by default. A
+    label and the test of a base URL that tells it. `fits`, where not any base URL is good: whether the spider
+    can begin at it; `example` is one that fits. `forbids_robots`: its robots.txt forbids crawling by default. A
     platform without a `signature` counts as read only where its spider remembers that it saw a document of a board, a
     council or an officer (`ledger.evidence.portals.DECIDES`).
     """
@@ -71,6 +72,14 @@ class Platform:
     order: int = 100
     forbids_robots: bool = False
     variants: tuple[tuple[str, Callable[[str], bool], Coverage], ...] = ()
+    fits: Callable[[str], bool] | None = None
+    example: str = ""
+
+    def misfit(self, base_url: str) -> str | None:
+        """Why no portal of this platform is at the address, with one as they are; None where one may be."""
+        if self.fits is None or self.fits(base_url):
+            return None
+        return f"{base_url!r} is no address of {self.name}; it looks like {self.example}"
 
     def coverage_of(self, base_url: str) -> Coverage:
         """What is read of the portal at this address."""

@@ -167,6 +167,9 @@ def _row(cells: Mapping[str | None, str | None]) -> PortalRow:
             raise ValueError(f"{column} {row[column]!r} is none of {', '.join(sorted(allowed))}")
     row["base_url"] = row["base_url"].partition("#")[0]  # copied from a browser: no server ever sees it
     _check_url(row["base_url"], row["platform"], row["note"])
+    family = platforms.of(row["platform"])
+    if family and row["role"] != "alternate" and (because := family.misfit(row["base_url"])):
+        raise ValueError(f"base_url {because}")  # an alternate is a candidate, and nothing reads it
     if row["permission"] and not _PERMISSION.fullmatch(row["permission"]):
         raise ValueError(
             f"permission {row['permission']!r} is neither empty, 'needed', "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
 
@@ -30,12 +31,12 @@ def by_address(url: str) -> Platform | None:
 
 
 def token_of(text: str, place: str, asked: tuple[Platform, ...] | None = None) -> tuple[Platform, str] | None:
-    """The platform (of those asked) whose token the page has. What stands in addresses of other hosts is not the
-    page's own."""
+    """The platform (of those asked) whose token the page has, and the token as people read it. What stands in addresses
+    of other hosts is not the page's own."""
     own = _ABSOLUTE.sub(lambda link: link.group() if place_of(link.group(1)) == place else "", text)
     for platform in families() if asked is None else asked:
         if platform.signature and (found := platform.signature.token.search(own)):
-            return platform, found.group()
+            return platform, html.unescape(found.group())
     return None
 
 

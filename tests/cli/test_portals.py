@@ -18,6 +18,7 @@ from core import clock
 from ledger.memberships import mergers
 from parsers.text import municipalities
 from replay.failures import status
+from replay.pages import StaticSite, html_page
 from replay.platforms.dynasty_static import DynastyStaticSite
 from replay.recordings import RecordedSite, load
 from replay.server import ReplayServer
@@ -114,6 +115,13 @@ def test_detect_prints_the_row_to_add(server: ReplayServer) -> None:
     head, line = result.stdout.splitlines()
     assert head == ",".join(registry.COLUMNS)
     assert line.startswith(f"578,Paltamo,dynasty_static,{server.url}/kokous/TELIMET.HTM,primary,")
+
+
+def test_detect_shows_the_sign_as_people_read_it() -> None:
+    site = StaticSite({"/": html_page('<p><a href="?page=meetings&amp;id=1">Kokoukset</a></p>')})
+    with ReplayServer(site) as server:
+        result = run("detect", f"{server.url}/")
+    assert "dynasty: ?page=meetings&id=" in result.stderr
 
 
 def test_an_address_without_any_token_is_a_failure_that_says_what_to_do(server: ReplayServer) -> None:
@@ -239,6 +247,9 @@ def test_a_wrong_row_is_refused_before_anything_is_written(server: ReplayServer,
             run("add", "paltamo", f"{server.url}/cgi/DREQUEST.PHP", *words)
     with pytest.raises(RegistryError, match="the row of Paltamo: base_url 'paltamo\\.fi' is no http"):
         run("add", "paltamo", "paltamo.fi", "--platform", "dynasty")
+    granted = ("--permission", "granted 2026-05-01 by kirjaamo")
+    with pytest.raises(RegistryError, match=r"looks like https://kunta\.tweb\.fi/ktwebscr/pk_tek_tweb\.htm"):
+        run("add", "paltamo", f"{server.url}/ktwebscr", "--platform", "tweb", *granted)
     assert not registry.own_file().exists()
     assert server.requests == []
 

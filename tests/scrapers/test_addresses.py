@@ -20,7 +20,7 @@ from replay.platforms.dynasty import DynastySite
 from replay.server import ReplayServer
 from scrapers.politeness.address_guard import GuardedResolver, allowed_hosts
 from scrapers.politeness.own_hosts import refusal
-from scrapers.politeness.throttle import vendor_of
+from scrapers.politeness.vendors import vendor_of
 from tests.scrapers.paltamo import MINUTES, WORLD, with_meetings
 from tests.scrapers.rehearsal import crawl_all
 

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from ledger.db.database import reading
+from ledger.db.migrate import upgrade
 from ledger.db.tables import KnownItem
 from replay import failures
 from replay.pages import Page
@@ -113,7 +114,8 @@ def test_a_site_whose_html_needs_no_end_is_read_until_it_once_had_one(home: Path
         assert crawl(server, "2024-10-12T13:00:00") == "site_error"
 
 
-def test_check_and_detect_take_no_cut_page_for_a_whole_one() -> None:
+def test_check_and_detect_take_no_cut_page_for_a_whole_one(home: Path) -> None:
+    upgrade()
     with ReplayServer({f"/{name}": SITE for name in CUTS}) as server, pytest.MonkeyPatch.context() as patch:
         patch.setenv("USOVAHTI_ALLOW_HOSTS", server.host)
         for name, cut in CUTS.items():

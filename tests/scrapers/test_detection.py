@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from ledger.db.migrate import upgrade
 from replay.failures import status
 from replay.pages import Site, StaticSite, html_page, redirect
 from replay.platforms.cloudnc import CloudNcSite
@@ -31,6 +33,12 @@ from tests.scrapers.test_platforms import BOARD, COMING, HELD
 
 TODAY = dt.date(2026, 9, 20)
 WORLD = World("Mallilan kunta", (BOARD,), (HELD, COMING))
+
+
+@pytest.fixture(autouse=True)
+def ledger(home: Path) -> None:
+    """Who asks a portal asks in turn with all others, by the ledger."""
+    upgrade()
 
 
 @pytest.fixture

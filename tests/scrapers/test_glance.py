@@ -266,14 +266,7 @@ def test_the_pace_of_the_spider_is_kept_and_one_page_is_asked_at_a_time(quiet: Q
     assert quiet.server.most_at_once() == 1
 
 
-def test_a_host_that_several_portals_share_is_locked_for_each_page(
-    quiet: Quiet, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    rows = [
-        ("578", "Paltamo", "cloudnc", f"{quiet.server.url}/fi-FI", ""),
-        ("205", "Kajaani", "cloudnc", f"{quiet.server.url}/other", ""),
-    ]
-    write_registry(quiet.home, rows)
+def test_the_host_is_locked_for_each_page(quiet: Quiet) -> None:
     locked: list[bool] = []
 
     def note(wire: Wire, request: Request, page: Page) -> None:

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import NameOID
 
+from ledger.db.migrate import upgrade
 from replay.pages import Page, Request, redirect
 from replay.platforms.dynasty import DynastySite
 from replay.platforms.municipal import MunicipalSite
@@ -185,8 +186,9 @@ def test_a_cookie_that_is_set_before_the_page_is_given_back(home: Path) -> None:
             assert Visitor(0)(url).status == 200
 
 
-def test_a_dead_first_address_does_not_fail_a_check(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dead_first_address_does_not_fail_a_check(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A host whose IPv6 address is dead is reached by its next one, as browsers do (RFC 8305)."""
+    upgrade()
     with ReplayServer(DynastySite(WORLD)) as server:
         dead = (socket.AF_INET6, socket.SOCK_STREAM, 6, "", ("::1", 1, 0, 0))
         alive = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", server.port))

@@ -6,11 +6,15 @@ import csv
 import datetime as dt
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from scrapy.settings import Settings
+from scrapy.spiderloader import SpiderLoader
+from scrapy.utils.test import get_crawler
 
 from parsers.text import municipalities
-from scrapers.registry.load import COLUMNS, PortalRow, RegistryError, load
+from scrapers.registry.load import COLUMNS, PLATFORMS, PortalRow, RegistryError, load
 from tests.shared import shared
 
 GOOD = {
@@ -107,8 +111,7 @@ def test_platforms_whose_robots_forbid_crawling_need_permission_until_a_row_says
     assert granted.unreadable_because() is None
 
 
-def test_hosts_that_serve_several_municipalities_are_known_as_shared(home: Path) -> None:
-    assert "dynastyjulkaisu.pohjoiskarjala.net" in load().shared_hosts
+NO_TWEB = "is no address of tweb; it looks like https://kunta.tweb.fi/ktwebscr/pk_tek_tweb.htm"
 
 
 @pytest.mark.parametrize(
@@ -124,6 +127,14 @@ def test_hosts_that_serve_several_municipalities_are_known_as_shared(home: Path)
         ({"base_url": "https://example.fi:99999/"}, "base_url"),
         ({"base_url": ""}, "needs a base_url"),
         ({"base_url": "", "platform": "unknown"}, "says in its note why"),
+        *(
+            (
+                {"platform": "tweb", "permission": permission, "base_url": f"https://kunta.example.fi{path}"},
+                NO_TWEB,
+            )
+            for permission in ("needed", "granted 2026-05-01 by kirjaamo")
+            for path in ("", "/", "/ktwebscr", "/cgi/DREQUEST.PHP", "/fi-FI")
+        ),
         ({"role": "main"}, "role 'main' is none of"),
         ({"confidence": "sure"}, "confidence 'sure' is none of"),
         ({"permission": "yes"}, "permission 'yes' is neither"),
@@ -142,6 +153,35 @@ def test_a_wrong_row_names_file_and_line(
         load(path)
     assert f"{path}, line 3: " in str(caught.value)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/", "/a/b.htm?c=d", "/cgi/DREQUEST.PHP", "/fi-FI", "/ktwebscr/", "/api/"]
+)
+@pytest.mark.parametrize("platform", sorted(PLATFORMS - {"unknown"}))
+def test_at_each_address_that_a_registry_takes_the_platforms_spider_can_begin(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch, platform: str, path: str
+) -> None:
+    address = f"https://kunta.example.fi{path}"
+    table = written(tmp_path, {**GOOD, "platform": platform, "base_url": address})
+    monkeypatch.setenv("USOVAHTI_REGISTRY", str(table))
+    try:
+        load()
+    except RegistryError as error:
+        assert "it looks like https://" in str(error)  # noqa: PT017 - either is right
+    else:
+        crawler = get_crawler(settings_dict={"TWISTED_REACTOR_ENABLED": False})
+        crawler._apply_settings()
+        kind = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["scrapers.platforms"]})).load(platform)
+        spider: Any = kind.from_crawler(crawler, municipality="578")
+        assert list(spider.crawl())
+
+
+def test_a_candidate_that_nothing_reads_may_be_a_host_alone(tmp_path: Path, home: Path) -> None:
+    host = {**GOOD, "platform": "tweb", "permission": "needed", "base_url": "https://kunta.example.fi/"}
+    assert load(written(tmp_path, {**host, "role": "alternate"})).rows
+    with pytest.raises(RegistryError, match="is no address of tweb"):
+        load(written(tmp_path, host))
 
 
 def test_the_same_portal_twice_names_both_lines(tmp_path: Path, home: Path) -> None:

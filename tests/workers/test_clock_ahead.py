@@ -19,7 +19,7 @@ from ledger.outbox import claim
 from ledger.outbox.retry_policy import LONGEST_WAIT
 from replay.demo.portals import day_moment
 from scrapers.crawl import recheck
-from scrapers.politeness.throttle import retry_after
+from scrapers.politeness.vendors import retry_after
 from scrapers.registry.load import load
 from tests.stage import SLACK, Stage, stage
 from workers.monitoring.coverage import coverage

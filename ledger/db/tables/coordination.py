@@ -22,7 +22,8 @@ class Lock(Base):
 
 
 class Throttle(Base):
-    """When something may be used again: a vendor's hosts after a block, a webhook, a mail server."""
+    """When something may be used again: a vendor's hosts after a block, a webhook, a mail server; a host since it was
+    last asked, by each visitor's own pause."""
 
     __tablename__ = "throttles"
     __table_args__ = (PRIVATE,)

@@ -9,7 +9,7 @@ from scrapers.registry.platform import YES, Coverage, Platform, Signature
 
 
 def _base(url: str) -> str:
-    if "/ktwebscr/" not in url:
+    if not Pages.fits(url):
         return url
     pages = Pages.of(url)
     return f"{pages.root}pk_tek{pages.suffix}"
@@ -31,4 +31,6 @@ FACTS = Platform(
     usual_entry="/ktwebscr/pk_tek_tweb.htm",
     order=3,
     forbids_robots=True,
+    fits=Pages.fits,
+    example="https://kunta.tweb.fi/ktwebscr/pk_tek_tweb.htm",
 )

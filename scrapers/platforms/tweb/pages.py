@@ -26,9 +26,14 @@ class Pages:
     root: str  # ".../ktwebscr/"
     suffix: str  # "_tweb.htm", or ".htm" on very old installations
 
+    @staticmethod
+    def fits(url: str) -> bool:
+        """Whether the URL lies in a `ktwebscr` folder."""
+        return "/ktwebscr/" in url
+
     @classmethod
     def of(cls, url: str) -> Pages:
-        """Raises ValueError where the URL lies in no `ktwebscr` folder."""
+        """Raises ValueError where the URL does not fit."""
         folder, found, page = url.partition("/ktwebscr/")
         if not found:
             raise ValueError(f"{url} is no TWeb address: it has no /ktwebscr/ in it")
