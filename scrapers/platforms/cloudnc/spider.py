@@ -21,6 +21,7 @@ from core import clock
 from parsers import Context, is_packed
 from scrapers.crawl.failures import Trouble, instead_of_page
 from scrapers.crawl.items import Entry
+from scrapers.crawl.page_request import instead_of_item
 from scrapers.crawl.spider import CHARSET, SEVERAL, URL, PortalSpider, declared
 from scrapers.listing.links import ItemLink, MeetingLink, UnexpectedPage
 from scrapers.platforms.cloudnc import pages
@@ -238,11 +239,12 @@ class CloudncSpider(PortalSpider):
                 yield from self.visit([self.entry_of(item)], listed=False)
 
     def expect_item(self, response: Response, entry: Entry) -> Trouble | str | None:
-        if pages.region(response.body) is None:
+        own = pages.region(response.body)
+        if own is None:
             return "a CloudNC item (#ContentStart)"
         if pages.content_id(response.url) != entry.locator:
             return instead_of_page(response.body, f"content {entry.locator}", "wrong_page")
-        return None
+        return instead_of_item(response, entry, self.memory, own=own)
 
     def parse_item(self, response: Response, entry: Entry) -> Iterator[Any]:
         """The item's region; of an officer decision that is only a file, the file."""

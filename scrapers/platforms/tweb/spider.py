@@ -25,9 +25,10 @@ from core import clock
 from parsers import Context, DocumentKind, topic
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry
+from scrapers.crawl.page_request import instead_of_item
 from scrapers.crawl.spider import URL
 from scrapers.glance.record import Call
-from scrapers.listing.attachments import EnclosureSpider
+from scrapers.listing.attachments import JOINT, EnclosureSpider
 from scrapers.listing.links import ItemLink, MeetingLink, MeetingPage
 from scrapers.platforms.tweb import lists as tweb_lists
 from scrapers.platforms.tweb import meeting as tweb_meeting
@@ -169,6 +170,12 @@ class TwebSpider(EnclosureSpider):
         for item in page.items:
             self.encloses(item)
         return page
+
+    def expect_item(self, response: Response, entry: Entry) -> Trouble | str | None:
+        """A PDF is told by its bytes; what is HTML where a PDF was asked for (seen) must show that it is the item."""
+        if JOINT not in entry.locator and tweb_meeting.is_pdf_link(entry.url):
+            return instead_of_item(response, entry, self.memory, always=True)
+        return super().expect_item(response, entry)
 
     def is_bare(self, response: Response, context: Context) -> bool:
         return tweb_meeting.is_bare(response.body, context)
