@@ -17,13 +17,15 @@ import pytest
 from ledger.db.database import reading
 from ledger.evidence.documents import Unread, unread_documents
 from parsers.text import municipalities
-from replay.failures import Trouble
-from replay.pages import Page, Site, html_page
+from replay.failures import Trouble, instead
+from replay.pages import Page, Site, file_page, html_page
+from replay.pdf import item_pdf
 from replay.platforms.cloudnc import CloudNcSite
 from replay.platforms.cloudnc_markup import framed
 from replay.platforms.dynasty import DynastySite
 from replay.platforms.dynasty_static import DynastyStaticSite
 from replay.platforms.gemilo import GemiloSite
+from replay.platforms.helsinki import HelsinkiSite
 from replay.platforms.ktweb_static import KtwebStaticSite
 from replay.platforms.mfiles import MFilesSite
 from replay.platforms.municipal import MunicipalSite
@@ -198,3 +200,70 @@ def test_an_item_of_another_municipality_is_a_wrong_page(days: Days) -> None:
 def test_the_item_is_read_on_the_next_honest_day(days: Days, name: str) -> None:
     assert days.kept[WELL][name] == 1, days.results[WELL][name]["reason"]
     assert days.unread[WELL][name] == []
+
+
+# --- what the portal's own search says against us -----------------------------------------------------
+
+PLAIN = framed(
+    "§ 3 Verkostoon osallistuminen", "<p>Selostus.</p><h3>Päätös</h3><p>Merkittiin.</p>", [], ["Rehtori"]
+)
+ITEM = r"\(90003\)|/content/90003/"
+NEXT, WEEK, AFTER, LATER = (f"2026-{day}T15:00:00" for day in ("09-22", "09-30", "10-08", "10-09"))
+
+
+def test_a_hit_of_the_search_for_the_network_is_read_again_though_it_is_known_without(home: Any) -> None:
+    """One whose page is honest by then, and one that names the network in its attachment only."""
+    names = {"005": "Alajärvi", "010": "Alavus"}
+    with ReplayServer(CloudNcSite(GOOD)) as mended, ReplayServer(CloudNcSite(GOOD)) as silent:
+        rows: list[Row] = [
+            (code, name, "cloudnc", f"{server.url}/fi-FI", "")
+            for (code, name), server in zip(names.items(), (mended, silent), strict=True)
+        ]
+        crawl_all(home, rows, FIRST)
+        for server in (mended, silent):
+            server.site = CloudNcSite(HONEST)
+            server.trouble(ITEM, instead(PLAIN))
+        crawl_all(home, rows, NEXT)
+        assert [len(stored(code)) for code in names] == [0, 0]
+        mended.calm()
+
+        def asked_on(day: str, **arguments: str) -> list[int]:
+            mended.forget(), silent.forget()
+            crawl_all(home, rows, day, arguments=arguments or None)
+            return [sum("90003" in one.target for one in server.requests) for server in (mended, silent)]
+
+        assert asked_on(WEEK) == [1, 1]
+        assert [len(stored(code)) for code in names] == [1, 0]
+        assert asked_on(AFTER)[1] == 0, "what was looked at twice is not asked for each week"
+        assert asked_on(LATER, mode="backfill")[1] == 1, "whoever reads history wants to know"
+
+
+def test_helsinkis_index_is_believed_where_its_page_does_not_name_what_it_names(home: Any) -> None:
+    failure = html_page(f"<html><body><div class='SisaltoSektio'><p>{FAILS}</p></div></body></html>")
+    with ReplayServer(HelsinkiSite(HONEST)) as server:
+        server.trouble("^/fi/asia", instead(failure))
+        crawl_all(home, [("091", "Helsinki", "helsinki", server.url, "")], ILL)
+        assert [b"osallistuu USO-verkostoon" in one.data for one in stored("091")] == [True]
+
+
+def test_an_item_that_a_search_of_titles_finds_by_the_networks_name_is_read_again(home: Any) -> None:
+    """TWeb's search is asked when history is read; a committee's items are found by it alone."""
+    committee = Body("Tekninen lautakunta", "Tekla", "71")
+    titled = replace(JOINS, title="USO-verkostoon osallistuminen")
+    site = TwebSite(
+        World("Päätökset", (committee,), (replace(held(900, dt.date(2026, 9, 14), titled), body=committee),)),
+        layout="new",
+        doctype=3,
+    )
+    with ReplayServer(site) as server:
+        rows: list[Row] = [("005", "Alajärvi", "tweb", f"{server.url}/ktwebscr/pk_tek_tweb.htm", GRANTED)]
+        server.trouble(
+            "fileshow", instead(file_page(item_pdf("Kartta", "Kartta alueesta."), "application/pdf"))
+        )
+        crawl_all(home, rows, FIRST)
+        assert stored("005") == []
+        server.calm()
+        crawl_all(home, rows, WELL)
+        assert stored("005") == []
+        crawl_all(home, rows, WELL, arguments={"mode": "backfill"})
+        assert stored("005") != []

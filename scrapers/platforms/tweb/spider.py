@@ -22,7 +22,8 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from core import clock
-from parsers import Context, DocumentKind, topic
+from parsers import Context, DocumentKind, names_network, topic
+from scrapers.crawl import recheck
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry
 from scrapers.crawl.page_request import instead_of_item
@@ -234,8 +235,11 @@ class TwebSpider(EnclosureSpider):
             yield from self.visit_hit(item, page)
 
     def visit_hit(self, item: ItemLink, page: MeetingPage) -> Iterator[Request]:
+        """One whose title names the network, and that was read without it, is read once more."""
         context = page.context(item, self.portal.code)
-        yield from self.visit([Entry(item.id, item.url, item.title, context)], listed=False)
+        known = self.known.get(item.id)
+        doubted = known is not None and names_network(item.title) and recheck.denies(known)
+        yield from self.visit([Entry(item.id, item.url, item.title, context)], listed=False, force=doubted)
 
     def no_search(self, trouble: Trouble) -> Iterable[Request]:
         """History is then what boards and councils handled; the log says so."""
