@@ -17,6 +17,7 @@ from core import clock
 from ledger.db.database import LedgerUnavailable
 from parsers import decode, is_packed
 from scrapers.listing.links import shown, squeeze
+from scrapers.listing.promised import says_failure
 
 _PASSWORD = re.compile(rb"<input[^>]{0,200}type\s*=\s*[\"']?password", re.I)
 _REFUSAL = re.compile(rb"access denied|request blocked|captcha|cf-challenge|attention required", re.I)
@@ -150,8 +151,8 @@ def instead_of_page(body: bytes, expected: str, otherwise: str = "changed") -> T
 
 
 def notice(body: bytes, title: str | None, declared: str | None = None) -> Trouble | None:
-    """Names a page that stands where an item of this title was asked for: a login, a refusal, a maintenance notice, or
-    words that nothing is there. None for all else, and for files.
+    """Names a page that stands where an item of this title was asked for: a login, a refusal, a maintenance notice, a
+    failure that the site tells of, or words that nothing is there. None for all else, and for files.
 
     Such a page is short and does not show the item's title: an item may be about a maintenance break.
     """
@@ -161,6 +162,8 @@ def notice(body: bytes, title: str | None, declared: str | None = None) -> Troub
     if len(text) > NOTICE or (title and squeeze(title).casefold() in text):
         return None
     seen = instead_of_page(body, "the item")
+    if seen.name == "changed" and (said := says_failure(decode(body[:HEAD], declared))):
+        return Trouble("site_error", f"a failure of the site instead of the item: {said!r}")
     if seen.name == "changed" and _NOT_THERE.search(text):
         return Trouble("wrong_page", "a page that says that nothing is there, instead of the item")
     return seen if seen.name != "changed" else None

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.http import FormRequest, Request, Response
 
-from parsers import file_form
+from parsers import decode, file_form, is_packed, mentions
 from scrapers.crawl.failures import Trouble, notice
 from scrapers.crawl.items import Entry, declared
 from scrapers.glance.record import Call
+from scrapers.listing import promised
 from scrapers.listing.bounds import LONGEST_URL
-from scrapers.listing.links import is_front
+from scrapers.listing.links import is_front, shown
 
 if TYPE_CHECKING:
     from scrapers.crawl.spider import PortalSpider
@@ -24,13 +25,42 @@ RULES = "usovahti_rules"  # request.meta: it is for a robots.txt, wherever that 
 
 Expect = Callable[[Response], "Trouble | str | None"]
 LIST_BYTES = 8 * 1024 * 1024  # a list is parsed whole; files may have DOWNLOAD_MAXSIZE
+LOOKED_AT = 1_000_000  # bytes of an item's page in which its title is looked for
 
 
-def instead_of_item(response: Response, entry: Entry) -> Trouble | str | None:
-    """What stands in an item's place, of a platform whose items have no mark of their own; None where nothing shows."""
+def instead_of_item(
+    response: Response,
+    entry: Entry,
+    memory: dict[str, Any] | None,
+    *,
+    own: bytes | None = None,
+    always: bool = False,
+) -> Trouble | str | None:
+    """What stands in an item's place; None where the page shows what its list promised, or nothing tells otherwise.
+
+    `memory`: the spider's, where it is kept that pages of this kind show their titles; None where none need show one.
+    `own`: the item's part of the page. `always`: a page must show it, though none has yet. What mentions the network
+    is never refused here: it is read, and what it says decides.
+    """
     if is_front(response.url) and not is_front(entry.url):
         return "the item: it leads to the site's front page"
-    return notice(response.body, entry.title, declared(response))
+    body = response.body if own is None else own
+    if is_packed(body):
+        return None
+    context, title = entry.context, entry.title or entry.context.title
+    text = shown(decode(body[:LOOKED_AT], declared(response)))
+    if promised.is_shown(text, title, context.section):
+        if memory is not None:
+            promised.note_shown(memory, context)
+        return None
+    if (seen := notice(body, title, declared(response))) is not None:
+        return seen
+    wanted = promised.may_be_missed(title, context.section) and memory is not None
+    if not wanted or not (always or promised.shows_always(memory or {}, context)) or mentions(body):
+        return None
+    promise = [repr(title[:80])] if title else []
+    promise += [f"§ {context.section}"] if context.section else []
+    return Trouble("wrong_page", f"a page that shows no {' and no '.join(promise)}, instead of the item")
 
 
 def expect_pdf(what: str) -> Expect:

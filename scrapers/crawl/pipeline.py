@@ -13,10 +13,11 @@ from scrapy.crawler import Crawler
 
 from ledger.db.database import transaction
 from ledger.evidence.documents import Fetched, forget_to_recheck, remember_item, store_document
-from parsers import Context, Source, Unreadable, failures_named, is_packed, mentions, sandbox
+from parsers import Context, Source, Unreadable, decode, failures_named, is_packed, mentions, sandbox
 from scrapers.crawl import recheck
 from scrapers.crawl.failures import says_anything
 from scrapers.crawl.items import FetchedItem
+from scrapers.listing.promised import says_failure
 
 if TYPE_CHECKING:
     from parsers import Decision
@@ -167,9 +168,12 @@ async def _read(item: FetchedItem, readers: asyncio.Semaphore) -> tuple[FetchedI
     if not is_packed(item.body):
         own = item.body if item.region is None else item.region
         named = mentions(own)
-        if not (named or item.unread or says_anything(own)):
+        if named or item.unread:
+            return item, named
+        if not says_anything(own):
             return replace(item, unread="the page holds no text"), False
-        return item, named
+        failure = says_failure(decode(own, item.charset))
+        return (replace(item, unread=f"the page tells of a failure: {failure!r}") if failure else item), False
     source = source_of_item(item).model_copy(update={"context": Context()})
     async with readers:
         try:

@@ -76,6 +76,11 @@ def _is_ahead(known: Known, now: dt.datetime) -> bool:
     return known.fetched_at is not None and known.fetched_at > now + AHEAD
 
 
+def denies(known: Known) -> bool:
+    """Whether the item was read whole and did not mention the network: a search that finds it by its name says else."""
+    return not known.mentions_network and not known.unread
+
+
 def due_at(known: Known) -> dt.datetime | None:
     """From when on the item is due; None where it will not be any more. The ledger keeps it as `recheck_at`."""
     moment = _moment(known)

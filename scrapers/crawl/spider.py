@@ -133,7 +133,7 @@ class PortalSpider(scrapy.Spider):
 
     def expect_item(self, response: Response, entry: Entry) -> Trouble | str | None:
         """None where the response is the entry's own page; else what was expected instead."""
-        return instead_of_item(response, entry)
+        return instead_of_item(response, entry, self.memory)
 
     def parse_item(self, response: Response, entry: Entry) -> Iterable[Any]:
         """Read an item's page; the default keeps it as it is."""

@@ -16,6 +16,7 @@ from scrapy.http import Request, Response
 from parsers import Context
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry, FetchedItem
+from scrapers.crawl.page_request import instead_of_item
 from scrapers.listing.links import ItemLink
 from scrapers.listing.meetings import MeetingSpider
 
@@ -52,6 +53,10 @@ class EnclosureSpider(MeetingSpider):
     def item_due(self, known: Any) -> bool:
         """Attachments: only where one could not be read; a new text has a new id."""
         return super().item_due(known) and (JOINT not in known.locator or bool(known.unread))
+
+    def expect_item(self, response: Response, entry: Entry) -> Trouble | str | None:
+        """An attachment's page need not show what its link was called."""
+        return instead_of_item(response, entry, None if JOINT in entry.locator else self.memory)
 
     def wanted(self, locator: str) -> bool:
         return super().wanted(locator) or (locator in self.incomplete and locator not in self.visited)

@@ -141,9 +141,14 @@ def squeeze(text: str) -> str:
     return " ".join(text.replace("\N{SOFT HYPHEN}", "").split())
 
 
+def without_unshown(markup: str) -> str:
+    """The markup without its scripts, styles and comments."""
+    return _UNSHOWN.sub(" ", markup)
+
+
 def shown(markup: str) -> str:
     """What a page, or a piece of one, shows: its text on one line, without an HTML parser."""
-    return squeeze(html.unescape(_TAG.sub(" ", _UNSHOWN.sub(" ", markup))))
+    return squeeze(html.unescape(_TAG.sub(" ", without_unshown(markup))))
 
 
 Link = TypeVar("Link", MeetingLink, ItemLink)

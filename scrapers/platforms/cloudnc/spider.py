@@ -19,8 +19,10 @@ from scrapy.http import Request, Response
 
 from core import clock
 from parsers import Context, is_packed
+from scrapers.crawl import recheck
 from scrapers.crawl.failures import Trouble, instead_of_page
 from scrapers.crawl.items import Entry
+from scrapers.crawl.page_request import instead_of_item
 from scrapers.crawl.spider import CHARSET, SEVERAL, URL, PortalSpider, declared
 from scrapers.listing.links import ItemLink, MeetingLink, UnexpectedPage
 from scrapers.platforms.cloudnc import pages
@@ -48,6 +50,7 @@ class CloudncSpider(PortalSpider):
         self.bare: list[str] = self.memory.get("bare", [])
         self.itemless: dict[str, str] = self.memory.get("itemless", {})  # the rest: address by id
         self.saw_items = False
+        self.doubted: set[str] = set()  # hits of this run's searches that were known without the network
         self.since = self.since or (None if self.mode == "backfill" else clock.today() - HORIZON)
 
     # --- an ordinary run ----------------------------------------------------------------------------
@@ -176,6 +179,8 @@ class CloudncSpider(PortalSpider):
             self.bare, self.itemless = [*self.bare, *self.itemless][-KEPT_MEETINGS:], {}
         self.memory["bare"], self.memory["itemless"] = self.bare, self.itemless
         self.memory["meetings"] = dict(list(self.read.items())[-KEPT_MEETINGS:])
+        doubted = dict.fromkeys([*self.memory.get("doubted", []), *sorted(self.doubted & self.done)])
+        self.memory["doubted"] = list(doubted)[-KEPT_MEETINGS:]
         super().closed(reason)
 
     # --- officer decisions and search ---------------------------------------------------------------
@@ -211,7 +216,24 @@ class CloudncSpider(PortalSpider):
         ):  # a poll's lists miss nothing by it
             most = pages.HITS_PER_PAGE * page
             self.bounds.reach(f"of what a search finds only the first {most} hits are read")
-        yield from self.visit([self.hit_entry(hit) for hit in hits], listed=self.mode == "backfill")
+        entries = [self.hit_entry(hit) for hit in hits]
+        yield from self.visit(entries, listed=self.mode == "backfill")
+        yield from self.visit(self.doubted_by(entries), listed=False, force=True)
+
+    def doubted_by(self, hits: list[Entry]) -> list[Entry]:
+        """The hits that were read without the network's name: once more, and whenever history is read.
+
+        What was read may have been another page in its place; else the name stands in an attachment.
+        """
+        seen: list[str] = [] if self.mode == "backfill" else self.memory.get("doubted", [])
+        wanted = []
+        for hit in hits:
+            known = self.known.get(hit.locator)
+            if known and recheck.denies(known) and hit.locator not in seen:
+                told = {"document_kind": known.document_kind, "decided_on": known.meeting_on}
+                wanted.append(replace(hit, context=hit.context.model_copy(update=told)))
+        self.doubted.update(hit.locator for hit in wanted)
+        return wanted
 
     # --- items --------------------------------------------------------------------------------------
 
@@ -238,11 +260,12 @@ class CloudncSpider(PortalSpider):
                 yield from self.visit([self.entry_of(item)], listed=False)
 
     def expect_item(self, response: Response, entry: Entry) -> Trouble | str | None:
-        if pages.region(response.body) is None:
+        own = pages.region(response.body)
+        if own is None:
             return "a CloudNC item (#ContentStart)"
         if pages.content_id(response.url) != entry.locator:
             return instead_of_page(response.body, f"content {entry.locator}", "wrong_page")
-        return None
+        return instead_of_item(response, entry, self.memory, own=own)
 
     def parse_item(self, response: Response, entry: Entry) -> Iterator[Any]:
         """The item's region; of an officer decision that is only a file, the file."""

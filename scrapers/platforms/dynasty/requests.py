@@ -17,7 +17,7 @@ from scrapy.http import Request, Response
 from parsers import Context
 from scrapers.crawl.failures import Trouble, instead_of_page
 from scrapers.crawl.items import Entry
-from scrapers.crawl.page_request import expect_pdf
+from scrapers.crawl.page_request import expect_pdf, instead_of_item
 from scrapers.crawl.spider import Asked, PortalSpider, declared
 from scrapers.listing.links import MeetingPage, UnexpectedPage
 from scrapers.platforms.dynasty import lists, pages
@@ -71,7 +71,10 @@ class DynastyGround(PortalSpider):
             return "a Dynasty item page"
         if not pages.is_page_of(response.body, entry.locator, entry.title):
             return instead_of_page(response.body, entry.locator, "wrong_page")
-        return None
+        if pages.heading(response.body, declared(response)) is not None:
+            return None  # "Kunnanhallitus Pöytäkirja 8.10.2024/Pykälä 177": no other page has such
+        own = pages.region(response.body)
+        return instead_of_item(response, entry, self.memory, own=own)
 
     def parse_item(self, response: Response, entry: Entry) -> Iterator[Any]:
         """The page; where it has no text, the item's PDF in its place."""

@@ -18,8 +18,9 @@ from typing import Any
 
 from scrapy.http import Request, Response
 
+from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry
-from scrapers.crawl.page_request import expect_pdf
+from scrapers.crawl.page_request import expect_pdf, instead_of_item
 from scrapers.crawl.spider import URL
 from scrapers.listing.links import MeetingLink, MeetingPage
 from scrapers.listing.meetings import MeetingSpider
@@ -50,10 +51,10 @@ class DynastyStaticSpider(MeetingSpider):
     def meeting_page(self, response: Response, meeting: MeetingLink) -> MeetingPage:
         return self.reading(response, dynasty_static.meeting_page, URL)
 
-    def expect_item(self, response: Response, entry: Entry) -> str | None:
-        return (
-            None if dynasty_static.is_family(response.body) else "a Dynasty item (body class bodyKokousasia)"
-        )
+    def expect_item(self, response: Response, entry: Entry) -> Trouble | str | None:
+        if not dynasty_static.is_family(response.body):
+            return "a Dynasty item (body class bodyKokousasia)"
+        return instead_of_item(response, entry, self.memory)
 
     def parse_item(self, response: Response, entry: Entry) -> Iterator[Any]:
         """The page; where it has no text, the item's PDF in its place."""

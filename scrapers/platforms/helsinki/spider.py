@@ -28,7 +28,8 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from core import clock
-from parsers import Context
+from parsers import Context, mentions
+from scrapers.crawl import recheck
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry, FetchedItem, unread_item
 from scrapers.crawl.page_request import expect_pdf
@@ -158,12 +159,34 @@ class HelsinkiSpider(PortalSpider):
                 unread = unread_item(entry, "the index gives neither the decision's text nor its page")
                 yield self.kept_text(entry, hit) if hit.content else unread
         elif hit.content:
-            kept = self.kept_text(entry, hit)
-            yield from self.visit([entry], listed=False, optional=True, otherwise=lambda _trouble: [kept])
+            yield from self.ask_page(entry, hit)
         else:
             yield from self.visit(
                 [entry], listed=False, then=self.parse_without_text, expect=self.expect_any_page
             )
+
+    def ask_page(self, entry: Entry, hit: Hit) -> Iterator[Request]:
+        """The hit's page, else the index's text: also where that names the network and the page does not.
+
+        One that was read without the network's name, against the index, is read once more.
+        """
+        kept, known = self.kept_text(entry, hit), self.known.get(entry.locator)
+        named = mentions(kept.body)
+
+        def expect(response: Response) -> Trouble | str | None:
+            missing = named and not mentions(response.body)
+            return self.expect_item(response, entry) or (
+                "the decision that the index gives" if missing else None
+            )
+
+        yield from self.visit(
+            [entry],
+            listed=False,
+            force=named and known is not None and recheck.denies(known),
+            optional=True,
+            otherwise=lambda _trouble: [kept],
+            expect=expect,
+        )
 
     def kept_text(self, entry: Entry, hit: Hit) -> FetchedItem:
         """The item as the index gave it."""

@@ -20,7 +20,7 @@ from scrapy.http import Request, Response
 
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry, FetchedItem
-from scrapers.crawl.page_request import Asked
+from scrapers.crawl.page_request import Asked, instead_of_item
 from scrapers.crawl.spider import REFUSALS, URL
 from scrapers.listing.links import MeetingLink, MeetingPage, UnexpectedPage
 from scrapers.listing.meetings import MeetingSpider
@@ -76,6 +76,10 @@ class TurkuStaticPages(MeetingSpider):
 
     def wanted(self, locator: str) -> bool:
         return super().wanted(locator) or (locator in self.incomplete and locator not in self.visited)
+
+    def expect_item(self, response: Response, entry: Entry) -> Trouble | str | None:
+        """An attachment's page need not show what its link was called."""
+        return instead_of_item(response, entry, None if JOINT in entry.locator else self.memory)
 
     def parse_item(self, response: Response, entry: Entry) -> Iterator[Any]:
         """The item's page; where it has no text of its own, after the pages of its attachments.

@@ -126,6 +126,11 @@ def _without_copies(row: list[ItemLink]) -> list[ItemLink]:
     return [page if one is pages[0] else one for one in row if one not in copies]
 
 
+def is_pdf_link(url: str) -> bool:
+    """Whether the address asks for a PDF."""
+    return bool(_PDF.search(url))
+
+
 def body_of(label: str) -> str | None:
     """The body's name of "Kaupunginhallitus: 5/2017" or "Kaupunginhallitus: Kaupunginhallitus"."""
     return squeeze(label.split(":")[0]) or None

@@ -22,12 +22,14 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from core import clock
-from parsers import Context, DocumentKind, topic
+from parsers import Context, DocumentKind, names_network, topic
+from scrapers.crawl import recheck
 from scrapers.crawl.failures import Trouble
 from scrapers.crawl.items import Entry
+from scrapers.crawl.page_request import instead_of_item
 from scrapers.crawl.spider import URL
 from scrapers.glance.record import Call
-from scrapers.listing.attachments import EnclosureSpider
+from scrapers.listing.attachments import JOINT, EnclosureSpider
 from scrapers.listing.links import ItemLink, MeetingLink, MeetingPage
 from scrapers.platforms.tweb import lists as tweb_lists
 from scrapers.platforms.tweb import meeting as tweb_meeting
@@ -170,6 +172,12 @@ class TwebSpider(EnclosureSpider):
             self.encloses(item)
         return page
 
+    def expect_item(self, response: Response, entry: Entry) -> Trouble | str | None:
+        """A PDF is told by its bytes; what is HTML where a PDF was asked for (seen) must show that it is the item."""
+        if JOINT not in entry.locator and tweb_meeting.is_pdf_link(entry.url):
+            return instead_of_item(response, entry, self.memory, always=True)
+        return super().expect_item(response, entry)
+
     def is_bare(self, response: Response, context: Context) -> bool:
         return tweb_meeting.is_bare(response.body, context)
 
@@ -227,8 +235,11 @@ class TwebSpider(EnclosureSpider):
             yield from self.visit_hit(item, page)
 
     def visit_hit(self, item: ItemLink, page: MeetingPage) -> Iterator[Request]:
+        """One whose title names the network, and that was read without it, is read once more."""
         context = page.context(item, self.portal.code)
-        yield from self.visit([Entry(item.id, item.url, item.title, context)], listed=False)
+        known = self.known.get(item.id)
+        doubted = known is not None and names_network(item.title) and recheck.denies(known)
+        yield from self.visit([Entry(item.id, item.url, item.title, context)], listed=False, force=doubted)
 
     def no_search(self, trouble: Trouble) -> Iterable[Request]:
         """History is then what boards and councils handled; the log says so."""
