@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+FULL = "The disk is full: make room; nothing that was written before is lost."
 LARGEST = 64 << 20  # bytes: no document, list or table that is read whole is larger
 
 
@@ -46,6 +47,11 @@ def read_whole(path: Path, *, largest: int = LARGEST) -> bytes:
     if told.st_size > largest or len(content) > largest:
         raise OSError(errno.EFBIG, f"it has more than {_size(largest)}: that is no such file", str(path))
     return content
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether a file could not be written for want of room: on the disk, or in what the user may have of it."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def table_lines(text: str) -> Iterable[str]:

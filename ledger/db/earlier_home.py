@@ -13,6 +13,7 @@ from pathlib import Path
 import structlog
 
 from core.settings import SettingsError, settings
+from ledger.db.database import what_mends
 
 log = structlog.get_logger(__name__)
 
@@ -63,9 +64,9 @@ def _close_log(ledger: Path, home: Path) -> None:
             # leaving WAL mode takes the whole file for itself: refused while anybody else has it open
             mode = connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
     except sqlite3.Error as error:
+        advice = what_mends(error) or "Stop what uses it and try again, or set USOVAHTI_HOME"
         raise SettingsError(
-            f"the ledger of an earlier version lies at {ledger} and cannot be moved to {home}: {error}. "
-            "Stop what uses it and try again, or set USOVAHTI_HOME"
+            f"the ledger of an earlier version lies at {ledger} and cannot be moved to {home}: {error}. {advice}"
         ) from error
     if mode != "delete":
         raise SettingsError(
