@@ -16,7 +16,7 @@ from pathlib import Path
 from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
 
 from core import clock
-from core.files import FULL, is_full, read_whole
+from core.files import FULL, is_full, own_folder, read_whole
 from core.settings import Settings, SettingsError, settings
 
 KEY_FILE = "server.key"
@@ -85,7 +85,7 @@ def _key(path: Path) -> str:
 
 
 def _make(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    own_folder(path.parent)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         with os.fdopen(

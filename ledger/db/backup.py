@@ -21,7 +21,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from core import clock
-from core.files import left_by_the_dead
+from core.files import left_by_the_dead, own_folder
 from core.settings import settings
 from ledger.db.database import close_connections, file_uri, is_damage, what_mends
 from ledger.db.migrate import LedgerFromTheFuture, refuse_newer, refuse_unknown, upgrade
@@ -100,7 +100,7 @@ def restore(source: Path) -> Path | None:
         upgrade()
         return None
     ledger = _sqlite_file()
-    ledger.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    own_folder(ledger.parent)
     close_connections()
     kept = _set_aside(ledger)
     if ledger.exists():

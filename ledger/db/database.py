@@ -18,7 +18,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
-from core.files import FULL
+from core.files import FULL, own_folder
 from core.settings import settings
 from core.wellformed import as_json, from_json, wellformed
 
@@ -107,7 +107,7 @@ def engine() -> Engine:
     url = config.database()
     if url.startswith("sqlite:///"):
         try:
-            config.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            own_folder(config.home)
             ledger = Path(str(make_url(url).database))
             if _only_to_look_at(ledger):
                 return _engine(_read_only_url(ledger))

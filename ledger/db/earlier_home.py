@@ -12,6 +12,7 @@ from pathlib import Path
 
 import structlog
 
+from core.files import own_folder
 from core.settings import SettingsError, settings
 from ledger.db.database import what_mends
 
@@ -43,7 +44,7 @@ def adopt_earlier_home(user_home: Path | None = None) -> list[Path]:
     if (config.home / LEDGER).exists():
         log.warning("two ledgers", used=str(config.home / LEDGER), left=str(earlier))
         return []
-    config.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    own_folder(config.home)
     _close_log(earlier, config.home)
     moved = []
     for name in (LEDGER, *OWN_TABLES):
