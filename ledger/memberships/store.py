@@ -231,7 +231,7 @@ def is_history(session: Session, code: str, document_id: int, decided_on: dt.dat
         if began is not None and began.date() < decided_on:
             return False
     watched = select(Portal.baseline_at).where(
-        Portal.municipality_code.in_([code, *mergers.predecessors(code)]),
+        Portal.municipality_code.in_([code, *mergers.predecessors(code, by=clock.today())]),
         Portal.baseline_at.is_not(None),
         Portal.platform != RECEIVED,  # a document sent to us once is no watching
         Portal.baseline_at <= fetched_at,

@@ -117,7 +117,7 @@ class Country:
 
     @cached_property
     def _codes(self) -> dict[str, tuple[str, ...]]:
-        return {code: (code, *mergers.predecessors(code)) for code in self.by_code}
+        return {code: (code, *mergers.predecessors(code, by=self.today)) for code in self.by_code}
 
     def changes_of(self, code: str) -> tuple[PublicChange, ...]:
         """The changes of the municipality, then those of the ones that became part of it."""
