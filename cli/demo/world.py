@@ -43,7 +43,9 @@ class Stage:
 
     def live_on(self, moment: dt.datetime) -> None:
         """From now on whoever looks at the demo's home looks at it at that moment."""
-        write_whole(self.home / ".env", _dotenv({**self.kept, "USOVAHTI_NOW": moment.isoformat()}), secret=True)
+        write_whole(
+            self.home / ".env", _dotenv({**self.kept, "USOVAHTI_NOW": moment.isoformat()}), secret=True
+        )
 
     def arrived(self) -> list[tuple[str, str]]:
         """Every message that came, with where it came to."""
