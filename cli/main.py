@@ -19,6 +19,7 @@ from cli.failure import FAILED, USAGE, Failure
 from cli.short_help import whole_sentences
 from cli.streams import OutputLost, guarded
 from core import clock
+from core.files import FULL, is_full
 from core.settings import settings
 from parsers import topic
 
@@ -230,7 +231,8 @@ def _told(error: Exception) -> tuple[str, int] | None:
         OF_THE_DISK | OF_A_FILE if error.filename else OF_THE_DISK
     ):
         where = f"{error.filename} cannot be used" if error.filename else "a file cannot be written or read"
-        return f"{where}: {error.strerror}. Check USOVAHTI_HOME, its permissions and the free space.", FAILED
+        advice = FULL if is_full(error) else "Check USOVAHTI_HOME, its permissions and the free space."
+        return f"{where}: {error.strerror}. {advice}", FAILED
     for kind in type(error).__mro__:
         name = f"{kind.__module__}.{kind.__qualname__}"
         if name in FAILURES:

@@ -131,7 +131,7 @@ def _with_history(registry: Registry, record: MunicipalityRecord) -> list[Portal
     now = registry.primary(record.code, today)
     past = [
         row
-        for code in (record.code, *mergers.predecessors(record.code))
+        for code in (record.code, *mergers.predecessors(record.code, by=today))
         for row in registry.of(code)
         if row.unreadable_because() is None
         and (row.role == "legacy" or (row.role == "primary" and row.valid_to and row.valid_to < today))

@@ -13,18 +13,30 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+FULL = "The disk is full: make room; nothing that was written before is lost."
 LARGEST = 64 << 20  # bytes: no document, list or table that is read whole is larger
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
-    """Write a file, and its folder where it is missing; text as UTF-8. Another process sees the old content or the new.
+def own_folder(path: Path) -> None:
+    """Make the folder, and those above it that are missing, for their owner alone: `Path.mkdir` leaves those above it
+    open to all. What is there stays as it is. Raises OSError."""
+    for folder in (*reversed(path.parents), path):
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def write_whole(path: Path, content: str | bytes, *, secret: bool = False) -> None:
+    """Write a file, and its folder (`own_folder`) where it is missing; text as UTF-8; `secret`: for its owner alone.
+    Another process sees the old content or the new.
 
     Raises OSError (no room, no permission) that names the file; the old file then stands as it was.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    own_folder(path.parent)
     draft = path.with_name(f"{path.name}.{os.getpid()}.part")
+    mode = 0o600 if secret else 0o666
     try:
-        draft.write_bytes(content.encode() if isinstance(content, str) else content)
+        with open(draft, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         draft.replace(path)
     except OSError as error:
         with suppress(OSError):
@@ -46,6 +58,11 @@ def read_whole(path: Path, *, largest: int = LARGEST) -> bytes:
     if told.st_size > largest or len(content) > largest:
         raise OSError(errno.EFBIG, f"it has more than {_size(largest)}: that is no such file", str(path))
     return content
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether a file could not be written for want of room: on the disk, or in what the user may have of it."""
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def table_lines(text: str) -> Iterable[str]:

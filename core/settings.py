@@ -265,6 +265,19 @@ def settings() -> Settings:
     return _settings_of(environment, (_stamp(DOTENV), _stamp(kept)), kept)
 
 
+def as_variables(own: Settings) -> dict[str, str]:
+    """What is set, wherever it stands, as variables of the environment: for a process that sees none of our `.env`."""
+    found = {}
+    for name in own.model_fields_set:
+        value = getattr(own, name)
+        if isinstance(value, SecretStr):
+            value = value.get_secret_value()
+        elif isinstance(value, dt.time):
+            value = value.isoformat("minutes")
+        found[str(Settings.model_fields[name].validation_alias)] = str(value)
+    return found
+
+
 def variable(name: str) -> str:
     """A variable of the operator's own, as settings are found: in the environment, `.env` in the current folder, or
     `.env` in the home; "" where it stands in none. Raises SettingsError."""

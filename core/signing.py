@@ -16,7 +16,7 @@ from pathlib import Path
 from itsdangerous import BadData, TimestampSigner, URLSafeTimedSerializer
 
 from core import clock
-from core.files import read_whole
+from core.files import FULL, is_full, own_folder, read_whole
 from core.settings import Settings, SettingsError, settings
 
 KEY_FILE = "server.key"
@@ -77,14 +77,15 @@ def _key(path: Path) -> str:
         key = read_whole(path, largest=4096).decode("ascii").strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no text"
-        raise SettingsError(f"the key {path} cannot be used: {reason}. Set USOVAHTI_HOME.") from error
+        advice = FULL if is_full(error) else "Set USOVAHTI_HOME."
+        raise SettingsError(f"the key {path} cannot be used: {reason}. {advice}") from error
     if len(key) < 2 * _BYTES:
         raise SettingsError(f"the key {path} is too short: remove the file, and a new one is made.")
     return key
 
 
 def _make(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    own_folder(path.parent)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
         with os.fdopen(

@@ -110,7 +110,8 @@ def load(folder: Path) -> Recording:
             raise RecordingError(f"{path}: format {head['format']}, this version reads {FORMAT}.")
         base_url, platform = str(head["base_url"]), str(head.get("platform", ""))
         path = folder / "exchanges.jsonl"
-        lines = path.read_text("utf-8").split("\n")
+        # none where the recording was broken off before its first answer
+        lines = path.read_text("utf-8").split("\n") if path.exists() else []
     except OSError as error:
         raise RecordingError(f"{path}: {error.strerror}. Is this the folder of a recording?") from error
     except (ValueError, KeyError, TypeError) as error:

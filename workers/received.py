@@ -130,7 +130,7 @@ def _not_kept_because(source: Source, code: str) -> str | None:
         text = sandbox.text(source) if bounded else plain_text(source)
     if not mentions(text.encode()):
         return "it does not mention the network"
-    ours = {code, *mergers.predecessors(code)}
+    ours = {code, *mergers.predecessors(code, by=clock.today())}
     for decision in read_safely(source.model_copy(update={"context": Context()})):
         owner = decision.municipality
         if decision.relevant and owner is not None and owner.code not in ours:

@@ -126,7 +126,8 @@ class Router:
 
     def _candidates(self, event: Event) -> Iterator[tuple[Listener, str]]:
         code = event.municipality_code
-        former = [one for old in mergers.predecessors(code) for one in self._by_code.get(old, [])]
+        gone = mergers.predecessors(code, by=clock.today())
+        former = [one for old in gone for one in self._by_code.get(old, [])]
         by_code = [
             *self._by_code.get(code, []),
             *former,

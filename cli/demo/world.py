@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cli.failure import Failure
-from core.files import read_whole, write_whole
+from core.files import own_folder, read_whole, write_whole
 from core.settings import settings
 from parsers import topic
 from replay.demo.portals import DEMO_PORTALS, demo_world
@@ -43,7 +43,9 @@ class Stage:
 
     def live_on(self, moment: dt.datetime) -> None:
         """From now on whoever looks at the demo's home looks at it at that moment."""
-        write_whole(self.home / ".env", _dotenv({**self.kept, "USOVAHTI_NOW": moment.isoformat()}))
+        write_whole(
+            self.home / ".env", _dotenv({**self.kept, "USOVAHTI_NOW": moment.isoformat()}), secret=True
+        )
 
     def arrived(self) -> list[tuple[str, str]]:
         """Every message that came, with where it came to."""
@@ -59,7 +61,7 @@ class Stage:
 def stage() -> Iterator[Stage]:
     """Set the stage in `USOVAHTI_HOME/demo`; within the block every setting points at it, and nowhere else."""
     home = settings().home / "demo"
-    home.mkdir(parents=True, exist_ok=True)
+    own_folder(home)
     ports = _ports(home / "ports.json")
     before = dict(os.environ)
     with ExitStack() as stack:
@@ -101,7 +103,7 @@ def stage() -> Iterator[Stage]:
             "USOVAHTI_SUBSCRIBE_MAIL": f"mailto://127.0.0.1:{ports['mail']}?from=usovahti@example.fi",
         }
         os.environ |= {"USOVAHTI_HOME": str(home), **kept}
-        write_whole(home / ".env", _dotenv(kept))
+        write_whole(home / ".env", _dotenv(kept), secret=True)
         try:
             yield Stage(
                 portals,

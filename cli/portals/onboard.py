@@ -120,7 +120,6 @@ def _read(folder: Path) -> dict[str, Found]:
 
 
 def _write(folder: Path, met: dict[str, Found]) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder / "progress.json", json.dumps(met, ensure_ascii=False, indent=1, default=str).encode())
 
 

@@ -19,7 +19,7 @@ from cli.output import say
 from cli.selection import municipality
 from core import clock
 from core.counting import counted
-from core.settings import settings
+from core.settings import as_variables, settings
 from replay.recordings import RecordedSite, Recorder, RecordingError, load
 from replay.server import ReplayServer
 from scrapers.crawl.outcomes import judge
@@ -87,8 +87,6 @@ def _answers(folder: Path) -> int:
     try:
         return 0 if empty else len(load(folder).exchanges)
     except RecordingError as error:
-        if (folder / "recording.json").exists():
-            return 0  # one that was broken off before its first answer
         raise Failure(f"{folder} is not empty, and holds no recording: {error}", USAGE) from None
 
 
@@ -108,7 +106,8 @@ def _crawl(
     command = [sys.executable, "-m", "scrapy", "crawl", row.platform, "-a", f"municipality={row.code}"]
     command += ["-a", "mode=backfill", "-a", f"since={since}"] if since else []
     command += [part for key, value in given.items() for part in ("-s", f"{key}={value}")]
-    env = {**os.environ, "USOVAHTI_HOME": str(home), "USOVAHTI_REGISTRY": str(rows)}
+    own = as_variables(settings())  # it is run beside no .env, and asks as any other crawl does
+    env = {**os.environ, **own, "USOVAHTI_HOME": str(home), "USOVAHTI_REGISTRY": str(rows)}
     env["SCRAPY_SETTINGS_MODULE"] = "scrapers.settings"
     env["PYTHONPATH"] = str(
         Path(__file__).resolve().parents[2]
@@ -138,6 +137,8 @@ def replay(
         recording = load(folder)
     except RecordingError as error:
         raise Failure(str(error)) from None
+    if not recording.exchanges:
+        raise Failure(f"{folder}: the recording holds no answers: record the portal again.")
     with ReplayServer(RecordedSite(recording), port=port) as server:
         parts = urlsplit(recording.base_url)
         address = server.url + parts.path + (f"?{parts.query}" if parts.query else "")

@@ -21,7 +21,7 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from core import clock
-from core.files import left_by_the_dead
+from core.files import left_by_the_dead, own_folder
 from core.settings import settings
 from ledger.db.database import close_connections, file_uri, is_damage, what_mends
 from ledger.db.migrate import LedgerFromTheFuture, refuse_newer, refuse_unknown, upgrade
@@ -100,7 +100,7 @@ def restore(source: Path) -> Path | None:
         upgrade()
         return None
     ledger = _sqlite_file()
-    ledger.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    own_folder(ledger.parent)
     close_connections()
     kept = _set_aside(ledger)
     if ledger.exists():
@@ -124,7 +124,7 @@ def _set_aside(ledger: Path) -> Path | None:
                 _copy_sqlite(ledger, draft)
             return kept
         except BackupError as error:
-            if not is_damage(str(error.__cause__)):
+            if not is_damage(error.__cause__):
                 raise
     for suffix in _LOG_SUFFIXES:
         if (file := ledger.with_name(ledger.name + suffix)).exists():
@@ -213,7 +213,7 @@ def _copy_sqlite(source: Path, target: Path) -> None:
         ):
             here.backup(there, pages=_PAGES, sleep=0.05)
     except sqlite3.Error as error:
-        advice = what_mends(str(error)) or ""
+        advice = what_mends(error) or ""
         raise BackupError(f"{source} cannot be copied to {target}: {error}. {advice}".rstrip()) from error
     target.chmod(0o600)
 
@@ -232,7 +232,7 @@ def _strip_sqlite(copy: Path) -> None:
                 connection.execute("UPDATE settlements SET settled_by = ''")
             connection.execute("VACUUM")
     except sqlite3.Error as error:
-        advice = what_mends(str(error)) or ""
+        advice = what_mends(error) or ""
         raise BackupError(
             f"what is private cannot be taken out of the copy: {error}. {advice}".rstrip()
         ) from error
@@ -247,6 +247,9 @@ def _check_sqlite(source: Path) -> None:
                 "SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'memberships')"
             ).fetchone()[0]
     except sqlite3.Error as error:
+        if not is_damage(error):
+            advice = what_mends(error) or ""
+            raise BackupError(f"{source} cannot be read: {error}. {advice}".rstrip()) from error
         raise BackupError(f"{source} is damaged ({error}): restore another copy.") from error
     if sound != "ok":
         raise BackupError(f"{source} is damaged ({str(sound)[:100]}): restore another copy.")

@@ -18,6 +18,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
+from core.files import FULL, own_folder
 from core.settings import settings
 from core.wellformed import as_json, from_json, wellformed
 
@@ -106,15 +107,17 @@ def engine() -> Engine:
     url = config.database()
     if url.startswith("sqlite:///"):
         try:
-            config.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            own_folder(config.home)
             ledger = Path(str(make_url(url).database))
             if _only_to_look_at(ledger):
                 return _engine(_read_only_url(ledger))
             _owner_only(ledger)
         except (OSError, sqlite3.Error) as error:
-            said = error.strerror if isinstance(error, OSError) else f"{error} (is its disk full?)"
+            said = error.strerror if isinstance(error, OSError) else str(error)
+            lasting = what_mends(error)
             raise LedgerUnavailable(
-                f"the folder {config.home} cannot be used: {said}. Set USOVAHTI_HOME."
+                f"the folder {config.home} cannot be used: {said}. {lasting or 'Set USOVAHTI_HOME.'}",
+                lasting=lasting is not None,
             ) from error
     return _engine(url)
 
@@ -203,10 +206,24 @@ def _session(*, reading: bool) -> Iterator[Session]:
         raise unavailable(error) from error
 
 
-_DAMAGE = ("malformed", "not a database", "disk I/O error")
-# What the drivers say of what no second try mends, and what to do.
+# SQLite's own names of its errors where it has one (its words are the same for a full disk and a broken one), else
+# what the drivers say.
+_DAMAGE = (
+    "SQLITE_CORRUPT",
+    "SQLITE_NOTADB",
+    "SQLITE_IOERR_CORRUPTFS",
+    "SQLITE_IOERR_DATA",
+    "disk image is malformed",
+    "is not a database",
+)
+# What no second try mends, and what to do; the first that fits.
 _LASTING = (
     (("no such table", "UndefinedTable"), "Run `usovahti migrate` first."),
+    (
+        # without room for its log SQLite does not open a sound ledger, and calls it a "disk I/O error"
+        ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE", "is full", "No space left", "quota exceeded"),
+        FULL,
+    ),
     (
         _DAMAGE,
         "It is damaged: put a copy back with `usovahti restore FILE`.",
@@ -216,31 +233,38 @@ _LASTING = (
         "You may look at it, not change it: it belongs to another user, or lies on a read-only disk.",
     ),
     (
-        ("is full", "No space left"),
-        "The disk is full: make room; nothing that was written before is lost.",
+        ("disk I/O error",),
+        "Its disk does not read or write: see whether it has room and what the system's log says of it; the file "
+        "itself may be sound.",
     ),
 )
 
 
-def what_mends(said: str) -> str | None:
-    """What somebody must do about what the driver said; None where a second try may help."""
+def what_mends(error: BaseException | str) -> str | None:
+    """What somebody must do about a driver's error, or what was said of it; None where a second try may help."""
+    said = _said(error)
     return next((advice for signs, advice in _LASTING if any(sign in said for sign in signs)), None)
 
 
-def is_damage(said: str) -> bool:
+def is_damage(error: BaseException | None) -> bool:
     """Whether the driver says that the file is no sound database any more."""
-    return any(sign in said for sign in _DAMAGE)
+    return any(sign in _said(error) for sign in _DAMAGE)
+
+
+def _said(error: object) -> str:
+    return f"{getattr(error, 'sqlite_errorname', '')} {error}"
 
 
 def unavailable(error: DatabaseError) -> LedgerUnavailable:
     """The driver's error as one sentence for people, without the password."""
-    shown = engine().url.render_as_string(hide_password=True)
-    said = str(error.orig)
-    lasting = what_mends(said)
+    url = make_url(settings().database())
+    is_file = url.drivername.startswith("sqlite")
+    shown = url.database if is_file else url.render_as_string(hide_password=True)
+    lasting = what_mends(error.orig or error)
     advice = lasting or "Check DATABASE_URL and that the server runs."
-    if not lasting and shown.startswith("sqlite"):
+    if not lasting and is_file:
         advice = "Check USOVAHTI_HOME, its permissions and the free space."
-    said = " ".join(said.split()).rstrip(".")
+    said = " ".join(str(error.orig).split()).rstrip(".")
     return LedgerUnavailable(
         f"the database {shown} cannot be used: {said}. {advice}", lasting=lasting is not None
     )

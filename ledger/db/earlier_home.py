@@ -12,7 +12,9 @@ from pathlib import Path
 
 import structlog
 
+from core.files import own_folder
 from core.settings import SettingsError, settings
+from ledger.db.database import what_mends
 
 log = structlog.get_logger(__name__)
 
@@ -42,7 +44,7 @@ def adopt_earlier_home(user_home: Path | None = None) -> list[Path]:
     if (config.home / LEDGER).exists():
         log.warning("two ledgers", used=str(config.home / LEDGER), left=str(earlier))
         return []
-    config.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    own_folder(config.home)
     _close_log(earlier, config.home)
     moved = []
     for name in (LEDGER, *OWN_TABLES):
@@ -63,9 +65,9 @@ def _close_log(ledger: Path, home: Path) -> None:
             # leaving WAL mode takes the whole file for itself: refused while anybody else has it open
             mode = connection.execute("PRAGMA journal_mode=DELETE").fetchone()[0]
     except sqlite3.Error as error:
+        advice = what_mends(error) or "Stop what uses it and try again, or set USOVAHTI_HOME"
         raise SettingsError(
-            f"the ledger of an earlier version lies at {ledger} and cannot be moved to {home}: {error}. "
-            "Stop what uses it and try again, or set USOVAHTI_HOME"
+            f"the ledger of an earlier version lies at {ledger} and cannot be moved to {home}: {error}. {advice}"
         ) from error
     if mode != "delete":
         raise SettingsError(

@@ -131,10 +131,11 @@ def kin(code: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def predecessors(code: str, day: dt.date | None = None) -> list[str]:
-    """The codes of those that became part of the municipality, theirs included; only those still there on `day`."""
+def predecessors(code: str, day: dt.date | None = None, *, by: dt.date | None = None) -> list[str]:
+    """The codes of those that became part of the municipality, theirs included; only those still there on `day`, or
+    only those that had become part of it `by` that day: a merger is known a year before it is one."""
     found = []
     for one in all_mergers():
-        if one.into == code and (day is None or day < one.date):
-            found += [one.code, *predecessors(one.code, day)]
+        if one.into == code and (day is None or day < one.date) and (by is None or one.date <= by):
+            found += [one.code, *predecessors(one.code, day, by=by)]
     return found

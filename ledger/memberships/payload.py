@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -104,8 +105,20 @@ def payload_of_retraction(retracted: Mapping[str, Any]) -> dict[str, Any]:
         "vote",
         "fee_quote",
         "settled",
+        "refined_at",
     )
     return {**retracted, **dict.fromkeys(gone), "quotes": [], "warnings": []}
+
+
+def refined(payload: Mapping[str, Any], was_in: bool | None, at: dt.datetime) -> dict[str, Any]:
+    """The payload of a change of which more is known since `at`; what was told of it stays told."""
+    return {**payload, "was_in": was_in, "refined_at": at.isoformat()}
+
+
+def refined_at(payload: Mapping[str, Any]) -> dt.datetime | None:
+    """When more became known of the change; None where nothing did."""
+    at = payload.get("refined_at")
+    return dt.datetime.fromisoformat(at) if at else None
 
 
 def name_of(code: str) -> str:

@@ -30,7 +30,7 @@ from ledger.memberships.diff import Plan, Recorded, reconcile
 from ledger.memberships.history import Fact
 from ledger.memberships.identity import Item, digest, item_of
 from ledger.memberships.kinds import WITNESSED
-from ledger.memberships.payload import stated_terms
+from ledger.memberships.payload import refined, stated_terms
 from parsers import Decision
 
 
@@ -191,7 +191,7 @@ def bring_up_to_date(
     for known in now.plan.refined:
         row = rows[known.id]
         row.season_number, row.new_eur = known.season, known.new_eur
-        row.payload = {**row.payload, "was_in": known.was_in}
+        row.payload = refined(row.payload, known.was_in, clock.now())
     for row_id in now.plan.superseded:
         rows[row_id].state = "superseded"
     written = []
@@ -231,7 +231,7 @@ def is_history(session: Session, code: str, document_id: int, decided_on: dt.dat
         if began is not None and began.date() < decided_on:
             return False
     watched = select(Portal.baseline_at).where(
-        Portal.municipality_code.in_([code, *mergers.predecessors(code)]),
+        Portal.municipality_code.in_([code, *mergers.predecessors(code, by=clock.today())]),
         Portal.baseline_at.is_not(None),
         Portal.platform != RECEIVED,  # a document sent to us once is no watching
         Portal.baseline_at <= fetched_at,

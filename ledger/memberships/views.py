@@ -79,7 +79,7 @@ def memberships(
         .outerjoin(Document, Document.id == DecisionRow.document_id)
     )
     if municipality_code is not None:
-        codes = [municipality_code, *mergers.predecessors(municipality_code)]
+        codes = [municipality_code, *mergers.predecessors(municipality_code, by=clock.today())]
         query = query.where(MembershipRow.municipality_code.in_(codes))
     if season is not None:
         query = query.where(MembershipRow.season_number == season)

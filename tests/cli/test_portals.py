@@ -328,6 +328,28 @@ def test_a_recording_that_kept_nothing_says_why_and_one_goes_nowhere_else(
     monkeypatch.setenv("USOVAHTI_ALLOW_HOSTS", "")
     with pytest.raises(Failure, match=r"nothing was recorded: .* not on the public internet"):
         run("record", "paltamo", str(tmp_path / "new"))
+    with pytest.raises(Failure, match=r"the recording holds no answers: record the portal again"):
+        run("replay", str(tmp_path / "new"))
+
+
+def test_a_recording_asks_a_portal_as_any_crawl_does_with_what_the_homes_env_says(
+    server: ReplayServer, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [("578", "Paltamo", "dynasty_static", f"{server.url}/kokous/TELIMET.HTM", "")]
+    write_registry(home, rows)
+    for name in ("USOVAHTI_ALLOW_HOSTS", "USOVAHTI_CONTACT"):
+        monkeypatch.delenv(name, raising=False)
+    (home / ".env").write_text(
+        "USOVAHTI_ALLOW_HOSTS=127.0.0.1\nUSOVAHTI_REGISTRY=home/portals.csv\nUSOVAHTI_CONTACT=vahti@example.fi\n"
+        f"DATABASE_URL=sqlite:///{home}/usovahti.db\nUSOVAHTI_DIGEST_TIME=09:30\nUSOVAHTI_SITE_INDEXED=true\n"
+    )
+    folder = tmp_path / "recording"
+    run("record", "paltamo", str(folder), "--limit", "2")
+    assert load(folder).exchanges
+    assert {entry.headers.get("user-agent") for entry in server.requests} == {
+        "usovahti/0.1 (+vahti@example.fi)"
+    }
+    assert not (home / "usovahti.db").exists(), "the ledger was not touched"
 
 
 def test_a_merger_is_one_command_that_ends_the_old_portals_and_says_what_became_of_the_name(

@@ -41,6 +41,11 @@ def test_mergers_go_on_and_the_operators_file_lies_over_the_packaged_one(home: P
     assert mergers.on_day("588", dt.date(2027, 1, 1)) == "491"
     assert mergers.predecessors("491") == ["507", "588"]
     assert mergers.predecessors("491", dt.date(2026, 1, 1)) == ["507"]
+    assert mergers.predecessors("491", by=dt.date(2026, 12, 31)) == [], (
+        "what was merged into them is not there yet"
+    )
+    assert mergers.predecessors("491", by=dt.date(2027, 1, 1)) == ["507", "588"]
+    assert mergers.predecessors("507", by=dt.date(2026, 12, 31)) == ["588"]
 
 
 @pytest.mark.parametrize(

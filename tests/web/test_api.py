@@ -11,6 +11,8 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase
 
+from ledger.db.database import transaction
+from ledger.db.tables import Run
 from tests.web import world
 from tests.web.conftest import settings_of
 from tests.web.served import client
@@ -133,6 +135,53 @@ def test_what_has_not_changed_is_not_sent_again(own: Path, monkeypatch: pytest.M
     assert client().get("/api/v1/memberships?season=8", headers=mark).status_code == 200, (
         "it may word it otherwise"
     )
+
+
+@pytest.mark.parametrize(
+    "asked", ["changes", "changes?bad=3", "municipalities/999", "nothing", "decisions/x", "openapi.json"]
+)
+def test_a_page_of_another_host_can_read_every_answer_and_its_headers(api: TestClient, asked: str) -> None:
+    answer = api.get(f"/api/v1/{asked}", headers={"Origin": "https://other.example.fi"})
+    assert answer.headers["access-control-allow-origin"] == "*"
+    exposed = answer.headers["access-control-expose-headers"].split(", ")
+    assert set(exposed) >= {"ETag", "Link", "Retry-After"}
+    beforehand = api.options(
+        f"/api/v1/{asked}",
+        headers={
+            "Origin": "https://other.example.fi",
+            "Access-Control-Request-Method": "GET",
+            "Access-Control-Request-Headers": "if-none-match",
+        },
+    )
+    assert beforehand.status_code == 204
+    assert beforehand.headers["access-control-allow-origin"] == "*"
+    assert "GET" in beforehand.headers["access-control-allow-methods"]
+    assert beforehand.headers["access-control-allow-headers"] == "If-None-Match"
+
+
+def test_only_the_data_is_open_to_other_pages(api: TestClient) -> None:
+    for path in ("/healthz", "/fi/index.html", "/desk", "/nothing"):
+        assert "access-control-allow-origin" not in api.get(path).headers, path
+        assert "access-control-allow-origin" not in api.options(path).headers, path
+
+
+def test_who_walks_a_list_sees_that_it_changed_meanwhile_and_only_then(own: Path) -> None:
+    api = client()
+
+    def stamp(page: int, query: str = "") -> str:
+        api.app.state.site.renew()  # type: ignore[attr-defined]
+        return str(api.get(f"/api/v1/changes?per_page=2&page={page}{query}").json()["stamp"])
+
+    first, jamsa = stamp(1), stamp(1, f"&municipality={world.JAMSA}")
+    with transaction() as session:  # a crawl that brought nothing
+        portal = world.portal_of(session, world.PALTAMO)
+        session.add(
+            Run(portal_id=portal.id, started_at=world.NOW, ended_at=world.NOW, outcome="ok", stats={})
+        )
+    assert stamp(2) == first
+    world.publish(world.PALTAMO, "p8", world.joining("Paltamon kunta", 8, 9000, "18.12.2024 § 9"))
+    assert stamp(2) != first
+    assert stamp(1, f"&municipality={world.JAMSA}") == jamsa
 
 
 def test_nothing_that_is_secret_or_private_is_in_any_answer(api: TestClient) -> None:

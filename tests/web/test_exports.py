@@ -18,13 +18,16 @@ from frictionless import Package
 from lxml import etree
 from sqlalchemy import select
 
-from ledger.db.database import transaction
+from core import clock
+from ledger.db.database import reading, transaction
 from ledger.db.tables import ChangeRow
+from ledger.memberships import views
 from parsers import Decision
 from tests.web import world
-from web.exports import feeds, tables
+from web.exports import calendar, feeds, tables
 from web.exports.tables import Column, Table, as_csv
 from web.model import country
+from web.model.one_municipality import municipality
 from web.site.build import BuildRequest, build
 from web.view import SiteOptions
 
@@ -123,6 +126,96 @@ def test_history_stands_at_its_own_day_and_pushes_no_news_out_of_a_feed(own: Pat
     assert kinds == sorted(kinds), "the news first"
 
 
+def feed_of(name: str) -> list[dict[str, str]]:
+    """The entries of a feed of the present ledger, as readers of JSON Feed get them."""
+    known = country.load()
+    [feed] = [feeds.Feed(*one) for one in feeds.all_feeds(known, "fi") if one[0] == name]
+    items: list[dict[str, str]] = json.loads(feeds.written(feed, "json", known, "fi", SiteOptions()))["items"]
+    return items
+
+
+PALTAMO_FEEDS = ("all", "municipality-paltamo", "region-kainuu")
+
+
+def told(entry: dict[str, str]) -> tuple[str, ...]:
+    return entry["id"], entry["title"], entry["date_published"]
+
+
+def without_fee(season: int) -> str:
+    html = world.joining("Paltamon kunta", season, 9500, f"10.12.{2 * season + 2008} § 9")
+    return html.replace("Osallistumismaksu on 9 500 euroa vuodessa.", "Maksu selviää liitteestä.")
+
+
+def test_a_fee_that_is_learned_after_the_joining_is_an_entry_of_its_own_and_leaves_that_as_it_was(
+    own: Path,
+) -> None:
+    world.publish(world.PALTAMO, "p7", world.joining("Paltamon kunta", 7, 8000, "12.12.2022 § 5"))
+    world.publish(world.PALTAMO, "p8", without_fee(8))
+    before = {name: feed_of(name) for name in PALTAMO_FEEDS}
+    with clock.fixed(world.NOW + dt.timedelta(hours=3)):
+        world.publish(world.PALTAMO, "p8", world.joining("Paltamon kunta", 8, 9500, "10.12.2024 § 9"))
+        for name in PALTAMO_FEEDS:
+            news, *rest = feed_of(name)
+            assert "8 000 → 9 500" in news["title"]
+            assert [told(one) for one in rest] == [told(one) for one in before[name]]
+        [entry] = [one for one in feed_of("all") if "8 000 → 9 500" in one["title"]]
+        assert entry["date_published"] == (world.NOW + dt.timedelta(hours=3)).isoformat()
+        kinds = [
+            one.facts.kind for one in country.load().news if one.facts.municipality_code == world.PALTAMO
+        ]
+        assert sorted(kinds) == ["fee_changed", "joined", "joined"], "in the list of changes too"
+
+
+def test_an_entry_whose_words_change_says_since_when_and_history_stays_old(own: Path) -> None:
+    world.publish(world.PALTAMO, "p8", world.joining("Paltamon kunta", 8, 9000, "10.12.2024 § 9"))
+    [first] = feed_of("municipality-paltamo")
+    assert first["date_modified"] == first["date_published"]
+    later = world.NOW + dt.timedelta(hours=3)
+    with clock.fixed(later):
+        world.publish(world.PALTAMO, "p7", world.joining("Paltamon kunta", 7, 9000, "12.12.2022 § 5"))
+        [entry] = [one for one in feed_of("municipality-paltamo") if one["id"] == first["id"]]
+        assert entry["title"] != first["title"], "it takes part; now it is known that it continues"
+        assert (entry["date_published"], entry["date_modified"]) == (
+            first["date_published"],
+            later.isoformat(),
+        )
+        known = country.load()
+        [feed] = [feeds.Feed(*one) for one in feeds.all_feeds(known, "fi") if one[0] == "all"]
+        atom = feedparser.parse(feeds.written(feed, "atom", known, "fi", SiteOptions()))
+        [same] = [one for one in atom.entries if one.id == first["id"]]
+        assert dt.datetime.fromisoformat(same.updated) == later
+        assert dt.datetime.fromisoformat(atom.feed.updated) == later
+        with transaction() as session:
+            for change in session.scalars(select(ChangeRow)):
+                change.state = "baseline"
+        assert {one["date_modified"][:4] for one in feed_of("municipality-paltamo")} == {"2024", "2022"}
+        assert all(one["date_modified"] == one["date_published"] for one in feed_of("all"))
+
+
+def test_a_merger_that_is_known_beforehand_changes_nothing_before_its_day(own: Path) -> None:
+    world.publish(world.PALTAMO, "p8", world.joining("Paltamon kunta", 8, 9000, "10.12.2024 § 9"))
+
+    def shown() -> tuple[int, int, int, int]:
+        known = country.load()
+        kajaani = municipality(known, known.by_code[world.KAJAANI], {})
+        with reading() as session:
+            members = views.memberships(session, municipality_code=world.KAJAANI)
+        listed = [one for one in members if one["municipality"] == "Paltamo"]
+        titles = [one["title"] for one in feed_of("municipality-kajaani")]
+        paltamo = [one for one in titles if "Paltamo" in one]
+        decisions = {one.item.municipality_code for one in kajaani.decisions}
+        return len(kajaani.former), len(paltamo), len(decisions - {world.KAJAANI}), len(listed)
+
+    before = shown()
+    own.joinpath("mergers.csv").write_text(
+        f"code,name,date,into,source\n{world.PALTAMO},Paltamo,2025-01-01,{world.KAJAANI},VM\n",
+        encoding="utf-8",
+    )
+    assert before == shown() == (0, 0, 0, 0)
+    with clock.fixed(dt.datetime(2025, 1, 1, 9, tzinfo=clock.HELSINKI)):
+        assert shown() == (1, 1, 1, 1)
+
+
 def test_a_page_names_its_feeds(site: Path) -> None:
     html = etree.HTML((site / "fi/municipality/kuopio.html").read_bytes())
     feeds_of = {link.get("href") for link in html.findall(".//link[@rel='alternate']") if link.get("type")}
@@ -131,15 +224,45 @@ def test_a_page_names_its_feeds(site: Path) -> None:
 
 
 def test_the_calendar_holds_coming_meetings_with_the_item_on_their_agenda(site: Path) -> None:
-    calendar = icalendar.Calendar.from_ical((site / "fi/feeds/meetings.ics").read_bytes())
-    events = calendar.walk("VEVENT")
-    assert [str(event["summary"]).split(":")[0] for event in events] == ["Jämsä", "Kajaani"]
-    kajaani = events[1]
+    made = icalendar.Calendar.from_ical((site / "fi/feeds/meetings.ics").read_bytes()).walk("VEVENT")
+    assert [str(event["summary"]).split(":")[0] for event in made] == ["Jämsä", "Kajaani"]
+    kajaani = made[1]
     assert kajaani["dtstart"].dt == dt.date(2024, 12, 20)
     assert str(kajaani["url"]).startswith("https://p205.example.fi/")
     assert "\r\n" in (site / "fi/feeds/meetings.ics").read_bytes().decode()
     other = icalendar.Calendar.from_ical((site / "sv/feeds/meetings.ics").read_bytes()).walk("VEVENT")
-    assert [event["uid"] for event in other] == [event["uid"] for event in events]
+    assert [event["uid"] for event in other] == [event["uid"] for event in made]
+
+
+def events() -> list[tuple[str, dt.date]]:
+    """Kajaani's meetings in the calendar of the present ledger: id and day."""
+    made = icalendar.Calendar.from_ical(calendar.written(country.load(), "fi", SiteOptions()))
+    found = [one for one in made.walk("VEVENT") if str(one["summary"]).startswith("Kajaani")]
+    return [(str(one["uid"]), one["dtstart"].dt) for one in found]
+
+
+def test_a_meeting_that_is_moved_or_numbered_anew_stays_one_event_with_its_id(own: Path) -> None:
+    [(uid, day)] = events()
+    assert day == dt.date(2024, 12, 20)
+    agenda = world.agenda("Kajaanin kaupunki", 8, "20.12.2024")
+    moved = agenda.replace("20.12.2024", "21.12.2024")
+    numbered = moved.replace("Asianro 4", "§ 77")
+    for hours, (html, day) in enumerate(
+        [(agenda.replace("Asianro 4", "§ 77"), dt.date(2024, 12, 20)), (moved, dt.date(2024, 12, 21)),
+         (numbered, dt.date(2024, 12, 21))], 1
+    ):  # fmt: skip
+        with clock.fixed(world.NOW + dt.timedelta(hours=hours)):
+            world.publish(world.KAJAANI, "ka8", html)
+            assert events() == [(uid, day)]
+
+
+def test_a_meeting_whose_item_left_the_page_is_in_the_calendar_no_more(own: Path) -> None:
+    with clock.fixed(world.NOW + dt.timedelta(hours=1)):
+        other = world.agenda("Kajaanin kaupunki", 8, "22.12.2024").replace(
+            "<h1>Kajaanin", "<h1>Esitys: Kajaanin"
+        )
+        world.publish(world.KAJAANI, "ka8", other)
+        assert [day for _uid, day in events()] == [dt.date(2024, 12, 22)]
 
 
 def test_the_data_package_is_valid_for_frictionless(site: Path) -> None:

@@ -120,6 +120,32 @@ def test_what_a_former_municipality_decided_stays_its_own_and_is_told_once(home:
         )
 
 
+def test_a_merger_that_is_known_beforehand_tells_nobody_of_the_other_one_before_its_day(home: Path) -> None:
+    sites = {"Paltamo": DynastySite(world()), "Kajaani": CloudNcSite(world())}
+    with portals(home, sites) as stage:
+        merge(home, stage)
+        stage.at(BEFORE)
+        for name, whom in (("paltamo", ["-m", "paltamo"]), ("kaikki", [])):
+            answer = stage.call("subscriptions", "add", f"{SLACK}{name}", "--name", name, *whom)
+            assert answer.returncode == 0, answer.stderr
+        done(stage, "crawl", "paltamo")
+        stage.portals["Paltamo"].site = DynastySite(world(JOINS))
+        stage.portals["Kajaani"].site = CloudNcSite(world(OWN))
+        stage.at(BEFORE + dt.timedelta(days=3))
+        done(stage, "crawl", "kajaani")
+        assert told(stage) == [], (
+            "the first crawl of its portal is a silent baseline, whoever else was watched"
+        )
+        done(stage, "crawl", "paltamo")
+        assert ["Paltamo" in one for one in told(stage)] == [True, True]
+        later = meeting(dt.date(2026, 9, 24), decision(44, "liittyä", title="Uusi käsittely"))
+        stage.portals["Kajaani"].site = CloudNcSite(world(OWN, later))
+        stage.at(BEFORE + dt.timedelta(days=5))
+        done(stage, "crawl", "kajaani")
+        assert ["Kajaani" in one for one in told(stage)[2:]] == [True], "who follows Paltamo is not told"
+        assert {one["municipality"] for one in done(stage, "memberships", "-m", "kajaani")} == {"Kajaani"}
+
+
 def test_an_own_decision_of_the_same_day_is_not_taken_for_the_former_municipalitys(home: Path) -> None:
     sites = {"Paltamo": DynastySite(world()), "Kajaani": CloudNcSite(world())}
     with portals(home, sites) as stage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import dataclass
 
 from icalendar import Calendar, Event
 
@@ -12,21 +13,52 @@ from alerts.text.sanitize import from_page
 from ledger.memberships.publication import ReadItem
 from web.links import Links
 from web.model.country import Country
+from web.model.one_municipality import grouped
 from web.view import SiteOptions, View
 
 
-def coming(country: Country) -> list[ReadItem]:
-    """Items on agendas of meetings from today on, the next first; each meeting's item once, as last published."""
-    found: dict[tuple[str, str, object], ReadItem] = {}
+@dataclass(frozen=True)
+class Meeting:
+    """A meeting to come: its item as it was published last, and the page on which it was first seen."""
+
+    item: ReadItem
+    first: ReadItem
+
+
+def coming(country: Country) -> list[Meeting]:
+    """Meetings from today on that have the network on their agenda, the next first; each once."""
+    found: dict[tuple[str, str, dt.date], Meeting] = {}
     for items in country.items.values():
+        newest: dict[tuple[int, str], dt.datetime] = {}
         for item in items:
-            if item.payload.get("document_kind") != "agenda" or item.decided_on is None:
+            page = (item.portal_id, item.locator)
+            newest[page] = max(item.fetched_at, newest.get(page, item.fetched_at))
+        for versions in grouped(items):
+            latest, day = versions[0], versions[0].decided_on
+            if day is None or day < country.today or not any(map(_is_on_agenda, versions)):
                 continue
-            body = str((item.payload.get("body") or {}).get("name"))
-            known = found.get((item.municipality_code, body, item.decided_on))
-            if item.decided_on >= country.today and (known is None or known.fetched_at < item.fetched_at):
-                found[item.municipality_code, body, item.decided_on] = item
-    return sorted(found.values(), key=lambda one: (one.decided_on or dt.date.min, one.municipality_code))
+            if latest.fetched_at < newest[latest.portal_id, latest.locator]:
+                continue  # its page was published again, and the item stands there no more
+            meeting = Meeting(latest, min(versions, key=_order))
+            key = (latest.municipality_code, _body(latest), day)
+            known = found.get(key)
+            if known is not None:  # another item of the same meeting
+                first = min(known.first, meeting.first, key=_order)
+                meeting = Meeting(max(known.item, meeting.item, key=_order), first)
+            found[key] = meeting
+    return [found[key] for key in sorted(found, key=lambda one: (one[2], one[0], one[1]))]
+
+
+def _is_on_agenda(item: ReadItem) -> bool:
+    return item.payload.get("document_kind") == "agenda"
+
+
+def _order(item: ReadItem) -> tuple[dt.datetime, str, str]:
+    return item.fetched_at, item.locator, item.item_key
+
+
+def _body(item: ReadItem) -> str:
+    return str((item.payload.get("body") or {}).get("name") or "")
 
 
 def written(country: Country, language: str, options: SiteOptions) -> bytes:
@@ -37,18 +69,25 @@ def written(country: Country, language: str, options: SiteOptions) -> bytes:
     calendar.add("version", "2.0")
     name = view.words.gettext("%(network)s: coming meetings") % view.network
     calendar.add("x-wr-calname", name)
-    for item in coming(country):
-        calendar.add_component(_event(item, country, view))
+    used: set[str] = set()
+    for meeting in coming(country):
+        mark = f"{meeting.first.municipality_code}:{meeting.first.locator}"
+        if mark in used:  # several meetings on one page
+            mark += f":{meeting.item.decided_on}"
+        used.add(mark)
+        calendar.add_component(_event(meeting.item, mark, country, view))
     made: bytes = calendar.to_ical()
     return made
 
 
-def _event(item: ReadItem, country: Country, view: View) -> Event:
+def _event(item: ReadItem, mark: str, country: Country, view: View) -> Event:
+    """The event. By its id calendars know it while the meeting is moved and its items are numbered anew: it is made of
+    `mark`, and of nothing that changes then."""
     place = country.place_of(item.municipality_code)
-    body = body_name(str((item.payload.get("body") or {}).get("name") or ""), view.language)
+    body = body_name(_body(item), view.language)
     title = from_page(str(item.payload.get("title") or ""), limit=200)
     event = Event()
-    event.add("uid", f"{uuid.uuid5(uuid.NAMESPACE_URL, f'usovahti:meeting:{item.item_key}')}@usovahti")
+    event.add("uid", f"{uuid.uuid5(uuid.NAMESPACE_URL, f'usovahti:meeting:{mark}')}@usovahti")
     event.add("dtstamp", item.fetched_at.astimezone(dt.UTC))
     event.add("dtstart", item.decided_on)
     event.add("dtend", (item.decided_on or country.today) + dt.timedelta(days=1))

@@ -111,6 +111,7 @@ def _json(feed: Feed, entries: Sequence[ToldChange], view: View) -> bytes:
                 "title": entry.headline,
                 "content_text": _summary(entry),
                 "date_published": entry.published_at.isoformat(),
+                "date_modified": entry.updated_at.isoformat(),
                 "tags": [entry.kind],
                 **({"external_url": entry.source} if entry.source else {}),
             }
@@ -132,7 +133,7 @@ def _generator(feed: Feed, entries: Sequence[ToldChange], view: View) -> FeedGen
         made.link(href=address, rel="self" if form == "atom" else "alternate", type=FEED_TYPES[form])
     made.link(href=view.links.absolute(f"{view.language}/index.html"), rel="alternate", type="text/html")
     made.generator("usovahti")
-    moments = [entry.published_at for entry in entries]
+    moments = [entry.updated_at for entry in entries]
     made.updated(max(moments) if moments else "1970-01-01T00:00:00Z")
     made.lastBuildDate(max(moments) if moments else "1970-01-01T00:00:00Z")
     for entry in entries:
@@ -143,6 +144,6 @@ def _generator(feed: Feed, entries: Sequence[ToldChange], view: View) -> FeedGen
         one.link(href=_link(entry, view), rel="alternate")
         one.summary(_summary(entry))
         one.published(entry.published_at)
-        one.updated(entry.published_at)
+        one.updated(entry.updated_at)
         one.category(term=entry.kind)
     return made

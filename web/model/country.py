@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from core import clock
 from ledger.db.database import reading
 from ledger.db.tables import ChangeRow, MembershipRow
 from ledger.memberships import mergers, publication
+from ledger.memberships.payload import refined_at
 from ledger.memberships.publication import Month, ReadItem
 from ledger.witnesses import cross_check
 from ledger.witnesses.cross_check import SeasonCheck
@@ -26,13 +27,15 @@ from web.model.witnessed import Witnessed, witnessed
 from workers.monitoring.coverage import Covered, coverage
 from workers.monitoring.watching import Watch, watched_by
 
+AT_ONCE = dt.timedelta(minutes=1)  # what one document tells is written in less
+
 
 @dataclass(frozen=True)
 class PublicChange:
     """A change as pages and feeds tell it: `facts` for its words (alerts.text.telling).
 
     `told_by`: the change of the same decision whose words tell this one too, as a joining tells its new fee.
-    `silent`: it came as history, and nobody is alerted of it.
+    `silent`: it came as history, and nobody is alerted of it. `refined_at`: when its words last became others.
     """
 
     id: int
@@ -40,6 +43,7 @@ class PublicChange:
     told_at: dt.datetime
     told_by: str | None = None
     silent: bool = False
+    refined_at: dt.datetime | None = None
 
     @property
     def day(self) -> dt.date:
@@ -52,6 +56,13 @@ class PublicChange:
         if not self.silent or self.facts.decided_on is None:
             return self.told_at
         return min(self.told_at, dt.datetime.combine(self.facts.decided_on, dt.time(), clock.HELSINKI))
+
+    @property
+    def updated_at(self) -> dt.datetime:
+        """The moment from which it reads as it does; history is no news however late its words change."""
+        if self.silent or self.refined_at is None:
+            return self.published_at
+        return max(self.published_at, self.refined_at)
 
 
 @dataclass(frozen=True)
@@ -117,7 +128,7 @@ class Country:
 
     @cached_property
     def _codes(self) -> dict[str, tuple[str, ...]]:
-        return {code: (code, *mergers.predecessors(code)) for code in self.by_code}
+        return {code: (code, *mergers.predecessors(code, by=self.today)) for code in self.by_code}
 
     def changes_of(self, code: str) -> tuple[PublicChange, ...]:
         """The changes of the municipality, then those of the ones that became part of it."""
@@ -250,18 +261,36 @@ def _changes(session: Session) -> tuple[PublicChange, ...]:
             _facts(row, corrected.get(row.corrects_id or 0)),
             row.created_at,
             silent=row.state == "baseline",
+            refined_at=refined_at(row.payload),
         )
         for row in rows
     ]
-    of_a_season: dict[tuple[str, int | None], list[ChangeFacts]] = defaultdict(list)
-    for change in changes:
-        of_a_season[change.facts.municipality_code, change.facts.season_number].append(change.facts)
-    told = {facts.key: facts for some in of_a_season.values() for facts in together(some)}
+    told = {facts.key: facts for some in _told_at_once(changes) for facts in together(some)}
     told_by = {facts.fee_change.key: facts.key for facts in told.values() if facts.fee_change is not None}
     return tuple(
         replace(change, facts=told.get(change.facts.key, change.facts), told_by=told_by.get(change.facts.key))
         for change in changes
     )
+
+
+def _told_at_once(changes: Iterable[PublicChange]) -> Iterator[list[ChangeFacts]]:
+    """The changes of each municipality's season that were told at the same time: who has read a joining would never
+    hear of a fee that is learned later, were that told in the same entry."""
+    before: PublicChange | None = None
+    some: list[ChangeFacts] = []
+    for change in sorted(changes, key=lambda one: (*_of_season(one), one.published_at, one.id)):
+        if before is not None and (
+            _of_season(change) != _of_season(before) or change.published_at - before.published_at > AT_ONCE
+        ):
+            yield some
+            some = []
+        some.append(change.facts)
+        before = change
+    yield some
+
+
+def _of_season(change: PublicChange) -> tuple[str, int]:
+    return change.facts.municipality_code, change.facts.season_number or 0
 
 
 def _facts(row: ChangeRow, corrects: ChangeRow | None = None) -> ChangeFacts:

@@ -79,16 +79,18 @@ def municipality(
         place=place,
         seasons=tuple((one, country.standing(place.code, one.number)) for one in country.seasons),
         decisions=tuple(
-            _shown(versions, texts, whole_text) for versions in _grouped(items_of(country, place))
+            _shown(versions, texts, whole_text) for versions in grouped(items_of(country, place))
         ),
         peers=standings(similar[:9]),
         neighbours=standings([one for one in country.places if one.region == place.region]),
-        former=tuple((one.name, one.date) for one in mergers.all_mergers() if one.into == place.code),
+        former=tuple(
+            (one.name, one.date) for one in mergers.ended(country.today).values() if one.into == place.code
+        ),
         merged_into=country.by_code.get(place.merged_into or ""),
     )
 
 
-def _grouped(items: Sequence[ReadItem]) -> list[list[ReadItem]]:
+def grouped(items: Sequence[ReadItem]) -> list[list[ReadItem]]:
     """The readings of each item together, wherever it was published: the latest version first."""
     groups: dict[int, list[ReadItem]] = defaultdict(list)
     known: dict[tuple[Any, ...], int] = {}

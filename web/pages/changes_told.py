@@ -19,6 +19,7 @@ class ToldChange:
     kind: str
     day: dt.date
     published_at: dt.datetime
+    updated_at: dt.datetime
     headline: str
     telling: Telling
     link: str
@@ -40,6 +41,7 @@ def told(change: PublicChange, country: Country, view: View) -> ToldChange:
         kind=facts.kind,
         day=change.day,
         published_at=change.published_at,
+        updated_at=change.updated_at,
         headline=telling.headline,
         telling=telling,
         link=view.links.municipality(place, anchor) if place else view.links.named("changes"),

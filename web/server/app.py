@@ -112,8 +112,15 @@ def _failed(request: Request, _error: Exception) -> Response:
 
 
 def _is_for_programs(request: Request) -> bool:
-    place = request.url.path.removeprefix(shared(request).prefix).lstrip("/")
-    return place.startswith(("api/", "healthz", "metrics"))
+    return _is_of_the_api(request) or _place(request).startswith(("healthz", "metrics"))
+
+
+def _is_of_the_api(request: Request) -> bool:
+    return _place(request).startswith("api/")
+
+
+def _place(request: Request) -> str:
+    return request.url.path.removeprefix(shared(request).prefix).lstrip("/")
 
 
 def _told(
@@ -123,7 +130,9 @@ def _told(
     language = language_of(request)
     title, message = _sentences(language).get(status, _sentences(language)[400])
     if _is_for_programs(request):
-        return JSONResponse({"error": {"status": status, "message": said or message}}, status, headers)
+        read_by_pages = api.OPEN if _is_of_the_api(request) else {}
+        told = {"error": {"status": status, "message": said or message}}
+        return JSONResponse(told, status, {**read_by_pages, **(headers or {})})
     response = layout.message(request, language, title, message, status=status)
     response.headers.update(headers or {})
     return response

@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from core import clock
+from core.files import own_folder
+from core.settings import settings
 from ledger.db.database import reading
 from ledger.db.tables import ChangeRow, DeliveryRow, Heartbeat, Portal, WitnessSource
 from ledger.evidence.portals import RECEIVED
@@ -18,7 +20,9 @@ WAITING = ("pending", "retry", "sending", "waiting")
 
 def write_metrics(path: Path) -> None:
     """Write the present figures to `path`, atomically, for node_exporter's textfile collector."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_relative_to(settings().home):
+        own_folder(settings().home)
+    path.parent.mkdir(parents=True, exist_ok=True)  # for another program to read
     write_to_textfile(str(path), _registry())
 
 

@@ -27,6 +27,11 @@ from web.server.site_pages import is_known, site_of
 from web.server.state import shared
 
 PREFIX = "/api/v1"
+# Public data: any page of another host may read it, what is wrong with its question and what the headers tell, too.
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+}
 _TROUBLES: dict[int | str, dict[str, Any]] = {
     304: {"description": "It is still as the client has it (If-None-Match)"},
     422: {"model": Trouble, "description": "A value or a parameter that it may not have"},
@@ -94,6 +99,17 @@ def openapi(request: Request) -> Response:
     return _answer(request, content, hashlib.sha256(content).hexdigest()[:32])
 
 
+@router.options("/{_anything:path}", include_in_schema=False)
+def asked_beforehand(_anything: str) -> Response:
+    """What a browser asks before a page of another host asks with a header of its own (If-None-Match)."""
+    allowed = {
+        "Access-Control-Allow-Methods": "GET, HEAD",
+        "Access-Control-Allow-Headers": "If-None-Match",
+        "Access-Control-Max-Age": "86400",
+    }
+    return Response(status_code=204, headers={**OPEN, **allowed, "Allow": "GET, HEAD, OPTIONS"})
+
+
 @router.get("/{_anything:path}", include_in_schema=False)
 def nothing(_anything: str) -> Response:
     """What there is not is said in JSON too."""
@@ -102,6 +118,7 @@ def nothing(_anything: str) -> Response:
 
 # A filter's name, and how it looks at a row; every other filter is a column's value.
 _COLUMN = {"municipality": "municipality_code"}
+_KEYS = ("id", "decision_id", "code", "municipality_code", "season")  # by which a list's rows are told apart
 _SINCE = {"decided_since": "decided_on", "told_since": "told_at"}
 
 
@@ -121,11 +138,18 @@ def _list(
         "per_page": query.per_page,
         "pages": pages,
         "total": len(found),
+        "stamp": _stamp(found),
     }
     response = _answer(request, _json(body), mark)
     if links := _links(request, query.page, pages):
         response.headers["Link"] = links
     return response
+
+
+def _stamp(found: listed_rows.Rows) -> str:
+    """What differs wherever a row came, went or moved: a page of it would then repeat rows, or leave some out."""
+    named = [[row.get(name) for name in _KEYS] for row in found]
+    return hashlib.sha256(repr(named).encode()).hexdigest()[:16]
 
 
 def _fits(row: dict[str, Any], name: str, value: Any) -> bool:
@@ -168,7 +192,7 @@ def _answer(request: Request, content: bytes, mark: str) -> Response:
     headers = {
         "ETag": f'"{mark}"',
         "Cache-Control": "no-cache",
-        "Access-Control-Allow-Origin": "*",  # public data: any page may read it
+        **OPEN,
     }
     if is_known(request, mark):
         return Response(status_code=304, headers=headers)

@@ -119,6 +119,9 @@ class Page(BaseModel, Generic[Row]):
     per_page: int
     pages: int
     total: int = Field(description="how many there are on all pages")
+    stamp: str = Field(
+        description="differs from that of another page where rows came, went or moved meanwhile: begin anew"
+    )
 
 
 class Told(BaseModel):
