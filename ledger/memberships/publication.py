@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +26,7 @@ from ledger.db.tables import (
     Settlement,
     WitnessSource,
 )
-from ledger.evidence.documents import source_of
+from ledger.evidence.documents import source_of, unread_documents
 from ledger.evidence.settlements import InForce
 from ledger.memberships.compute import compute
 from ledger.memberships.payload import TERMS, as_settled
@@ -208,14 +208,8 @@ def months_seen(session: Session) -> dict[tuple[str, str], dict[Month, int]]:
 
 
 def unread_counts(session: Session) -> dict[str, int]:
-    """How many known items of each municipality could not be read."""
-    rows = session.execute(
-        select(Portal.municipality_code, func.count())
-        .join(KnownItem, KnownItem.portal_id == Portal.id)
-        .where(KnownItem.unread.is_not(None))
-        .group_by(Portal.municipality_code)
-    )
-    return {row[0]: row[1] for row in rows}
+    """How many documents of each municipality could not be read, by the spider or by the parser."""
+    return dict(Counter(one.municipality_code for one in unread_documents(session)))
 
 
 def stamp(session: Session) -> list[Any]:
@@ -234,4 +228,5 @@ def stamp(session: Session) -> list[Any]:
         select(func.max(Run.id), func.max(Run.ended_at)),
         select(func.count(Portal.id), func.max(Portal.state_since), func.max(Portal.newest_item_on)),
     )
-    return [str(value) for query in wanted for value in session.execute(query).one()]
+    marks = [str(value) for query in wanted for value in session.execute(query).one()]
+    return [*marks, sorted(unread_counts(session).items())]
