@@ -90,6 +90,10 @@ class Country:
         found = Counter(self.standings[place.code, season].group for place in self.places)
         return {group: found[group] for group in GROUPS}
 
+    def doubtful(self, season: int) -> tuple[Place, ...]:
+        """Those whose state in the season rests on an earlier reading alone: they are in the counts as it had them."""
+        return tuple(place for place in self.places if self.standings[place.code, season].doubtful)
+
     def fees(self, season: int, of: Iterable[Place] | None = None) -> list[float]:
         """The known annual fees of those that are in the network in the season."""
         chosen = self.places if of is None else of

@@ -87,7 +87,7 @@ def _chart(shown: MunicipalityShown, view: View) -> Any:
             years=re.sub(r"\b\d\d(?=\d\d\b)", "", season.years),
             amount=standing.annual_eur,
             label=words.euros(standing.annual_eur),
-            state=words.state(standing.group, standing.state, left=standing.left, terms=standing.terms),
+            state=words.state(standing),
             group=standing.group,
         )
         for season, standing in seasons
