@@ -26,9 +26,7 @@ from parsers import municipalities, season_of_number, topic
 
 NAME_LIMIT, TITLE_LIMIT, QUOTE_LIMIT, WARNING_LIMIT = 80, 200, 500, 200
 QUOTES = 2
-SITE_PAGE = (
-    "/{language}/municipality/{municipality}.html#document-{document}"  # as web.links lays the site out
-)
+SITE_PAGE = "/{language}/municipality/{municipality}.html#{anchor}"  # as web.links lays the site out
 
 
 @dataclass(frozen=True)
@@ -357,12 +355,20 @@ def copy_address(change: ChangeFacts, language: str) -> str | None:
     for name, value in values.items():
         pattern = pattern.replace(name, value)
     return pattern if is_web_address(pattern) else None
+    values["{anchor}"] = anchor(int(document), int(change.payload.get("item_index") or 0))
 
 
 def _notes(change: ChangeFacts, language: str) -> list[str]:
     _ = translations(language).gettext
     notes = [witnessed.note(change.kind, language)] if change.kind in witnessed.KINDS else []
     if settled := change.payload.get("settled"):  # it wins over what was read, and over the doubts about that
+def anchor(document_id: int, item_index: int) -> str:
+    """Where a decision stands on its municipality's page: the document's first item as document-5, its second one as
+    document-5-2. The page has document-5 also where that item is no decision: before the document's first one.
+    """
+    return f"document-{document_id}-{item_index + 1}" if item_index else f"document-{document_id}"
+
+
         values = {
             "date": date(dt.datetime.fromisoformat(settled["at"]).date(), language),
             "why": from_page(str(settled["why"]), limit=WARNING_LIMIT),

@@ -16,7 +16,7 @@ TERMS = ("conditional", "one_year")
 
 
 def payload_of(
-    change: Change, decision: Decision, *, url: str, document_id: int, settled: Settlement | None
+    change: Change, decision: Decision, reading: DecisionRow, *, url: str, settled: Settlement | None
 ) -> dict[str, Any]:
     """The payload of a new change, as plain JSON values: what a person settled wins over what was read."""
     says = decision.model_dump(mode="json", by_alias=True)
@@ -48,7 +48,9 @@ def payload_of(
         "quotes": [one.quote for one in passages.get("outcome", [])],
         "fee_quote": next(of_fee, None),
         "url": url,
-        "document_id": document_id,
+        "document_id": reading.document_id,
+        "item_index": reading.item_index,
+        "language": decision.language,
         "warnings": [one.model_dump() for one in decision.warnings],
         "settled": {"at": settled.settled_at.isoformat(), "why": settled.why} if settled else None,
     }

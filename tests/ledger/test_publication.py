@@ -29,8 +29,8 @@ def test_readings_come_with_their_documents_marks_the_latest_decided_first(ledge
         assert set(publication.sources(session, [first.document_id])) == {first.document_id}
         memberships = publication.memberships(session)
         assert [(row.season_number, row.state) for row in memberships] == [(7, "declined"), (8, "joined")]
-        documents = publication.documents_of_decisions(session)
-        assert [documents[row.decision_id or 0] for row in memberships] == [
+        documents = publication.readings_behind(session)
+        assert [documents[row.decision_id or 0].document_id for row in memberships] == [
             second.document_id,
             first.document_id,
         ]

@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
+from sqlalchemy import select
 from typer.testing import CliRunner
 
+from alerts.text.telling import ChangeFacts, copy_address
 from cli.main import build
 from core import clock
-from ledger.db.database import transaction
+from ledger.db.database import reading, transaction
+from ledger.db.tables import ChangeRow
 from ledger.evidence.documents import Fetched, source_of, store_document
 from ledger.memberships.record import record, record_unreadable
 from parsers import PARSER_VERSION, read_items
@@ -151,3 +154,78 @@ def test_a_doubt_about_an_earlier_season_is_on_the_page_too(own: Path, language:
     mine = soup(client(), f"/{language}/municipality/paltamo.html")
     assert out in {one.get_text() for one in mine.select("#seasons ~ div .chip")}
     assert mine.select("#seasons ~ p.note")
+
+
+def meeting(who: str, *items: tuple[str, int, str]) -> str:
+    """The minutes of a whole meeting: the opening, then an item for each (title, season, what is decided)."""
+    body = "<p>Kunnanhallitus Pöytäkirja 10.12.2024</p><h1>§ 1 Kokouksen avaus</h1><p>Kokous avattiin.</p>"
+    for number, (title, season, does) in enumerate(items, 2):
+        years = f"{2 * season + 2009}–{2 * season + 2010}"
+        body += f"""<h1>§ {number} {title}</h1><h2>Päätösehdotus</h2><p>Hallitus päättää, että {who} {does}
+USO-verkostoon kaudella {years}.</p><h2>Päätös</h2><p>Hallitus hyväksyi päätösehdotuksen yksimielisesti.</p>"""
+    return f'<html><head><meta charset="utf-8"><title>Pöytäkirja</title></head><body>{body}</body></html>'
+
+
+WHO = "Paltamon kunta"
+
+
+@pytest.mark.parametrize("titles", [("Kausi 2025–2026", "Kausi 2027–2028"), ("USO-verkosto", "USO-verkosto")])
+def test_each_decision_of_a_document_has_an_anchor_and_what_rests_on_it_leads_there(
+    own: Path, titles: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    items = ((f"{WHO}: {titles[0]}", 8, "osallistuu"), (f"{WHO}: {titles[1]}", 9, "ei osallistu"))
+    monkeypatch.setenv("USOVAHTI_BASE_URL", "http://localhost")
+    world.publish(world.PALTAMO, "kokous", meeting(WHO, *items))
+    served = client()
+    shown = soup(served, "/en/municipality/paltamo.html")
+    ids = [one["id"] for one in shown.select("[id]")]
+    assert len(ids) == len(set(ids))
+    articles = shown.select("article.decision")
+    assert len(articles) == 2
+
+    def verdict(address: str) -> str:
+        """What stands at the anchor: the state of its decision."""
+        there = shown.find(id=address.partition("#")[2])
+        article = there if there.name == "article" else there.find_parent("article")
+        return str(article.select_one(".verdict .chip").get_text())
+
+    seasons = {
+        row.th.get_text()[0]: row.select("td a")[0]["href"]
+        for row in shown.select("[aria-labelledby=seasons] tbody tr")
+        if row.select("td a")
+    }
+    assert {season: verdict(link) for season, link in seasons.items()} == {
+        "8": "Takes part",
+        "9": "Stays out",
+    }
+    news = {one.get_text(): one["href"] for one in shown.select("#events ~ ol a")}
+    told = {name.rpartition("season ")[2][0]: verdict(link) for name, link in news.items()}
+    assert told == {"8": "Takes part", "9": "Stays out"}
+    feed = served.get("/en/feeds/municipality-paltamo.json").json()["items"]
+    assert {verdict(one["url"]) for one in feed} == {"Takes part", "Stays out"}
+    assert len({one["url"] for one in feed}) == 2
+    document = served.get(f"/api/v1/decisions?municipality={world.PALTAMO}").json()["items"][0]["document_id"]
+    assert verdict(f"#document-{document}") == "Takes part", "an address of before leads to the first"
+
+    with reading() as session:
+        rows = list(session.scalars(select(ChangeRow).where(ChangeRow.municipality_code == world.PALTAMO)))
+    copies = {
+        row.season_number: copy_address(ChangeFacts(row.kind, row.payload, world.PALTAMO), "en") or ""
+        for row in rows
+    }
+    assert {season: verdict(copy) for season, copy in copies.items()} == {8: "Takes part", 9: "Stays out"}
+
+
+def test_a_change_of_before_payloads_named_the_item_leads_to_its_decision_too(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("USOVAHTI_BASE_URL", "http://localhost")
+    items = ((f"{WHO}: kausi 8", 8, "osallistuu"), (f"{WHO}: kausi 9", 9, "ei osallistu"))
+    world.publish(world.PALTAMO, "kokous", meeting(WHO, *items))
+    with transaction() as session:
+        for row in session.scalars(select(ChangeRow).where(ChangeRow.municipality_code == world.PALTAMO)):
+            row.payload = {
+                name: row.payload[name] for name in row.payload if name not in ("item_index", "language")
+            }
+    feed = client().get("/en/feeds/municipality-paltamo.json").json()["items"]
+    assert len({one["url"] for one in feed}) == 2

@@ -15,7 +15,7 @@ from core import clock
 from ledger.db.database import reading
 from ledger.db.tables import ChangeRow, MembershipRow
 from ledger.memberships import mergers, publication
-from ledger.memberships.publication import Month, ReadItem
+from ledger.memberships.publication import Behind, Month, ReadItem
 from ledger.witnesses import cross_check
 from ledger.witnesses.cross_check import SeasonCheck
 from parsers import Season, season_of_number, season_of_year
@@ -145,10 +145,8 @@ def in_season(number: int | None = None) -> tuple[Season, dict[Place, Standing]]
     with reading() as session:
         rows = {(row.municipality_code, row.season_number): row for row in publication.memberships(session)}
         season = season_of_number(number if number is not None else _seasons(rows, today)[1])
-        documents, months = publication.documents_of_decisions(session), publication.months_seen(session)
-        found = _standings(
-            there, [season], rows, documents, publication.terms(session), covered, months, today
-        )
+        behind, months = publication.readings_behind(session), publication.months_seen(session)
+        found = _standings(there, [season], rows, behind, publication.terms(session), covered, months, today)
     return season, {place: found[place.code, season.number] for place in there}
 
 
@@ -165,7 +163,7 @@ def _country(session: Session, today: dt.date, covered: Mapping[str, Covered]) -
     there = tuple(place for place in every if place.merged_into is None)
     rows = {(row.municipality_code, row.season_number): row for row in publication.memberships(session)}
     seasons, default = _seasons(rows, today)
-    months = publication.months_seen(session)
+    months, behind = publication.months_seen(session), publication.readings_behind(session)
     return Country(
         today=today,
         places=there,
@@ -176,14 +174,14 @@ def _country(session: Session, today: dt.date, covered: Mapping[str, Covered]) -
             every,
             seasons,
             rows,
-            publication.documents_of_decisions(session),
+            behind,
             publication.terms(session),
             covered,
             months,
             today,
         ),
         items=_by_code(publication.read_items(session)),
-        changes=_changes(session),
+        changes=_changes(session, behind),
         covered=covered,
         months=months,
         unread=publication.unread_counts(session),
@@ -210,7 +208,7 @@ def _standings(
     every: Iterable[Place],
     seasons: Iterable[Season],
     rows: Mapping[tuple[str, int], MembershipRow],
-    documents: Mapping[int, int],
+    behind: Mapping[int, Behind],
     terms: Mapping[tuple[str, int], tuple[str, ...]],
     covered: Mapping[str, Covered],
     months: Mapping[tuple[str, str], Mapping[Month, int]],
@@ -231,9 +229,9 @@ def _standings(
                 )
             else:
                 before = rows.get((place.code, number - 1))
-                document = documents.get(row.decision_id) if row.decision_id is not None else None
+                rests_on = behind.get(row.decision_id) if row.decision_id is not None else None
                 found[place.code, number] = standing_of(
-                    row, before, document, terms.get((place.code, number), ())
+                    row, before, rests_on, terms.get((place.code, number), ())
                 )
     return found
 
@@ -245,13 +243,13 @@ def _by_code(items: Iterable[ReadItem]) -> dict[str, tuple[ReadItem, ...]]:
     return {code: tuple(some) for code, some in found.items()}
 
 
-def _changes(session: Session) -> tuple[PublicChange, ...]:
+def _changes(session: Session, behind: Mapping[int, Behind]) -> tuple[PublicChange, ...]:
     rows = publication.public_changes(session)
     corrected = publication.corrected_by(session, rows)
     changes = [
         PublicChange(
             row.id,
-            _facts(row, corrected.get(row.corrects_id or 0)),
+            _facts(row, corrected.get(row.corrects_id or 0), behind.get(row.decision_id or 0)),
             row.created_at,
             silent=row.state == "baseline",
         )
@@ -268,7 +266,9 @@ def _changes(session: Session) -> tuple[PublicChange, ...]:
     )
 
 
-def _facts(row: ChangeRow, corrects: ChangeRow | None = None) -> ChangeFacts:
+def _facts(row: ChangeRow, corrects: ChangeRow | None = None, behind: Behind | None = None) -> ChangeFacts:
+    """`behind`: of changes that were written before payloads named the item and its language."""
+    known = {"item_index": behind.item_index, "language": behind.language} if behind else {}
     return ChangeFacts(
         kind=row.kind,
         payload=row.payload,
