@@ -89,13 +89,16 @@ def _of_one_decision(joined: ChangeFacts, fee: ChangeFacts) -> bool:
 
 @dataclass(frozen=True)
 class Telling:
-    """One change in words. `facts` are (label, value) pairs, `links` (label, web address) pairs."""
+    """One change in words. `facts` are (label, value) pairs, `links` (label, web address) pairs; `quoted_in` is the
+    language of the quotes.
+    """
 
     headline: str
     facts: tuple[tuple[str, str], ...]
     quotes: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    quoted_in: str = "fi"
 
 
 def tell(change: ChangeFacts, language: str) -> Telling:
@@ -106,6 +109,7 @@ def tell(change: ChangeFacts, language: str) -> Telling:
         quotes=tuple(_quotes(change)),
         links=tuple(_links(change, language)),
         notes=tuple(_notes(change, language)),
+        quoted_in=str(change.payload.get("language") or "fi"),
     )
 
 
@@ -351,17 +355,13 @@ def copy_address(change: ChangeFacts, language: str) -> str | None:
             return None
         pattern = f"{site}".rstrip("/") + SITE_PAGE
     values = {"{document}": str(int(document)), "{language}": language}
+    values["{anchor}"] = anchor(int(document), int(change.payload.get("item_index") or 0))
     values["{municipality}"] = municipalities.key(record.name) if record else change.municipality_code
     for name, value in values.items():
         pattern = pattern.replace(name, value)
     return pattern if is_web_address(pattern) else None
-    values["{anchor}"] = anchor(int(document), int(change.payload.get("item_index") or 0))
 
 
-def _notes(change: ChangeFacts, language: str) -> list[str]:
-    _ = translations(language).gettext
-    notes = [witnessed.note(change.kind, language)] if change.kind in witnessed.KINDS else []
-    if settled := change.payload.get("settled"):  # it wins over what was read, and over the doubts about that
 def anchor(document_id: int, item_index: int) -> str:
     """Where a decision stands on its municipality's page: the document's first item as document-5, its second one as
     document-5-2. The page has document-5 also where that item is no decision: before the document's first one.
@@ -369,6 +369,10 @@ def anchor(document_id: int, item_index: int) -> str:
     return f"document-{document_id}-{item_index + 1}" if item_index else f"document-{document_id}"
 
 
+def _notes(change: ChangeFacts, language: str) -> list[str]:
+    _ = translations(language).gettext
+    notes = [witnessed.note(change.kind, language)] if change.kind in witnessed.KINDS else []
+    if settled := change.payload.get("settled"):  # it wins over what was read, and over the doubts about that
         values = {
             "date": date(dt.datetime.fromisoformat(settled["at"]).date(), language),
             "why": from_page(str(settled["why"]), limit=WARNING_LIMIT),

@@ -18,7 +18,9 @@ TERMS = ("conditional", "one_year")
 def payload_of(
     change: Change, decision: Decision, reading: DecisionRow, *, url: str, settled: Settlement | None
 ) -> dict[str, Any]:
-    """The payload of a new change, as plain JSON values: what a person settled wins over what was read."""
+    """The payload of a new change that rests on the reading, as plain JSON values: what a person settled wins over what
+    was read.
+    """
     says = decision.model_dump(mode="json", by_alias=True)
     if settled is not None:
         says = as_settled(says, settled.facts)
@@ -151,5 +153,6 @@ def own_words(row: DecisionRow, decision: Decision, code: str) -> dict[str, Any]
         "title": decision.title,
         "proposed_outcome": decision.proposed_outcome,
         "quotes": quotes_of(decision),
+        "language": decision.language,
         "document_id": row.document_id,
     }

@@ -14,16 +14,17 @@ from fastapi.testclient import TestClient
 from sqlalchemy import select
 from typer.testing import CliRunner
 
+from alerts.text.render import render_change
 from alerts.text.telling import ChangeFacts, copy_address
 from cli.main import build
 from core import clock
 from ledger.db.database import reading, transaction
-from ledger.db.tables import ChangeRow
+from ledger.db.tables import ChangeRow, DecisionRow
 from ledger.evidence.documents import Fetched, source_of, store_document
 from ledger.memberships.record import record, record_unreadable
 from parsers import PARSER_VERSION, read_items
 from tests.web import world
-from tests.web.served import client, orders
+from tests.web.served import TOKEN, client, orders, sign_in
 
 __all__ = ["orders"]
 
@@ -229,3 +230,40 @@ def test_a_change_of_before_payloads_named_the_item_leads_to_its_decision_too(
             }
     feed = client().get("/en/feeds/municipality-paltamo.json").json()["items"]
     assert len({one["url"] for one in feed}) == 2
+
+
+def in_swedish(season: int) -> str:
+    years = f"{2 * season + 2009}–{2 * season + 2010}"
+    return f"""<html><head><meta charset="utf-8"><title>Ingå</title></head><body>
+<p>Kommunstyrelsen Protokoll 10.12.2024 § 12</p>
+<h1>Deltagande i USO-nätverket under perioden {years}</h1><h2>Beredning</h2>
+<p>USO-nätverket är ett nätverk för kommuner.</p>
+<h2>Förslag</h2><p>Kommunstyrelsen beslutar att Ingå kommun deltar i USO-nätverket under perioden {years}.</p>
+<h2>Beslut</h2><p>Kommunstyrelsen godkände förslaget enhälligt.</p></body></html>"""
+
+
+def test_a_quote_carries_the_language_of_its_minutes_wherever_it_is_shown(
+    own: Path, monkeypatch: pytest.MonkeyPatch, orders: list[tuple[object, ...]]
+) -> None:
+    world.publish(world.INGA, "i8", in_swedish(8))
+    in_doubt(world.PALTAMO, "p8", world.joining(WHO, 8, 9000, "10.12.2024 § 9"))
+    monkeypatch.setenv("USOVAHTI_ADMIN_TOKEN", TOKEN)
+    browser = client()
+
+    def languages(path: str, chosen: str) -> dict[str, str]:
+        """By the first words of each text of minutes in the page: the language that it is said to be in."""
+        found = soup(browser, path).select(chosen)
+        return {one.get_text().strip()[:9]: one.get("lang", "") for one in found}
+
+    quoted = languages("/en/changes.html", "blockquote")
+    assert (quoted["Kommunsty"], quoted["Hallitus "]) == ("sv", "fi")
+    with reading() as session:
+        (row,) = session.scalars(select(ChangeRow).where(ChangeRow.municipality_code == world.INGA))
+        mail = render_change(ChangeFacts(row.kind, row.payload, world.INGA), language="en").html
+        inga = session.scalars(
+            select(DecisionRow.id).where(DecisionRow.municipality_code == world.INGA)
+        ).one()
+    assert {one.get("lang") for one in BeautifulSoup(mail, "lxml").select("p[lang]")} == {"sv"}
+    sign_in(browser, language="en")
+    assert set(languages(f"/en/desk/review/{inga}", "div.text").values()) == {"sv"}
+    assert set(languages("/en/desk/review", "blockquote").values()) == {"fi"}
