@@ -267,3 +267,25 @@ def test_a_quote_carries_the_language_of_its_minutes_wherever_it_is_shown(
     sign_in(browser, language="en")
     assert set(languages(f"/en/desk/review/{inga}", "div.text").values()) == {"sv"}
     assert set(languages("/en/desk/review", "blockquote").values()) == {"fi"}
+
+
+def test_a_season_beyond_the_next_one_is_shown_where_something_is_decided_and_comes_first_to_nobody(
+    own: Path,
+) -> None:
+    world.publish(world.PALTAMO, "p11", world.declining(WHO, 11, "10.12.2024 § 9"))
+    served = client()
+    shown = soup(served, "/en/municipality/paltamo.html")
+    seasons = [row.th.get_text().split()[0] for row in shown.select("#seasons ~ div tbody tr")]
+    assert seasons == ["11", "8", "7", "6"]
+    assert "Season 8" in soup(served, "/en/index.html").h1.get_text()
+    rows = {
+        row.th.get_text(): row
+        for row in soup(served, "/en/season-11.html").select("#municipalities tbody tr")
+    }
+    assert rows["Paltamo"].select_one(".chip").get_text() == "Out"
+    (row,) = served.get(f"/api/v1/memberships?municipality={world.PALTAMO}&season=11").json()["items"]
+    assert row["group"] == "out"
+    assert ",11,2031,2032,out," in served.get("/data/memberships.csv").text
+    assert "season 8 " in soup(served, "/en/fees.html").select_one("#each").get_text()
+    assert served.get("/status.json").json()["season"] == 8
+    assert [one["season"] for one in json.loads(run("memberships", "-m", "paltamo", "--json"))] == [11]

@@ -195,13 +195,13 @@ def _seasons(rows: Iterable[tuple[str, int]], today: dt.date) -> tuple[tuple[Sea
     """The seasons to show, the latest first, and which one comes first to a reader.
 
     From the first one with a membership to the one that is being decided about: the next one, once anything is
-    known of it.
+    known of it. A season beyond that is shown where something is known of it, and comes first to nobody.
     """
     current = season_of_year(today.year).number
-    known = {season for _code, season in rows if 0 < season <= current + 1}
-    default = max({current, *known})
-    first = min({default, *known})
-    return tuple(season_of_number(number) for number in range(default, first - 1, -1)), default
+    known = {season for _code, season in rows if season > 0}
+    default = max({current, *(season for season in known if season <= current + 1)})
+    shown = {*range(min({default, *known}), default + 1), *known}
+    return tuple(season_of_number(number) for number in sorted(shown, reverse=True)), default
 
 
 def _standings(
@@ -271,7 +271,7 @@ def _facts(row: ChangeRow, corrects: ChangeRow | None = None, behind: Behind | N
     known = {"item_index": behind.item_index, "language": behind.language} if behind else {}
     return ChangeFacts(
         kind=row.kind,
-        payload=row.payload,
+        payload={**known, **row.payload},
         municipality_code=row.municipality_code,
         season_number=row.season_number,
         old_eur=row.old_eur,
