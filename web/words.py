@@ -16,6 +16,7 @@ from alerts.text.language import LANGUAGES, catalogue, date
 from core.money import euros
 from parsers import Season, season_of_number, topic
 from web.model.places import BRACKETS, Place, region_names
+from web.model.states import Standing
 
 __all__ = ["LANGUAGES", "Words", "words"]
 
@@ -97,9 +98,12 @@ class Words:
             "unread": _("its minutes are not read here: nothing is known"),
         }[group]
 
-    def state(self, group: str, state: str | None, *, left: bool = False, terms: Collection[str] = ()) -> str:
-        """The state's own word, which says more than its group where it can: also on what terms it is in."""
-        return self._on(terms, self._states.get("left" if left else state or "", self.group(group)))
+    def state(self, standing: Standing) -> str:
+        """The state's own word, which says more than its group where it can: on what terms it is in, and that it is in
+        doubt. Whoever shows how a municipality stands takes the word from here."""
+        known = "left" if standing.left else standing.state or ""
+        what = self._on(standing.terms, self._states.get(known, self.group(standing.group)))
+        return self.gettext("%(what)s, doubtful") % {"what": what} if standing.doubtful else what
 
     def _on(self, terms: Collection[str], what: str) -> str:
         """What is so, on these terms (ledger.memberships.payload.TERMS): "In, on a condition"."""

@@ -26,9 +26,7 @@ from parsers import municipalities, season_of_number, topic
 
 NAME_LIMIT, TITLE_LIMIT, QUOTE_LIMIT, WARNING_LIMIT = 80, 200, 500, 200
 QUOTES = 2
-SITE_PAGE = (
-    "/{language}/municipality/{municipality}.html#document-{document}"  # as web.links lays the site out
-)
+SITE_PAGE = "/{language}/municipality/{municipality}.html#{anchor}"  # as web.links lays the site out
 
 
 @dataclass(frozen=True)
@@ -91,13 +89,16 @@ def _of_one_decision(joined: ChangeFacts, fee: ChangeFacts) -> bool:
 
 @dataclass(frozen=True)
 class Telling:
-    """One change in words. `facts` are (label, value) pairs, `links` (label, web address) pairs."""
+    """One change in words. `facts` are (label, value) pairs, `links` (label, web address) pairs; `quoted_in` is the
+    language of the quotes.
+    """
 
     headline: str
     facts: tuple[tuple[str, str], ...]
     quotes: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    quoted_in: str = "fi"
 
 
 def tell(change: ChangeFacts, language: str) -> Telling:
@@ -108,6 +109,7 @@ def tell(change: ChangeFacts, language: str) -> Telling:
         quotes=tuple(_quotes(change)),
         links=tuple(_links(change, language)),
         notes=tuple(_notes(change, language)),
+        quoted_in=str(change.payload.get("language") or "fi"),
     )
 
 
@@ -353,10 +355,18 @@ def copy_address(change: ChangeFacts, language: str) -> str | None:
             return None
         pattern = f"{site}".rstrip("/") + SITE_PAGE
     values = {"{document}": str(int(document)), "{language}": language}
+    values["{anchor}"] = anchor(int(document), int(change.payload.get("item_index") or 0))
     values["{municipality}"] = municipalities.key(record.name) if record else change.municipality_code
     for name, value in values.items():
         pattern = pattern.replace(name, value)
     return pattern if is_web_address(pattern) else None
+
+
+def anchor(document_id: int, item_index: int) -> str:
+    """Where a decision stands on its municipality's page: the document's first item as document-5, its second one as
+    document-5-2. The page has document-5 also where that item is no decision: before the document's first one.
+    """
+    return f"document-{document_id}-{item_index + 1}" if item_index else f"document-{document_id}"
 
 
 def _notes(change: ChangeFacts, language: str) -> list[str]:

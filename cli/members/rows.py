@@ -19,28 +19,27 @@ from web.model.states import Group, Standing, group_of
 class MemberRow:
     """A municipality in a season. `known` is what the ledger holds of it (views.memberships), empty where nothing.
 
-    `place` is None for a municipality that has ended. `group` says how it stands (web.model.states), `left` that it
-    was in before, `terms` on which it is in.
+    `place` is None for a municipality that has ended. `standing` says how it stands.
     """
 
     code: str
     name: str
     season: int
-    group: Group
+    standing: Standing
     place: Place | None
     known: dict[str, Any]
-    left: bool = False
-    terms: tuple[str, ...] = ()
+
+    @property
+    def group(self) -> Group:
+        return self.standing.group
 
     @property
     def state(self) -> str | None:
-        state: str | None = self.known.get("state")
-        return state
+        return self.standing.state
 
     @property
     def annual_eur(self) -> float | None:
-        sum_: float | None = self.known.get("annual_eur")
-        return sum_
+        return self.standing.annual_eur
 
     def as_dict(self) -> dict[str, Any]:
         """For programs: names of the ledger; `state` is None where there is no decision, `group` is always there."""
@@ -60,7 +59,7 @@ class MemberRow:
             "url": None,
             "document_id": None,
             **self.known,
-            "terms": list(self.terms),
+            "terms": list(self.standing.terms),
             "group": self.group,
             "region": place.region if place else None,
             "population": place.population if place else None,
@@ -82,11 +81,16 @@ def decided(session: Session, *, code: str | None, season: int | None) -> list[M
             code=row["municipality_code"],
             name=row["municipality"],
             season=row["season"],
-            group=group_of(row["state"], was_in=was_in(row)),
+            standing=Standing(
+                group=group_of(row["state"], was_in=was_in(row)),
+                state=row["state"],
+                annual_eur=row["annual_eur"],
+                left=row["state"] == "declined" and was_in(row),
+                terms=terms.get((row["municipality_code"], row["season"]), ()),
+                doubtful=row["doubtful"],
+            ),
             place=_places().get(row["municipality_code"]),
             known=row,
-            left=row["state"] == "declined" and was_in(row),
-            terms=terms.get((row["municipality_code"], row["season"]), ()),
         )
         for row in known
         if season in (None, row["season"])
@@ -101,16 +105,10 @@ def everyone(session: Session, *, code: str | None, season: int | None) -> list[
         for row in views.memberships(session, municipality_code=code, season=chosen.number)
     }
     return [
-        _standing_row(place, standing, chosen.number, known.get(place.code, {}))
+        MemberRow(place.code, place.name, chosen.number, standing, place, known.get(place.code, {}))
         for place, standing in standings.items()
         if code in (None, place.code)
     ]
-
-
-def _standing_row(place: Place, standing: Standing, season: int, known: dict[str, Any]) -> MemberRow:
-    return MemberRow(
-        place.code, place.name, season, standing.group, place, known, standing.left, standing.terms
-    )
 
 
 @lru_cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cli.members.rows import MemberRow
-from cli.members.tables import name_of_row, paid, sum_paid
+from cli.members.tables import in_doubt, name_of_row, paid, sum_paid
 from web.exports.columns import Column
 from web.exports.tables import Table, as_csv, as_workbook
 from web.model.places import BRACKETS
@@ -42,7 +42,7 @@ def as_tables(rows: Sequence[MemberRow], language: str) -> tuple[Table, Table]:
             spoken.bracket(row.place.bracket) if row.place else None,
             row.season,
             row.group,
-            spoken.state(row.group, row.state, left=row.left, terms=row.terms),
+            spoken.state(row.standing),
             row.annual_eur,
             *(row.known.get(name) for name in ("total_eur", "decided_on", "document_id", "url")),
         )
@@ -57,6 +57,7 @@ def _sums_table(rows: Sequence[MemberRow], language: str) -> Table:
     columns = (
         Column("what", "string", "a group, or a population bracket of those that are in"),
         Column("municipalities", "integer", "how many"),
+        Column("doubtful", "integer", "how many of them are in doubt: counted as an earlier reading had it"),
         Column("fee_known", "integer", "of how many of them the fee is known"),
         Column("annual_eur", "number", "the sum of those fees; empty where none is known"),
     )
@@ -65,7 +66,10 @@ def _sums_table(rows: Sequence[MemberRow], language: str) -> Table:
         (spoken.bracket(index), [row for row in rows if row.group in IN_NETWORK and _bracket(row) == index])
         for index in range(len(BRACKETS))
     ]
-    lines = tuple((name, len(some), len(paid(some)), sum_paid(some)) for name, some in by_group + by_bracket)
+    lines = tuple(
+        (name, len(some), in_doubt(some), len(paid(some)), sum_paid(some))
+        for name, some in by_group + by_bracket
+    )
     return Table("sums", "Sums", ("what",), columns, lines)
 
 

@@ -28,7 +28,7 @@ def print_members(rows: Sequence[MemberRow], season: int | None, language: str) 
             name_of_row(row, language),
             *([row.season] if season is None else []),
             spoken.number(row.place.population) if row.place else "",
-            spoken.state(row.group, row.state, left=row.left, terms=row.terms),
+            spoken.state(row.standing),
             spoken.euros(row.annual_eur).strip("€ "),
             row.known.get("decided_on"),
         )
@@ -52,6 +52,9 @@ def print_sums(rows: Sequence[MemberRow], language: str) -> None:
         "%(count)s municipality: %(groups)s.", "%(count)s municipalities: %(groups)s.", len(rows)
     )
     typer.echo(counts_them % {"count": len(rows), "groups": shown or "–"})
+    if doubtful := in_doubt(rows):
+        line = _("Of them in doubt, and counted as an earlier reading had it: %(count)s.")
+        typer.echo(line % {"count": doubtful})
     inside = [row for row in rows if row.group in IN_NETWORK]
     if not inside:
         return
@@ -77,13 +80,13 @@ def sums(rows: Sequence[MemberRow]) -> dict[str, Any]:
     for index, (low, high) in enumerate(BRACKETS):
         some = [row for row in inside if row.place is not None and row.place.bracket == index]
         brackets.append(
-            {"min_population": low or None, "max_population": high, "in": len(some), **_fees(some)}
+            {"min_population": low or None, "max_population": high, "in": len(some), **_figures(some)}
         )
     return {
         "municipalities": len(rows),
         "by_group": {group: counts[group] for group in GROUPS},
         "in": len(inside),
-        **_fees(inside),
+        **_figures(inside),
         "by_bracket": brackets,
     }
 
@@ -107,5 +110,10 @@ def sum_paid(rows: Sequence[MemberRow]) -> float | None:
     return sum(known) if known else None
 
 
-def _fees(rows: Sequence[MemberRow]) -> dict[str, Any]:
-    return {"fee_known": len(paid(rows)), "annual_eur": sum_paid(rows)}
+def in_doubt(rows: Sequence[MemberRow]) -> int:
+    """How many of the rows are doubtful."""
+    return sum(row.standing.doubtful for row in rows)
+
+
+def _figures(rows: Sequence[MemberRow]) -> dict[str, Any]:
+    return {"doubtful": in_doubt(rows), "fee_known": len(paid(rows)), "annual_eur": sum_paid(rows)}

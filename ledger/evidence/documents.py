@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, event, func, or_, select
-from sqlalchemy.orm import Mapper, ORMExecuteState, Session
+from sqlalchemy import ColumnElement, Select, delete, event, exists, or_, select
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session, aliased
 
 from core import clock
 from ledger.db.tables import DecisionRow, Document, KnownItem, Portal, WaitingDocument
@@ -206,24 +206,20 @@ def unread_documents(session: Session) -> list[Unread]:
         )
         for item, code in items
     }
-    latest = select(func.max(Document.id)).group_by(Document.portal_id, Document.locator)
+    later = aliased(Document)
+    same_place = (later.portal_id == Document.portal_id) & (later.locator == Document.locator)
+    columns = (Document.id, Document.portal_id, Document.locator, Document.url, Document.context)
     documents = session.execute(
-        select(Document, DecisionRow.error, Portal.municipality_code)
+        select(*columns, DecisionRow.error, Portal.municipality_code)
         .join(DecisionRow, DecisionRow.document_id == Document.id)
         .join(Portal, Portal.id == Document.portal_id)
-        .where(DecisionRow.current, DecisionRow.error.is_not(None), Document.id.in_(latest))
+        .where(DecisionRow.current, DecisionRow.error.is_not(None))
+        .where(~exists().where(same_place, later.id > Document.id))
     )
-    for document, error, code in documents:
-        context = Context.model_validate(document.context)
-        found[document.portal_id, document.locator] = Unread(
-            document.portal_id,
-            code,
-            document.locator,
-            document.url,
-            context.title,
-            context.decided_on,
-            error or "",
-            document.id,
+    for number, portal_id, locator, url, said, error, code in documents:
+        context = Context.model_validate(said)
+        found[portal_id, locator] = Unread(
+            portal_id, code, locator, url, context.title, context.decided_on, error or "", number
         )
     return sorted(found.values(), key=lambda one: (one.meeting_on or dt.date.min, one.url), reverse=True)
 

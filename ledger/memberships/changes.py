@@ -53,8 +53,8 @@ def _happening(session: Session, change: Change, new: New, corrected: ChangeRow 
         | payload_of(
             replace(change, old_eur=old_eur),
             Decision.model_validate(reading.payload),
+            reading,
             url=url,
-            document_id=reading.document_id,
             settled=settled,
         ),
         created_at=clock.now(),

@@ -17,9 +17,11 @@ TERMS = ("conditional", "one_year")
 
 
 def payload_of(
-    change: Change, decision: Decision, *, url: str, document_id: int, settled: Settlement | None
+    change: Change, decision: Decision, reading: DecisionRow, *, url: str, settled: Settlement | None
 ) -> dict[str, Any]:
-    """The payload of a new change, as plain JSON values: what a person settled wins over what was read."""
+    """The payload of a new change that rests on the reading, as plain JSON values: what a person settled wins over what
+    was read.
+    """
     says = decision.model_dump(mode="json", by_alias=True)
     if settled is not None:
         says = as_settled(says, settled.facts)
@@ -49,7 +51,9 @@ def payload_of(
         "quotes": [one.quote for one in passages.get("outcome", [])],
         "fee_quote": next(of_fee, None),
         "url": url,
-        "document_id": document_id,
+        "document_id": reading.document_id,
+        "item_index": reading.item_index,
+        "language": decision.language,
         "warnings": [one.model_dump() for one in decision.warnings],
         "settled": {"at": settled.settled_at.isoformat(), "why": settled.why} if settled else None,
     }
@@ -162,5 +166,6 @@ def own_words(row: DecisionRow, decision: Decision, code: str) -> dict[str, Any]
         "title": decision.title,
         "proposed_outcome": decision.proposed_outcome,
         "quotes": quotes_of(decision),
+        "language": decision.language,
         "document_id": row.document_id,
     }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import String, cast, extract, func, or_, select
+from sqlalchemy import String, cast, extract, func, or_, select, union
 from sqlalchemy.orm import Session
 
 from ledger.db.tables import (
@@ -26,7 +26,7 @@ from ledger.db.tables import (
     Settlement,
     WitnessSource,
 )
-from ledger.evidence.documents import source_of
+from ledger.evidence.documents import source_of, unread_documents
 from ledger.evidence.settlements import InForce
 from ledger.memberships.compute import compute
 from ledger.memberships.payload import TERMS, as_settled
@@ -49,6 +49,7 @@ class ReadItem:
 
     decision_id: int
     document_id: int
+    item_index: int
     portal_id: int
     municipality_code: str
     item_key: str
@@ -65,6 +66,15 @@ class ReadItem:
     media_type: str | None
     origin: str | None
     settled: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A reading on which something rests: its document, the item's place in it, and the language of its text."""
+
+    document_id: int
+    item_index: int
+    language: str | None
 
 
 def read_items(session: Session, document_id: int | None = None) -> list[ReadItem]:
@@ -102,17 +112,17 @@ def read_items(session: Session, document_id: int | None = None) -> list[ReadIte
     if document_id is not None:
         query = query.where(DecisionRow.document_id == document_id)
     rows = [dict(row) for row in session.execute(query).mappings()]
-    read = [_read_item(row, row.pop("item_index"), row.pop("relevant"), settled) for row in rows]
+    read = [_read_item(row, row.pop("relevant"), settled) for row in rows]
     found = [one for one in read if one is not None]
     return sorted(
         found, key=lambda one: (one.decided_on or dt.date.min, one.fetched_at, one.decision_id), reverse=True
     )
 
 
-def _read_item(row: Mapping[str, Any], item_index: int, relevant: bool, settled: InForce) -> ReadItem | None:
+def _read_item(row: Mapping[str, Any], relevant: bool, settled: InForce) -> ReadItem | None:
     """None where it was read as no decision on the membership, and nobody settled that it is one."""
     kind = row["payload"].get("document_kind")
-    place = (row["document_id"], item_index)
+    place = (row["document_id"], row["item_index"])
     found = settled.of(place, row["municipality_code"], row["item_key"], kind)
     if not relevant and (found is None or found.facts["outcome"] is None):
         return None
@@ -163,12 +173,19 @@ def memberships(session: Session) -> list[MembershipRow]:
     return list(session.scalars(select(MembershipRow).order_by(*order)))
 
 
-def documents_of_decisions(session: Session) -> dict[int, int]:
-    """The document of each decision that a membership rests on."""
-    query = select(DecisionRow.id, DecisionRow.document_id).join(
-        MembershipRow, MembershipRow.decision_id == DecisionRow.id
+def readings_behind(session: Session) -> dict[int, Behind]:
+    """The reading that each membership and each change rests on, by its id."""
+    rests = (
+        select(table.decision_id).where(table.decision_id.is_not(None))
+        for table in (MembershipRow, ChangeRow)
     )
-    return {row[0]: row[1] for row in session.execute(query)}
+    query = select(
+        DecisionRow.id,
+        DecisionRow.document_id,
+        DecisionRow.item_index,
+        DecisionRow.payload["language"].as_string(),
+    ).where(DecisionRow.id.in_(union(*rests)))
+    return {row[0]: Behind(*row[1:]) for row in session.execute(query)}
 
 
 def terms(session: Session) -> dict[tuple[str, int], tuple[str, ...]]:
@@ -208,14 +225,8 @@ def months_seen(session: Session) -> dict[tuple[str, str], dict[Month, int]]:
 
 
 def unread_counts(session: Session) -> dict[str, int]:
-    """How many known items of each municipality could not be read."""
-    rows = session.execute(
-        select(Portal.municipality_code, func.count())
-        .join(KnownItem, KnownItem.portal_id == Portal.id)
-        .where(KnownItem.unread.is_not(None))
-        .group_by(Portal.municipality_code)
-    )
-    return {row[0]: row[1] for row in rows}
+    """How many documents of each municipality could not be read, by the spider or by the parser."""
+    return dict(Counter(one.municipality_code for one in unread_documents(session)))
 
 
 def stamp(session: Session) -> list[Any]:
@@ -234,4 +245,5 @@ def stamp(session: Session) -> list[Any]:
         select(func.max(Run.id), func.max(Run.ended_at)),
         select(func.count(Portal.id), func.max(Portal.state_since), func.max(Portal.newest_item_on)),
     )
-    return [str(value) for query in wanted for value in session.execute(query).one()]
+    marks = [str(value) for query in wanted for value in session.execute(query).one()]
+    return [*marks, sorted(unread_counts(session).items())]

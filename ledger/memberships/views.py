@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 
 from sqlalchemy import func, select
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from core import clock
 from ledger.db.tables import ChangeRow, DecisionRow, Document, KnownItem, MembershipRow, Portal, Run
+from ledger.evidence.documents import unread_documents
 from ledger.evidence.portals import RECEIVED
 from ledger.memberships import mergers
 from ledger.memberships.payload import name_of
@@ -114,12 +116,7 @@ def status(session: Session) -> list[dict[str, Any]]:
     """Each known portal: its state and why, its last run, its newest item, how much could not be read."""
     runs = _latest_runs(session)
     items = _counts(session, select(KnownItem.portal_id, func.count()).group_by(KnownItem.portal_id))
-    unread = _counts(
-        session,
-        select(KnownItem.portal_id, func.count())
-        .where(KnownItem.unread.is_not(None))
-        .group_by(KnownItem.portal_id),
-    )
+    unread = Counter(one.portal_id for one in unread_documents(session))
     documents = _counts(session, select(Document.portal_id, func.count()).group_by(Document.portal_id))
     query = select(Portal).where(Portal.platform != RECEIVED).order_by(Portal.municipality_code, Portal.id)
     return [
@@ -138,7 +135,7 @@ def status(session: Session) -> list[dict[str, Any]]:
             "next_due_at": _iso(portal.next_due_at),
             "items": items.get(portal.id, 0),
             "documents": documents.get(portal.id, 0),
-            "unread": unread.get(portal.id, 0),
+            "unread": unread[portal.id],
             "last_run": runs.get(portal.id),
         }
         for portal in session.scalars(query)

@@ -7,7 +7,9 @@ import datetime as dt
 from core import clock
 from ledger.db.database import reading, transaction
 from ledger.db.tables import KnownItem
-from ledger.memberships import publication
+from ledger.evidence.documents import unread_documents
+from ledger.memberships import publication, views
+from ledger.memberships.record import record, record_unreadable
 from ledger.memberships.reviews import Settled, settle, waiting
 from tests.ledger.samples import PALTAMO, agenda, decision, portal_of, publish, read
 
@@ -27,8 +29,8 @@ def test_readings_come_with_their_documents_marks_the_latest_decided_first(ledge
         assert set(publication.sources(session, [first.document_id])) == {first.document_id}
         memberships = publication.memberships(session)
         assert [(row.season_number, row.state) for row in memberships] == [(7, "declined"), (8, "joined")]
-        documents = publication.documents_of_decisions(session)
-        assert [documents[row.decision_id or 0] for row in memberships] == [
+        documents = publication.readings_behind(session)
+        assert [documents[row.decision_id or 0].document_id for row in memberships] == [
             second.document_id,
             first.document_id,
         ]
@@ -110,6 +112,46 @@ def test_the_stamp_differs_after_everything_that_is_published_and_else_stays(led
         assert second != first
         publish(session, portal)
         assert publication.stamp(session) == second, "a page that nobody has read yet shows nothing"
+
+
+def test_what_could_not_be_read_is_counted_as_the_operator_sees_it_and_moves_the_stamp_each_time(
+    ledger: str,
+) -> None:
+    """By the spider or by the parser; no more where it is read, or its page says something else by now."""
+    with transaction() as session:
+        portal = portal_of(session)
+        before = publication.stamp(session)
+
+        def unread() -> list[str]:
+            found = unread_documents(session)
+            assert publication.unread_counts(session) == ({PALTAMO: len(found)} if found else {})
+            (row,) = views.status(session)
+            assert row["unread"] == len(found)
+            nonlocal before
+            now = publication.stamp(session)
+            assert now != before
+            before = now
+            return sorted(one.locator for one in found)
+
+        record_unreadable(session, publish(session, portal, locator="broken"), "truncated", "1")
+        assert unread() == ["broken"]
+        session.add(
+            KnownItem(
+                portal_id=portal.id, locator="scan", url="https://a.example.fi", first_seen_at=clock.now(),
+                unread="scanned",
+            )
+        )  # fmt: skip
+        session.flush()
+        assert unread() == ["broken", "scan"]
+        whole = publish(session, portal, locator="broken")
+        assert unread() == ["scan"]
+        record_unreadable(session, whole, "encrypted", "1")
+        assert unread() == ["broken", "scan"]
+        record(session, whole, [decision()], parser_version="2")
+        assert unread() == ["scan"]
+        session.get_one(KnownItem, 1).unread = None
+        session.flush()
+        assert unread() == []
 
 
 def test_who_is_in_on_a_condition_is_told_apart_also_where_a_person_settled_the_fee(ledger: str) -> None:

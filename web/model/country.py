@@ -16,7 +16,7 @@ from ledger.db.database import reading
 from ledger.db.tables import ChangeRow, MembershipRow
 from ledger.memberships import mergers, publication
 from ledger.memberships.payload import refined_at
-from ledger.memberships.publication import Month, ReadItem
+from ledger.memberships.publication import Behind, Month, ReadItem
 from ledger.witnesses import cross_check
 from ledger.witnesses.cross_check import SeasonCheck
 from parsers import Season, season_of_number, season_of_year
@@ -101,6 +101,10 @@ class Country:
         found = Counter(self.standings[place.code, season].group for place in self.places)
         return {group: found[group] for group in GROUPS}
 
+    def doubtful(self, season: int) -> tuple[Place, ...]:
+        """Those whose state in the season rests on an earlier reading alone: they are in the counts as it had them."""
+        return tuple(place for place in self.places if self.standings[place.code, season].doubtful)
+
     def fees(self, season: int, of: Iterable[Place] | None = None) -> list[float]:
         """The known annual fees of those that are in the network in the season."""
         chosen = self.places if of is None else of
@@ -152,10 +156,8 @@ def in_season(number: int | None = None) -> tuple[Season, dict[Place, Standing]]
     with reading() as session:
         rows = {(row.municipality_code, row.season_number): row for row in publication.memberships(session)}
         season = season_of_number(number if number is not None else _seasons(rows, today)[1])
-        documents, months = publication.documents_of_decisions(session), publication.months_seen(session)
-        found = _standings(
-            there, [season], rows, documents, publication.terms(session), covered, months, today
-        )
+        behind, months = publication.readings_behind(session), publication.months_seen(session)
+        found = _standings(there, [season], rows, behind, publication.terms(session), covered, months, today)
     return season, {place: found[place.code, season.number] for place in there}
 
 
@@ -172,7 +174,7 @@ def _country(session: Session, today: dt.date, covered: Mapping[str, Covered]) -
     there = tuple(place for place in every if place.merged_into is None)
     rows = {(row.municipality_code, row.season_number): row for row in publication.memberships(session)}
     seasons, default = _seasons(rows, today)
-    months = publication.months_seen(session)
+    months, behind = publication.months_seen(session), publication.readings_behind(session)
     return Country(
         today=today,
         places=there,
@@ -183,14 +185,14 @@ def _country(session: Session, today: dt.date, covered: Mapping[str, Covered]) -
             every,
             seasons,
             rows,
-            publication.documents_of_decisions(session),
+            behind,
             publication.terms(session),
             covered,
             months,
             today,
         ),
         items=_by_code(publication.read_items(session)),
-        changes=_changes(session),
+        changes=_changes(session, behind),
         covered=covered,
         months=months,
         unread=publication.unread_counts(session),
@@ -204,20 +206,20 @@ def _seasons(rows: Iterable[tuple[str, int]], today: dt.date) -> tuple[tuple[Sea
     """The seasons to show, the latest first, and which one comes first to a reader.
 
     From the first one with a membership to the one that is being decided about: the next one, once anything is
-    known of it.
+    known of it. A season beyond that is shown where something is known of it, and comes first to nobody.
     """
     current = season_of_year(today.year).number
-    known = {season for _code, season in rows if 0 < season <= current + 1}
-    default = max({current, *known})
-    first = min({default, *known})
-    return tuple(season_of_number(number) for number in range(default, first - 1, -1)), default
+    known = {season for _code, season in rows if season > 0}
+    default = max({current, *(season for season in known if season <= current + 1)})
+    shown = {*range(min({default, *known}), default + 1), *known}
+    return tuple(season_of_number(number) for number in sorted(shown, reverse=True)), default
 
 
 def _standings(
     every: Iterable[Place],
     seasons: Iterable[Season],
     rows: Mapping[tuple[str, int], MembershipRow],
-    documents: Mapping[int, int],
+    behind: Mapping[int, Behind],
     terms: Mapping[tuple[str, int], tuple[str, ...]],
     covered: Mapping[str, Covered],
     months: Mapping[tuple[str, str], Mapping[Month, int]],
@@ -238,9 +240,9 @@ def _standings(
                 )
             else:
                 before = rows.get((place.code, number - 1))
-                document = documents.get(row.decision_id) if row.decision_id is not None else None
+                rests_on = behind.get(row.decision_id) if row.decision_id is not None else None
                 found[place.code, number] = standing_of(
-                    row, before, document, terms.get((place.code, number), ())
+                    row, before, rests_on, terms.get((place.code, number), ())
                 )
     return found
 
@@ -252,13 +254,13 @@ def _by_code(items: Iterable[ReadItem]) -> dict[str, tuple[ReadItem, ...]]:
     return {code: tuple(some) for code, some in found.items()}
 
 
-def _changes(session: Session) -> tuple[PublicChange, ...]:
+def _changes(session: Session, behind: Mapping[int, Behind]) -> tuple[PublicChange, ...]:
     rows = publication.public_changes(session)
     corrected = publication.corrected_by(session, rows)
     changes = [
         PublicChange(
             row.id,
-            _facts(row, corrected.get(row.corrects_id or 0)),
+            _facts(row, corrected.get(row.corrects_id or 0), behind.get(row.decision_id or 0)),
             row.created_at,
             silent=row.state == "baseline",
             refined_at=refined_at(row.payload),
@@ -293,10 +295,12 @@ def _of_season(change: PublicChange) -> tuple[str, int]:
     return change.facts.municipality_code, change.facts.season_number or 0
 
 
-def _facts(row: ChangeRow, corrects: ChangeRow | None = None) -> ChangeFacts:
+def _facts(row: ChangeRow, corrects: ChangeRow | None = None, behind: Behind | None = None) -> ChangeFacts:
+    """`behind`: of changes that were written before payloads named the item and its language."""
+    known = {"item_index": behind.item_index, "language": behind.language} if behind else {}
     return ChangeFacts(
         kind=row.kind,
-        payload=row.payload,
+        payload={**known, **row.payload},
         municipality_code=row.municipality_code,
         season_number=row.season_number,
         old_eur=row.old_eur,

@@ -96,7 +96,10 @@ def grouped(items: Sequence[ReadItem]) -> list[list[ReadItem]]:
     known: dict[tuple[Any, ...], int] = {}
     for item in items:
         marks = [("key", item.item_key), ("at", item.portal_id, item.locator, item.payload.get("title"))]
-        number = next((known[mark] for mark in marks if mark in known), len(groups))
+        here = [known[mark] for mark in marks if mark in known]
+        if marks[0] not in known:  # two items of one document are two decisions, though they have one title
+            here = [one for one in here if all(item.document_id != it.document_id for it in groups[one])]
+        number = next(iter(here), len(groups))
         groups[number].append(item)
         for mark in marks:
             known.setdefault(mark, number)

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from alerts.text.telling import anchor
 from ledger.db.tables import MembershipRow
 from ledger.memberships.kinds import TENTATIVE
-from ledger.memberships.publication import Month
+from ledger.memberships.publication import Behind, Month
 from parsers import season_of_number
 
 Group = Literal["in", "continuing", "out", "proposed", "unclear", "undecided", "unread"]
@@ -23,7 +24,8 @@ MONTHS_OF_A_READ_YEAR = 6
 
 @dataclass(frozen=True)
 class Standing:
-    """A municipality in a season. `state` is the ledger's word behind `group`, or None where it has none.
+    """A municipality in a season. `state` is the ledger's word behind `group`, or None where it has none; `document_id`
+    and `item_index` name the decision that it rests on.
 
     `left`: out now and in the season before. `terms`: in on a condition, or for one year (ledger.memberships.payload).
     `doubtful`: it rests on a reading that a later version of the parser does not bear out.
@@ -35,13 +37,19 @@ class Standing:
     total_eur: float | None = None
     decided_on: dt.date | None = None
     document_id: int | None = None
+    item_index: int = 0
     left: bool = False
     terms: tuple[str, ...] = ()
     doubtful: bool = False
 
+    @property
+    def anchor(self) -> str:
+        """Where its decision stands on the municipality's page; "" where it rests on none."""
+        return anchor(self.document_id, self.item_index) if self.document_id else ""
+
 
 def standing_of(
-    row: MembershipRow, before: MembershipRow | None, document_id: int | None, terms: tuple[str, ...] = ()
+    row: MembershipRow, before: MembershipRow | None, rests_on: Behind | None, terms: tuple[str, ...] = ()
 ) -> Standing:
     """What the ledger's membership comes to; `before` is that of the season before."""
     was_in = before is not None and before.state == "joined"
@@ -51,7 +59,8 @@ def standing_of(
         annual_eur=row.annual_eur,
         total_eur=row.total_eur,
         decided_on=row.decided_on,
-        document_id=document_id,
+        document_id=rests_on.document_id if rests_on else None,
+        item_index=rests_on.item_index if rests_on else 0,
         left=row.state == "declined" and was_in,
         terms=terms,
         doubtful=row.doubtful,

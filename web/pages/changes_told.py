@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from alerts.text.telling import Telling
+from alerts.text.telling import Telling, anchor
 from web.model.country import Country, PublicChange
 from web.view import View
 
 
 @dataclass(frozen=True)
 class ToldChange:
-    """`link` leads to the municipality's page, to the document where it is shown there."""
+    """`link` leads to the municipality's page, to the decision where it is shown there."""
 
     id: int
     key: str
@@ -34,7 +34,7 @@ def told(change: PublicChange, country: Country, view: View) -> ToldChange:
     telling = country.told(change, view.language)
     place = country.place_of(facts.municipality_code)
     document = facts.payload.get("document_id")
-    anchor = f"document-{int(document)}" if document else ""
+    place_there = anchor(int(document), int(facts.payload.get("item_index") or 0)) if document else ""
     return ToldChange(
         id=change.id,
         key=facts.key,
@@ -44,8 +44,8 @@ def told(change: PublicChange, country: Country, view: View) -> ToldChange:
         updated_at=change.updated_at,
         headline=telling.headline,
         telling=telling,
-        link=view.links.municipality(place, anchor) if place else view.links.named("changes"),
-        path=f"{view.language}/municipality/{place.slug}.html#{anchor}" if place else "",
+        link=view.links.municipality(place, place_there) if place else view.links.named("changes"),
+        path=f"{view.language}/municipality/{place.slug}.html#{place_there}" if place else "",
         code=facts.municipality_code,
         source=view.links.outside(str(facts.payload.get("url") or "")),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from parsers import season_of_number
 from web.model.country import Country
 from web.model.places import BRACKETS
 from web.model.states import IN_NETWORK
@@ -46,7 +47,7 @@ def fees_page(country: Country, view: View) -> str:
         view,
         country=country,
         seasons=seasons,
-        season=country.seasons[0],
+        season=season_of_number(season),
         paying=paying,
         before=before,
         most=max((row.total for _season, rows in seasons for row in rows), default=0),

@@ -64,5 +64,5 @@ def _cell(country: Country, place: Place, season: int, view: View) -> CellState:
     standing = country.standing(place.code, season)
     words, name = view.words, view.words.place(place)
     fee = f", {words.euros(standing.annual_eur)}" if standing.annual_eur is not None else ""
-    state = words.state(standing.group, standing.state, left=standing.left, terms=standing.terms)
+    state = words.state(standing)
     return CellState(name, standing.group, view.links.municipality(place), f"{name}: {state}{fee}")

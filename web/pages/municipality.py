@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from alerts.text.bodies import body_name
 from alerts.text.doubts import doubts
 from alerts.text.mask import mask
 from alerts.text.sanitize import from_page
+from alerts.text.telling import anchor
 from ledger.memberships.kinds import is_offered
 from ledger.memberships.payload import terms_of
 from ledger.memberships.publication import ReadItem
@@ -47,7 +48,7 @@ def municipality_page(country: Country, shown: MunicipalityShown, view: View) ->
         bracket_price=any(
             (one.payload.get("fee") or {}).get("basis") == "bracket" for one in shown.decisions
         ),
-        decisions=[_decision(one, view) for one in shown.decisions],
+        decisions=[_decision(one, marks, view) for one, marks in _anchored(shown.decisions)],
         changes=[
             told(change, country, view) for change in country.changes_of(place.code) if change.told_by is None
         ],
@@ -87,7 +88,7 @@ def _chart(shown: MunicipalityShown, view: View) -> Any:
             years=re.sub(r"\b\d\d(?=\d\d\b)", "", season.years),
             amount=standing.annual_eur,
             label=words.euros(standing.annual_eur),
-            state=words.state(standing.group, standing.state, left=standing.left, terms=standing.terms),
+            state=words.state(standing),
             group=standing.group,
         )
         for season, standing in seasons
@@ -96,13 +97,26 @@ def _chart(shown: MunicipalityShown, view: View) -> Any:
     return fee_chart(bars, title=f"{words.gettext('Fee a year by season')}: {known}")
 
 
-def _decision(one: DecisionShown, view: View) -> dict[str, Any]:
+def _anchored(decisions: Sequence[DecisionShown]) -> Iterator[tuple[DecisionShown, list[str]]]:
+    """Each decision with the anchors of its versions, its own first. A document's first decision has the document's."""
+    versions = [[one.item, *(version.item for version in one.earlier)] for one in decisions]
+    first: dict[int, int] = {}
+    for item in (item for some in versions for item in some):
+        first[item.document_id] = min(item.item_index, first.get(item.document_id, item.item_index))
+    for one, some in zip(decisions, versions, strict=True):
+        own = [anchor(item.document_id, item.item_index) for item in some]
+        heads = [item.document_id for item in some if item.item_index == first[item.document_id]]
+        yield one, list(dict.fromkeys([*own, *(anchor(document, 0) for document in heads)]))
+
+
+def _decision(one: DecisionShown, marks: Sequence[str], view: View) -> dict[str, Any]:
     payload = one.payload
     settled = one.item.settled
     outcome = payload.get("outcome")
     return {
         "shown": one,
-        "anchor": f"document-{one.item.document_id}",
+        "anchor": marks[0],
+        "marks": marks[1:],
         "title": from_page(str(payload.get("title") or ""), limit=TITLE)
         or view.words.gettext("Item without a title"),
         "outcome": view.words.outcome(outcome or "irrelevant", terms_of(payload)),

@@ -102,4 +102,4 @@ def _cell(standing: Standing, view: View) -> dict[str, Any]:
 
 
 def _word(standing: Standing, view: View) -> str:
-    return view.words.state(standing.group, standing.state, left=standing.left, terms=standing.terms)
+    return view.words.state(standing)
