@@ -70,9 +70,11 @@ def doubtful(
     upgrade()
     code = municipality(municipality_name).code if municipality_name else None
     with reading() as session:
-        entries = readings.in_doubt(session, code)
-    chosen = _numbers(ids, {one["id"] for one in entries}) if ids else [one["id"] for one in entries]
-    entries = [one for one in entries if one["id"] in chosen]
+        try:
+            entries = readings.in_doubt(session, code, _numbers(ids) if ids else None)
+        except LookupError as error:
+            raise Failure(str(error), USAGE) from error
+    chosen = [one["id"] for one in entries]
     if keep:
         _keep(chosen, by=by or own_name(), why=why)
     elif drop:
@@ -103,16 +105,11 @@ def doubtful(
         )
 
 
-def _numbers(printed: str, listed: set[int]) -> list[int]:
+def _numbers(printed: str) -> list[int]:
     pieces = [piece.strip() for piece in printed.split(",") if piece.strip()]
     if not pieces:
         raise Failure(f"--ids is a list as D12,D15,D31, not “{printed}”.", USAGE)
-    found = [number(piece, "decision", bare=True) for piece in pieces]
-    if unknown := [ident("decision", one) for one in found if one not in listed]:
-        raise Failure(
-            f"{', '.join(unknown)}: not in doubt. `usovahti review doubtful` lists those that are.", USAGE
-        )
-    return found
+    return [number(piece, "decision", bare=True) for piece in pieces]
 
 
 def _keep(ids: list[int], *, by: str, why: str) -> None:
