@@ -168,4 +168,5 @@ def own_words(row: DecisionRow, decision: Decision, code: str) -> dict[str, Any]
         "proposed_outcome": decision.proposed_outcome,
         "quotes": quotes_of(decision),
         "document_id": row.document_id,
+        "item_index": row.item_index,
     }

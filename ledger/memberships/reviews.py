@@ -21,7 +21,7 @@ from ledger.memberships.identity import impossible_day, item_as_stored, item_of
 from ledger.memberships.payload import TERMS, name_of, own_words, read_in
 from ledger.memberships.record import portal_code
 from ledger.memberships.store import bring_up_to_date, fact_of, facts_of, held, lock_municipalities
-from parsers import Decision, DocumentKind, ProposedOutcome, plain_text, season_example, topic
+from parsers import Decision, DocumentKind, ProposedOutcome, Source, season_example, topic
 
 # These say something true about a decision that is certain; every other warning is a doubt about it.
 HARMLESS_WARNINGS = frozenset(TERMS)
@@ -87,13 +87,13 @@ def waiting_handlings(
                 yield handling, rows, doubts
 
 
-def item_text(session: Session, decision_id: int) -> str:
-    """The plain text of the document that the decision was read in, as the parser saw it.
+def source_of_item(session: Session, decision_id: int) -> tuple[Source, int]:
+    """The document that the decision was read in, as the parser takes it, and the index of the item in it.
 
-    Raises LookupError where there is no such decision, parsers.formats.plain_text.Unreadable where it has no text.
+    Raises LookupError where there is no such decision.
     """
     row = _reading(session, decision_id)
-    return plain_text(source_of(session.get_one(Document, row.document_id)))
+    return source_of(session.get_one(Document, row.document_id)), row.item_index
 
 
 def described(session: Session, ident: int | str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from ledger.evidence.documents import Fetched, store_document
 from ledger.memberships import publication, reviews
 from ledger.memberships.record import record
 from ledger.memberships.reviews import Settled
-from parsers import Source, read_items
+from parsers import Decision, Source, read_items
 from tests.ledger.conftest import migrated_file
 from tests.ledger.samples import decision, portal_of, publish
 
@@ -98,13 +98,17 @@ ODD = (
 
 
 def stored(text: str) -> None:
+    stored_as(text.encode(), read_items(Source(data=text.encode())))
+
+
+def stored_as(body: bytes, decisions: list[Decision]) -> None:
     with transaction() as session:
         fetched = Fetched(
-            locator=f"of {len(text)}", url="https://a.example.fi/1", fetched_at=clock.now(), status=200,
-            body=text.encode(), media_type="text/plain",
+            locator=f"of {len(body)}", url="https://a.example.fi/1", fetched_at=clock.now(), status=200,
+            body=body, media_type="text/plain",
         )  # fmt: skip
         document, _ = store_document(session, portal_of(session).id, None, fetched)
-        record(session, document.id, read_items(Source(data=text.encode())), parser_version="1")
+        record(session, document.id, decisions, parser_version="1")
         assert session.get(Document, document.id) is not None
 
 
@@ -141,6 +145,39 @@ def test_settled_items_become_test_items_without_names_and_numbers(ledger: Path)
     scored = json.loads(run("evaluate", str(folder), "--json").stdout)["fields"]
     assert scored["season"] == {"scored": 1, "right": 1, "share": 1.0}
     assert scored["outcome"]["right"] == 0  # the clerk still fools us: now a test says so
+
+
+MEETING = (
+    "Paltamon kunta\nKunnanhallitus\nPöytäkirja 4.11.2024\n\n"
+    "§ 176 USO-verkoston kausi 2025-2026\n\nEhdotus\nKunnanhallitus päättää, että Paltamon kunta osallistuu "
+    "USO-verkostoon kaudella 2025-2026.\n\nPäätös\nHyväksyttiin.\n\n"
+    "§ 177 USO-verkoston kausi 2027-2028\n\nEhdotus\nKunnanhallitus päättää, että Paltamon kunta osallistuu "
+    "USO-verkostoon kaudella 2027-2028.\nLisätietoja: puh. 044 123 4567\n\n"
+    "Päätös\nAsiaa möyhennettiin.\n"
+)
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_waiting_item_is_shown_by_itself_with_the_reason_why_it_reads_so() -> None:
+    stored(MEETING)
+    (waiting,) = json.loads(run("review", "list", "--json").stdout)
+    assert (waiting["section"], waiting["item_index"]) == (177, 1)
+    text, _, why = run("review", "show", waiting["ident"]).stdout.partition("--- Why it reads so ---")
+    assert "möyhennettiin" in text
+    assert "§ 176" not in text
+    assert "!! left over: Asiaa möyhennettiin." in why
+    assert "outcome: unclear" in why
+    assert "044" not in text + why
+    printed = json.loads(run("review", "show", waiting["ident"], "--json").stdout)
+    assert (printed["text"].strip(), printed["outcome"]) == (text.strip(), "unclear")
+    assert printed["left_over"] == ["Asiaa möyhennettiin."]
+
+
+@pytest.mark.usefixtures("ledger")
+def test_what_cannot_be_shown_is_refused_in_a_sentence() -> None:
+    stored_as(b"\x00\x01\x02\x03" * 40, [decision("unclear")])
+    with pytest.raises(Failure, match="D1: "):
+        run("review", "show", "D1")
 
 
 def settle_and_export(folder: Path, settled: Settled, *, copy: int = -1) -> list[str]:
