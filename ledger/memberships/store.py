@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -140,13 +140,13 @@ def facts_of(
     session: Session,
     code: str,
     *,
-    instead_of: int | None = None,
+    instead_of: Collection[int] = (),
     hypothetical: Sequence[tuple[Place, Fact]] = (),
 ) -> list[Fact]:
-    """All facts about the municipality; or with other readings `instead_of` those of one document."""
+    """All facts about the municipality; or with other readings `instead_of` those of these documents."""
     rows = InForce(session, code).rows
     settled = {(row.document_id, row.item_index): settled_fact(row) for row in rows}
-    readings = [(place, fact) for place, fact in _readings(session, code) if place[0] != instead_of]
+    readings = [(place, fact) for place, fact in _readings(session, code) if place[0] not in instead_of]
     # A person saw which item a page is about: later readings of the page are about the same one.
     facts = [
         replace(fact, item=settled[place].item) if place in settled else fact
@@ -183,7 +183,7 @@ def standing(
     session: Session,
     code: str,
     *,
-    instead_of: int | None = None,
+    instead_of: Collection[int] = (),
     hypothetical: Sequence[tuple[Place, Fact]] = (),
 ) -> Standing:
     """How the municipality stands now; or would stand, as in facts_of."""

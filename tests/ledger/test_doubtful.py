@@ -66,7 +66,8 @@ def test_what_would_be_in_doubt_is_shown_before_it_is_written() -> None:
         document = publish(session, portal_of(session))
         record(session, document, [decision("joins")], parser_version="1")
         shown = reparsing.differences(session, document, [decision("unclear")])
-    assert (shown.doubtful, shown.changes, shown.superseded) == ((0,), (), ())
+        assert reparsing.in_doubt(session, [shown]) == [[(document, 0)]]
+    assert (shown.changes, shown.superseded) == ((), ())
     assert ("outcome", "joins", "unclear") in [field[1:] for field in shown.fields]
 
 
@@ -191,6 +192,44 @@ def test_what_is_kept_is_kept_of_every_copy(copies: tuple[tuple[Decision, Decisi
         assert doubtful.keep(session, ids, by="K", why="read over") == 1
         assert waiting(session) == []
     assert membership() == ("joined", 9000, False)
+
+
+@each_way_of_copies
+def test_what_a_reparse_calls_in_doubt_is_what_waits_once_it_is_written(
+    copies: tuple[tuple[Decision, Decision], ...],
+) -> None:
+    with transaction() as session:
+        documents = [publish(session, portal_of(session, name=name)) for name in "abc"[: len(copies)]]
+        for document, (before, _now) in zip(documents, copies, strict=True):
+            record(session, document, [before], parser_version="1")
+        now = [(document, [today]) for document, (_before, today) in zip(documents, copies, strict=True)]
+        promised = reparsing.in_doubt(session, [reparsing.differences(session, *one) for one in now])
+        for document, decisions in now:
+            record(session, document, decisions, parser_version="2")
+        doubted = session.execute(
+            select(DecisionRow.document_id, DecisionRow.item_index).where(DecisionRow.doubted.is_not(None))
+        )
+        assert [sorted(places) for places in promised] == [sorted((row[0], row[1]) for row in doubted)]
+        assert len(doubtful.in_doubt(session)) == len(promised)
+
+
+def test_what_is_settled_or_certain_in_another_copy_is_not_called_in_doubt() -> None:
+    with transaction() as session:
+        portal = portal_of(session)
+        settled, certain = publish(session, portal), publish(session, portal)
+        record(session, settled, [JOINED], parser_version="1")
+        reviews.settle(session, 1, Settled("declines"), by="K", why="asked", overrule=True)
+        other = decision("joins", on="2024-11-05", season=7, case="1/2022")
+        record(session, certain, [other], parser_version="1")
+        read(session, portal, other)
+        unclear = decision("unclear", on="2024-11-05", season=7, case="1/2022")
+        now = [(settled, [LEFT_OVER]), (certain, [unclear])]
+        found = [reparsing.differences(session, *one) for one in now]
+        assert all(found)
+        assert reparsing.in_doubt(session, found) == []
+        for document, decisions in now:
+            record(session, document, decisions, parser_version="2")
+        assert doubtful.in_doubt(session) == []
 
 
 ON_TERMS = decision("joins", fee=9000, warnings=("conditional",))
