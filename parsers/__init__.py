@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from parsers import sandbox as sandbox
     from parsers import scoring as scoring
     from parsers import topic as topic
+    from parsers.document import item_text as item_text
     from parsers.document import item_texts as item_texts
     from parsers.document import read as read
     from parsers.document import read_items as read_items
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
     mentions = mentions_network
 
 _FROM = {
-    "document": "item_texts read read_items",
+    "document": "item_text item_texts read read_items",
     "errors": "LONGEST_READING Unreadable failures_named",
     "explain": "explain_text explanation_as_text",
     "formats.charset": "decode",

@@ -12,7 +12,7 @@ from parsers.schema import Body, Decision, Municipality, Warning_
 from parsers.source import Context, Source
 from parsers.text.municipalities import by_code
 
-__all__ = ["Unreadable", "item_texts", "read", "read_items", "read_text"]
+__all__ = ["Unreadable", "item_text", "item_texts", "read", "read_items", "read_text"]
 
 
 def read(source: Source) -> Decision:
@@ -39,6 +39,13 @@ def item_texts(source: Source) -> list[str]:
     """The plain text of each item of a document, in the order of `read_items`. Raises Unreadable as `read` does."""
     text = text_of(source).text
     return [text[start:end] for start, end in split_items(text)]
+
+
+def item_text(text: str, index: int) -> str:
+    """Of a document's plain text that of one item, in the order of `read_items`; all of it where it has no such one."""
+    spans = split_items(text)
+    start, end = spans[index] if index < len(spans) else (0, len(text))
+    return text[start:end]
 
 
 def _warned(decision: Decision, document: Text) -> Decision:

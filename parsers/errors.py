@@ -7,7 +7,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-# seconds for a small document, as long as the sandbox waits for a large one; a usual one takes 0.1
+# seconds of processor time for a small document, as long as the sandbox waits for a large one; a usual one takes 0.1,
+# and the first of a process some more for what is loaded with it
 LONGEST_READING = 120.0
 
 
@@ -29,36 +30,38 @@ class _TooLong(BaseException):
 
 @contextmanager
 def _in_time(seconds: float | None) -> Iterator[None]:
-    """Ends the block in time by an alarm: in a command's own thread, and where nobody else waits for one."""
+    """Ends the block after so much of this process's own time, by an alarm: in a command's own thread, and where nobody
+    else waits for one. Not by the clock: on a busy machine a sound text takes long.
+    """
     alone = threading.current_thread() is threading.main_thread()
-    if seconds is None or not alone or signal.getitimer(signal.ITIMER_REAL)[0]:
+    if seconds is None or not alone or signal.getitimer(signal.ITIMER_PROF)[0]:
         yield
         return
 
     def ended(_number: int, _frame: object) -> None:
         raise _TooLong
 
-    before = signal.signal(signal.SIGALRM, ended)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, ended)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 @contextmanager
 def failures_named(*, seconds: float | None = None) -> Iterator[None]:
     """Whatever a reader raises in this block becomes Unreadable: one page must not stop the others.
 
-    With `seconds` so does a reading that takes longer by the clock, in a command's own thread. Not for a block that
+    With `seconds` so does a reading that takes more processor time, in a command's own thread. Not for a block that
     awaits, since others run meanwhile, nor for one that the sandbox bounds.
     """
     try:
         with _in_time(seconds):
             yield
     except _TooLong:
-        raise Unreadable(f"reading it took longer than {seconds or 0:g} s") from None
+        raise Unreadable(f"reading it took longer than {seconds or 0:g} s of processor time") from None
     except Unreadable:
         raise
     except Exception as error:

@@ -83,13 +83,17 @@ class Explanation(BaseModel):
     warnings: list[str]
 
 
-def explain_text(text: str, context: Context | None = None) -> Explanation:
-    """Why a plain text reads as it does; of a whole meeting its relevant item, else its first. Raises Unreadable."""
+def explain_text(text: str, context: Context | None = None, item: int | None = None) -> Explanation:
+    """Why a plain text reads as it does; of a whole meeting the `item` with that index (as parsers.document.read_items
+    gives them), or its relevant item, else its first. Raises Unreadable."""
     context = context or Context()
     spans = split_items(text)
     if len(spans) < 2:
         return _of_item(text, context)
     front = with_front(text, context)
+    if item is not None and item < len(spans):
+        start, end = spans[item]
+        return _of_item(text[start:end], front)
     found = [_of_item(text[start:end], front) for start, end in spans]
     return next((one for one in found if one.relevant), found[0])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -29,6 +29,9 @@ from parsers import (
     read_items,
     sandbox,
 )
+
+if TYPE_CHECKING:
+    from parsers.explain import Explanation
 
 _Read = TypeVar("_Read")
 _OUTCOMES = {
@@ -89,12 +92,20 @@ def parse(
         _show(_read(file, source, sandbox.decision, read))
 
 
-def _explain(file: Path, source: Source, *, as_json: bool) -> None:
-    from parsers import explain_text, explanation_as_text
+def explained(name: str, source: Source, item: int | None = None) -> tuple[str, Explanation]:
+    """The plain text of the document (or of one `item` of it) and why it reads as it does. Raises Failure where it
+    cannot be read, which calls it by its `name`."""
+    from parsers import explain_text, item_text
 
-    text = _read(file, source, sandbox.text, plain_text)
-    with _told(file), failures_named(seconds=LONGEST_READING):
-        one = explain_text(text, source.context)
+    text = _read(name, source, sandbox.text, plain_text)
+    with _told(name), failures_named(seconds=LONGEST_READING):
+        return text if item is None else item_text(text, item), explain_text(text, source.context, item)
+
+
+def _explain(file: Path, source: Source, *, as_json: bool) -> None:
+    from parsers import explanation_as_text
+
+    _text, one = explained(str(file), source)
     if as_json:
         print_json(one.model_dump(mode="json"), raw=True)
     else:
@@ -102,10 +113,10 @@ def _explain(file: Path, source: Source, *, as_json: bool) -> None:
 
 
 def _read(
-    file: Path, source: Source, apart: Callable[[Source], _Read], here: Callable[[Source], _Read]
+    name: Path | str, source: Source, apart: Callable[[Source], _Read], here: Callable[[Source], _Read]
 ) -> _Read:
     """What the reader says: of a PDF or a large file `apart`, with limits of time and memory."""
-    with _told(file):
+    with _told(name):
         if sandbox.wants_bounds(source):
             return apart(source)
         with failures_named(seconds=LONGEST_READING):
@@ -113,12 +124,12 @@ def _read(
 
 
 @contextmanager
-def _told(file: Path) -> Iterator[None]:
-    """Raises Failure where the file cannot be read."""
+def _told(name: Path | str) -> Iterator[None]:
+    """Raises Failure where the document cannot be read."""
     try:
         yield
     except Unreadable as unreadable:
-        raise Failure(f"{file}: {unreadable.reason}", FAILED) from unreadable
+        raise Failure(f"{name}: {unreadable.reason}", FAILED) from unreadable
 
 
 def _context(name: str | None) -> Context:

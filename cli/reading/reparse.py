@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
-from cli.failure import refuse_without
-from cli.output import JsonOption, print_json, print_table, say
+from cli.failure import FAILED, PARTLY, Failure, refuse_without
+from cli.output import JsonOption, print_json, say
+from cli.reading import differences
+from cli.reading.differences import Reading
 from cli.selection import NameOption, day, municipality
 from core.counting import counted
 from core.idents import ident
@@ -18,11 +20,8 @@ from ledger.db.tables import Document
 from ledger.evidence.documents import source_of, unparsed
 from ledger.memberships import record as facts
 from ledger.memberships import reparsing
-from ledger.memberships.reparsing import Difference
-from parsers import PARSER_VERSION, Decision, Unreadable
+from parsers import PARSER_VERSION, Unreadable
 from workers.read_document import read_safely
-
-Reading = tuple[int, list[Decision], Difference]
 
 
 def reparse(
@@ -46,12 +45,24 @@ def reparse(
     with reading() as session:
         ids = reparsing.documents(session, since=date, code=code)
         waiting = len(unparsed(session))
-    differing = [entry for entry in _read_again(ids) if entry[2]]
-    _show(differing, as_json=as_json)
+    unreadable: dict[int, str] = {}
+    differing = [entry for entry in _read_again(ids, unreadable) if entry[2]]
+    with reading() as session:
+        in_doubt = reparsing.in_doubt(session, [difference for _, _, difference in differing])
+    doubtful = {place for places in in_doubt for place in places}
+    if as_json:
+        print_json(
+            [differences.as_dict(difference, doubtful) for _, _, difference in differing]
+            + [differences.not_read(document_id, reason) for document_id, reason in unreadable.items()]
+        )
+    else:
+        differences.show(differing, doubtful)
     if write:
         _write(differing, announce=announce)
+    number = counted(len(ids), "document")
     say(
-        f"{counted(len(ids), 'document')} read again, {counted(len(differing), 'differs', 'differ')}"
+        (f"{len(ids) - len(unreadable)} of {number}" if unreadable else number)
+        + f" read again, {counted(len(differing), 'differs', 'differ')}"
         + ("." if write else "; nothing was written.")
     )
     if waiting:
@@ -59,88 +70,38 @@ def reparse(
             f"{counted(waiting, 'document waits', 'documents wait')} for a first reading: `usovahti tick` reads them, "
             "and tells subscribers."
         )
-    if doubtful := sum(len(difference.doubtful) for _, _, difference in differing):
+    if in_doubt:
         said = "that said joins or declines"
         say(
-            f"{counted(doubtful, f'reading {said} is', f'readings {said} are')} unclear now: the memberships stand, "
-            "marked doubtful, "
+            f"{counted(len(in_doubt), f'item {said} is', f'items {said} are')} unclear now: what was read before "
+            "stands, marked doubtful, "
             + (
-                "and wait: usovahti review doubtful"
+                "and waits: usovahti review doubtful"
                 if write
                 else "and would wait for `usovahti review doubtful`."
             )
         )
+    if unreadable:
+        names = ", ".join(ident("document", one) for one in unreadable)
+        raise Failure(
+            f"{counted(len(unreadable), 'document')} could not be read: {names}. What was read there before stands.",
+            FAILED if len(unreadable) == len(ids) else PARTLY,
+        )
 
 
-def _read_again(ids: list[int]) -> Iterator[Reading]:
+def _read_again(ids: list[int], unreadable: dict[int, str]) -> Iterator[Reading]:
+    """What each document says now; why one could not be read is told, and put into `unreadable`."""
     for document_id in ids:
         with reading() as session:
             source = source_of(session.get_one(Document, document_id))
         try:
             decisions = read_safely(source)
-        except Unreadable as unreadable:
-            say(f"document {ident('document', document_id)} cannot be read: {unreadable}")
+        except Unreadable as failed:
+            say(f"document {ident('document', document_id)} cannot be read: {failed}")
+            unreadable[document_id] = failed.reason
             continue
         with reading() as session:
             yield document_id, decisions, reparsing.differences(session, document_id, decisions)
-
-
-def _show(differing: list[Reading], *, as_json: bool) -> None:
-    if as_json:
-        print_json(
-            [
-                {
-                    "document": document_id,
-                    "fields": [list(field) for field in difference.fields],
-                    "changes": list(difference.changes),
-                    "superseded": list(difference.superseded),
-                    "doubtful": list(difference.doubtful),
-                }
-                for document_id, _decisions, difference in differing
-            ]
-        )
-        return
-    print_table(
-        "What differs, decision by decision",
-        ("document", "municipality", "decided", "§", "before → now", "what follows"),
-        [row for entry in differing for row in _rows(*entry)],
-    )
-
-
-def _rows(
-    document_id: int, decisions: list[Decision], difference: Difference
-) -> Iterator[tuple[object, ...]]:
-    """A row for each decision of the document that reads differently; what follows of all stands beside the first."""
-    by_item: dict[int, list[str]] = {}
-    for index, name, before, after in difference.fields:
-        if name != "evidence":
-            by_item.setdefault(index, []).append(f"{name}: {_shown(before)} → {_shown(after)}")
-    follows = [str(one["kind"]) for one in difference.changes]
-    for index, told in (by_item or {0: []}).items():
-        decision = decisions[index] if index < len(decisions) else None
-        if index in difference.doubtful:
-            follows.append("in doubt: the membership stands, a person decides")
-        yield (
-            ident("document", document_id),
-            decision.municipality.name if decision and decision.municipality else None,
-            decision.decided_on if decision else None,
-            decision.section if decision else None,
-            "; ".join(told),
-            ", ".join(follows),
-        )
-        follows = []
-
-
-def _shown(value: object) -> object:
-    """A field's value in a few words: of an object what it states, of a list its codes."""
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {one}" for name, one in value.items() if one is not None) or None
-    if isinstance(value, list):
-        return (
-            ", ".join(str(one.get("code", one)) if isinstance(one, dict) else str(one) for one in value)
-            or None
-        )
-    return value
 
 
 def _write(differing: list[Reading], *, announce: bool) -> None:

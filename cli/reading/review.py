@@ -14,6 +14,7 @@ from alerts.text.doubts import doubts
 from cli.failure import USAGE, Failure
 from cli.output import JsonOption, masked, plain, print_json, print_table, say, shortened
 from cli.reading import review_lists
+from cli.reading.parse import explained
 from cli.selection import NameOption, day, known_season, municipality, number, sum_given
 from cli.words import LanguageOption, language_of
 from core.counting import counted
@@ -130,15 +131,25 @@ def _show_passed_over(code: str | None, language: str, *, as_json: bool) -> None
 
 
 @app.command()
-def show(ident: Ident) -> None:
-    """Print the item's text as the parser saw it, without telephone numbers and personal identity codes."""
+def show(ident: Ident, as_json: JsonOption = False) -> None:
+    """Print the item's text as the parser sees it and why it reads so, stage by stage, as `usovahti parse --explain`.
+
+    Without telephone numbers and personal identity codes.
+    """
+    from parsers import explanation_as_text
+
     wanted = number(ident, "decision", bare=True)
     upgrade()
     with reading() as session:
         try:
-            typer.echo(plain(masked(reviews.item_text(session, wanted))))
+            source, item = reviews.source_of_item(session, wanted)
         except LookupError as error:
             raise Failure(str(error), USAGE) from error
+    text, why = explained(written("decision", wanted), source, item)
+    if as_json:
+        print_json({"text": text, **why.model_dump(mode="json")})
+    else:
+        typer.echo(plain(masked(f"{text.rstrip()}\n\n--- Why it reads so ---\n{explanation_as_text(why)}")))
 
 
 @app.command()

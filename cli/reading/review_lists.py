@@ -21,7 +21,7 @@ from ledger.db.database import reading, transaction
 from ledger.db.migrate import upgrade
 from ledger.memberships.reviews import SettlementRefused
 from ledger.reviews import doubtful as readings
-from ledger.reviews.candidates import candidates
+from ledger.reviews.candidates import candidates, overtaken
 from web.words import words
 
 LONGEST_DOUBT = 500  # characters of one reason
@@ -70,9 +70,11 @@ def doubtful(
     upgrade()
     code = municipality(municipality_name).code if municipality_name else None
     with reading() as session:
-        entries = readings.in_doubt(session, code)
-    chosen = _numbers(ids, {one["id"] for one in entries}) if ids else [one["id"] for one in entries]
-    entries = [one for one in entries if one["id"] in chosen]
+        try:
+            entries = readings.in_doubt(session, code, _numbers(ids) if ids else None)
+        except LookupError as error:
+            raise Failure(str(error), USAGE) from error
+    chosen = [one["id"] for one in entries]
     if keep:
         _keep(chosen, by=by or own_name(), why=why)
     elif drop:
@@ -103,16 +105,11 @@ def doubtful(
         )
 
 
-def _numbers(printed: str, listed: set[int]) -> list[int]:
+def _numbers(printed: str) -> list[int]:
     pieces = [piece.strip() for piece in printed.split(",") if piece.strip()]
     if not pieces:
         raise Failure(f"--ids is a list as D12,D15,D31, not “{printed}”.", USAGE)
-    found = [number(piece, "decision", bare=True) for piece in pieces]
-    if unknown := [ident("decision", one) for one in found if one not in listed]:
-        raise Failure(
-            f"{', '.join(unknown)}: not in doubt. `usovahti review doubtful` lists those that are.", USAGE
-        )
-    return found
+    return [number(piece, "decision", bare=True) for piece in pieces]
 
 
 def _keep(ids: list[int], *, by: str, why: str) -> None:
@@ -148,11 +145,14 @@ def export(
     ],
     municipality_name: NameOption = None,
 ) -> None:
-    """Write what was settled as test items for `usovahti evaluate`: names, municipality and numbers are stand-ins."""
+    """Write what was settled as test items for `usovahti evaluate`: names, municipality and numbers are stand-ins.
+
+    What an earlier export wrote there and was taken back or settled anew since is removed.
+    """
     upgrade()
     code = municipality(municipality_name).code if municipality_name else None
     with reading() as session:
-        found = candidates(session, code)
+        found, gone = candidates(session, code), overtaken(session, code)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for one in found:
@@ -160,9 +160,26 @@ def export(
             gold = {**one.gold, "quotes": [mask(quote) for quote in one.quotes], "why": mask(one.why)}
             printed = json.dumps(gold, ensure_ascii=False, indent=1) + "\n"
             (folder / f"{one.name}.gold.json").write_text(printed, encoding="utf-8")
+        removed = [name for name in gone if _removed(folder, name)]
+        written = {f"{one.name}.gold.json" for one in found}
+        others = [path for path in folder.rglob("*.gold.json") if path.name not in written]
     except OSError as error:
         raise Failure(f"Cannot write to {folder}: {error.strerror or error}", FAILED) from error
     say(
         f"{counted(len(found), 'settled item')} in {folder}. "
         "Look them over before you give them away: a name may remain."
     )
+    if removed:
+        say(
+            f"Removed {', '.join(removed)} of an earlier export: what was settled so was taken back, or settled anew."
+        )
+    if others:
+        say(f"{folder} holds {counted(len(others), 'other item')}, which `usovahti evaluate` scores too.")
+
+
+def _removed(folder: Path, name: str) -> bool:
+    """Whether an item was there; it is not now."""
+    files = [path for end in (".txt", ".gold.json") if (path := folder / f"{name}{end}").exists()]
+    for path in files:
+        path.unlink()
+    return bool(files)

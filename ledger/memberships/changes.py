@@ -56,6 +56,7 @@ def _happening(session: Session, change: Change, new: New, corrected: ChangeRow 
             reading,
             url=url,
             settled=settled,
+            doubted=reading.doubted,
         ),
         created_at=clock.now(),
     )

@@ -12,7 +12,9 @@ import datetime as dt
 import hashlib
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from core import clock
 from parsers import Body, Decision, DocumentKind
@@ -56,6 +58,24 @@ class Item:
         else:
             mark = f"title {self.title or ''}"
         return digest("item", *self.meeting, mark)
+
+
+def item_as_stored(item: Item) -> dict[str, Any]:
+    """The item as plain JSON values beside what was said of it (settlements.facts, decisions.doubted), whose
+    municipality stands there by itself."""
+    return {
+        "body": item.body,
+        "date": item.date.isoformat() if item.date else None,
+        "section": item.section,
+        "case": item.case,
+        "title": item.title,
+    }
+
+
+def stored_item(municipality_code: str, stored: Mapping[str, Any]) -> Item:
+    """The item that `item_as_stored` gave."""
+    date = stored["date"] and dt.date.fromisoformat(stored["date"])
+    return Item(municipality_code, stored["body"], date, stored["section"], stored["case"], stored["title"])
 
 
 def digest(*parts: object) -> str:

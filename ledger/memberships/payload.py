@@ -17,14 +17,22 @@ TERMS = ("conditional", "one_year")
 
 
 def payload_of(
-    change: Change, decision: Decision, reading: DecisionRow, *, url: str, settled: Settlement | None
+    change: Change,
+    decision: Decision,
+    reading: DecisionRow,
+    *,
+    url: str,
+    settled: Settlement | None,
+    doubted: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The payload of a new change that rests on the reading, as plain JSON values: what a person settled wins over what
-    was read.
+    was read, and what was read before over a reading that is `doubted`.
     """
     says = decision.model_dump(mode="json", by_alias=True)
     if settled is not None:
-        says = as_settled(says, settled.facts)
+        says = as_settled(says, settled.facts, doubted)
+    elif doubted and "item" in doubted:
+        says = as_settled(says, doubted, doubted)
     fee, passages = says["fee"], decision.evidence
     if change.new_eur is not None and (fee is None or fee["annual_eur"] != change.new_eur):
         fee = {**(fee or {}), "annual_eur": change.new_eur, "basis": "municipality"}
@@ -54,15 +62,23 @@ def payload_of(
         "document_id": reading.document_id,
         "item_index": reading.item_index,
         "language": decision.language,
-        "warnings": [one.model_dump() for one in decision.warnings],
+        "warnings": says["warnings"],
         "settled": {"at": settled.settled_at.isoformat(), "why": settled.why} if settled else None,
     }
 
 
-def as_settled(payload: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Any]:
+def as_settled(
+    payload: Mapping[str, Any], facts: Mapping[str, Any], doubted: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """What a decision says (parsers.schema.Decision as JSON) after a person settled it: the settlement's `facts` win
-    over what was read. The passages stay those of the text, and the terms of a joining where it is one.
+    over what was read. The passages stay those of the text, and the terms of a joining where it is one: those that are
+    read in it, or were before it was `doubted`.
     """
+    terms = [
+        {"code": term, "message": "read so by an earlier version of the parser"}
+        for term in (doubted or {}).get("terms", ())
+        if term not in stated_terms(payload)
+    ]
     season, fee = facts["season_number"], payload.get("fee")
     sums = {name: facts[name] for name in ("annual_eur", "total_eur")}
     if set(sums.values()) != {None}:  # a price that the text gives for a bracket is no own fee
@@ -77,7 +93,7 @@ def as_settled(payload: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str
         "fee": fee,
         "warnings": [
             one
-            for one in payload.get("warnings") or ()
+            for one in [*(payload.get("warnings") or ()), *terms]
             if facts["outcome"] == "joins" or not isinstance(one, Mapping) or one.get("code") not in TERMS
         ],
     }
@@ -168,4 +184,5 @@ def own_words(row: DecisionRow, decision: Decision, code: str) -> dict[str, Any]
         "quotes": quotes_of(decision),
         "language": decision.language,
         "document_id": row.document_id,
+        "item_index": row.item_index,
     }

@@ -104,6 +104,7 @@ def read_items(session: Session, document_id: int | None = None) -> list[ReadIte
             Document.headers["origin"].as_string().label("origin"),
             DecisionRow.item_index,
             DecisionRow.relevant,
+            DecisionRow.doubted,
         )
         .join(Document, Document.id == DecisionRow.document_id)
         .where(DecisionRow.current, DecisionRow.payload.is_not(None))
@@ -112,14 +113,16 @@ def read_items(session: Session, document_id: int | None = None) -> list[ReadIte
     if document_id is not None:
         query = query.where(DecisionRow.document_id == document_id)
     rows = [dict(row) for row in session.execute(query).mappings()]
-    read = [_read_item(row, row.pop("relevant"), settled) for row in rows]
+    read = [_read_item(row, row.pop("relevant"), row.pop("doubted"), settled) for row in rows]
     found = [one for one in read if one is not None]
     return sorted(
         found, key=lambda one: (one.decided_on or dt.date.min, one.fetched_at, one.decision_id), reverse=True
     )
 
 
-def _read_item(row: Mapping[str, Any], relevant: bool, settled: InForce) -> ReadItem | None:
+def _read_item(
+    row: Mapping[str, Any], relevant: bool, doubted: Mapping[str, Any] | None, settled: InForce
+) -> ReadItem | None:
     """None where it was read as no decision on the membership, and nobody settled that it is one."""
     kind = row["payload"].get("document_kind")
     place = (row["document_id"], row["item_index"])
@@ -128,7 +131,7 @@ def _read_item(row: Mapping[str, Any], relevant: bool, settled: InForce) -> Read
         return None
     if found is None:
         return ReadItem(**row, settled=None)
-    says = as_settled(row["payload"], found.facts)
+    says = as_settled(row["payload"], found.facts, doubted)
     day, season = says["decided_on"], says["season"]
     return ReadItem(
         **{
@@ -197,7 +200,15 @@ def terms(session: Session) -> dict[tuple[str, int], tuple[str, ...]]:
     query = (
         select(code)
         .outerjoin(Settlement, Settlement.decision_id == DecisionRow.id)
-        .where(or_(*(cast(DecisionRow.payload, String).contains(f'"{term}"') for term in TERMS)))
+        .where(
+            or_(
+                *(
+                    cast(stated, String).contains(f'"{term}"')
+                    for stated in (DecisionRow.payload, DecisionRow.doubted)
+                    for term in TERMS
+                )
+            )
+        )
         .where(or_(DecisionRow.current, Settlement.id.is_not(None)))
         .distinct()
     )

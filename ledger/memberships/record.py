@@ -160,6 +160,8 @@ def _store(
         else:
             row = _row(session, document_id, index, decision, code, parser_version)
             row.doubted = doubted_by(rows, index, decision, code)
+            if row.doubted:  # it stands for whom it was read
+                row.municipality_code = row.doubted.get("municipality_code", row.municipality_code)
             added.append(row)
     if not decisions:  # a page without items has been read, too
         empty = [row for row in read.values() if row.payload is None]

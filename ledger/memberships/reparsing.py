@@ -19,10 +19,12 @@ from ledger.evidence.documents import disowned
 from ledger.evidence.settlements import Place
 from ledger.memberships.attribution import placed
 from ledger.memberships.diff import New
-from ledger.memberships.history import Fact
+from ledger.memberships.history import Fact, handlings
 from ledger.memberships.record import codes_of, current_readings, doubted_by, payload_of_reading, portal_code
-from ledger.memberships.store import fact_of, held, standing
+from ledger.memberships.store import fact_of, facts_of, held, standing
 from parsers import Decision
+
+_MOST_ITEMS = 100_000  # of one document
 
 
 @dataclass(frozen=True)
@@ -30,15 +32,15 @@ class Difference:
     """What reading a document again would change.
 
     `fields`: (index of the item, name of the field, value before, value after). `changes`: the changes of
-    memberships that would be recorded, as plain dicts; `superseded`: ids of those that no longer hold.
-    `doubtful`: the indexes of the items that were certain and are unclear now: what was read before holds on.
+    memberships that would be recorded, as plain dicts; `superseded`: ids of those that no longer hold. `facts`: what
+    would count of the document; which of it would be in doubt shows beside all that is read again (`in_doubt`).
     """
 
     document_id: int
     fields: tuple[tuple[int, str, Any, Any], ...]
     changes: tuple[dict[str, Any], ...]
     superseded: tuple[int, ...]
-    doubtful: tuple[int, ...] = ()
+    facts: tuple[tuple[Place, Fact], ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.fields or self.changes or self.superseded)
@@ -75,24 +77,36 @@ def differences(session: Session, document_id: int, decisions: Sequence[Decision
     rows = {row.item_index: row for row in current if row.payload is not None}
     fetched_at = session.scalars(select(Document.fetched_at).where(Document.id == document_id)).one()
     facts: list[tuple[Place, Fact]] = []
-    doubtful: list[int] = []
     for index, decision in enumerate(decisions):
-        reading = rows[index].id if index in rows else 0
+        # what has no row yet is told apart by a number that none has
+        reading = rows[index].id if index in rows else -(document_id * _MOST_ITEMS + index)
         if decision.relevant:
             doubted = doubted_by(current, index, decision, code)
             fact = fact_of(decision, code, seen_at=fetched_at, document_id=document_id, decision_id=reading)
             facts.append(((document_id, index), held(fact, doubted)))
-            if doubted:
-                doubtful.append(index)
     changes: list[dict[str, Any]] = []
     superseded: list[int] = []
     for municipality in sorted(codes_of(session, document_id, decisions)):
         own = [(place, fact) for place, fact in facts if fact.item.municipality_code == municipality]
-        plan = standing(session, municipality, instead_of=document_id, hypothetical=own).plan
+        plan = standing(session, municipality, instead_of=[document_id], hypothetical=own).plan
         superseded.extend(plan.superseded)
         changes.extend(_as_dict(new, municipality) for new in plan.new)
     fields = tuple(_fields(rows, decisions))
-    return Difference(document_id, fields, tuple(changes), tuple(superseded), tuple(doubtful))
+    return Difference(document_id, fields, tuple(changes), tuple(superseded), tuple(facts))
+
+
+def in_doubt(session: Session, read: Sequence[Difference]) -> list[list[Place]]:
+    """The items that were certain and would be in doubt once all that was read is written, by the places of their
+    copies: what was read before holds on. None where a person settled it, or another copy is certain."""
+    found: list[list[Place]] = []
+    facts = [pair for one in read for pair in one.facts]
+    for code in sorted({fact.item.municipality_code for _place, fact in facts if fact.doubtful}):
+        own = [(place, fact) for place, fact in facts if fact.item.municipality_code == code]
+        documents = {one.document_id for one in read}
+        for handling in handlings(facts_of(session, code, instead_of=documents, hypothetical=own)):
+            if handling.leading.doubtful:
+                found.append([p for p, f in own if f.doubtful and f.decision_id in handling.decision_ids])
+    return [places for places in found if places]
 
 
 def _fields(rows: dict[int, DecisionRow], decisions: Sequence[Decision]) -> list[tuple[int, str, Any, Any]]:

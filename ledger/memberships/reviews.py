@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from sqlalchemy import select
@@ -15,12 +16,12 @@ from ledger.db.tables import ChangeRow, DecisionRow, DeliveryRow, Document, Sett
 from ledger.db.tables.decisions import TAKEN_BACK
 from ledger.evidence.documents import source_of
 from ledger.evidence.settlements import InForce
-from ledger.memberships.history import DEFINITE, Handling, handlings
-from ledger.memberships.identity import impossible_day, item_of
-from ledger.memberships.payload import TERMS, name_of, own_fee, own_words, read_in
+from ledger.memberships.history import DEFINITE, Fact, Handling, handlings
+from ledger.memberships.identity import impossible_day, item_as_stored, item_of
+from ledger.memberships.payload import TERMS, name_of, own_words, read_in
 from ledger.memberships.record import portal_code
-from ledger.memberships.store import bring_up_to_date, facts_of, lock_municipalities
-from parsers import Decision, DocumentKind, ProposedOutcome, plain_text, season_example, topic
+from ledger.memberships.store import bring_up_to_date, fact_of, facts_of, held, lock_municipalities
+from parsers import Decision, DocumentKind, ProposedOutcome, Source, season_example, topic
 
 # These say something true about a decision that is certain; every other warning is a doubt about it.
 HARMLESS_WARNINGS = frozenset(TERMS)
@@ -66,24 +67,33 @@ def waiting(session: Session, code: str | None = None) -> list[dict[str, Any]]:
     outcome is unclear, where something that matters is unknown or in doubt, or where two portals say different things;
     not any more once it is settled.
     """
+    found = [
+        _entry(session, handling, rows[-1], doubts)
+        for handling, rows, doubts in waiting_handlings(session, code)
+    ]
+    return sorted(found, key=lambda one: (one["decided_on"] or "", one["id"]), reverse=True)
+
+
+def waiting_handlings(
+    session: Session, code: str | None = None
+) -> Iterator[tuple[Handling, list[DecisionRow], list[Doubt]]]:
+    """The handlings that wait for a person, each with its readings, latest last, and why: by the latest it is named."""
     codes = select(DecisionRow.municipality_code).where(DecisionRow.current, DecisionRow.relevant).distinct()
-    found: list[dict[str, Any]] = []
     for municipality in [code] if code else sorted(filter(None, session.scalars(codes))):
         for handling in handlings(facts_of(session, municipality)):
             rows = _rows(session, handling)
             doubts = _doubts(session, handling, rows)
             if doubts and not handling.leading.settled:
-                found.append(_entry(session, handling, rows[-1], doubts))
-    return sorted(found, key=lambda one: (one["decided_on"] or "", one["id"]), reverse=True)
+                yield handling, rows, doubts
 
 
-def item_text(session: Session, decision_id: int) -> str:
-    """The plain text of the document that the decision was read in, as the parser saw it.
+def source_of_item(session: Session, decision_id: int) -> tuple[Source, int]:
+    """The document that the decision was read in, as the parser takes it, and the index of the item in it.
 
-    Raises LookupError where there is no such decision, parsers.formats.plain_text.Unreadable where it has no text.
+    Raises LookupError where there is no such decision.
     """
     row = _reading(session, decision_id)
-    return plain_text(source_of(session.get_one(Document, row.document_id)))
+    return source_of(session.get_one(Document, row.document_id)), row.item_index
 
 
 def described(session: Session, ident: int | str) -> dict[str, Any]:
@@ -134,16 +144,16 @@ def settle(
     row = _reading(session, ident)
     code = row.municipality_code or portal_code(session, row.document_id)
     lock_municipalities(session, {code})
-    decision = Decision.model_validate(row.payload)
+    read = _fact_in(row, code)
     _refuse_what_was_overtaken(described(session, row.id), overrule=overrule, seen=seen)
-    kind = settled.document_kind or decision.document_kind
+    kind = settled.document_kind or read.kind
     _refuse_impossible_day(settled.decided_on, kind)
     if kind == "agenda" and settled.outcome in ("joins", "declines"):
         raise SettlementRefused(
             f"{written('decision', row.id)} is of an agenda, where nothing is decided: "
             "settle it as proposed, or as of minutes."
         )
-    _write(session, row, row.id, code, facts=_stored(settled, decision, code), by=by, why=why)
+    _write(session, row, row.id, code, facts=_stored(settled, read), by=by, why=why)
     return bring_up_to_date(session, code, announce=announce)
 
 
@@ -295,26 +305,23 @@ def _spoken(ident: int | str) -> str:
     return written("decision", int(ident)) if str(ident).isdecimal() and len(str(ident)) < 8 else f"“{ident}”"
 
 
-def _stored(settled: Settled, decision: Decision, code: str) -> dict[str, Any]:
+def _fact_in(row: DecisionRow, code: str) -> Fact:
+    """What was read there, or where that is in doubt what was read before: what the person saw."""
+    read = Decision.model_validate(row.payload)
+    fact = fact_of(read, code, seen_at=row.read_at, document_id=row.document_id, decision_id=row.id)
+    return held(fact, row.doubted)
+
+
+def _stored(settled: Settled, read: Fact) -> dict[str, Any]:
     """The settlement as it is stored: the item that the person saw, and what is so about it."""
-    dated = decision.model_copy(update={"decided_on": settled.decided_on or decision.decided_on})
-    item = item_of(dated, code)
-    fee = own_fee(decision)
-    season = decision.season.number if decision.season else None
     return {
-        "item": {
-            "body": item.body,
-            "date": item.date.isoformat() if item.date else None,
-            "section": item.section,
-            "case": item.case,
-            "title": item.title,
-        },
-        "document_kind": settled.document_kind or decision.document_kind,
+        "item": item_as_stored(replace(read.item, date=settled.decided_on or read.item.date)),
+        "document_kind": settled.document_kind or read.kind,
         "outcome": None if settled.outcome == "irrelevant" else settled.outcome,
-        "season_number": settled.season_number or season,
-        "proposed_outcome": settled.proposed_outcome or decision.proposed_outcome,
-        "annual_eur": settled.annual_eur if settled.annual_eur is not None else fee and fee.annual_eur,
-        "total_eur": settled.total_eur if settled.total_eur is not None else fee and fee.total_eur,
+        "season_number": settled.season_number or read.season,
+        "proposed_outcome": settled.proposed_outcome or read.proposed,
+        "annual_eur": settled.annual_eur if settled.annual_eur is not None else read.annual_eur,
+        "total_eur": settled.total_eur if settled.total_eur is not None else read.total_eur,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -28,7 +28,7 @@ from ledger.memberships.changes import row_of
 from ledger.memberships.compute import Computed, Membership, compute
 from ledger.memberships.diff import Plan, Recorded, reconcile
 from ledger.memberships.history import Fact
-from ledger.memberships.identity import Item, digest, item_of
+from ledger.memberships.identity import digest, item_as_stored, item_of, stored_item
 from ledger.memberships.kinds import WITNESSED
 from ledger.memberships.payload import refined, stated_terms
 from parsers import Decision
@@ -77,8 +77,14 @@ def fact_of(
 
 
 def said(fact: Fact) -> dict[str, Any]:
-    """What a certain reading said, as it is kept beside a later one that is unclear (DecisionRow.doubted)."""
+    """What a certain reading said, as it is kept beside a later one that is unclear (DecisionRow.doubted): all of it,
+    since the membership that rests on it stands as it was. Named as what a person settles (settlements.facts).
+    """
     return {
+        "municipality_code": fact.item.municipality_code,
+        "item": item_as_stored(fact.item),
+        "document_kind": fact.kind,
+        "terms": list(fact.terms),
         "outcome": fact.outcome,
         "season_number": fact.season,
         "proposed_outcome": fact.proposed,
@@ -92,6 +98,15 @@ def held(fact: Fact, doubted: Mapping[str, Any] | None) -> Fact:
     """The fact, or where its reading is in doubt what was read before, marked doubtful."""
     if not doubted:
         return fact
+    if (
+        "item" in doubted
+    ):  # where it was kept without, today's reading says which item it is, and on what terms
+        fact = replace(
+            fact,
+            item=stored_item(doubted["municipality_code"], doubted["item"]),
+            kind=doubted["document_kind"],
+            terms=tuple(doubted["terms"]),
+        )
     return replace(
         fact,
         outcome=doubted["outcome"],
@@ -107,10 +122,8 @@ def held(fact: Fact, doubted: Mapping[str, Any] | None) -> Fact:
 def settled_fact(row: Settlement) -> Fact:
     """What a person settled, as a fact about the item that they saw."""
     stated: Mapping[str, Any] = row.facts
-    item = stated["item"]
-    date = item["date"] and dt.date.fromisoformat(item["date"])
     return Fact(
-        item=Item(row.municipality_code, item["body"], date, item["section"], item["case"], item["title"]),
+        item=stored_item(row.municipality_code, stated["item"]),
         kind=stated["document_kind"],
         outcome=stated["outcome"],
         season=stated["season_number"],
@@ -127,13 +140,13 @@ def facts_of(
     session: Session,
     code: str,
     *,
-    instead_of: int | None = None,
+    instead_of: Collection[int] = (),
     hypothetical: Sequence[tuple[Place, Fact]] = (),
 ) -> list[Fact]:
-    """All facts about the municipality; or with other readings `instead_of` those of one document."""
+    """All facts about the municipality; or with other readings `instead_of` those of these documents."""
     rows = InForce(session, code).rows
     settled = {(row.document_id, row.item_index): settled_fact(row) for row in rows}
-    readings = [(place, fact) for place, fact in _readings(session, code) if place[0] != instead_of]
+    readings = [(place, fact) for place, fact in _readings(session, code) if place[0] not in instead_of]
     # A person saw which item a page is about: later readings of the page are about the same one.
     facts = [
         replace(fact, item=settled[place].item) if place in settled else fact
@@ -147,26 +160,30 @@ def _with_terms(
 ) -> list[Fact]:
     """What was settled, on the terms that stand in the text: a person who settles a joining takes none away."""
     unread = [fact.decision_id for place, fact in settled.items() if place not in readings]
-    query = select(DecisionRow.id, DecisionRow.payload).where(DecisionRow.id.in_(unread))
-    payloads: dict[int, dict[str, Any] | None] = (
-        {row.id: row.payload for row in session.execute(query)} if unread else {}
-    )
+    query = select(DecisionRow).where(DecisionRow.id.in_(unread))
+    rows = {row.id: row for row in session.scalars(query)} if unread else {}
     return [
         replace(
             fact,
-            terms=readings[place].terms
-            if place in readings
-            else stated_terms(payloads.get(fact.decision_id) or {}),
+            terms=readings[place].terms if place in readings else _terms_in(rows.get(fact.decision_id)),
         )
         for place, fact in settled.items()
     ]
+
+
+def _terms_in(row: DecisionRow | None) -> tuple[str, ...]:
+    """The terms that a reading states, or what it put in doubt."""
+    doubted = (row.doubted if row else None) or {}
+    return (
+        tuple(doubted["terms"]) if "terms" in doubted else stated_terms((row.payload if row else None) or {})
+    )
 
 
 def standing(
     session: Session,
     code: str,
     *,
-    instead_of: int | None = None,
+    instead_of: Collection[int] = (),
     hypothetical: Sequence[tuple[Place, Fact]] = (),
 ) -> Standing:
     """How the municipality stands now; or would stand, as in facts_of."""

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from ledger.db.tables import DecisionRow, Document, Settlement
 from ledger.evidence.documents import source_of
+from ledger.evidence.settlements import InForce
 from ledger.memberships.payload import quotes_of
 from ledger.reviews.anonymize import anonymized
 from parsers import Decision, Unreadable, item_texts, season_of_number
@@ -33,13 +34,23 @@ class Candidate:
 
 
 def candidates(session: Session, code: str | None = None) -> list[Candidate]:
-    """A candidate of each settled item (its latest settlement), oldest first; none of a document without text."""
-    query = select(Settlement).order_by(Settlement.id)
+    """A candidate of each settled item, as it is settled now, oldest first; none of a document without text."""
+    found = (_candidate(session, row) for row in InForce(session, code).one_an_item)
+    return [one for one in found if one is not None]
+
+
+def overtaken(session: Session, code: str | None = None) -> list[str]:
+    """The names of candidates that an earlier export may have written and that hold no more: what was settled so was
+    taken back, or settled anew."""
+    query = select(Settlement.id).order_by(Settlement.id)
     if code is not None:
         query = query.where(Settlement.municipality_code == code)
-    latest = {(row.document_id, row.item_index): row for row in session.scalars(query)}
-    found = (_candidate(session, row) for row in latest.values())
-    return [one for one in found if one is not None]
+    standing = {row.id for row in InForce(session, code).one_an_item}
+    return [_name(number) for number in session.scalars(query) if number not in standing]
+
+
+def _name(settlement_id: int) -> str:
+    return f"settled-{settlement_id:05d}"
 
 
 def _candidate(session: Session, row: Settlement) -> Candidate | None:
@@ -57,7 +68,7 @@ def _candidate(session: Session, row: Settlement) -> Candidate | None:
     cut = len(told) - sum(len(one.split("\n\n")) for one in beside)
     reason = len(told) - len(row.why.split("\n\n"))
     return Candidate(
-        name=f"settled-{row.id:05d}",
+        name=_name(row.id),
         text="\n\n".join(told[:cut]).rstrip() + "\n",
         gold=_gold(row.facts),
         quotes=tuple(told[cut:reason]),

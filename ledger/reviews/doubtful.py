@@ -2,95 +2,127 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.idents import ident
 from ledger.db.tables import ChangeRow, DecisionRow, Document
 from ledger.memberships import reviews
+from ledger.memberships.history import Handling
 from ledger.memberships.payload import name_of
-from ledger.memberships.record import portal_code
+from ledger.memberships.record import municipality_of, portal_code
 from ledger.memberships.reviews import Settled
 from ledger.memberships.store import bring_up_to_date, lock_municipalities
 from parsers import Decision
 
 
-def in_doubt(session: Session, code: str | None = None) -> list[dict[str, Any]]:
-    """The readings in doubt that nobody has settled, as plain dicts: what was read, and why it is unclear now."""
-    waiting = {one["id"]: one for one in reviews.waiting(session, code) if one["doubtful"]}
-    found = []
-    for row in _rows(session, code):
-        if row.id not in waiting:
-            continue
-        decision, before = Decision.model_validate(row.payload), row.doubted or {}
-        found.append(
-            {
-                "id": row.id,
-                "municipality": name_of(row.municipality_code or ""),
-                "municipality_code": row.municipality_code,
-                "decided_on": row.decided_on and row.decided_on.isoformat(),
-                "section": decision.section,
-                "title": decision.title,
-                "season": before.get("season_number"),
-                "before": before.get("outcome"),
-                "now": decision.outcome,
-                "annual_eur": before.get("annual_eur"),
-                "reasons": [warning.message for warning in decision.warnings],
-                "doubts": [warning.model_dump() for warning in decision.warnings],
-                "url": session.scalars(select(Document.url).where(Document.id == row.document_id)).one(),
-            }
-        )
-    return found
+@dataclass(frozen=True)
+class _InDoubt:
+    """An item that stands as an earlier parser read it, whatever copies there are: `rows` are all its readings."""
+
+    handling: Handling
+    rows: Sequence[DecisionRow]
+
+    @property
+    def id(self) -> int:
+        """That under which it waits in `usovahti review list`."""
+        return self.rows[-1].id
+
+    @property
+    def leading(self) -> DecisionRow:
+        """The reading that said it, and is unclear now."""
+        return next(row for row in self.rows if row.id == self.handling.leading.first.decision_id)
 
 
-def keep(session: Session, ids: Sequence[int], *, by: str, why: str) -> int:
-    """Settles each of the readings as it was read before; gives how many. Nobody is alerted: nothing changes.
+def in_doubt(
+    session: Session, code: str | None = None, ids: Collection[int] | None = None
+) -> list[dict[str, Any]]:
+    """The items in doubt that nobody has settled, as plain dicts: what was read, and why it is unclear now.
+
+    With `ids` only these, each named by any of its readings; raises LookupError where one of them is not in doubt.
+    """
+    return [_shown(session, one) for one in _chosen(session, code, ids)]
+
+
+def keep(session: Session, ids: Collection[int], *, by: str, why: str) -> int:
+    """Settles each of the items as it was read before; gives how many. Nobody is alerted: nothing changes.
 
     Raises LookupError where one of them is not in doubt, reviews.SettlementRefused where `why` says nothing.
     """
-    for row in _chosen(session, ids):
-        before = row.doubted or {}
+    chosen = _chosen(session, None, ids)
+    for one in chosen:
+        stands = one.handling.leading
+        assert stands.outcome is not None  # noqa: S101 - only a side is put in doubt
         settled = Settled(
-            outcome=before["outcome"],
-            season_number=before["season_number"],
-            annual_eur=before["annual_eur"],
-            total_eur=before["total_eur"],
-            proposed_outcome=before["proposed_outcome"],
+            outcome=stands.outcome,  # type: ignore[arg-type]  # never unclear
+            annual_eur=stands.annual_eur,
+            total_eur=stands.total_eur,
+            proposed_outcome=stands.proposed,
         )
-        reviews.settle(session, row.id, settled, by=by, why=why, announce=False)
-    return len(ids)
+        reviews.settle(session, one.leading.id, settled, by=by, why=why, announce=False)
+    return len(chosen)
 
 
-def drop(session: Session, ids: Sequence[int], *, announce: bool = False) -> list[ChangeRow]:
+def drop(session: Session, ids: Collection[int], *, announce: bool = False) -> list[ChangeRow]:
     """Takes today's reading of each, unclear, in the place of the earlier one; they wait for a person one by one.
 
     Gives the changes that follow, corrections of what was told among them; silent unless `announce`. Raises LookupError
     where one of them is not in doubt.
     """
-    codes = set()
-    for row in _chosen(session, ids):
-        code = row.municipality_code or portal_code(session, row.document_id)
-        lock_municipalities(session, {code})
-        row.doubted = None
-        codes.add(code)
+    chosen = _chosen(session, None, ids)
+    doubted = [row for one in chosen for row in one.rows if row.doubted]
+    read = {row.id: _read_of(session, row) for row in doubted}
+    codes = {one.handling.item.municipality_code for one in chosen} | set(read.values())
+    lock_municipalities(session, codes)
+    for row in doubted:
+        row.doubted, row.municipality_code = None, read[row.id]
     session.flush()
     return [change for code in sorted(codes) for change in bring_up_to_date(session, code, announce=announce)]
 
 
-def _rows(session: Session, code: str | None) -> list[DecisionRow]:
-    query = select(DecisionRow).where(DecisionRow.current, DecisionRow.doubted.is_not(None))
-    if code is not None:
-        query = query.where(DecisionRow.municipality_code == code)
-    return list(session.scalars(query.order_by(DecisionRow.municipality_code, DecisionRow.id)))
+def _read_of(session: Session, row: DecisionRow) -> str:
+    """Whose decision today's parser takes it for."""
+    return municipality_of(Decision.model_validate(row.payload), portal_code(session, row.document_id))
 
 
-def _chosen(session: Session, ids: Sequence[int]) -> list[DecisionRow]:
-    rows = {row.id: row for row in _rows(session, None)}
-    for ident in ids:
-        if ident not in rows:
-            raise LookupError(
-                f"decision {ident} is not in doubt: `usovahti review doubtful` shows those that are"
-            )
-    return [rows[ident] for ident in dict.fromkeys(ids)]
+def _all(session: Session, code: str | None) -> Iterator[_InDoubt]:
+    for handling, rows, _doubts in reviews.waiting_handlings(session, code):
+        if handling.leading.doubtful:
+            yield _InDoubt(handling, rows)
+
+
+def _chosen(session: Session, code: str | None, ids: Collection[int] | None) -> list[_InDoubt]:
+    found = list(_all(session, code))
+    if ids is None:
+        return found
+    named = {number for one in found for number in one.handling.decision_ids}
+    if unknown := [ident("decision", number) for number in ids if number not in named]:
+        raise LookupError(
+            f"{', '.join(unknown)}: not in doubt. `usovahti review doubtful` lists those that are."
+        )
+    return [one for one in found if not set(ids).isdisjoint(one.handling.decision_ids)]
+
+
+def _shown(session: Session, one: _InDoubt) -> dict[str, Any]:
+    handling, row = one.handling, one.leading
+    decision = Decision.model_validate(row.payload)
+    code = handling.item.municipality_code
+    return {
+        "id": one.id,
+        "municipality": name_of(code),
+        "municipality_code": code,
+        "decided_on": handling.item.date and handling.item.date.isoformat(),
+        "section": handling.item.section,
+        "title": decision.title,
+        "season": handling.season,
+        "before": handling.leading.outcome,
+        "now": decision.outcome,
+        "annual_eur": handling.leading.annual_eur,
+        "reasons": [warning.message for warning in decision.warnings],
+        "doubts": [warning.model_dump() for warning in decision.warnings],
+        "url": session.scalars(select(Document.url).where(Document.id == row.document_id)).one(),
+    }

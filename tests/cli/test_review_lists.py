@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 from typer.testing import CliRunner, Result
 
 from cli.failure import Failure
@@ -16,10 +17,10 @@ from core import clock
 from ledger.db.database import engine, transaction
 from ledger.db.tables import DecisionRow, Document
 from ledger.evidence.documents import Fetched, store_document
-from ledger.memberships import reviews
+from ledger.memberships import publication, reviews
 from ledger.memberships.record import record
 from ledger.memberships.reviews import Settled
-from parsers import Source, read_items
+from parsers import Decision, Source, read_items
 from tests.ledger.conftest import migrated_file
 from tests.ledger.samples import decision, portal_of, publish
 
@@ -97,13 +98,17 @@ ODD = (
 
 
 def stored(text: str) -> None:
+    stored_as(text.encode(), read_items(Source(data=text.encode())))
+
+
+def stored_as(body: bytes, decisions: list[Decision]) -> None:
     with transaction() as session:
         fetched = Fetched(
-            locator="one", url="https://a.example.fi/1", fetched_at=clock.now(), status=200, body=text.encode(),
-            media_type="text/plain",
+            locator=f"of {len(body)}", url="https://a.example.fi/1", fetched_at=clock.now(), status=200,
+            body=body, media_type="text/plain",
         )  # fmt: skip
         document, _ = store_document(session, portal_of(session).id, None, fetched)
-        record(session, document.id, read_items(Source(data=text.encode())), parser_version="1")
+        record(session, document.id, decisions, parser_version="1")
         assert session.get(Document, document.id) is not None
 
 
@@ -140,6 +145,95 @@ def test_settled_items_become_test_items_without_names_and_numbers(ledger: Path)
     scored = json.loads(run("evaluate", str(folder), "--json").stdout)["fields"]
     assert scored["season"] == {"scored": 1, "right": 1, "share": 1.0}
     assert scored["outcome"]["right"] == 0  # the clerk still fools us: now a test says so
+
+
+MEETING = (
+    "Paltamon kunta\nKunnanhallitus\nPöytäkirja 4.11.2024\n\n"
+    "§ 176 USO-verkoston kausi 2025-2026\n\nEhdotus\nKunnanhallitus päättää, että Paltamon kunta osallistuu "
+    "USO-verkostoon kaudella 2025-2026.\n\nPäätös\nHyväksyttiin.\n\n"
+    "§ 177 USO-verkoston kausi 2027-2028\n\nEhdotus\nKunnanhallitus päättää, että Paltamon kunta osallistuu "
+    "USO-verkostoon kaudella 2027-2028.\nLisätietoja: puh. 044 123 4567\n\n"
+    "Päätös\nAsiaa möyhennettiin.\n"
+)
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_waiting_item_is_shown_by_itself_with_the_reason_why_it_reads_so() -> None:
+    stored(MEETING)
+    (waiting,) = json.loads(run("review", "list", "--json").stdout)
+    assert (waiting["section"], waiting["item_index"]) == (177, 1)
+    text, _, why = run("review", "show", waiting["ident"]).stdout.partition("--- Why it reads so ---")
+    assert "möyhennettiin" in text
+    assert "§ 176" not in text
+    assert "!! left over: Asiaa möyhennettiin." in why
+    assert "outcome: unclear" in why
+    assert "044" not in text + why
+    printed = json.loads(run("review", "show", waiting["ident"], "--json").stdout)
+    assert (printed["text"].strip(), printed["outcome"]) == (text.strip(), "unclear")
+    assert printed["left_over"] == ["Asiaa möyhennettiin."]
+
+
+@pytest.mark.usefixtures("ledger")
+def test_what_cannot_be_shown_is_refused_in_a_sentence() -> None:
+    stored_as(b"\x00\x01\x02\x03" * 40, [decision("unclear")])
+    with pytest.raises(Failure, match="D1: "):
+        run("review", "show", "D1")
+
+
+def settle_and_export(folder: Path, settled: Settled, *, copy: int = -1) -> list[str]:
+    """The outcomes of the exported items after this was settled of one of the item's copies."""
+    with transaction() as session:
+        row = session.scalars(select(DecisionRow).order_by(DecisionRow.id)).all()[copy]
+        reviews.settle(session, row.id, settled, by="K", why="asked", overrule=True)
+    return export(folder)
+
+
+def export(folder: Path) -> list[str]:
+    run("review", "export", str(folder))
+    assert {path.name.partition(".")[0] for path in folder.glob("*.txt")} == {
+        path.name.partition(".")[0] for path in folder.glob("*.gold.json")
+    }
+    return [json.loads(path.read_text())["outcome"] for path in sorted(folder.glob("*.gold.json"))]
+
+
+def test_an_export_holds_what_is_settled_now_and_nothing_that_was_taken_back(ledger: Path) -> None:
+    stored(ODD)
+    folder = ledger / "items"
+    assert settle_and_export(folder, Settled("declines")) == ["declines"]
+    assert settle_and_export(folder, Settled("joins")) == ["joins"]
+    with transaction() as session:
+        reviews.unsettle(session, 1, by="K", why="a slip")
+    assert "Removed settled-00002" in run("review", "export", str(folder)).stderr
+    assert export(folder) == []
+    assert settle_and_export(folder, Settled("noted")) == ["noted"]
+
+
+def test_of_two_copies_of_an_item_the_one_that_was_settled_last_is_exported(ledger: Path) -> None:
+    stored(ODD)
+    stored(ODD + "\nTulostettu 30.11.2024\n")
+    folder = ledger / "items"
+    assert settle_and_export(folder, Settled("declines"), copy=0) == ["declines"]
+    assert settle_and_export(folder, Settled("joins"), copy=1) == ["joins"]
+    assert settle_and_export(folder, Settled("noted"), copy=0) == ["noted"]
+    assert publication_says() == {"noted"}
+
+
+def publication_says() -> set[object]:
+    """The outcomes of all copies as they are published."""
+    with transaction() as session:
+        return {one.payload["outcome"] for one in publication.read_items(session)}
+
+
+def test_an_export_removes_nothing_that_it_did_not_write_and_says_what_else_is_there(ledger: Path) -> None:
+    stored(ODD)
+    folder = ledger / "items"
+    folder.mkdir()
+    (folder / "mine.txt").write_text(ODD)
+    (folder / "mine.gold.json").write_text('{"relevant": true, "outcome": "noted"}')
+    with transaction() as session:
+        reviews.settle(session, reviews.waiting(session)[0]["id"], Settled("declines"), by="K", why="asked")
+    assert "holds 1 other item" in run("review", "export", str(folder)).stderr
+    assert {path.name for path in folder.glob("*.txt")} == {"mine.txt", "settled-00001.txt"}
 
 
 JOINING = """Jämsän kaupunki

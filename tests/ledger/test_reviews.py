@@ -236,7 +236,8 @@ def test_the_text_of_what_waits_can_be_read() -> None:
         )  # fmt: skip
         document, _ = store_document(session, portal_of(session).id, None, page)
         record(session, document.id, [decision("unclear")], parser_version="1")
-        assert "Kunnanhallitus päätti asiasta." in reviews.item_text(session, ids_in(session)[0])
+        source, item = reviews.source_of_item(session, ids_in(session)[0])
+        assert (source.data.decode(), source.charset, item) == ("Kunnanhallitus päätti asiasta.", "utf-8", 0)
 
 
 def test_a_reparse_shows_what_would_differ_before_it_writes() -> None:

@@ -123,6 +123,24 @@ def test_only_the_token_signs_in_and_a_new_token_ends_all_sessions(
     assert desk.get("/fi/desk").status_code == 303
 
 
+def test_of_a_meeting_the_item_that_waits_is_explained_and_no_other(desk: TestClient) -> None:
+    before = waiting_id()
+    joins = "Päätösehdotus: Paltamon kunta osallistuu USO-verkostoon kaudella {}.\n\nPäätös: {}\n\n"
+    world.publish(
+        world.PALTAMO,
+        "meeting",
+        "<pre>Paltamon kunta\nKunnanhallitus\nPöytäkirja 4.11.2024\n\n"
+        f"§ 176 USO-verkoston kausi 2025-2026\n\n{joins.format('2025-2026', 'Hyväksyttiin.')}"
+        f"§ 177 USO-verkoston kausi 2027-2028\n\n{joins.format('2027-2028', 'Asiaa möyhennettiin.')}</pre>",
+    )
+    with reading() as session:
+        (number,) = (one["id"] for one in reviews.waiting(session) if one["id"] != before)
+    shown = desk.get(f"/fi/desk/review/{number}").text
+    explanation = shown[shown.index('class="stages"') :]
+    assert "möyhennettiin" in explanation
+    assert "§ 176" not in explanation
+
+
 def test_an_item_is_shown_with_its_text_and_why_it_reads_so_masked_and_as_text(desk: TestClient) -> None:
     number = waiting_id()
     queue = desk.get("/sv/desk/review").text

@@ -40,14 +40,14 @@ def shown(item: dict[str, Any], folder: Path, *, whole: bool) -> ReadItemShown:
     found = excerpts(text, payload.get("evidence") or {}, whole=everything)
     if not found and text:
         found, everything = excerpts(text[:_SHORT], {}, whole=True), len(text) <= _SHORT
-    explanation = _explained(text, source.context if source else None)
+    explanation = _explained(text, source.context if source else None, item["item_index"])
     return ReadItemShown(found, explanation, in_part=not everything)
 
 
-def _explained(text: str, context: Context | None) -> dict[str, Any] | None:
+def _explained(text: str, context: Context | None, index: int) -> dict[str, Any] | None:
     if not text or len(text) > _EXPLAINED:
         return None
-    found: dict[str, Any] = masked(explain_text(text, context).model_dump())
+    found: dict[str, Any] = masked(explain_text(text, context, index).model_dump())
     return found
 
 
