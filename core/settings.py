@@ -260,7 +260,7 @@ def settings() -> Settings:
     environment = _environment()
     found = _settings_of(environment, (_stamp(DOTENV),))
     kept = found.home / DOTENV
-    if kept.absolute() == DOTENV.absolute() or not kept.exists():
+    if not kept.exists() or kept.absolute() == DOTENV.absolute():
         return found
     return _settings_of(environment, (_stamp(DOTENV), _stamp(kept)), kept)
 

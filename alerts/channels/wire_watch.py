@@ -15,6 +15,7 @@ import functools
 import logging
 import socket
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -64,6 +65,7 @@ _watch: ContextVar[Watch | None] = ContextVar("usovahti_wire", default=None)
 @contextmanager
 def watching(*, allow_private: bool) -> Iterator[Watch]:
     """Within the block, what this context (and the threads it hands itself to) sends is watched."""
+    _listen()
     watch = Watch(allow_private=allow_private)
     token = _watch.set(watch)
     try:
@@ -136,8 +138,23 @@ def _watched(send: Any) -> Any:
     return wrapper
 
 
-# Once a process, when this room is first used: an audit hook cannot be taken back, and is idle outside a watch.
-sys.addaudithook(_on_audit)
+_listening = threading.Lock()
+
+
+def _listen() -> None:
+    """Before the first send, and once: a hook cannot be taken back, and every event of Python's asks it (each `id()`
+    is one), which a process that sends nothing need not pay for.
+    """
+    with _listening:
+        _hook()
+
+
+@functools.cache
+def _hook() -> None:
+    sys.addaudithook(_on_audit)
+
+
+# Once a process, when this room is first used: idle outside a watch.
 HTTPAdapter.send = _watched(HTTPAdapter.send)  # type: ignore[method-assign]
 for _name in ("urllib3.connectionpool", "requests"):
     logging.getLogger(_name).addFilter(_silent_while_sending)  # their lines hold the paths of webhooks

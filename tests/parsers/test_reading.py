@@ -96,7 +96,7 @@ def test_noise_leaves_outcomes_and_never_turns_one_side_into_the_other(whole: bo
     """Each item with one kind of noise, the next one with the next kind; with all of them where asked for."""
     same, total, flipped = Counter[str](), Counter[str](), []
     for number, item in enumerate(ITEMS):
-        text, before = item.text, read_text(item.text).outcome
+        text, before = item.text, decision_of(item.name).outcome
         for kind in KINDS if whole else KINDS[number % len(KINDS) :: len(KINDS)]:
             noisy = kind(random.Random(f"{item.name} {kind.__name__}"), text)
             after = read(Source(data=noisy.encode())).outcome
