@@ -57,9 +57,9 @@ def _sums_table(rows: Sequence[MemberRow], language: str) -> Table:
     columns = (
         Column("what", "string", "a group, or a population bracket of those that are in"),
         Column("municipalities", "integer", "how many"),
-        Column("doubtful", "integer", "how many of them are in doubt: counted as an earlier reading had it"),
         Column("fee_known", "integer", "of how many of them the fee is known"),
         Column("annual_eur", "number", "the sum of those fees; empty where none is known"),
+        Column("doubtful", "integer", "how many of them are in doubt: counted as an earlier reading had it"),
     )
     by_group = [(spoken.group(group), [row for row in rows if row.group == group]) for group in GROUPS]
     by_bracket = [
@@ -67,7 +67,7 @@ def _sums_table(rows: Sequence[MemberRow], language: str) -> Table:
         for index in range(len(BRACKETS))
     ]
     lines = tuple(
-        (name, len(some), in_doubt(some), len(paid(some)), sum_paid(some))
+        (name, len(some), len(paid(some)), sum_paid(some), in_doubt(some))
         for name, some in by_group + by_bracket
     )
     return Table("sums", "Sums", ("what",), columns, lines)
