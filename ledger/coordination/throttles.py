@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from core.clock import is_due, now
 from ledger.db.tables import Throttle
-from ledger.db.upsert import insert_missing
+from ledger.db.upsert import insert_many_missing, insert_missing
 
+AT_ONCE = 500  # names in one statement
 LONGEST_HOLD = dt.timedelta(days=7)  # nobody is left alone for longer, whatever date was asked for
 
 
@@ -44,13 +46,39 @@ def reserve(
 def follow(session: Session, name: str, spacing: float) -> float:
     """The seconds until `spacing` has passed since `name` was last used, from when on it counts as used again.
 
-    For the holder of its lock, so that nobody comes between. Never more than `spacing`, wherever a clock stood.
+    For the holder of its lock, so that nobody comes between.
     """
     last = session.get(Throttle, name)
-    wait = 0.0 if last is None else (last.not_before - now()).total_seconds() + spacing
-    wait = min(max(wait, 0.0), spacing)
-    _row(session, name).not_before = now() + dt.timedelta(seconds=wait)
+    if last is None:
+        _row(session, name).not_before = now()
+        return 0.0
+    wait = left_of(last.not_before, spacing)
+    last.not_before = now() + dt.timedelta(seconds=wait)
     return wait
+
+
+def left_of(last: dt.datetime, spacing: float) -> float:
+    """The seconds of `spacing` that are left since the `last` use; never more, wherever a clock stood."""
+    return min(max((last - now()).total_seconds() + spacing, 0.0), spacing)
+
+
+def last_used(session: Session, names: Sequence[str]) -> dict[str, dt.datetime]:
+    """When those of the names were last used that `follow` or `use` know."""
+    found: dict[str, dt.datetime] = {}
+    for start in range(0, len(names), AT_ONCE):
+        part = names[start : start + AT_ONCE]
+        rows = session.execute(select(Throttle.name, Throttle.not_before).where(Throttle.name.in_(part)))
+        found.update((name, moment) for name, moment in rows)
+    return found
+
+
+def use(session: Session, moments: Mapping[str, dt.datetime]) -> None:
+    """Note when each name was last used, for the holder of their locks."""
+    if not moments:
+        return
+    values = [{"name": name, "not_before": moment, "reason": None} for name, moment in moments.items()]
+    insert_many_missing(session, Throttle, values, ["name"])
+    session.execute(update(Throttle), values)
 
 
 def hold(session: Session, name: str, until: dt.datetime, reason: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -65,25 +66,34 @@ async def look(portals: Sequence[Glanced], seen: Callable[[Same | Other], None],
     Raises LedgerUnavailable, and nothing for what a portal does.
     """
     hosts = {host_of(page.ask.url) for portal in portals for page in portal.record.pages}
-    manners = Manners(hosts)
+    manners = Manners(hosts, seconds)
     gate = asyncio.Semaphore(AT_ONCE)
     left = {portal.key for portal in portals}
 
+    of_key = {portal.key: {host_of(page.ask.url) for page in portal.record.pages} for portal in portals}
+    asked_for = Counter(host for theirs in of_key.values() for host in theirs)
+
     def told(found: Same | Other) -> None:
         left.discard(found.key)
+        asked_for.subtract(of_key[found.key])
+        if isinstance(found, Other):  # its spider comes now
+            manners.turns.give_back(*(host for host in of_key[found.key] if not asked_for[host]))
         seen(found)
 
-    async with Client() as client:
+    try:
+        async with Client() as client:
 
-        async def one(portal: Glanced) -> None:
-            async with gate:
-                told(await _Glance(portal, client, manners).look())
+            async def one(portal: Glanced) -> None:
+                async with gate:
+                    told(await _Glance(portal, client, manners).look())
 
-        tasks = [asyncio.ensure_future(one(portal)) for portal in portals]
-        _, late = await asyncio.wait(tasks, timeout=seconds)
-        for task in late:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+            tasks = [asyncio.ensure_future(one(portal)) for portal in portals]
+            _, late = await asyncio.wait(tasks, timeout=seconds)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+    finally:
+        manners.turns.give_back()
     for key in sorted(left):
         seen(Other(key, "it was not looked at in time"))
 

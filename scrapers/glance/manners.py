@@ -7,7 +7,7 @@ import asyncio
 import datetime as dt
 import random
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 
@@ -20,18 +20,21 @@ from ledger.db.database import reading, transaction
 from ledger.db.tables import Throttle
 from scrapers.glance.client import Answer, NoGlance
 from scrapers.politeness.robots_text import cannot_be_read
-from scrapers.politeness.turns import Turns
-from scrapers.politeness.vendors import REFUSALS, breaker_of, kept_away
+from scrapers.politeness.turns import AT_ONCE, Turns
+from scrapers.politeness.vendors import REFUSALS, breaker_of, kept_away, vendor_of
 
 NAMES = 500  # in one query
 JITTER = 0.5  # of the delay between two requests, as in scrapers.settings
 
 
 class Manners:
-    """For all portals of one loop. `hosts`: all that will be asked."""
+    """For all portals of one loop. `hosts`: all that will be asked, within so many `seconds`."""
 
-    def __init__(self, hosts: Iterable[str]) -> None:
+    def __init__(self, hosts: Iterable[str], seconds: float) -> None:
+        hosts = set(hosts)
         self.turns = Turns(settings().download_delay)
+        self.turns.keep(hosts, seconds)
+        self.asked: Counter[str] = Counter()  # how often, of each breaker's hosts
         self.one_at_a_time: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.took: dict[str, float] = {}  # how long a host's answers take
         self.held: dict[str, dt.datetime] = {}
@@ -55,11 +58,18 @@ class Manners:
             # as a spider, which waits longer for a server that answers slowly; Crawl-delay is part of `delay`
             slow = max(delay, self.took.get(host, 0.0)) if delay > 0 else 0.0
             async with self.turns.at(host, slow * random.uniform(1, 1 + JITTER)):  # noqa: S311
-                self.learn([breaker_of(host)])
+                self._learn_again(host)
                 self.refuse_held(host)
                 began = time.monotonic()
                 yield
                 self.took[host] = time.monotonic() - began
+
+    def _learn_again(self, host: str) -> None:
+        """What may have changed: of a host that is kept nobody else is refused, of its vendor's others somebody may."""
+        name = breaker_of(host)
+        self.asked[name] += 1
+        if host not in self.turns.kept or (vendor_of(host) and self.asked[name] % AT_ONCE == 0):
+            self.learn([name])
 
     def heed(self, host: str, answer: Answer, *, robots: bool = False) -> None:
         """Raises NoGlance for a refusal, and opens the breaker for everybody."""

@@ -46,7 +46,7 @@ def by_visitor(home: Path, server: ReplayServer) -> None:
 
 
 def by_glance(home: Path, server: ReplayServer) -> None:
-    manners, plain = Manners([HOST]), Visitor(delay=0)
+    manners, plain = Manners((), 60), Visitor(delay=0)
     for path in ("/robots.txt", "/cgi/DREQUEST.PHP?page=rss/meetingitems&show=1000"):
         page = plain(f"{server.url}{path}")
         headers = {"Retry-After": page.retry_after} if page.retry_after is not None else {}

@@ -170,6 +170,48 @@ def test_a_host_whose_turn_is_far_off_stays_taken_until_it_has_come() -> None:
         assert session.get_one(Lock, f"host:{PALTAMO}").until > NOW + dt.timedelta(minutes=10)
 
 
+def test_hosts_that_are_kept_for_several_requests_are_nobody_elses_until_they_are_given_back(
+    slept: list[float],
+) -> None:
+    run(ask(Turns(1), HOST, 5))
+    visitor = Turns(1)
+    visitor.keep([HOST, "elsewhere.example.fi"], 60)
+    for host in (HOST, "elsewhere.example.fi", "elsewhere.example.fi"):
+        run(ask(visitor, host, 4))
+    assert slept == [4, 4], "since anybody's last request"
+    for host in (HOST, "elsewhere.example.fi"):
+        with transaction() as session:
+            assert not locks.take(session, f"host:{host}", locks.new_holder(), seconds=60)
+    visitor.give_back("elsewhere.example.fi")
+    waits: list[float] = []
+    with Turns(1).taken("elsewhere.example.fi", 9, waits.append):
+        pass
+    assert waits == [9], "and it is known when they were asked"
+    visitor.give_back()
+    assert nobody_holds_a_host()
+
+
+def test_a_host_that_another_visitor_is_at_is_not_kept_and_is_asked_in_its_turn() -> None:
+    first, second = Turns(0), Turns(0)
+    with first.taken(HOST, 0):
+        second.keep([HOST, "elsewhere.example.fi"], 60)
+        with pytest.raises(TimeoutError):
+            run(asyncio.wait_for(ask(second, HOST), 0.1))
+    run(ask(second, HOST))
+    second.give_back()
+    assert nobody_holds_a_host()
+
+
+def test_hosts_of_a_vendor_that_are_kept_keep_to_the_budget_of_all(slept: list[float]) -> None:
+    visitor = Turns(2)
+    visitor.keep([PALTAMO, JAMSA], 60)
+    for host in (PALTAMO, JAMSA, PALTAMO):
+        run(ask(visitor, host))
+    assert slept == [0.5, 1]
+    run(ask(Turns(2), "kajaani10.oncloudos.com"))
+    assert slept[-1] == 0.5 * turns.AT_ONCE
+
+
 def test_a_spider_leaves_at_least_what_its_own_jitter_leaves() -> None:
     async def pause(*known: Slot) -> float:
         downloader = Downloader(get_crawler(settings_dict={"TWISTED_REACTOR_ENABLED": False}))

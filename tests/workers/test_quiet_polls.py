@@ -34,7 +34,7 @@ NOW = dt.datetime(2024, 10, 10, 9, tzinfo=clock.HELSINKI)
 COUNT = 8
 # Of one poll of any number of quiet portals below some hundred: that nothing is asked or written for each by itself.
 # A commit of the ledger is an fsync at most.
-MOST_STATEMENTS, MOST_COMMITS = 24, 5
+MOST_STATEMENTS, MOST_COMMITS = 24, 6
 
 
 @dataclasses.dataclass
