@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from parsers.errors import LONGEST_READING as LONGEST_READING
     from parsers.errors import Unreadable as Unreadable
     from parsers.errors import failures_named as failures_named
+    from parsers.explain import Explanation as Explanation
     from parsers.explain import explain_text as explain_text
     from parsers.explain import explanation_as_text as explanation_as_text
     from parsers.formats.charset import decode as decode
@@ -64,7 +65,7 @@ if TYPE_CHECKING:
 _FROM = {
     "document": "item_text item_texts read read_items",
     "errors": "LONGEST_READING Unreadable failures_named",
-    "explain": "explain_text explanation_as_text",
+    "explain": "Explanation explain_text explanation_as_text",
     "formats.charset": "decode",
     "formats.plain_text": "plain_text",
     "formats.sniff": "file_form is_packed",

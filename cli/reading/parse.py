@@ -31,7 +31,7 @@ from parsers import (
 )
 
 if TYPE_CHECKING:
-    from parsers.explain import Explanation
+    from parsers import Explanation
 
 _Read = TypeVar("_Read")
 _OUTCOMES = {

@@ -282,6 +282,23 @@ def test_a_membership_in_doubt_stands_as_it_was_and_is_kept_so(today: dict[str, 
     assert membership() in (None, ("unclear", None, False))
 
 
+@pytest.mark.parametrize("keep", [True, False])
+def test_what_was_put_in_doubt_before_its_terms_were_kept_can_be_decided_too(keep: bool) -> None:
+    read_again((JOINED, LEFT_OVER))
+    with transaction() as session:
+        row = session.scalars(select(DecisionRow).where(DecisionRow.doubted.is_not(None))).one()
+        since = ("municipality_code", "item", "document_kind", "terms")
+        row.doubted = {name: one for name, one in (row.doubted or {}).items() if name not in since}
+    assert membership() == ("joined", 9000, True)
+    with transaction() as session:
+        (listed,) = doubtful.in_doubt(session)
+        if keep:
+            doubtful.keep(session, [listed["id"]], by="K", why="read over")
+        else:
+            doubtful.drop(session, [listed["id"]])
+    assert membership() == (("joined", 9000, False) if keep else ("unclear", None, False))
+
+
 def test_what_is_told_of_a_side_in_doubt_says_its_terms_and_its_day() -> None:
     read_again((ON_TERMS, decision("unclear", on=None, warnings=("left_over",))))
     with transaction() as session:
