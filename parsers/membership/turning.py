@@ -39,6 +39,7 @@ _BESIDE = "beside the matter"
 _WILL_DO = re.compile(r"\b[a-z]{2,20}(?:d|t|l|n|r)aan\b")  # "kehittämistyö tehdään": what is to be done
 _DANGEROUS = frozenset(["propose", "change", "put_off", "ponder", "pass_on", "leave", "reject", "lose"])
 _MOVES = (_DANGEROUS - {"ponder", "lose"}) | {"approve", "return", "withdraw", "join", "stay"}
+_TAKES_PART = frozenset(("join", "stay"))
 _YES_AND_NO = re.compile(r"\bja-?rost[^.]*\bnej-?rost|\bjaa-?aan[^.]*\bei-?aan")  # what is counted
 _THE_MATTER = ("membership", "network", "invitation", "contract", "place", "motion", "season", "money", "fee")
 _PLAIN = ("record", "lead")
@@ -151,6 +152,8 @@ class Clauses:
         read = clause_of(clause, named)
         found = read.words
         membership = "membership" in found.classes
+        if NARROWS.search(clause) and any(m & _TAKES_PART for m in read.meanings.values()):
+            return None  # "asiasta keskusteltiin ja liitytään ehkä myöhemmin"
         if kinds.OTHER_MATTER.search(clause) and not membership and not named:
             return "another matter"
         verbs = [w for w in found if w.meanings]

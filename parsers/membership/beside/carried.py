@@ -123,7 +123,7 @@ class Carried:
             flat = (deciding.OF_JOINING if self.side == "joins" else deciding.OF_LEAVING).sub("", flat)
         flat = _ADDITION_OPENS.sub(r"\g<0>,", flat)
         told, _, added = flat.partition(" att ")
-        changes = added and deciding.MODIFIED.search(told) and not adds_nothing(added)
+        changes = added and deciding.MODIFIED.search(f"{told} att") and not adds_nothing(added)
         takes_back = self.side == "joins" and takes_it_back(added)
         if takes_back or (changes and not self._known_change(added, names)):
             return False  # "med ändringen att kommunen följer nätverket utifrån"
