@@ -84,6 +84,31 @@ def test_a_proposal_that_is_changed_so_that_something_else_comes_of_it_is_not_th
         assert read_text(SWEDISH.format(adopts.format(change))).outcome != "joins", adopts
 
 
+BEGINS = (
+    "Kunnanhallitus päätti, että kunta liittyy verkostoon vuodesta {}.",
+    "Ehdotus hyväksyttiin siten, että kunta liittyy verkostoon vuoden {} alusta.",
+    "Kunnanhallitus päätti liittyä USO-verkostoon {} alkaen.",
+    "Kommunstyrelsen beslutade att kommunen ansluter sig till nätverket från början av år {}.",
+    "Förslaget godkändes ändrat så att kommunen ansluter sig från {}.",
+)
+
+
+@pytest.mark.parametrize("begins", BEGINS)
+def test_a_joining_that_begins_long_after_all_years_that_the_text_names_is_not_this_seasons(
+    begins: str,
+) -> None:
+    frame = SWEDISH if begins.startswith(("Kommun", "Förslag")) else FINNISH
+    assert read_text(frame.format(begins.format(2031))).outcome != "joins"
+    assert read_text(frame.format(begins.format(2027))).outcome == "joins"
+
+
+def test_nor_is_one_whose_proposal_says_so_and_is_adopted_as_it_stands() -> None:
+    text = FINNISH.replace(
+        "liittyä USO-verkostoon kaudelle 2027–2028", "liittyä USO-verkostoon vuoden 2031 alusta"
+    )
+    assert read_text(text.format("Ehdotus hyväksyttiin.")).outcome != "joins"
+
+
 @pytest.mark.parametrize(
     "decision",
     [

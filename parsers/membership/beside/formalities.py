@@ -112,7 +112,7 @@ def goes_against(
     text before the decision, or before the proposal in which it stands, tells nothing. Of the sentence that
     `acts`, and of a vote: that a refusal won."""
     if says and kind and not kind.startswith("motion"):
-        return turns_it(one, "the side")
+        return turns_it(one, "the side") or _begins_later(one, record)
     if annuls_earlier(one.flat):
         return _said.REFUSAL_WON.search(one.flat) is not None
     if kind and not (acts and kind.startswith(_NOT_ASKED)) and takes_it_back(one.flat):
@@ -123,7 +123,7 @@ def goes_against(
         if _said.REFUSAL_WON.search(one.flat):
             return True
         if kind is None or acts:
-            return acts and goes_on_against(one.flat)
+            return acts and (goes_on_against(one.flat) or _begins_later(one, record))
         if kind.startswith(_OF_MOTIONS) and not record.motions and of_no_motion(one.flat):
             return True
         return kind.startswith(_MAY_BE_IT) and turns_it(one, kind)
@@ -170,6 +170,18 @@ def _of_other_years(flat: str, text: str, end: int) -> bool:
     """Whether a sentence names years of a season later than any year that the text names before a place."""
     named = [int(years[1]) for years in _YEARS.finditer(flat)]
     return bool(named) and min(named) > _last_year(text, end)
+
+
+_BEGINS = re.compile(
+    r"\b(?:vuodesta|vuoden|fran(?: och med)?(?: (?:ar(?:et)?|borjan av(?: ar(?:et)?)?))?) (20\d\d)\b(?! loppu| mukai)"
+    r"|\b(20\d\d) (?:alusta|alkaen)\b"
+)
+
+
+def _begins_later(one: Sentence, record: Proceedings) -> bool:
+    """Whether a joining begins in a year that is later than the one after the last that the text names before it."""
+    named = [int(met[1] or met[2]) for met in _BEGINS.finditer(one.flat)]
+    return bool(named) and min(named) > _last_year(record.s.text, _stands_at(one, record)) + 1
 
 
 @lru_cache(maxsize=8)  # as _told_of
