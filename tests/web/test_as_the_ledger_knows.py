@@ -114,6 +114,7 @@ def test_a_doubtful_state_bears_its_mark_wherever_it_stands_in_a_word(own: Path,
 
     for path in ("index.html", "season-8.html", "map.html", "map-8.html", "fees.html"):
         assert noted(page(path)) == [name], path
+    assert served.get("/status.json").json()["doubtful"]["8"] == 1
     rows = {row.th.get_text(): row for row in page("index.html").select("#municipalities tbody tr")}
     assert rows[name].select_one(".chip").get_text() == word
     assert rows["Kuopio"].select_one(".chip").get_text() == certain

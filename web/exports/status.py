@@ -19,6 +19,7 @@ def written(country: Country) -> bytes:
         "unread_documents": sum(country.unread.values()),
         "season": country.default_season,
         "counts": {str(season.number): country.counts(season.number) for season in country.seasons},
+        "doubtful": {str(season.number): len(country.doubtful(season.number)) for season in country.seasons},
         "changes": len(country.changes),
         "latest_change_at": latest.isoformat() if latest else None,
     }
