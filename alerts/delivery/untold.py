@@ -12,12 +12,14 @@ from sqlalchemy.orm import Session
 
 from alerts.delivery.notices import tell_operator
 from alerts.subscriptions import routing
+from core import clock
 from core.idents import ident
 from ledger.db.tables import ChangeRow, DeliveryRow
 from ledger.memberships.payload import name_of
 
 Why = Literal["history", "held", "superseded", "no_subscription", "unwanted", "late"]
 
+_OF_LATE = dt.timedelta(days=400)  # a year, and the time until minutes come
 _STATES: dict[str, Why] = {"baseline": "history", "held": "held"}
 _WHY: dict[Why, str] = {
     "history": "it is kept as history, silently",
@@ -65,12 +67,12 @@ def untold(session: Session, changes: Sequence[ChangeRow]) -> list[str]:
 
 def tell_of_late(session: Session, changes: Sequence[ChangeRow]) -> list[int]:
     """Tell the operator of each change that a crawl brought and nobody is told, since it is dated before the
-    subscriptions: a clerk's slip (last year's date in January), or minutes that came after somebody subscribed. Ids
-    of deliveries. In the transaction that recorded them."""
+    subscriptions: a clerk's slip (last year's date in January), or minutes that came after somebody subscribed. What
+    is older than that is history. Ids of deliveries. In the transaction that recorded them."""
     ids: list[int] = []
     rows = {change.id: change for change in changes}
     for one in silent(session, changes) if changes else ():
-        if one.why == "late":
+        if one.why == "late" and one.decided_on and one.decided_on >= clock.today() - _OF_LATE:
             name = name_of(rows[one.change_id].municipality_code)
             ids += tell_operator(
                 session,

@@ -170,3 +170,9 @@ def test_a_joining_dated_before_all_subscriptions_is_told_to_the_operator(reader
     assert (delivery.notice_id, delivery.state) == (notice.id, "pending")
     assert notice.subject == "usovahti: news of Jämsä is told to nobody"
     assert "decided on 2023-12-17" in notice.body
+
+
+def test_history_that_turns_up_is_told_to_nobody(readers):
+    published("", decided_on=dt.date(clock.today().year - 3, 12, 17))
+    with reading() as session:
+        assert session.scalars(select(Notice)).all() == []
