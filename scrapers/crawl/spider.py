@@ -92,9 +92,8 @@ class PortalSpider(scrapy.Spider):
         self.problems: list[dict[str, str | None]] = []
         self.unrefreshed: list[dict[str, str | None]] = []  # known items that could not be read again
         self.faults: list[str] = []
-        self.listed = self.listed_meetings = (
-            0  # entries that lists showed, known ones too; those of no officer
-        )
+        self.listed = 0  # entries that lists showed, known ones too
+        self.listed_meetings = 0  # those of them that are no officer decisions
         self.newest: dt.date | None = None  # of the meetings that lists showed
         self.whose = WhosePages(relatives(self.portal), names_own=bool(self.memory.get("names_own")))
         self.strangers: str | None = None  # why the whole portal is another municipality's

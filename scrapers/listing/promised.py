@@ -15,9 +15,8 @@ from typing import Any
 from parsers import Context
 from scrapers.listing.links import shown, without_unshown
 
-SHOWN = (
-    "titles_shown"  # in a spider's memory: the kinds of documents whose pages were seen to show their titles
-)
+# In a spider's memory: the kinds of documents whose pages were seen to show their titles.
+SHOWN = "titles_shown"
 MOST_OF_IT = 2 / 3  # of a title's words
 LONGEST = 60  # letters of a title that are compared as they stand
 _STEM = 6  # letters of a word: inflected, or cut at its end
@@ -67,7 +66,7 @@ def is_shown(text: str, title: str | None, section: int | None = None) -> bool:
     ):
         return True
     whole = _letters(text)
-    return any(_is_within(one, text, whole) for one in _titles(title))
+    return any(_is_within(one, whole) for one in _titles(title))
 
 
 def may_be_missed(title: str | None, section: int | None = None) -> bool:
@@ -106,7 +105,7 @@ def _titles(title: str | None) -> list[str]:
     return [title, *(parts if len(parts) > 1 else [])]
 
 
-def _is_within(title: str, text: str, whole: str) -> bool:
+def _is_within(title: str, whole: str) -> bool:
     wanted = _letters(title)[:LONGEST]
     if len(wanted) < _LEAST_TITLE:
         return False

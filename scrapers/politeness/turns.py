@@ -33,9 +33,8 @@ class Turns:
     def __init__(self, delay: float) -> None:
         self.share = delay * VENDOR_SHARE
         self.holder = new_holder()
-        self.kept: dict[
-            str, dt.datetime | None
-        ] = {}  # hosts for several requests, and when each was last asked
+        # hosts for several requests, and when each was last asked
+        self.kept: dict[str, dt.datetime | None] = {}
         self.reserved: dict[str, list[dt.datetime]] = {}
 
     @asynccontextmanager

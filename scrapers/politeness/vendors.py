@@ -38,9 +38,8 @@ def kept_away(
     asked = retry_after(header, now)
     if status == 403:  # its time is no appointment: who refuses is not asked again in a moment
         return max(asked or UNSAID, UNSAID)
-    return (
-        asked if status == 503 else asked or UNSAID
-    )  # 503 by itself is an ordinary failure: it is tried again
+    # 503 by itself is an ordinary failure: it is tried again
+    return asked if status == 503 else asked or UNSAID
 
 
 def retry_after(value: str | None, now: dt.datetime) -> dt.timedelta | None:
