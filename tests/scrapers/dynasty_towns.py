@@ -16,6 +16,7 @@ from replay.platforms.dynasty import DynastySite
 from replay.server import ReplayServer
 from replay.world import Meeting, OfficerDecision, World
 from tests.scrapers.paltamo import BOARD, COMMITTEE, ordinary
+from tests.scrapers.rehearsal import live_in
 
 FIRST, NEXT = "2026-09-01T12:00", "2026-09-02T11:00"  # within a day, so that robots.txt is not asked again
 
@@ -106,9 +107,7 @@ AFTER_OUTAGE = town(OLD, AUGUST, *MISSED, FAR_AHEAD)
 def served(home: Path, sites: Mapping[str, DynastySite]) -> Iterator[dict[str, ReplayServer]]:
     """Each site on an address of its own, and `home` as the place of the ledger."""
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
-        patch.delenv("DATABASE_URL", raising=False)
-        patch.setenv("USOVAHTI_HOME", str(home))
-        patch.chdir(home)
+        live_in(home, patch)
         yield {
             name: stack.enter_context(ReplayServer(site, address=f"127.0.9.{number}"))
             for number, (name, site) in enumerate(sites.items(), 1)

@@ -31,6 +31,13 @@ GRANTED = "granted 2026-05-01 by kirjaamo"
 Row = tuple[str, str, str, str, str]  # code, municipality, platform, base URL, permission
 
 
+def live_in(home: Path, patch: pytest.MonkeyPatch) -> None:
+    """The ledger of this process lies in `home`, which is the current folder: for fixtures of a whole module."""
+    patch.delenv("DATABASE_URL", raising=False)
+    patch.setenv("USOVAHTI_HOME", str(home))
+    patch.chdir(home)
+
+
 def write_registry(home: Path, rows: Iterable[Row]) -> Path:
     """A registry of these rows in the home folder; gives its path."""
     path = home / "portals.csv"

@@ -18,7 +18,7 @@ from replay.server import ReplayServer
 from replay.world import Body, Item, Meeting, OfficerDecision, World
 from tests.scrapers import glancing
 from tests.scrapers.paltamo import BOARD, COMMITTEE, JOINS, ordinary
-from tests.scrapers.rehearsal import Days, crawl_days
+from tests.scrapers.rehearsal import Days, crawl_days, live_in
 
 pytestmark = [pytest.mark.service]
 FIRST, NEXT, THIRD = "2026-09-01T12:00", "2026-09-02T11:00", "2026-09-02T20:00"
@@ -97,9 +97,7 @@ def days(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
         stack.enter_context(glancing.way(request.param))
-        patch.delenv("DATABASE_URL", raising=False)
-        patch.setenv("USOVAHTI_HOME", str(home))
-        patch.chdir(home)
+        live_in(home, patch)
         at = {
             name: stack.enter_context(ReplayServer(site, address=f"127.0.10.{number}"))
             for number, (name, site) in enumerate(SITES.items(), 1)

@@ -33,7 +33,7 @@ from replay.platforms.turku import TurkuApiSite, TurkuStaticSite
 from replay.platforms.tweb import TwebSite
 from replay.server import ReplayServer
 from replay.world import Body, Item, Meeting, World
-from tests.scrapers.rehearsal import GRANTED, Row, crawl_all, stored
+from tests.scrapers.rehearsal import GRANTED, Row, crawl_all, live_in, stored
 
 pytestmark = [pytest.mark.service]
 FIRST, ILL, WELL = "2026-09-21T12:00:00", "2026-09-22T12:00:00", "2026-09-23T14:00:00"
@@ -149,9 +149,7 @@ class Days:
 def days(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Days]:
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
-        patch.delenv("DATABASE_URL", raising=False)
-        patch.setenv("USOVAHTI_HOME", str(home))
-        patch.chdir(home)
+        live_in(home, patch)
         at = {name: stack.enter_context(ReplayServer(case.site(GOOD))) for name, case in CASES.items()}
         rows: list[Row] = [
             (record.code, record.name, case.platform, at[name].url + case.path, case.permission)

@@ -21,7 +21,7 @@ from replay.server import ReplayServer
 from replay.world import Body, Item, Meeting, World
 from scrapers.platforms.helsinki import pages as helsinki
 from scrapers.platforms.helsinki.facts import FACTS
-from tests.scrapers.rehearsal import Days, crawl_days, portal, stored
+from tests.scrapers.rehearsal import Days, crawl_days, live_in, portal, stored
 from workers.parse import parse_document
 
 __all__ = ["portal"]
@@ -79,9 +79,7 @@ def days(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Days, Mappi
         return happens
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("DATABASE_URL", raising=False)
-        patch.setenv("USOVAHTI_HOME", str(home))
-        patch.chdir(home)
+        live_in(home, patch)
         servers = {name: ReplayServer(HelsinkiSite(world)) for name, (world, _) in CITIES.items()}
         for server in servers.values():
             server.start()

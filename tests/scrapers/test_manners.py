@@ -37,18 +37,6 @@ def ledger(home: Path) -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The seconds that were waited, without waiting."""
-    waited: list[float] = []
-
-    async def sleep(seconds: float) -> None:
-        waited.append(seconds)
-
-    monkeypatch.setattr("scrapers.politeness.throttle.asyncio.sleep", sleep)
-    return waited
-
-
 def manners() -> Manners:
     return Manners.from_crawler(get_crawler(settings_dict={"TWISTED_REACTOR_ENABLED": False}))
 

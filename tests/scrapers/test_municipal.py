@@ -23,7 +23,7 @@ from replay.platforms.municipal import MunicipalSite
 from replay.server import ReplayServer
 from replay.world import Body, Item, Meeting, World
 from scrapers.platforms.municipal_pdf import pages as municipal
-from tests.scrapers.rehearsal import Rehearsal, Row, crawl_all, portal, stored
+from tests.scrapers.rehearsal import Rehearsal, Row, crawl_all, live_in, portal, stored
 
 __all__ = ["portal"]
 BOARD = Body("Kunnanhallitus", "Khall", "70")
@@ -103,9 +103,7 @@ class Crawled:
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("DATABASE_URL", raising=False)
-        patch.setenv("USOVAHTI_HOME", str(home))
-        patch.chdir(home)
+        live_in(home, patch)
         servers = {code: ReplayServer(site) for code, (_, site, _) in SITES.items()}
         for server in servers.values():
             server.start()

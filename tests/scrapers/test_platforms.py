@@ -27,7 +27,7 @@ from replay.platforms.turku import TurkuApiSite, TurkuStaticSite
 from replay.server import ReplayServer
 from replay.world import Body, Item, Meeting, World
 from scrapers.registry import load as registry
-from tests.scrapers.rehearsal import GRANTED, Row, crawl_all, stored
+from tests.scrapers.rehearsal import GRANTED, Row, crawl_all, live_in, stored
 
 BOARD = Body("Kunnanhallitus", "Khall", "70")
 USO = Item(
@@ -107,9 +107,7 @@ class Crawled:
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("DATABASE_URL", raising=False)
-        patch.setenv("USOVAHTI_HOME", str(home))
-        patch.chdir(home)
+        live_in(home, patch)
         servers = {code: ReplayServer(site) for code, (_, _, site, _, _) in SITES.items()}
         for server in servers.values():
             server.start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -92,26 +93,18 @@ def test_a_robots_txt_that_is_asked_for_too_often_keeps_everybody_away(ledger: P
 
 
 @VISITORS
-@pytest.mark.parametrize("said", [None, "0", "Thu, 10 Oct 2024 08:59:00 GMT", "soon"])
-@pytest.mark.parametrize("code", [403, 429])
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        *product((403, 429), (None, "0", "Thu, 10 Oct 2024 08:59:00 GMT", "soon")),
+        (403, "1"),  # who refuses is not asked again in a moment
+    ],
+)
 def test_a_refusal_that_names_no_time_to_come_keeps_everybody_away_for_a_quarter_of_an_hour(
     ledger: Path, asks: Asks, code: int, said: str | None
 ) -> None:
     with ReplayServer(DynastySite(with_meetings(SMALL))) as server:
         server.trouble("cgi", status(code, headers={"Retry-After": said} if said is not None else {}))
-        asks(ledger, server)
-        assert len(server.asked("cgi")) == 1
-        standing = held()
-        assert standing is not None
-        assert standing[0] == NOW + dt.timedelta(minutes=15)
-
-
-@VISITORS
-def test_a_403_keeps_everybody_away_for_a_quarter_of_an_hour_however_short_its_retry_after(
-    ledger: Path, asks: Asks
-) -> None:
-    with ReplayServer(DynastySite(with_meetings(SMALL))) as server:
-        server.trouble("cgi", status(403, headers={"Retry-After": "1"}))
         asks(ledger, server)
         assert len(server.asked("cgi")) == 1
         standing = held()

@@ -20,7 +20,7 @@ from scrapers.listing.links import UnexpectedPage
 from scrapers.platforms.helsinki import pages as helsinki
 from scrapers.platforms.municipal_pdf import pages as municipal
 from scrapers.platforms.turku import pages as turku
-from tests.scrapers.rehearsal import Days, crawl_days, portal
+from tests.scrapers.rehearsal import Days, crawl_days, live_in, portal
 
 __all__ = ["portal"]
 
@@ -76,9 +76,7 @@ def days(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Days]:
             server.site = Renamed(HelsinkiSite(AFTER), name) if name in FIELDS else HelsinkiSite(AFTER)
 
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
-        patch.delenv("DATABASE_URL", raising=False)
-        patch.setenv("USOVAHTI_HOME", str(home))
-        patch.chdir(home)
+        live_in(home, patch)
         servers = {
             name: stack.enter_context(ReplayServer(HelsinkiSite(BEFORE))) for name in [*FIELDS, "none"]
         }

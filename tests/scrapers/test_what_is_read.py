@@ -28,7 +28,7 @@ from replay.platforms.helsinki import HelsinkiSite
 from replay.platforms.turku import TurkuApiSite, TurkuStaticSite
 from replay.server import ReplayServer
 from replay.world import Attachment, Body, Item, Meeting, OfficerDecision, World
-from tests.scrapers.rehearsal import Row, crawl_all, portal, stored
+from tests.scrapers.rehearsal import Row, crawl_all, live_in, portal, stored
 from workers.parse import parse_document
 
 __all__ = ["portal"]
@@ -133,9 +133,7 @@ class Crawled:
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
     home = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
-        patch.delenv("DATABASE_URL", raising=False)
-        patch.setenv("USOVAHTI_HOME", str(home))
-        patch.chdir(home)
+        live_in(home, patch)
         servers = {code: ReplayServer(site) for code, (_, _, site, _) in SITES.items()}
         for server in servers.values():
             server.start()
