@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from parsers.resolution.motions import names
+from parsers.resolution.acting_body import names
 from parsers.resolution.resolution import ResolutionReading
 from parsers.structure.model import Structure
 from parsers.text.normalize import loose

@@ -1,5 +1,5 @@
-"""Whether in a sentence it is the body itself (toimielin) that acts, and not somebody in its meeting; and who that is
-by name, in whatever case.
+"""Whether in a sentence it is the body itself (toimielin) that acts, and not somebody in its meeting; and who is meant
+by name, in whatever case: people of one name are told apart.
 
 Patterns are for plain text (ä written a).
 """
@@ -7,13 +7,18 @@ Patterns are for plain text (ä written a).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from parsers.text.bodies import SUBJECT_RE
+from parsers.text.bodies import OFFICE, OFFICE_SHORT, SUBJECT_RE
+from parsers.text.lazy import lazily
+from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 
 _said = phrases("vocabulary/sentence_acts.toml")
+_motions = phrases("vocabulary/motions.toml")
+_CAPITALISED = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäöé\-]{2,40}|(?:Ek|Ås|Åh)\b)")
 
 
 def by_body(flat: str) -> bool:
@@ -70,3 +75,36 @@ def stems_of(name: str) -> set[str]:
             if strong:
                 stems.add(stem[: len(stem) - len(strong[0])] + strong[1] + "~")
     return stems
+
+
+def names(raw: str) -> frozenset[str]:
+    """The stems of the people's names in a passage; a name and its genitive have one in common."""
+    printed = [n for n in _CAPITALISED.findall(raw[:260]) if not _motions.NOT_NAMES.match(n)]
+    return frozenset(stem for name in printed for stem in stems_of(name.lower()))
+
+
+AN_OFFICE = lazily(rf"(?!(?:vara)?puheenjohtaja)(?:{OFFICE}|(?:{OFFICE_SHORT})\b)")
+_NAME = r"[A-ZÅÄÖ][a-zåäöé\-]+"
+_FULL_NAME = re.compile(rf"\b(?P<first>{_NAME})(?= (?P<last>{_NAME}))")
+_BESIDE_OFFICE = re.compile(
+    rf"\b(?P<office>[\w\-]{{5,}}),? (?P<name>{_NAME} {_NAME})"
+    rf"|\b(?P<whose>{_NAME} {_NAME}), (?P<role>[\w\-]{{5,}})"
+)
+
+
+def has_namesake(presenter: frozenset[str], said: Iterable[Sentence]) -> bool:
+    """Whether the meeting names a person who shares one of the presenter's names only."""
+    people = (met for one in said if presenter for met in _FULL_NAME.finditer(one.raw))
+    return any(
+        bool(presenter & names(met["first"])) != bool(presenter & names(met["last"]))
+        for met in people
+        if not AN_OFFICE.match(plain(met["first"]))
+    )
+
+
+def officers(text: str) -> frozenset[str]:
+    """The stems of the names that are printed beside an office: of "kunnanjohtaja Eero Niemi", who may present."""
+    beside = (
+        met for met in _BESIDE_OFFICE.finditer(text) if AN_OFFICE.match(plain(met["office"] or met["role"]))
+    )
+    return frozenset(stem for met in beside for stem in names(met["name"] or met["whose"]))

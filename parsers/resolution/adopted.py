@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.resolution.acting_body import names
 from parsers.resolution.acts import Act, Doubts
 from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.resolution.meeting_record import Proceedings
@@ -15,7 +16,6 @@ from parsers.resolution.motions import (
     Motion,
     MotionKind,
     by,
-    names,
     names_printed,
     proposed_before,
     whose,

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from parsers.resolution.motions import PRINTED, PRINTED_SV, Motion, by, names, whose
+from parsers.resolution.acting_body import names
+from parsers.resolution.motions import PRINTED, PRINTED_SV, Motion, by, whose
 from parsers.resolution.votes import Count, Side, about_else, number, opposite, side_of, stands_for
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.normalize import plain

@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from parsers.resolution.acting_body import AN_OFFICE, has_namesake, names, officers
 from parsers.resolution.ballots import Ballot, ballots
 from parsers.resolution.motion_acts import but_for_losers, by_its_kind, under_its_label, with_price
-from parsers.resolution.motions import Motion, changes_proposal, motions, names
+from parsers.resolution.motions import Motion, changes_proposal, motions
 from parsers.resolution.proposals import Proposal, has_words, meeting_begins
 from parsers.resolution.votes import Count, counts, number
 from parsers.structure.model import Part, Structure
 from parsers.structure.presenter import presenter_of
-from parsers.text.bodies import OFFICE, OFFICE_SHORT
 from parsers.text.lazy import lazily, lazy
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
@@ -63,7 +63,8 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     course, said = _without_statements(_course(s, decision) or _behind_unheaded(s, proposal, decision))
     body, quoted = _without_statements(sentences_of(s, decision.body) if decision else [])
     body = but_for_losers(under_its_label(body))
-    presenter = _who_presents(s, [*course, *body])
+    presents = _who_presents(s)
+    presenter = frozenset() if has_namesake(presents, [*course, *body]) else presents
     if body and not course:  # nobody but who presents is spoken of: "enligt hans förslag"
         body[0] = replace(body[0], flat=_said.HIS.sub(r"\g<1>foredragandens ", body[0].flat))
     told = _plainly(with_price(but_for_losers(under_its_label(course))), s, presenter)
@@ -73,6 +74,9 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     decided = _with_besides(_plainly(with_price(body), s, presenter))
     every = [*told, *decided]
     moved, counted = motions(every, proposed=bool(proposal.spans)), counts(every)
+    presents |= officers(s.text)
+    for motion in moved:
+        motion.shared = motion.makers & presents if motion.makers - presents else frozenset()
     return Proceedings(
         s=s,
         decision=decision,
@@ -258,39 +262,18 @@ def _with_besides(said: Sequence[Sentence]) -> list[Sentence]:
     return kept
 
 
-_FULL_NAME = re.compile(r"\b(?P<first>[A-ZÅÄÖ][a-zåäöé\-]+)(?= (?P<last>[A-ZÅÄÖ][a-zåäöé\-]+))")
 _NAMED_PROPOSAL = lazily(
     r"\b(?:(?P<first>[a-z\-]{2,40}) )?(?P<last>[a-z\-]{2,40}?(?P<of>n|[sxz])) (?=(?:tekem|esittam|antam|framlag"
     r"|presenter)?[a-z]* ?(?:(?:paatos|pohja)?(?:ehdotu|esity)|(?:besluts|grund)?forslag))"
 )
 
 
-_AN_OFFICE = lazily(rf"(?!(?:vara)?puheenjohtaja)(?:{OFFICE}|(?:{OFFICE_SHORT})\b)")
-
-
-def _who_presents(s: Structure, meeting: Sequence[Sentence]) -> frozenset[str]:
-    """The stems of the names of who presents the item, as printed beside the proposal or in its heading; none where the
-    meeting names a person who shares one of them only."""
+def _who_presents(s: Structure) -> frozenset[str]:
+    """The stems of the names of who presents the item, as printed beside the proposal or in its heading."""
     heads = [s.quote(part.heading) for part in s.proposals if part.heading is not None]
     told = [presenter_of(s) or "", *(part.presenter for part in s.parts if part.presenter)]
-    printed = " ".join([*told, *(head for head in heads if _AN_OFFICE.match(plain(head)))]).split()
-    found = names(" ".join(word for word in printed if not _AN_OFFICE.match(plain(word))))
-    return frozenset() if _namesake(meeting, found) else found
-
-
-def _namesake(said: Sequence[Sentence], presenter: frozenset[str]) -> bool:
-    """Whether the meeting names a person who shares one of the presenter's names only."""
-    if not presenter:
-        return False
-    people = (
-        met
-        for one in said
-        for met in _FULL_NAME.finditer(one.raw)
-        if not _AN_OFFICE.match(plain(met["first"]))
-    )
-    return any(
-        bool(presenter & names(met["first"])) != bool(presenter & names(met["last"])) for met in people
-    )
+    printed = " ".join([*told, *(head for head in heads if AN_OFFICE.match(plain(head)))]).split()
+    return names(" ".join(word for word in printed if not AN_OFFICE.match(plain(word))))
 
 
 def _presenters(flat: str, presenter: frozenset[str]) -> str:
@@ -298,7 +281,7 @@ def _presenters(flat: str, presenter: frozenset[str]) -> str:
     stems = frozenset(map(plain, presenter))
 
     def office(met: re.Match[str]) -> str:
-        if _AN_OFFICE.match(met["last"]) or not names(met["last"].capitalize()) & stems:
+        if AN_OFFICE.match(met["last"]) or not names(met["last"].capitalize()) & stems:
             return met[0]
         first = met["first"] or ""
         own = first in ("kj", "kd") or names(first.capitalize()) & stems

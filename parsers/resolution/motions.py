@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from parsers.resolution.acting_body import stems_of
+from parsers.resolution.acting_body import names
 from parsers.resolution.clause_acts import Disposition, dispositions_of
 from parsers.text.bodies import SUBJECT_RE
 from parsers.text.normalize import plain
@@ -30,7 +30,6 @@ _DOES = frozenset(("present", "present_passive", "conditional", "connegative", "
 _TOLD = ("past", "past_passive", "present", "participle", "infinitive")
 MotionKind = Literal["change", "oral", "counter", "amendment"]
 
-_CAPITALISED = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäöé\-]{2,40}|(?:Ek|Ås|Åh)\b)")
 _MATTER = re.compile(r"(?<!örslag)(?:,? ett(?:ä|ei)\b|(?::|(?<!t[uy]s),) (?!ym))|\b(?:siten|jossa|att)\b")
 _PRONOUN = re.compile(r"(?:han|hon|hen)\b")
 _OTHER = re.compile(r"\b(?:henne|honom|hennes|hans|hanta|hanen)\b")
@@ -51,6 +50,7 @@ class Motion:
     backed: bool = False  # a sentence of its own says that it was seconded or met no opposition
     content: list[Span] = field(default_factory=list)
     double: bool = False  # two people's, told in one sentence: which of them won is not told
+    shared: frozenset[str] = frozenset()  # of the makers' names what who presents is called, too
 
     @property
     def passage(self) -> Span:
@@ -315,12 +315,6 @@ def _continues(one: Sentence) -> bool:
     )
 
 
-def names(raw: str) -> frozenset[str]:
-    """The stems of the people's names in a passage; a name and its genitive have one in common."""
-    printed = [n for n in _CAPITALISED.findall(raw[:260]) if not _said.NOT_NAMES.match(n)]
-    return frozenset(stem for name in printed for stem in stems_of(name.lower()))
-
-
 def _lapse(found: list[Motion], one: Sentence) -> None:
     """Mark what lapsed: the motions of the people named, else the last one, or all of several."""
     makers = names(one.raw)
@@ -376,11 +370,14 @@ LOSES_ALONE = _said.LOSES_ALONE
 
 def by(printed: str, found: list[Motion], *, lapsed: bool = False) -> Motion | None:
     """The last living counter-proposal or amendment whose maker the printed sentence names, or the only one of a maker
-    whom it calls by office, group or party; or also a `lapsed` one."""
+    whom it calls by office, group or party; or also a `lapsed` one. Of two people of one name it names neither."""
     makers = names(printed)
     standing = [m for m in found if (m.alive or lapsed) and m.kind in ("counter", "amendment")]
     if named := [m for m in standing if m.makers & makers]:
-        return named[-1]
+        nearest = max(len(m.makers & makers) for m in named)
+        *others, last = (m for m in named if len(m.makers & makers) == nearest)
+        unlike = any(m.makers - last.makers and last.makers - m.makers for m in others)
+        return None if unlike or last.makers & makers <= last.shared else last
     owner, _ = whose(_said.DEPARTS_THEN.sub("", plain(printed)))
     made = [m for m in standing if owner and is_maker(owner, m.flat)]
     if not made and _said.TOGETHER.search(plain(printed)):

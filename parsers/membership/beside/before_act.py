@@ -7,11 +7,11 @@ from parsers.membership.beside.ordinary import leaves_open
 from parsers.membership.clause_stance import Side, clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.turning import Clauses, takes_a_side
-from parsers.resolution.acting_body import by_body
+from parsers.resolution.acting_body import by_body, names
 from parsers.resolution.acts import Act
 from parsers.resolution.ballots import Ballot
 from parsers.resolution.meeting_record import Proceedings
-from parsers.resolution.motions import by, names, names_printed
+from parsers.resolution.motions import by, names_printed
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence
 from parsers.vocabulary import accounted as kinds
