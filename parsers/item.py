@@ -18,7 +18,7 @@ from parsers.membership.relevance import Relevance, decides_in_a_row, handles_me
 from parsers.membership.season import read_season
 from parsers.membership.stance import Sides
 from parsers.resolution.resolution import ResolutionReading, resolve
-from parsers.schema import PASSED_OVER, Body, Decision, Evidence, Municipality, Warning_
+from parsers.schema import PASSED_OVER, Body, BodyKind, Decision, Evidence, Municipality, Warning_
 from parsers.source import Context
 from parsers.structure.item_parts import structure as structure_of
 from parsers.structure.model import Structure
@@ -169,10 +169,7 @@ def _quote_handling(item: Structure, resolution: ResolutionReading, quotes: Quot
 def _outcome(decision: Decision, stages: Stages, quotes: Quotes) -> OutcomeReading:
     """Fills in the outcome and the proposed one."""
     resolution = stages.resolution
-    kind = decision.body.kind if decision.body else None
-    if kind is None and decision.document_kind == "officer_decision":
-        kind = "officer"
-    outcome = read_outcome(stages.item, resolution, stages.sides, kind)
+    outcome = read_outcome(stages.item, resolution, stages.sides, _kind(decision))
     decision.outcome, decision.proposed_outcome = outcome.outcome, outcome.proposed
     quotes.rest("outcome", outcome.evidence)
     lost = outcome.proposed == "declines" and decision.resolution == "adopted"
@@ -215,6 +212,8 @@ def _doubt(stages: Stages, owner: Deciding, repaired: Repaired) -> Warning_ | No
         message = "Neither the title nor the decision names the network: it may be about something else."
     elif others_side([stages.item.text[s.start : s.end] for s in spans], owner.municipality):
         message = "What the decision says is said of another municipality."
+    elif _otherwise_in_the_other_language(stages):
+        code, message = "outcome_contradiction", "The decision says something else in the other language."
     elif is_not_final(stages.item, officer=_is_officers(stages.decision)):
         code, message = (
             "resolution_uncertain",
@@ -223,6 +222,32 @@ def _doubt(stages: Stages, owner: Deciding, repaired: Repaired) -> Warning_ | No
     else:
         return None
     return Warning_(code=code, message=message)
+
+
+def _kind(decision: Decision) -> BodyKind | None:
+    """What kind of body decides: an officer also where only the document's kind tells."""
+    if decision.body is not None:
+        return decision.body.kind
+    return "officer" if decision.document_kind == "officer_decision" else None
+
+
+def _otherwise_in_the_other_language(stages: Stages) -> bool:
+    """Whether the decision stands above in the other language, too, and says something else there."""
+    item = stages.item
+    if len(item.decisions) < 2:
+        return False
+    above, last = item.decisions[-2:]
+    above_in, last_in = (
+        language_of(item.quote(Span((p.heading or p.body).start, p.body.end)), "") for p in (above, last)
+    )
+    if None in (above_in, last_in) or above_in == last_in:
+        return False
+    behind = [p for p in item.parts if p.kind == "proposal" and p.body.start > above.body.start]
+    first = replace(item, parts=tuple(p for p in item.parts if p is not last and p not in behind))
+    told = read_outcome(
+        first, with_stated_side(resolve(first), stages.sides), stages.sides, _kind(stages.decision)
+    )
+    return told.outcome != stages.decision.outcome
 
 
 def _is_officers(decision: Decision) -> bool:
