@@ -18,7 +18,7 @@ from parsers.text.sentences import fold
 from parsers.text.spans import Span
 from parsers.topic.other_networks import is_own_word, names_by_subject, speaks_of_another
 from parsers.topic.patterns import OF_TAKING_PART, any_of, patterns
-from parsers.topic.topic import Topic, per_topic
+from parsers.topic.topic import Topic, current, per_topic
 from parsers.vocabulary import title_words
 from parsers.vocabulary.closed.which_network import names_unknown
 from parsers.vocabulary.no_side import EVENT
@@ -291,9 +291,18 @@ def _stands_for(printed: str, pattern: re.Pattern[str], *, behind: bool) -> bool
     return False
 
 
+def _bears_marks(text: str) -> bool:
+    """Whether a text prints the short name with marks on its letters, at least as often as without."""
+    short = current().names.short
+    alike = [word for word in re.findall(rf"\b\w{{{len(short)}}}\b", text) if plain(word) == plain(short)]
+    return 2 * sum(word.casefold() != short.casefold() for word in alike) >= len(alike) > 0
+
+
 def spelled_otherwise(text: str, *, plainly: bool = False) -> bool:
     """Whether the text has words for the letters of the short name that are not the network's; `plainly`: and says
-    that they are."""
+    that they are; or prints a name of these letters with marks on them ("USÖ") at least as often."""
+    if _bears_marks(text):
+        return True
     loosely, strictly = _initials()
     for n, pattern in enumerate(_spelled_out()[: 2 if plainly else None]):
         fits, behind = (loosely, strictly)[n > 1], n % 2 == 0

@@ -409,3 +409,16 @@ def test_a_motion_that_the_board_settles_it_itself_counts_only_where_it_won() ->
     lost = read_text(form.format(told=INVITED["fi"], won="Kunnanjohtajan"))
     assert lost.outcome == "proposed"
     assert read_text(form.format(told=INVITED["fi"], won="Ahon")).outcome == "unclear"
+
+
+@pytest.mark.parametrize("name", ["USÖ", "ÜSO", "USÓ"])
+def test_a_name_of_the_same_letters_with_marks_is_another_network_s(name: str) -> None:
+    text = (
+        f"Närpes stad\nStadsstyrelsen 11.11.2024 § 14\n\nAnslutning till {name}-nätverket\n\n"
+        f"Nätverket inleder en ny period. Det är inte samma sak som USO.\n\n"
+        f"Förslag: Staden ansluter sig till {name}-nätverket 2025–2026.\n\nBeslut: Enligt förslaget.\n"
+    )
+    assert read_text(text).outcome is None
+    assert (
+        read_text(text.replace(name, "USO").replace(" Det är inte samma sak som USO.", "")).outcome == "joins"
+    )
