@@ -32,9 +32,12 @@ def new_holder() -> str:
 
 def take(session: Session, name: str, holder: str, *, seconds: float) -> bool:
     """Acquire the lock, also from a holder on this machine whose process has died. False where it is held."""
+    if acquire(session, name, holder, seconds):  # as nearly always: a crawl asks for each request
+        return True
     present = session.get(Lock, name)
-    if present is not None and _died(present.holder):
-        release(session, name, present.holder)
+    if present is None or not _died(present.holder):
+        return False
+    release(session, name, present.holder)
     return acquire(session, name, holder, seconds)
 
 

@@ -24,6 +24,7 @@ from ledger.db import database
 from parsers.document import read
 from parsers.source import Source
 from scrapers import settings
+from scrapers.registry import load as registry
 from tests import new_ledger, quick_ledger, used_ledger
 from tests.shared import ROOT
 
@@ -69,6 +70,7 @@ new_ledger.statements()
 database._engine = quick_ledger.engine_of
 with TemporaryDirectory() as _home, patch.dict(os.environ, {"USOVAHTI_HOME": _home, "DATABASE_URL": ""}):
     used_ledger.use()
+    registry.load()
 assert "twisted.internet.reactor" not in sys.modules, "a crawl could not install its own"
 for _name in OF_EACH_PROCESS:
     assert _name not in sys.modules, _name
