@@ -229,7 +229,7 @@ def test_each_request_of_a_crawl_and_of_a_visit_is_in_turn_also_where_both_ask_a
     impatient = {"PYTHONPATH": f"{home}{os.pathsep}{ROOT}"}
     locked: list[bool] = []
     with ReplayServer(DynastySite(with_meetings(MINUTES))) as server:
-        server.trouble("", seeing_locks(locked, 0.05))
+        server.trouble("", seeing_locks(locked, 0.02))
         row = ("578", "Paltamo", "dynasty", f"{server.url}/cgi/DREQUEST.PHP", "")
         crawl = threading.Thread(target=crawl_all, args=(home, [row], NOW.isoformat(), impatient))
         crawl.start()
