@@ -37,12 +37,12 @@ def forty(of_file: Iterable[Row], kind: Callable[[Row], Hashable] = lambda row: 
 
 
 def of_this_run(lines: Sequence[Line]) -> list[Line]:
-    """A thirty-second of the lines that one test reads, each drawn by its own words, one at least; all with `--whole`."""
+    """A thirty-second of the lines that one test reads, drawn by their own words, one at least; all with `--whole`."""
     return [line for line in lines if whole or _number((repr(line),)) % SHARE == 0] or list(lines[:1])
 
 
 def drawn(rows: Sequence[Row], kind: Callable[[Row], Hashable] = lambda row: row[0]) -> list[Row]:
-    """A thirty-second of the rows, of each kind one at least. A row is drawn by its own words, whatever else is added."""
+    """A thirty-second of the rows, of each kind one at least. A row is drawn by its own words, whatever is added."""
     met = {kind(row) for row in rows if _number(row) % SHARE == 0}
     alone: dict[Any, Row] = {}
     for row in sorted(rows, key=_number):

@@ -145,6 +145,14 @@ def test_the_pause_is_kept_since_the_last_request_of_anybody(slept: list[float])
     assert slept == [3]
 
 
+def test_the_pause_is_counted_from_the_newest_request(slept: list[float]) -> None:
+    run(ask(Turns(1), HOST))
+    with clock.fixed(NOW + dt.timedelta(minutes=1)):
+        run(ask(Turns(1), HOST))
+        run(ask(Turns(1), HOST, 3))
+    assert slept == [3]
+
+
 def test_a_clock_that_once_stood_ahead_makes_nobody_wait_longer_than_the_pause(slept: list[float]) -> None:
     with clock.fixed(NOW + dt.timedelta(days=30)):
         run(ask(Turns(1), HOST, 2))
