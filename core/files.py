@@ -20,6 +20,8 @@ LARGEST = 64 << 20  # bytes: no document, list or table that is read whole is la
 def own_folder(path: Path) -> None:
     """Make the folder, and those above it that are missing, for their owner alone: `Path.mkdir` leaves those above it
     open to all. What is there stays as it is. Raises OSError."""
+    if path.is_dir():  # each transaction asks
+        return
     for folder in (*reversed(path.parents), path):
         if not folder.is_dir():
             folder.mkdir(mode=0o700, exist_ok=True)

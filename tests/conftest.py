@@ -9,12 +9,9 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
-import typer
 import typer.main
 
 from tests import forked
@@ -87,7 +84,7 @@ _FORKED_FILES = ("test_topic.py",)
 @pytest.fixture(scope="module", autouse=True)  # a module's worlds, too
 def what_each_would_do_again_is_done_once(request: pytest.FixtureRequest) -> Iterator[None]:
     """Processes are forked from one that has loaded all that they need; a new ledger gets its tables at once, none
-    waits for the disk, and a command line is built once for each app.
+    waits for the disk, and a command's parameters are read once.
     """
     with pytest.MonkeyPatch.context() as monkeypatch:
         room = request.path.parent.name
@@ -108,18 +105,12 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _once(monkeypatch: pytest.MonkeyPatch) -> None:
-    import typer.testing
     from alembic import command
 
-    from tests import new_ledger
+    from tests import new_ledger, quick_commands
 
     monkeypatch.setattr(command, "upgrade", new_ledger.upgrade)
-    monkeypatch.setattr(typer.testing, "_get_command", _command_of)
-
-
-@cache
-def _command_of(app: typer.Typer) -> Any:
-    return typer.main.get_command(app)
+    monkeypatch.setattr(typer.main, "get_params_from_function", quick_commands.params_of)
 
 
 def pytest_collection(session: pytest.Session) -> None:

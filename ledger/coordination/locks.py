@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Sequence
 from typing import cast
 
-from sqlalchemy import CursorResult, delete, or_, select, update
+from sqlalchemy import CursorResult, Table, bindparam, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -21,6 +21,10 @@ from ledger.db.tables import Lock
 from ledger.db.upsert import insert_many_missing, insert_missing
 
 AT_ONCE = 500  # locks in one statement
+
+_LOCKS = cast("Table", Lock.__table__)
+# made once: a crawl gives a host back after each request
+_RELEASE = delete(_LOCKS).where(_LOCKS.c.name == bindparam("lock"), _LOCKS.c.holder == bindparam("by"))
 
 LONGEST_LEASE = dt.timedelta(hours=12)  # more than any lock is taken for; what ends later is nobody's
 
@@ -32,9 +36,12 @@ def new_holder() -> str:
 
 def take(session: Session, name: str, holder: str, *, seconds: float) -> bool:
     """Acquire the lock, also from a holder on this machine whose process has died. False where it is held."""
+    if acquire(session, name, holder, seconds):  # as nearly always: a crawl asks for each request
+        return True
     present = session.get(Lock, name)
-    if present is not None and _died(present.holder):
-        release(session, name, present.holder)
+    if present is None or not _died(present.holder):
+        return False
+    release(session, name, present.holder)
     return acquire(session, name, holder, seconds)
 
 
@@ -90,7 +97,7 @@ def acquire(session: Session, name: str, holder: str, seconds: float) -> bool:
 
 def release(session: Session, name: str, holder: str) -> bool:
     """Give the lock back. False where this holder no longer had it: its lease ran out, another took it."""
-    gone = session.execute(delete(Lock).where(Lock.name == name, Lock.holder == holder))
+    gone = session.execute(_RELEASE, {"lock": name, "by": holder})
     return cast("CursorResult[object]", gone).rowcount == 1
 
 

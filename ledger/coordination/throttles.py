@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import cast
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from core.clock import is_due, now
@@ -14,6 +15,12 @@ from ledger.db.upsert import insert_many_missing, insert_missing
 
 AT_ONCE = 500  # names in one statement
 LONGEST_HOLD = dt.timedelta(days=7)  # nobody is left alone for longer, whatever date was asked for
+# Made once: a crawl asks them for each request.
+_STATE = select(Throttle.not_before, Throttle.reason).where(Throttle.name == bindparam("called"))
+_THROTTLES = cast("Table", Throttle.__table__)
+_USED = (
+    update(_THROTTLES).where(_THROTTLES.c.name == bindparam("called")).values(not_before=bindparam("moment"))
+)
 
 
 def free_at(session: Session, name: str) -> dt.datetime:
@@ -24,7 +31,7 @@ def free_at(session: Session, name: str) -> dt.datetime:
 
 def standing(session: Session, name: str) -> tuple[dt.datetime, str] | None:
     """Until when `name` is to be left alone, and why; None where it is free. Nothing is taken."""
-    row = session.get(Throttle, name)
+    row = session.execute(_STATE, {"called": name}).first()
     if row is None or is_due(row.not_before, LONGEST_HOLD):
         return None
     return row.not_before, row.reason or "it asked us to stay away"
@@ -48,12 +55,12 @@ def follow(session: Session, name: str, spacing: float) -> float:
 
     For the holder of its lock, so that nobody comes between.
     """
-    last = session.get(Throttle, name)
+    last = session.execute(_STATE, {"called": name}).first()
     if last is None:
         _row(session, name).not_before = now()
         return 0.0
     wait = left_of(last.not_before, spacing)
-    last.not_before = now() + dt.timedelta(seconds=wait)
+    session.execute(_USED, {"called": name, "moment": now() + dt.timedelta(seconds=wait)})
     return wait
 
 

@@ -108,10 +108,11 @@ def engine() -> Engine:
     if url.startswith("sqlite:///"):
         try:
             own_folder(config.home)
-            ledger = Path(str(make_url(url).database))
-            if _only_to_look_at(ledger):
-                return _engine(_read_only_url(ledger))
-            _owner_only(ledger)
+            ledger = _file_of(url)
+            found = _state_of(ledger)
+            if _only_to_look_at(ledger, found):
+                return _engine(_read_only_url(Path(ledger)))
+            _owner_only(ledger, found)
         except (OSError, sqlite3.Error) as error:
             said = error.strerror if isinstance(error, OSError) else str(error)
             lasting = what_mends(error)
@@ -127,9 +128,22 @@ def close_connections() -> None:
     _engine(settings().database()).dispose()
 
 
-def _only_to_look_at(ledger: Path) -> bool:
+@functools.lru_cache(maxsize=8)
+def _file_of(url: str) -> str:
+    return str(make_url(url).database)
+
+
+def _state_of(file: str) -> os.stat_result | None:
+    """None where there is no such file."""
+    try:
+        return os.stat(file)
+    except FileNotFoundError:
+        return None
+
+
+def _only_to_look_at(ledger: str, found: os.stat_result | None) -> bool:
     """Whether the ledger is another user's, or on a medium that takes no writing."""
-    return ledger.exists() and bool(ledger.stat().st_size) and not os.access(ledger, os.W_OK)
+    return found is not None and bool(found.st_size) and not os.access(ledger, os.W_OK)
 
 
 def _read_only_url(ledger: Path) -> str:
@@ -143,21 +157,21 @@ def file_uri(path: Path) -> str:
     return f"file:{quote(str(path))}"
 
 
-def _owner_only(ledger: Path) -> None:
+def _owner_only(ledger: str, found: os.stat_result | None) -> None:
     """The ledger holds secrets: its files are 600, also in a folder that others may read. SQLite gives the files of
     its log the mode of the ledger."""
-    if not ledger.exists():
-        _begin_new(ledger)
+    if found is None:
+        _begin_new(Path(ledger))
         return
-    if not ledger.stat().st_size:
+    if not found.st_size:
         raise LedgerUnavailable(
             f"the ledger {ledger} is empty (0 bytes): something cut it off, a full disk perhaps. Put a copy back with "
             "`usovahti restore FILE`, or remove the file to begin anew."
         )
-    for file in (ledger, ledger.with_name(f"{ledger.name}-wal"), ledger.with_name(f"{ledger.name}-shm")):
+    for file, known in ((ledger, found), (f"{ledger}-wal", None), (f"{ledger}-shm", None)):
         with suppress(OSError):  # another user's ledger, to be looked at only
-            if file.stat().st_mode & 0o077:
-                file.chmod(0o600)
+            if (known or os.stat(file)).st_mode & 0o077:
+                os.chmod(file, 0o600)
 
 
 def _begin_new(ledger: Path) -> None:

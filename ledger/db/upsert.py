@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Table
@@ -11,13 +12,24 @@ from sqlalchemy.orm import DeclarativeBase, Session
 
 def insert_into(session: Session, table: Table) -> Any:
     """The session's dialect's own INSERT, which has `on_conflict_do_nothing`. The other one's is not even loaded."""
-    if session.get_bind().dialect.name == "postgresql":
+    return _insert(session.get_bind().dialect.name, table)
+
+
+def _insert(dialect: str, table: Table) -> Any:
+    if dialect == "postgresql":
         from sqlalchemy.dialects import postgresql
 
         return postgresql.insert(table)
     from sqlalchemy.dialects import sqlite
 
     return sqlite.insert(table)
+
+
+@cache
+def _insert_missing(dialect: str, table: Table, unique: tuple[str, ...]) -> Any:
+    """Of a single row the statement is made once and kept: a crawl inserts some for each request."""
+    statement = _insert(dialect, table).on_conflict_do_nothing(index_elements=unique)
+    return statement.returning(*table.primary_key)
 
 
 def insert_missing(
@@ -43,9 +55,10 @@ def insert_many_missing(
     target = table.__table__
     assert isinstance(target, Table)  # noqa: S101 - for the type checker
     session.flush()
-    # of a single row the SQL is made once and kept; of several it is made anew each time
-    values = rows[0] if len(rows) == 1 else list(rows)
+    if len(rows) == 1:
+        single = _insert_missing(session.get_bind().dialect.name, target, tuple(unique))
+        return set(session.scalars(single, rows[0]))
     statement = (
-        insert_into(session, target).values(values).on_conflict_do_nothing(index_elements=list(unique))
+        insert_into(session, target).values(list(rows)).on_conflict_do_nothing(index_elements=list(unique))
     )
     return set(session.scalars(statement.returning(*target.primary_key)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -121,11 +121,17 @@ def _of_file(path: Path, _stamp: tuple[int, ...] | None) -> Registry:
 
 @lru_cache(maxsize=8)
 def _with_own(path: Path, stamp: tuple[int, ...] | None) -> Registry:
-    text = files("scrapers").joinpath("data/portals.csv").read_text(encoding="utf-8")
-    packaged = rows_of("scrapers/data/portals.csv", table_lines(text))
-    own = tuple(_rows_of(path)) if stamp is not None else ()
+    if stamp is None:
+        return Registry(_packaged())
+    own = tuple(_rows_of(path))
     replaced = {identity(row) for row in own}
-    return Registry(own + tuple(row for row in packaged if identity(row) not in replaced))
+    return Registry(own + tuple(row for row in _packaged() if identity(row) not in replaced))
+
+
+@cache
+def _packaged() -> tuple[PortalRow, ...]:
+    text = files("scrapers").joinpath("data/portals.csv").read_text(encoding="utf-8")
+    return tuple(rows_of("scrapers/data/portals.csv", table_lines(text)))
 
 
 def _stamp(path: Path) -> tuple[int, ...] | None:

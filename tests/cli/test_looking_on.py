@@ -60,7 +60,7 @@ def test_a_ledger_that_may_only_be_read_is_shown_and_says_so_when_it_is_to_be_ch
 ) -> None:
     upgrade()
     engine().dispose()
-    monkeypatch.setattr(database, "_only_to_look_at", lambda _ledger: True)  # root may write everywhere
+    monkeypatch.setattr(database, "_only_to_look_at", lambda *_ledger: True)  # root may write everywhere
     assert is_current()
     upgrade()
     with reading() as session:

@@ -24,7 +24,8 @@ from ledger.db import database
 from parsers.document import read
 from parsers.source import Source
 from scrapers import settings
-from tests import new_ledger, quick_ledger, used_ledger
+from scrapers.registry import load as registry
+from tests import new_ledger, quick_commands, quick_ledger, used_ledger
 from tests.shared import ROOT
 
 ROOMS = ("core", "parsers", "ledger", "alerts", "cli", "workers", "web")
@@ -66,9 +67,11 @@ for _item in {*_items[::5], *(one for one in _items if one.name.startswith(("swe
 cookies._split_domain.suffix_list_urls = ()  # it would ask the network for a newer list than its own
 cookies._split_domain("example.fi")
 new_ledger.statements()
+quick_commands.use()
 database._engine = quick_ledger.engine_of
 with TemporaryDirectory() as _home, patch.dict(os.environ, {"USOVAHTI_HOME": _home, "DATABASE_URL": ""}):
     used_ledger.use()
+    registry.load()
 assert "twisted.internet.reactor" not in sys.modules, "a crawl could not install its own"
 for _name in OF_EACH_PROCESS:
     assert _name not in sys.modules, _name

@@ -118,7 +118,7 @@ def _believed(told: list[ChangeRow]) -> dict[int | None, str]:
 def test_in_any_order_of_arrival_the_reader_ends_with_what_the_ledger_says(ledger: str, whole: bool) -> None:
     """On PostgreSQL a few in each run: what is told is reckoned in Python, and the database only keeps it."""
     chance, codes = random.Random(20241008), _codes()
-    for _ in range(70 if whole else 14 if ledger == "sqlite" else 4):
+    for _ in range(70 if whole else 9 if ledger == "sqlite" else 3):
         papers = _papers(chance)
         orders = list(itertools.permutations(papers))
         for order in chance.sample(orders, min(4, len(orders))):

@@ -1,6 +1,6 @@
-"""Which of thousands of rows a plain run reads: a sixteenth, and each kind of row; all with `pytest --whole`.
+"""Which of thousands of rows a plain run reads: a thirty-second, and each kind of row; all with `pytest --whole`.
 
-Of a test with many parameters of its own it runs a quarter.
+Of a test with many parameters of its own it runs a sixth.
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from _pytest.mark import ParameterSet
 
 Row = TypeVar("Row", bound=Sequence[str])
 Line = TypeVar("Line")
-SHARE = 16  # one row of so many
-MANY = 20  # parameters of one test, of which a quarter is run
+SHARE = 32  # one row of so many
+MANY = 20  # parameters of one test, of which a part is run
+OF_MANY = 6  # one parameter of so many
 whole = False  # whether all were asked for: tests.parsers.conftest says so before any test is collected
 
 
@@ -36,12 +37,12 @@ def forty(of_file: Iterable[Row], kind: Callable[[Row], Hashable] = lambda row: 
 
 
 def of_this_run(lines: Sequence[Line]) -> list[Line]:
-    """A sixteenth of the lines that one test reads, each drawn by its own words, one at least; all with `--whole`."""
+    """A thirty-second of the lines that one test reads, drawn by their own words, one at least; all with `--whole`."""
     return [line for line in lines if whole or _number((repr(line),)) % SHARE == 0] or list(lines[:1])
 
 
 def drawn(rows: Sequence[Row], kind: Callable[[Row], Hashable] = lambda row: row[0]) -> list[Row]:
-    """A sixteenth of the rows, of each kind one at least. A row is drawn by its own words, whatever else is added."""
+    """A thirty-second of the rows, of each kind one at least. A row is drawn by its own words, whatever is added."""
     met = {kind(row) for row in rows if _number(row) % SHARE == 0}
     alone: dict[Any, Row] = {}
     for row in sorted(rows, key=_number):
@@ -64,13 +65,13 @@ Test = TypeVar("Test", bound=Collected)
 
 
 def of_many(tests: Iterable[Test]) -> list[Test]:
-    """What a plain run leaves out of this folder's tests with many parameters: three quarters, drawn by their names."""
+    """What a plain run leaves out of this folder's tests with many parameters: five sixths, drawn by their names."""
     by_function: dict[str, list[Test]] = {}
     for test in tests:
         if test.path.parent.name == "parsers":
             by_function.setdefault(test.nodeid.partition("[")[0], []).append(test)
     many = [test for same in by_function.values() if len(same) > MANY for test in same]
-    return [test for test in many if _number((test.nodeid.rpartition("::")[2],)) % 4]
+    return [test for test in many if _number((test.nodeid.rpartition("::")[2],)) % OF_MANY]
 
 
 def _number(row: Sequence[str]) -> int:

@@ -34,7 +34,7 @@ SWEDISH = [
 _TURNS_ROUND = re.compile(
     r"ehdotu(?:staan|ksensa)|esity(?:stään|ksensä)|tekemä päätösehdotus|sitt förslag|^Päätös:|[a-zåäö)][.:] [A-ZÅÄÖ]"
 )
-PER_BASE = 12
+PER_BASE = 7
 
 
 @cache

@@ -2,7 +2,7 @@
 
 And whole minutes in many layouts (clerks_minutes.txt), items that name the network beside another subject, with their
 minimal pairs (clerks_subjects.txt), and prices (clerks_prices.txt). Each was first read after it was written. A plain
-run reads a sixteenth of the lines (tests.parsers.sampling), all of them with `pytest --whole`.
+run reads a thirty-second of the lines (tests.parsers.sampling), all of them with `pytest --whole`.
 """
 
 from __future__ import annotations

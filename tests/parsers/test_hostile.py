@@ -136,8 +136,9 @@ def test_a_compound_without_end_is_no_known_word_and_ends_in_time(part: str, whe
         f"\n\nPäätös\n\nHyväksyttiin. {said}\n"
     )
     within = SECONDS * SLACK / (1 if whole else 3)
-    assert pace.seconds(lambda: read_text(text), within) < within
-    assert read_text(text).outcome != "declines"
+    outcomes = []
+    assert pace.seconds(lambda: outcomes.append(read_text(text).outcome), within) < within
+    assert "declines" not in outcomes
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -245,15 +246,15 @@ def test_no_pattern_takes_long_on_text_made_for_it(family: str, whole: bool) -> 
 
 
 @pytest.mark.parametrize("name", ["50 000 nested tags", "120 000 paragraphs", "entities"])
-def test_hostile_pages_stay_within_memory(name: str) -> None:
-    data = HOSTILE[name]()
+def test_hostile_pages_stay_within_memory(name: str, whole: bool) -> None:
+    data, share = HOSTILE[name](), 4 if whole else 10
     tracemalloc.start()
     try:
-        read_all(data[: MEGA // 4])
+        read_all(data[: MEGA // share])
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
-    assert peak < MEGABYTES // 4 * MEGA
+    assert peak < MEGABYTES // share * MEGA
 
 
 @settings(max_examples=75, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -309,7 +310,7 @@ def samples() -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("name", samples())
-def test_fuzzed_and_cut_documents_end_in_a_result_or_a_reason(name: str) -> None:
+def test_fuzzed_and_cut_documents_end_in_a_result_or_a_reason(name: str, whole: bool) -> None:
     data = samples()[name]
-    for seed in range(40):
+    for seed in range(40 if whole else 20):
         in_time(mutated(data, seed))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import os
 import threading
 from collections.abc import Coroutine, Iterator
 from pathlib import Path
@@ -28,10 +29,17 @@ from scrapers.politeness import slots, turns
 from scrapers.politeness.http_get import Visitor
 from scrapers.politeness.turns import Turns
 from tests.scrapers.paltamo import MINUTES, with_meetings
-from tests.scrapers.rehearsal import Rehearsal
+from tests.scrapers.rehearsal import Rehearsal, crawl_all
+from tests.shared import ROOT
 
 NOW = dt.datetime(2024, 10, 10, 12, tzinfo=clock.HELSINKI)
 HOST = "127.0.0.1"
+# A visitor that never pauses leaves a host free for moments only: the crawl, too, looks often enough to meet one.
+IMPATIENT = """# may come late
+from scrapers.politeness import turns
+
+turns.ASKED_AGAIN = 0.01
+"""
 PALTAMO, JAMSA = "paltamo10.oncloudos.com", "jamsa10.oncloudos.com"
 
 
@@ -137,6 +145,14 @@ def test_the_pause_is_kept_since_the_last_request_of_anybody(slept: list[float])
     assert slept == [3]
 
 
+def test_the_pause_is_counted_from_the_newest_request(slept: list[float]) -> None:
+    run(ask(Turns(1), HOST))
+    with clock.fixed(NOW + dt.timedelta(minutes=1)):
+        run(ask(Turns(1), HOST))
+        run(ask(Turns(1), HOST, 3))
+    assert slept == [3]
+
+
 def test_a_clock_that_once_stood_ahead_makes_nobody_wait_longer_than_the_pause(slept: list[float]) -> None:
     with clock.fixed(NOW + dt.timedelta(days=30)):
         run(ask(Turns(1), HOST, 2))
@@ -213,12 +229,17 @@ def test_a_spider_leaves_at_least_what_its_own_jitter_leaves() -> None:
 
 
 @pytest.mark.service
-def test_each_request_of_a_crawl_and_of_a_visit_is_in_turn_also_where_both_ask_at_once(home: Path) -> None:
+def test_each_request_of_a_crawl_and_of_a_visit_is_in_turn_also_where_both_ask_at_once(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "ASKED_AGAIN", 0.01)
+    (home / "sitecustomize.py").write_text(IMPATIENT, encoding="utf-8")
+    impatient = {"PYTHONPATH": f"{home}{os.pathsep}{ROOT}"}
     locked: list[bool] = []
     with ReplayServer(DynastySite(with_meetings(MINUTES))) as server:
-        server.trouble("", seeing_locks(locked, 0.1))
-        town = Rehearsal(home, "dynasty", f"{server.url}/cgi/DREQUEST.PHP")
-        crawl = threading.Thread(target=town.crawl, args=(NOW.isoformat(),))
+        server.trouble("", seeing_locks(locked, 0.02))
+        row = ("578", "Paltamo", "dynasty", f"{server.url}/cgi/DREQUEST.PHP", "")
+        crawl = threading.Thread(target=crawl_all, args=(home, [row], NOW.isoformat(), impatient))
         crawl.start()
         visits = 0
         while crawl.is_alive() or not visits:
