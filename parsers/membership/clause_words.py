@@ -228,6 +228,9 @@ def _only_of_it(clause: ReadClause, noun: Word) -> bool:
     after = clause.words[at + 1].form if at + 1 < len(clause.words) else ""
     if "membership:gen" in noun.classes and joining.OF_IT.match(after):
         return True
+    act = _said.OF_ACT.match(clause.text, noun.end) if "membership:gen" in noun.classes else None
+    if act and entry_of(act["act"]).meanings.isdisjoint(_SIDES | {"approve"}):
+        return True  # "liittymisen lykkääminen"
     if "membership:par" in noun.classes and after.startswith("koske"):  # "osallistumista koskeva lausunto"
         return clause.classes.isdisjoint(("contract", "invitation"))
     before = clause.words[at - 1].form if at else ""
