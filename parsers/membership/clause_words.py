@@ -83,12 +83,19 @@ class ReadClause:
         read = clause_of(clause, named)
         self.words, self.negation = read.words, read.words.negation
         self.classes, self.meanings = read.words.classes, read.words.meanings
+        put_off = any("membership:gen" in w.classes and _done_with(clause, w) for w in self.words)
         done: dict[int, Act] = {}  # one meaning of each word
         self.approving: list[Act] = []
         self.approval: Act | None = None
         for word, row, features in read.readings:
             if row.meaning not in (*_SIDES, "approve") or _does_else(read, word, row):
                 continue
+            if (
+                put_off
+                and not features & NOUNS
+                and any(_OF_MEMBERSHIP.match(name) for group in row.frame for name in group)
+            ):
+                continue  # "vahvistaa liittymisen lykkäämisen"
             if word.shared and (self.negation is None or self.negation.start > word.start):
                 features = features - {"connegative"}  # "uusi" is a form of renewing only behind a negation
             renews = word.form != "uusi" or _ITS_OBJECT.match(clause, word.end)
@@ -116,6 +123,7 @@ class ReadClause:
 
 _said = phrases("vocabulary/governing.toml")
 _BESIDE = {"beside", "beside:word"}  # words that say nothing more
+_OF_MEMBERSHIP = re.compile(r"(?:next_)?membership|taking_part")
 _HANGING = frozenset(("to_do", "from_doing", "infinitive", "participle", "noun_par"))
 
 
@@ -131,6 +139,12 @@ def _does_else(clause: Clause, word: Word, row: Row) -> bool:
     other = entry_of(does["does"])
     thing = other.classes - _BESIDE and not swedish and other.features.isdisjoint(_HANGING)
     return not thing and clause.meanings.get(does.start("does"), set()).isdisjoint(JOINS)
+
+
+def _done_with(clause: str, noun: Word) -> bool:
+    """ "Liittymisen lykkääminen": whether the genitive of a membership is the object of what a noun tells."""
+    act = _said.OF_ACT.match(clause, noun.end)
+    return act is not None and entry_of(act["act"]).meanings.isdisjoint(JOINS | {"approve"})
 
 
 def _governed(clause: str, act: Act) -> bool:
@@ -228,9 +242,8 @@ def _only_of_it(clause: ReadClause, noun: Word) -> bool:
     after = clause.words[at + 1].form if at + 1 < len(clause.words) else ""
     if "membership:gen" in noun.classes and joining.OF_IT.match(after):
         return True
-    act = _said.OF_ACT.match(clause.text, noun.end) if "membership:gen" in noun.classes else None
-    if act and entry_of(act["act"]).meanings.isdisjoint(_SIDES | {"approve"}):
-        return True  # "liittymisen lykkääminen"
+    if "membership:gen" in noun.classes and _done_with(clause.text, noun):
+        return True
     if "membership:par" in noun.classes and after.startswith("koske"):  # "osallistumista koskeva lausunto"
         return clause.classes.isdisjoint(("contract", "invitation"))
     before = clause.words[at - 1].form if at else ""
