@@ -341,5 +341,5 @@ def _infinitive(clause: ReadClause) -> Verdict | bool | None:
     swedish = clause.negation.form in SWEDISH_NOT and (
         willed(clause, act) or joining.CANNOT.search(clause.text[: act.word.start])
     )
-    refused = joining.REFUSING.search(clause.text) or swedish
+    refused = (joining.REFUSING.search(clause.text) or swedish) and not no_side.UNHINDERED.search(clause.text)
     return Verdict("declines" if refused else "doubt", True, act.row)

@@ -9,10 +9,11 @@ import re
 from typing import Literal, NamedTuple
 
 from parsers.text.bodies import BODY_RE
+from parsers.text.phrases import phrases
 from parsers.topic.patterns import organiser_of, patterns
 from parsers.topic.topic import Topic, per_topic
 from parsers.vocabulary import joining
-from parsers.vocabulary.lexicon import SWEDISH_NOT, Row, Word, clause_of
+from parsers.vocabulary.lexicon import SWEDISH_NOT, Clause, Row, Word, clause_of, entry_of
 
 Side = Literal["joins", "declines", "doubt"]
 
@@ -82,12 +83,19 @@ class ReadClause:
         read = clause_of(clause, named)
         self.words, self.negation = read.words, read.words.negation
         self.classes, self.meanings = read.words.classes, read.words.meanings
+        put_off = any("membership:gen" in w.classes and _done_with(clause, w) for w in self.words)
         done: dict[int, Act] = {}  # one meaning of each word
         self.approving: list[Act] = []
         self.approval: Act | None = None
         for word, row, features in read.readings:
-            if row.meaning not in _SIDES and row.meaning != "approve":
+            if row.meaning not in (*_SIDES, "approve") or _does_else(read, word, row):
                 continue
+            if (
+                put_off
+                and not features & NOUNS
+                and any(_OF_MEMBERSHIP.match(name) for group in row.frame for name in group)
+            ):
+                continue  # "vahvistaa liittymisen lykkäämisen"
             if word.shared and (self.negation is None or self.negation.start > word.start):
                 features = features - {"connegative"}  # "uusi" is a form of renewing only behind a negation
             renews = word.form != "uusi" or _ITS_OBJECT.match(clause, word.end)
@@ -108,9 +116,40 @@ class ReadClause:
         self.affirmed = [
             a
             for a in self.joining
-            if (a.features & FINITE and a.word.form != "liittyy")
+            if (a.features & FINITE and a.word.form != "liittyy" and not _governed(clause, a))
             or (a.word.form.endswith("ttava") and _MUST.search(clause, 0, a.word.start))
         ]
+
+
+_said = phrases("vocabulary/governing.toml")
+_BESIDE = {"beside", "beside:word"}  # words that say nothing more
+_OF_MEMBERSHIP = re.compile(r"(?:next_)?membership|taking_part")
+_HANGING = frozenset(("to_do", "from_doing", "infinitive", "participle", "noun_par"))
+
+
+def _does_else(clause: Clause, word: Word, row: Row) -> bool:
+    """ "Sitoutuu harkitsemaan osallistumista", "fortsätter att planera medlemskapet": whether another verb hangs on the
+    one that takes the side, and says what is done."""
+    swedish = row.language == "sv"
+    if swedish and row.meaning not in JOINS and not row.lemma.startswith("sluta"):
+        return False
+    does = (_said.HANGS_ON_SV if swedish else _said.HANGS_ON).match(clause.text, word.end)
+    if does is None:
+        return False
+    other = entry_of(does["does"])
+    thing = other.classes - _BESIDE and not swedish and other.features.isdisjoint(_HANGING)
+    return not thing and clause.meanings.get(does.start("does"), set()).isdisjoint(JOINS)
+
+
+def _done_with(clause: str, noun: Word) -> bool:
+    """ "Liittymisen lykkääminen": whether the genitive of a membership is the object of what a noun tells."""
+    act = _said.OF_ACT.match(clause, noun.end)
+    return act is not None and entry_of(act["act"]).meanings.isdisjoint(JOINS | {"approve"})
+
+
+def _governed(clause: str, act: Act) -> bool:
+    """ "Kunta aikoo jatkaa": whether what reads as a finite verb is the infinitive of the one before it."""
+    return "infinitive" in act.features and _said.GOVERNS_IT.search(clause, 0, act.word.start) is not None
 
 
 def side_by_noun(clause: ReadClause) -> Verdict | None:
@@ -202,6 +241,8 @@ def _only_of_it(clause: ReadClause, noun: Word) -> bool:
         return True
     after = clause.words[at + 1].form if at + 1 < len(clause.words) else ""
     if "membership:gen" in noun.classes and joining.OF_IT.match(after):
+        return True
+    if "membership:gen" in noun.classes and _done_with(clause.text, noun):
         return True
     if "membership:par" in noun.classes and after.startswith("koske"):  # "osallistumista koskeva lausunto"
         return clause.classes.isdisjoint(("contract", "invitation"))

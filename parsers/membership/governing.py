@@ -186,6 +186,9 @@ def willed(clause: ReadClause, act: Act) -> bool:
         # "ottaa käsiteltäväkseen johtajan päätöksen osallistua"
         return adopts(before, clause.text[act.word.end :])
     wills = joining.COMMITS if act.row.language == "sv" else joining.WILLS
+    doer = _said.DOER_SV.search(before.rstrip()) if act.row.language == "sv" else None
+    if doer and not (_said.WILLS_SV.fullmatch(doer["wills"]) or wills.search(doer["wills"])):
+        return False  # "beslutade att kommunen förordar att delta"
     return bool(
         joining.DECIDES_ABOUT.search(before)
         or wills.search(before.lstrip(" ,-"))

@@ -263,7 +263,11 @@ def _only_spoken_of(flat: str, cut: Sequence[tuple[int, int]]) -> bool:
     return only_spoken_of([flat[a:b] for a, b in cut[-_MOST_CLAUSES:]], after)
 
 
-_BUT_NOT = re.compile(r"(?:\b(?:mutta|kun taas)|,) [a-z\- ]{2,40} (?:ei|eivat)\W*$")
+_BUT_NOT = re.compile(
+    r"(?:\b(?:mutta|kun taas)|,) [a-z\- ]{2,40} (?:ei|eivat)\W*$"
+    r"|\b(?:alltsa|saledes|det vill saga|dvs\.?|med andra ord|eller|eller sa|eli|toisin sanoen|ts\.?|tai sitten)"
+    r" (?:inte|ej|ei)(?: [a-z]+){0,2}\W*$"
+)
 
 
 def _decides_of_it(flat: str) -> bool:

@@ -145,7 +145,7 @@ class Carried:
             conditioned = kinds.CONDITION.search(clause) is not None
             if form.ADOPTS.search(clause):
                 known = self._pieces(clause, names)
-            elif _told_behind(one.flat, clause):
+            elif 0 <= one.flat.find(":") < one.flat.find(clause.lstrip(" ,:")):  # "täydennettynä: …"
                 known = harmless_change(clause, names, refuses=False) or only_beside(clause, clause)
             else:
                 known = self._harmless(clause, names, named=named)
@@ -163,7 +163,9 @@ class Carried:
     def _harmless(self, clause: str, names: set[str], *, named: bool) -> bool:
         """Whether what a formula adds is understood; what is to be done at the network's meetings to its last word."""
         kind = self.clauses.of_clause(clause, strict=True, named=named)
-        closed = kind == "work of the network" and THAT.match(clause)
+        only = _said.ONLY_SAID.fullmatch(kind or "") or _said.ONLY_FOLLOWS.search(clause)
+        by_it = only and _said.BY_THE_TOWN.match(clause)  # "siten, että kunta kehottaa muita liittymään"
+        closed = by_it or (kind == "work of the network" and THAT.match(clause))
         known = kind is not None and (not closed or harmless_change(clause, names, refuses=False))
         return known or only_beside(clause, clause)
 
@@ -393,8 +395,3 @@ def _behind(one: Sentence) -> Sentence:
 
 def _opens_condition(clause: str) -> bool:
     return any(one.search(clause) for one in (kinds.CONDITION, _CONDITION_OF_IT))
-
-
-def _told_behind(flat: str, clause: str) -> bool:
-    """Whether a clause of an adoption stands behind a colon: "seuraavasti täydennettynä: …"."""
-    return 0 <= flat.find(":") < flat.find(clause.lstrip(" ,:"))
