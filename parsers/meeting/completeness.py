@@ -101,8 +101,10 @@ def is_cut_short(structure: Structure) -> bool:
             continue
         printed = " ".join(printed.split())
         flat = plain(printed)
-        if is_presenter(flat) or is_label(printed, flat, ended=bool(_ENDED.search(printed))):
-            continue  # who signs, without a heading for it
+        if is_presenter(flat) or _said.SIGNING.match(flat) or _SIGNED.fullmatch(flat):
+            return False  # who signs, without a heading for it, stands below the whole decision
+        if is_label(printed, flat, ended=bool(_ENDED.search(printed))):
+            continue
         ended = _ENDED.search(printed) or _said.FORMULA_END.search(told.rstrip(" \n"))
         whole = ended or (place.start > last.body.start and stands_alone(structure.text, place))
         return not whole and not without_stops([one.flat for one in folded.sentences])

@@ -20,6 +20,7 @@ from parsers.vocabulary.heading_words import is_label
 _LONGEST_TITLE, _SHORTEST_TITLE = 120, 5
 _said = phrases("meeting/phrases.toml")
 _SENTENCE, _NEAR = 60, 3  # characters; lines below a title
+_BROKEN = 40  # characters at least of a line that is full
 _MOST_MARKS = 400
 _DATE = re.compile(DATE)
 _DAY = re.compile(rf"\W*({DATE})\W*")
@@ -83,8 +84,12 @@ def _by_title(item: Structure) -> bool:
     lines = [line for _, line in places]
     starts = [at for at, _ in places]
     headed = {bisect_right(starts, p.heading.start) - 1 for p in item.parts if p.heading is not None}
+    named = bisect_right(starts, item.title.start) - 1 if item.title is not None else -1
     said = [
-        number for number, line in enumerate(lines) if handles(line) or (acts(line) and not _TOLD.match(line))
+        number
+        for number, line in enumerate(lines)
+        if number > named
+        and (handles(line) or (acts(line) and not _TOLD.match(line) and not _goes_on(lines, number)))
     ]
     decided = next((number for number in said if decides(lines[number])), len(lines))
     for number, line in _titles(lines):
@@ -101,6 +106,12 @@ def _by_title(item: Structure) -> bool:
         if _words(line) not in titles and not (of_network and names_network(line)):
             return True
     return False
+
+
+def _goes_on(lines: Sequence[str], number: int) -> bool:
+    """Whether a line goes on with the sentence of a paragraph that was broken into lines."""
+    above, line = (lines[number - 1].rstrip() if number else ""), lines[number].lstrip()
+    return len(above) > _BROKEN and not above.endswith(_ENDED) and line[:1].islower()
 
 
 def _words(line: str) -> str:

@@ -206,8 +206,8 @@ def of_another_municipality(row: str, own: MunicipalityRecord | None) -> bool:
 
 @per_topic
 def _in_brackets(topic: Topic) -> re.Pattern[str]:
-    """The short name in brackets."""
-    return re.compile(rf"\s\(\s*{re.escape(topic.names.short)}(?=[\s)–-])")
+    """The short name in brackets, without the number of a season: "under perioden (§ 8)"."""
+    return re.compile(rf"\s\(\s*{re.escape(topic.names.short)}(?=[\s)–-])(?!\s?\d{{1,2}}\s?\))")
 
 
 @per_topic

@@ -63,6 +63,7 @@ class Relevance:
 
 
 _IN_PASSING = Relevance(False, "the network is mentioned in passing")
+_STATED = Relevance(True, "the title is about a statement, a letter or a survey of the network", sure=False)
 _LISTED = Relevance(False, "the network is one row of a list or plan")
 
 _said = phrases("vocabulary/relevance.toml")
@@ -320,10 +321,9 @@ def _titled(
     fee_too = _said.ACT.search(title) and not _said.BESIDE.search(_PERSONS.sub(" ", title))
     stated = not beside and _said.STATEMENT.search(title) and not _said.JOINS_OR_DECIDES.search(title)
     about = bool(beside is None or fee_too or _said.AND_ACT.search(title) or _KAUSI.search(title))
-    if stated and not _firm(sides, decisive, about=False):
-        return Relevance(
-            True, "the title is about a statement, a letter or a survey of the network", sure=False
-        )
+    taken = (s for span in decisive for s in sides[span].stances if s.firm)
+    if stated and not any(s.named or _JOINED.search(structure.quote(s.span)) for s in taken):
+        return _STATED
     firm = _firm(sides, decisive, about=about)
     if firm and any(sides[span].side for span in decisive):
         others = not _STOPS.search(printed) and names_more(printed, own, presented=_dominates(structure))

@@ -23,7 +23,7 @@ _WORDS = (  # "styrelsen föreslår för fullmäktige", "kunnanhallitus esittä�
 BOARD_SHORT = r"(?:k|kaup|kun)\.?h(?:all)?|hall|khs|kaupha|kunhal"
 COUNCIL_SHORT = r"(?:k|kaup|kun)\.?v(?:al|alt)?|valt|kvsto|kaupva|kunval"
 _BOARD_SHORT_SV = r"(?:k|komm?|st)styr|ksts|stst|sts|komm?st|kst"
-_COUNCIL_SHORT_SV = r"ge|kf|stfm|kfm|fge|stfge|kfge|fmge"
+_COUNCIL_SHORT_SV = r"ge|kf|stfm|kfm|fg|fge|stfge|kfge|fmge"
 COMMITTEE_SHORT = r"[a-z]{1,14}ltk|[a-z]{1,14}jaos?|[a-z]{1,14}jsto|tekla|hyvla|sivla|ksylk|tela"
 SHORT = (
     rf"(?:{BOARD_SHORT}|{_BOARD_SHORT_SV}|{COUNCIL_SHORT}|{_COUNCIL_SHORT_SV}|{COMMITTEE_SHORT}|ylv|av|ah)\.?"

@@ -171,7 +171,21 @@ def _opens(text: str, before: tuple[int, int, bool], start: int, blank: bool) ->
         return not text[start].islower() or text[before[1] - 1] in ".!?"
     if not text[start].isupper():
         return False
+    if _WHOLE.match(text, start) and _lines_are_whole(text):
+        return True
     return bool(_ENDS_FORMULA.search(text[max(before[0], before[1] - 40) : before[1]].translate(NORMAL)))
+
+
+_GOES_ON = lazily(r"[^\s.:;!?]\s*\n[ \t]*[a-zåäö](?!\))")
+
+
+_WHOLE = lazily(r"(?:\S+ ){3,}\S*[a-zåäö]\.[ \t]*$", re.MULTILINE)
+
+
+@lru_cache(maxsize=8)
+def _lines_are_whole(text: str) -> bool:
+    """Whether no line of a text goes on in the next one: nobody broke it at the width of a page."""
+    return _GOES_ON.search(text) is None
 
 
 def _is_stop(text: str, stop: re.Match[str], line_end: int, limit: int) -> bool:

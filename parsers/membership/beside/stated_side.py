@@ -251,11 +251,13 @@ def by_boxes(structure: Structure, stance: Stance | None) -> bool:
     end = len(text) if end < 0 else end
     above = list(takewhile(str.strip, reversed(text[:start].splitlines())))[:_BESIDE]
     below = list(takewhile(str.strip, text[end + 1 :].splitlines()))[:_BESIDE]
-    beside = "\n".join((*reversed(above), text[start:end], *below))
+    lines = (*reversed(above), text[start:end], *below)
+    beside = "\n".join(line for line in lines if not _RULED.fullmatch(line))
     return BOX.search(beside) is not None or any(all(one in beside for one in pair) for pair in _PAIRS)
 
 
 _BESIDE = 2  # lines
+_RULED = re.compile(r"\s*_(?:\s*_)+\s*")  # "_ _ _" parts two handlings
 _PAIRS = ("■□", "●○")  # each alone may mark the points of a list
 
 
