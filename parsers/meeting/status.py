@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from parsers.structure.model import PartKind, Structure
 from parsers.text.bodies import BODY
-from parsers.text.dates import DATE
+from parsers.text.dates import DATE, dates
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 
@@ -44,6 +44,8 @@ def is_not_final(item: Structure, *, officer: bool) -> bool:
         if taken and _is_used(flat[taken.end() :] or below):
             return True
         if (kind not in _SET_WORDS or kind == "preparation") and not first and _said.UNDONE.match(flat):
+            return True
+        if kind not in _SET_WORDS and _is_noted(item, flat, bracketed=kind == "decision"):
             return True
         told = officer and kind not in _SET_WORDS and _said.TAKEN_UP.search(flat)
         if told and not _said.MAY_BE_TAKEN_UP.search(flat):
@@ -106,10 +108,10 @@ def _is_drafted(item: Structure) -> bool:
 
 
 def _lines(item: Structure) -> Iterator[tuple[str, PartKind, bool]]:
-    """The plain lines of the current handling, without what was proposed then; each with its part's kind, and whether
-    it is the first of what was decided."""
+    """The plain lines of the current handling, of what was proposed then its heading alone; each with its part's kind,
+    and whether it is the first of what was decided."""
     for part in item.parts:
-        if part.kind in ("earlier", "proposal"):
+        if part.kind == "earlier" or (part.kind == "proposal" and part.heading is None):
             continue
         start = part.body.start if part.heading is None else part.heading.start
         first = part.kind == "decision"
@@ -119,6 +121,8 @@ def _lines(item: Structure) -> Iterator[tuple[str, PartKind, bool]]:
                 yield flat, part.kind, first
             first = first and not (flat and start >= part.body.start)
             start += len(line) + 1
+            if part.kind == "proposal":
+                break
 
 
 def _is_final(told: str, *, room: bool) -> bool:
@@ -127,6 +131,15 @@ def _is_final(told: str, *, room: bool) -> bool:
         return True
     known = _final.STATE_TOLD.fullmatch(told) or _said.STATE_FINAL.fullmatch(told)
     return bool(known or (room and _said.ROOM.search(told)))
+
+
+def _is_noted(item: Structure, flat: str, *, bracketed: bool) -> bool:
+    """Whether a line tells, in brackets, behind a dash or by itself, what became of the item at no earlier day: "§ 52
+    (kumottu kv 31.3.2025 § 12)", "*) Raukesi". `bracketed`: what stands there otherwise is read as the decision."""
+    met, own = _said.NOTED.search(flat), item.header.decided_on
+    if met is None or (bracketed and met[0].lstrip()[0] not in "([*¹²³-–"):
+        return False
+    return not any(own and day < own for _, _, day in dates(flat))
 
 
 def _is_stamp(flat: str) -> bool:

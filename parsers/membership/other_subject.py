@@ -188,12 +188,18 @@ def others_side(sentences: Iterable[str], own: MunicipalityRecord | None) -> boo
     if own is None:
         return False
     for printed in filter(_said.TAKES_PART.search, sentences):
+        label = _LABEL.match(printed)  # "Juuan kunta: kunta osallistuu"
+        if label and of_another_municipality(label[0], own):
+            return True
         named = mentions(printed)
         if all(m.code != own.code for m in named) and any(
             _said.TAKES_PART.match(printed, m.end) for m in named
         ):
             return True
     return False
+
+
+_LABEL = re.compile(r"[^.:/\n]{3,40}(?=:| [–/-] )")
 
 
 def of_another_municipality(row: str, own: MunicipalityRecord | None) -> bool:

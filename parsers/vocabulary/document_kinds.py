@@ -8,7 +8,10 @@ from parsers.schema import DocumentKind
 from parsers.text.lazy import lazily
 from parsers.text.normalize import plain
 
-AGENDA = r"esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista|arendelista(?! med)"
+AGENDA = (
+    r"(?:kokouskutsu ja|kallelse och|kallelse till sammantrade och) (?:esityslista|foredragningslista)"
+    r"|esityslista|lisalista|jatkolista|kokouskutsu|asialista|foredragningslista|arendelista(?! med)"
+)
 MINUTES = r"poytakirjanote|poytakirja|protokollsutdrag|(?:motes|sammantrades)?protokoll"
 OFFICER_DECISION = (
     r"viranhaltijan? ?paatos|tjanste(?:innehavar|manna)beslut|luottamushenkilopaatos"

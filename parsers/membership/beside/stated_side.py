@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 
 from parsers.meeting.completeness import is_complete
 from parsers.meeting.status import BOX
+from parsers.membership.beside.ordinary import is_formula
 from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.stance import Sides, Stance
@@ -17,13 +18,14 @@ from parsers.resolution.meeting_record import Proceedings
 from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of
 from parsers.schema import Resolution
-from parsers.structure.model import Structure
+from parsers.structure.model import Part, Structure
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence, fold, sentences
 from parsers.text.spans import Span
 from parsers.topic.patterns import patterns
 from parsers.vocabulary.closed.told_proposal import told_proposal
+from parsers.vocabulary.item_acts import act_of_words
 from parsers.vocabulary.lexicon import clause_of, words
 
 _said = phrases("vocabulary/beside.toml")
@@ -174,6 +176,8 @@ def of_else_beside(structure: Structure, reading: ResolutionReading, stance: Sta
     box that nobody ticked, or only the first half of a sentence."""
     if of_another_body(structure, stance) or points_differ(structure, reading, stance):
         return True
+    if _tells_what_others_did(structure, reading, stance) or _twin_differs(structure, stance, sides):
+        return True
     if stance.side == "joins" and _goes_on_with_no(structure.text, stance.span):
         return True
     return by_boxes(structure, stance) or in_another_row(structure, stance, sides)
@@ -200,6 +204,61 @@ def of_another_body(structure: Structure, stance: Stance | None) -> bool:
     return bool(_said.OF_COMPANY.search(title)) and not _said.OWNER.search(
         fold(structure.text, stance.span).text
     )
+
+
+def _tells_what_others_did(structure: Structure, reading: ResolutionReading, stance: Stance) -> bool:
+    """Whether the words that take the side do not say that it is decided now and may be quoted: by the title they are
+    an officer's, an initiative's or a claim's, or what the council decided; a label or the line over them says whose
+    they are, or that they are noted; or all that was adopted notes the matter."""
+    own = fold(structure.text, stance.span).text
+    decided = (part.body.start for part in structure.decisions)
+    behind = structure.text[stance.span.end : next((at for at in decided if at > stance.span.end), 0)]
+    if _said.NOTES_ALL.search(plain(behind).lower()):
+        return True  # another proposal below
+    if _said.DECIDES_ITSELF.search(own):
+        return False
+    lines = [plain(line).lower() for line in structure.text[: stance.span.start].splitlines() if line.strip()]
+    if structure.title is None:  # which also heads how to appeal
+        told = any(map(_said.OF_CLAIM.match, lines))
+    else:
+        told = _said.OF_OTHERS_ACT.search(fold(structure.text, structure.title).text) is not None
+    if told:
+        return True
+    over = next((line for line in reversed(lines[-_LONGEST_LIST:]) if line.endswith(":")), "")
+    first = plain(structure.quote(stance.span).partition("\n")[0]).lower()
+    labels = [own, first, *(line for line in lines[-1:] if not line.endswith("."))]
+    labelled = any(map(_said.LABELS_OTHERS.match, labels))
+    noted = any(_said.NOTES_ALL.search(plain(structure.quote(span)).lower()) for span in reading.adopted)
+    return labelled or noted or _said.HEADS_NOTED.search(over) is not None
+
+
+_LONGEST_LIST = 12  # lines
+
+
+def _twin_differs(structure: Structure, stance: Stance, sides: Sides) -> bool:
+    """Whether an item in two languages proposes the contrary in one of them, or does not tell in each that what takes
+    the side is adopted."""
+    put = [(_in_swedish(structure, part), sides[part.body].side) for part in structure.proposals]
+    if {(True, "joins"), (False, "declines")} <= {*put} or {(False, "joins"), (True, "declines")} <= {*put}:
+        return True
+    decided = [part for part in structure.decisions if structure.quote(part.body).strip()]
+    told = [(part, sentences(structure.text, part.body)) for part in decided]
+    if {_in_swedish(structure, part) for part in decided} == {True, False}:
+        agreed = {side for _, side in put} <= {stance.side, None}
+        return not all(
+            sides[part.body].side == stance.side or (agreed and any(is_formula(one.flat) for one in those))
+            for part, those in told
+        )
+    heads = [plain(structure.quote(part.heading)).lower() for part in decided if part.heading]
+    both = any(_said.IN_FINNISH.search(head) and _said.IN_SWEDISH.search(head) for head in heads)
+    return both and any(act_of_words(one.flat) not in (None, "adopt") for _, those in told for one in those)
+
+
+def _in_swedish(structure: Structure, part: Part) -> bool | None:
+    """Whether a part stands under a Swedish heading; None where under one in both languages or under none."""
+    head = plain(structure.quote(part.heading)).lower() if part.heading else ""
+    swedish, finnish = (rule.search(head) is not None for rule in (_said.IN_SWEDISH, _said.IN_FINNISH))
+    return swedish if swedish != finnish else None
 
 
 def in_another_row(structure: Structure, stance: Stance, sides: Sides) -> bool:
