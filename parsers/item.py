@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from parsers.fee.fee import read_fee
 from parsers.meeting.other_matter import other_matter
 from parsers.meeting.status import is_not_final
-from parsers.membership.beside.stated_side import with_stated_side
+from parsers.membership.beside.stated_side import in_swedish, with_stated_side
 from parsers.membership.clause_stance import Side
 from parsers.membership.contact import read_contact
 from parsers.membership.other_subject import others_side
@@ -237,10 +237,7 @@ def _otherwise_in_the_other_language(stages: Stages) -> bool:
     if len(item.decisions) < 2:
         return False
     above, last = item.decisions[-2:]
-    above_in, last_in = (
-        language_of(item.quote(Span((p.heading or p.body).start, p.body.end)), "") for p in (above, last)
-    )
-    if None in (above_in, last_in) or above_in == last_in:
+    if {in_swedish(item, above), in_swedish(item, last)} != {True, False}:
         return False
     behind = [p for p in item.parts if p.kind == "proposal" and p.body.start > above.body.start]
     first = replace(item, parts=tuple(p for p in item.parts if p is not last and p not in behind))

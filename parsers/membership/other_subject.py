@@ -301,7 +301,7 @@ def _bears_marks(text: str) -> bool:
     """Whether a text prints the short name with marks on its letters, at least as often as without."""
     short = current().names.short
     alike = [word for word in re.findall(rf"\b\w{{{len(short)}}}\b", text) if plain(word) == plain(short)]
-    return 2 * sum(word.casefold() != short.casefold() for word in alike) >= len(alike) > 0
+    return bool(alike) and 2 * sum(word.casefold() != short.casefold() for word in alike) >= len(alike)
 
 
 def spelled_otherwise(text: str, *, plainly: bool = False) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from importlib.resources import files
 
+from parsers.text.lazy import lazily
+from parsers.text.phrases import word_lists, words_of
 from parsers.text.spans import Span
 
 # the end of a line between letters, the second no mark of a point ("a)"): the search goes by it
@@ -181,3 +183,34 @@ def _is_cut(head: str, tail: str, seen: Counter[str]) -> bool:
     if whole in known:
         return not (head in known and tail in known)
     return seen[whole] > 0 and (seen[head] == 1 or seen[tail] == 1)
+
+
+_WORDS = words_of(word_lists("text/abbreviations.toml"), "whole")
+_LETTERS = lazily(r"(?<!\S)(?:[a-z] ){5,40}[a-z](?!\S)")
+
+
+def _words_of_letters(spaced: str) -> str:
+    """Letters set apart ("e h d o t u s") as the known words that they spell; else as they are."""
+    left, found = spaced.replace(" ", ""), []
+    while left:
+        word = next((left[:n] for n in range(len(left), 2, -1) if left[:n] in _WORDS), None)
+        if word is None:
+            return spaced
+        found.append(word)
+        left = left[len(word) :]
+    return " ".join(found)
+
+
+def rejoin(flat: str) -> str:
+    """Plain text in which known words that a line break cut in two ("hyväk syi") are whole again."""
+    tokens = _LETTERS.sub(lambda m: _words_of_letters(m.group()), flat).split(" ")
+    out: list[str] = []
+    for token in tokens:
+        bare = token.rstrip(".,:;!?")
+        if out and bare.isalpha() and out[-1].isalpha():
+            joined = out[-1] + bare
+            if joined in _WORDS and (out[-1] not in _WORDS or bare not in _WORDS):
+                out[-1] += token
+                continue
+        out.append(token)
+    return " ".join(out)

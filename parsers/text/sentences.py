@@ -19,6 +19,7 @@ from parsers.text.edges import by_letters
 from parsers.text.lazy import lazily
 from parsers.text.normalize import DASHES, INVISIBLE, INVISIBLE_CHARACTERS, LIST_MARK, NORMAL
 from parsers.text.phrases import word_lists, words_of
+from parsers.text.repair import rejoin
 from parsers.text.spans import Span
 from parsers.text.word_order import in_plain_order
 
@@ -36,7 +37,6 @@ _ENDS_FORMULA = lazily(
     r"|mukaisesti|mukaan|mukainen|ehdotuksen"
     r"|esityksen|yksimielisesti|paatoksen|listalta|godkandes|enhalligt|forslaget|kannedom)$"
 )
-_WORDS = words_of(_ABBREVIATIONS, "whole")
 _LONGEST = 3000
 # "Kohta 1. Kunta …" heads a point; "hyväksyi kohdan 1. Kohta 2 …" ends a sentence
 _MEASURE = lazily(r"(?:§|(?:(?<=\n)|(?<=[.:;] ))kohta|nro|liite|luku|sivu|s\.|\n)\s*\d{1,2}$", re.IGNORECASE)
@@ -241,36 +241,6 @@ _IN_NUMBER = lazily(r"\.(?<=\d\.)(?:(?=[\d\-])|(?<=\d{2}\.)(?= )|(?= [a-z]))")
 def _without_dots(flat: str) -> str:
     """Dots that end nothing are taken away ("vs. johtaja", "1.1.-31.10."): a dot that is left is a full stop."""
     return _IN_NUMBER.sub("/", _ABBREVIATING.sub("", _LETTERED.sub(r"\1) ", flat)))
-
-
-_LETTERS = lazily(r"(?<!\S)(?:[a-z] ){5,40}[a-z](?!\S)")
-
-
-def _words_of_letters(spaced: str) -> str:
-    """Letters set apart ("e h d o t u s") as the known words that they spell; else as they are."""
-    left, found = spaced.replace(" ", ""), []
-    while left:
-        word = next((left[:n] for n in range(len(left), 2, -1) if left[:n] in _WORDS), None)
-        if word is None:
-            return spaced
-        found.append(word)
-        left = left[len(word) :]
-    return " ".join(found)
-
-
-def rejoin(flat: str) -> str:
-    """Plain text in which known words that a line break cut in two ("hyväk syi") are whole again."""
-    tokens = _LETTERS.sub(lambda m: _words_of_letters(m.group()), flat).split(" ")
-    out: list[str] = []
-    for token in tokens:
-        bare = token.rstrip(".,:;!?")
-        if out and bare.isalpha() and out[-1].isalpha():
-            joined = out[-1] + bare
-            if joined in _WORDS and (out[-1] not in _WORDS or bare not in _WORDS):
-                out[-1] += token
-                continue
-        out.append(token)
-    return " ".join(out)
 
 
 # --- the folded view

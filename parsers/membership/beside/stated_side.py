@@ -9,7 +9,6 @@ from itertools import islice, takewhile
 
 from parsers.meeting.completeness import is_complete
 from parsers.meeting.status import BOX
-from parsers.membership.beside.ordinary import is_formula
 from parsers.membership.clause_stance import clause_stance
 from parsers.membership.clauses import cut
 from parsers.membership.stance import Sides, Stance
@@ -238,23 +237,17 @@ _LONGEST_LIST = 12  # lines
 def _twin_differs(structure: Structure, stance: Stance, sides: Sides) -> bool:
     """Whether an item in two languages proposes the contrary in one of them, or does not tell in each that what takes
     the side is adopted."""
-    put = [(_in_swedish(structure, part), sides[part.body].side) for part in structure.proposals]
+    put = [(in_swedish(structure, part), sides[part.body].side) for part in structure.proposals]
     if {(True, "joins"), (False, "declines")} <= {*put} or {(False, "joins"), (True, "declines")} <= {*put}:
         return True
     decided = [part for part in structure.decisions if structure.quote(part.body).strip()]
     told = [(part, sentences(structure.text, part.body)) for part in decided]
-    if {_in_swedish(structure, part) for part in decided} == {True, False}:
-        agreed = {side for _, side in put} <= {stance.side, None}
-        return not all(
-            sides[part.body].side == stance.side or (agreed and any(is_formula(one.flat) for one in those))
-            for part, those in told
-        )
     heads = [plain(structure.quote(part.heading)).lower() for part in decided if part.heading]
     both = any(_said.IN_FINNISH.search(head) and _said.IN_SWEDISH.search(head) for head in heads)
     return both and any(act_of_words(one.flat) not in (None, "adopt") for _, those in told for one in those)
 
 
-def _in_swedish(structure: Structure, part: Part) -> bool | None:
+def in_swedish(structure: Structure, part: Part) -> bool | None:
     """Whether a part stands under a Swedish heading; None where under one in both languages or under none."""
     head = plain(structure.quote(part.heading)).lower() if part.heading else ""
     swedish, finnish = (rule.search(head) is not None for rule in (_said.IN_SWEDISH, _said.IN_FINNISH))
