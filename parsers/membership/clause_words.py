@@ -138,7 +138,7 @@ def _does_else(clause: Clause, word: Word, row: Row) -> bool:
         return False
     other = entry_of(does["does"])
     thing = other.classes - _BESIDE and not swedish and other.features.isdisjoint(_HANGING)
-    return not thing and clause.meanings.get(does.start("does"), set()).isdisjoint(JOINS)
+    return not thing and clause.meanings.get(does.start("does"), set()).isdisjoint(JOINS | {row.meaning})
 
 
 def _done_with(clause: str, noun: Word) -> bool:

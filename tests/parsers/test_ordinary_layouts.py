@@ -133,6 +133,7 @@ def test_lines_that_nobody_broke_are_sentences_of_their_own() -> None:
 def test_where_a_point_is_left_out_in_short_words_no_side_is_said(decided: str) -> None:
     text = (
         "Lieto\nKunnanhallitus 14.10.2024 § 212\n\nUSO-verkosto, kausi 2025–2026\n\n"
-        f"Ehdotus: Kunnanhallitus päättää, että\n1) kunta osallistuu USO-verkostoon 2025–2026\n2) yhteyshenkilö on hallintojohtaja.\n\nPäätös: {decided}\n"
+        "Ehdotus: Kunnanhallitus päättää, että\n1) kunta osallistuu USO-verkostoon 2025–2026\n"
+        f"2) yhteyshenkilö on hallintojohtaja.\n\nPäätös: {decided}\n"
     )
     assert read_text(text).outcome not in ("joins", "declines")

@@ -18,6 +18,7 @@ from parsers.resolution.resolution import ResolutionReading
 from parsers.resolution.sentence_acts import acts_of
 from parsers.schema import Resolution
 from parsers.structure.model import Part, Structure
+from parsers.text.language import language_of
 from parsers.text.normalize import plain
 from parsers.text.phrases import phrases
 from parsers.text.sentences import Sentence, fold, sentences
@@ -248,10 +249,13 @@ def _twin_differs(structure: Structure, stance: Stance, sides: Sides) -> bool:
 
 
 def in_swedish(structure: Structure, part: Part) -> bool | None:
-    """Whether a part stands under a Swedish heading; None where under one in both languages or under none."""
+    """Whether a part stands under a Swedish heading, else whether its own words are; None where neither tells."""
     head = plain(structure.quote(part.heading)).lower() if part.heading else ""
     swedish, finnish = (rule.search(head) is not None for rule in (_said.IN_SWEDISH, _said.IN_FINNISH))
-    return swedish if swedish != finnish else None
+    if swedish != finnish:
+        return swedish
+    told = language_of(structure.quote(part.body), "")
+    return None if swedish or told is None else told == "sv"
 
 
 def in_another_row(structure: Structure, stance: Stance, sides: Sides) -> bool:
