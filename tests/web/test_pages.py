@@ -159,9 +159,37 @@ def test_a_joining_and_its_new_fee_are_one_event(site: Path) -> None:
     assert "jatkaa" in fees[0]
 
 
-def test_pages_with_text_of_minutes_keep_search_engines_away(site: Path) -> None:
-    assert page(site, "fi/municipality/jamsa.html").find("meta", {"name": "robots", "content": "noindex"})
-    assert page(site, "fi/index.html").find("meta", {"name": "robots"}) is None
+def test_every_page_with_text_of_minutes_keeps_search_engines_away_and_no_other(site: Path) -> None:
+    quoting = set()
+    for path in site.rglob("*.html"):
+        said = path.read_text(encoding="utf-8")
+        quotes = "hyväksyi päätösehdotuksen" in said or "/municipality/" in str(path)
+        assert ('<meta name="robots" content="noindex">' in said) is quotes, path
+        if quotes:
+            quoting.add(path.name)
+    assert quoting >= {"changes.html", "jamsa.html"}
+
+
+def test_what_quotes_minutes_and_is_no_page_keeps_search_engines_away_too(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = (
+        "fi/feeds/all.rss.xml",
+        "en/feeds/all.json",
+        "data/changes.csv",
+        "data/usovahti.xlsx",
+        "api/v1/changes",
+    )
+    served = client()
+    for path in kept:
+        assert served.get(f"/{path}").headers.get("x-robots-tag") == "noindex", path
+    for path in ("fi/index.html", "status.json"):
+        assert "x-robots-tag" not in served.get(f"/{path}").headers, path
+    monkeypatch.setenv("USOVAHTI_SITE_INDEXED", "true")
+    served = client()
+    assert "noindex" not in served.get("/sv/changes.html").text
+    for path in kept:
+        assert "x-robots-tag" not in served.get(f"/{path}").headers, path
 
 
 def test_swedish_pages_have_swedish_names_and_words(site: Path) -> None:

@@ -23,7 +23,7 @@ from web.server.api.schemas import (
     Trouble,
 )
 from web.server.site_cache import Listed
-from web.server.site_pages import is_known, site_of
+from web.server.site_pages import is_known, site_of, unlisted
 from web.server.state import shared
 
 PREFIX = "/api/v1"
@@ -193,6 +193,7 @@ def _answer(request: Request, content: bytes, mark: str) -> Response:
         "ETag": f'"{mark}"',
         "Cache-Control": "no-cache",
         **OPEN,
+        **unlisted(request),
     }
     if is_known(request, mark):
         return Response(status_code=304, headers=headers)
