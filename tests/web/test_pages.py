@@ -290,6 +290,28 @@ def test_passages_keep_two_paragraphs_around_and_merge_where_they_meet() -> None
     assert len(excerpts(whole, {"outcome": [at("kappale 5")]}, whole=True)[0].paragraphs) == 20
 
 
+def test_of_a_long_paragraph_what_stands_beside_each_passage_is_shown_and_whole_is_whole() -> None:
+    """A PDF without line breaks is one paragraph, however long the minutes are."""
+    words = [f"sana{number}" for number in range(4_000)]
+    words[700], words[3_900] = "Ratkaisu.", "Maksu."
+    words[3_899] = world.PHONE.replace(" ", "")
+    text = " ".join(words)
+    spans = {quote: {"quote": quote, "start": text.index(quote), "end": text.index(quote) + len(quote)}
+             for quote in ("Ratkaisu.", "Maksu.")}  # fmt: skip
+    evidence = {"outcome": [spans["Ratkaisu."]], "fee.annual_eur": [spans["Maksu."]]}
+    ((paragraph,),) = (one.paragraphs for one in excerpts(text, evidence))
+    assert [piece for piece, marked in paragraph if marked] == ["Ratkaisu.", "Maksu."]
+    shown = "".join(piece for piece, _marked in paragraph)
+    assert len(shown) < 5_000
+    assert shown.startswith("… sana")
+    assert shown.count(" … sana") == 1
+    assert "sana699 Ratkaisu. sana701" in shown
+    assert world.PHONE.replace(" ", "") not in shown
+    ((everything,),) = (one.paragraphs for one in excerpts(text, evidence, whole=True))
+    assert [piece for piece, marked in everything if marked] == ["Ratkaisu.", "Maksu."]
+    assert len("".join(piece for piece, _marked in everything)) >= len(text)
+
+
 def test_a_number_is_masked_also_where_a_passage_begins_within_it() -> None:
     line = f"Kysy numerosta {world.PHONE} tai {world.IDENTITY}."
     start = line.index("765")
