@@ -126,6 +126,29 @@ def test_history_stands_at_its_own_day_and_pushes_no_news_out_of_a_feed(own: Pat
     assert kinds == sorted(kinds), "the news first"
 
 
+def test_a_feed_holds_all_news_of_a_month_and_of_older_ones_the_latest_fifty(own: Path) -> None:
+    """Many municipalities decide in the same weeks, and a portal that comes back tells much at once."""
+    with transaction() as session:
+        one = session.scalars(select(ChangeRow).where(ChangeRow.municipality_code == world.KUOPIO)).first()
+        assert one is not None
+        for number in range(130):
+            columns = [column.name for column in ChangeRow.__table__.columns if column.name != "id"]
+            same = {name: getattr(one, name) for name in columns}
+            when = world.NOW - dt.timedelta(hours=number, days=0 if number < 70 else 60)
+            session.add(ChangeRow(**same | {"key": f"k{number}", "created_at": when, "state": "open"}))
+        kind = one.kind
+
+    def counted(when: dt.datetime) -> set[int]:
+        with clock.fixed(when):
+            return {len(feed_of(name)) for name in names}
+
+    names = (f"kind-{kind}", "municipality-kuopio", "region-pohjoissavo", "all")
+
+    assert min(counted(world.NOW)) >= 70
+    assert max(counted(world.NOW)) < 100, "and what is older is not wanted"
+    assert counted(world.NOW + dt.timedelta(days=90)) == {50}
+
+
 def feed_of(name: str) -> list[dict[str, str]]:
     """The entries of a feed of the present ledger, as readers of JSON Feed get them."""
     known = country.load()

@@ -15,13 +15,11 @@ from dataclasses import dataclass
 from feedgen.feed import FeedGenerator
 
 from ledger.memberships.kinds import KINDS
-from web.links import FEED_TYPES, feed_path
+from web.links import FEED_DAYS, FEED_FEWEST, FEED_TYPES, feed_path
 from web.model.country import Country, PublicChange
 from web.model.places import region_slug
 from web.pages.changes_told import ToldChange, told
 from web.view import SiteOptions, View
-
-ENTRIES = 50
 
 
 @dataclass(frozen=True)
@@ -34,11 +32,14 @@ class Feed:
 
 
 def all_feeds(country: Country, language: str) -> Iterator[tuple[str, str, tuple[PublicChange, ...]]]:
-    """Every feed of a language: its name, title and changes; also those in which nothing has happened yet."""
+    """Every feed of a language: its name, title and changes; also those in which nothing has happened yet.
+
+    A feed holds what was learned in its last days, however much that is: who looks once a week misses nothing.
+    """
     view = View(language, "feeds/all.json", SiteOptions())
     words = view.words
     latest = sorted(country.news, key=_moment, reverse=True)
-    yield "all", words.gettext("All changes"), tuple(latest[:ENTRIES])
+    yield "all", words.gettext("All changes"), _lately(latest, country)
     by_kind, by_region = defaultdict(list), defaultdict(list)
     for change in sorted(country.changes, key=_moment, reverse=True):
         by_kind[change.facts.kind].append(change)
@@ -47,13 +48,20 @@ def all_feeds(country: Country, language: str) -> Iterator[tuple[str, str, tuple
         if place is not None:
             by_region[place.region].append(change)
     for kind in KINDS:
-        yield f"kind-{kind}", words.kind(kind), tuple(by_kind[kind][:ENTRIES])
+        yield f"kind-{kind}", words.kind(kind), _lately(by_kind[kind], country)
     for region in sorted({place.region for place in country.places}):
-        yield f"region-{region_slug(region)}", words.region(region), tuple(by_region[region][:ENTRIES])
+        yield f"region-{region_slug(region)}", words.region(region), _lately(by_region[region], country)
     for place in (*country.places, *country.former):
         own = [change for change in country.changes_of(place.code) if change.told_by is None]
         own.sort(key=_moment, reverse=True)
-        yield f"municipality-{place.slug}", words.place(place), tuple(own[:ENTRIES])
+        yield f"municipality-{place.slug}", words.place(place), _lately(own, country)
+
+
+def _lately(changes: Sequence[PublicChange], country: Country) -> tuple[PublicChange, ...]:
+    """Of changes, the latest first, what a feed holds."""
+    since = country.today - dt.timedelta(days=FEED_DAYS)
+    news = sum(change.published_at.date() >= since for change in changes)
+    return tuple(changes[: max(news, FEED_FEWEST)])
 
 
 def _moment(change: PublicChange) -> tuple[dt.datetime, int]:
