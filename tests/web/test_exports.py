@@ -76,6 +76,32 @@ def test_the_three_forms_of_a_feed_tell_the_same_with_the_same_ids(site: Path) -
     )
 
 
+def test_a_feed_names_itself_and_no_other_as_itself(site: Path) -> None:
+    for form, kind in (("atom.xml", "atom"), ("rss.xml", "rss")):
+        links = feedparser.parse((site / f"fi/feeds/municipality-kuopio.{form}").read_bytes()).feed.links
+        (own,) = [one for one in links if one.rel == "self"]
+        assert own.href == f"{BASE}/fi/feeds/municipality-kuopio.{form}"
+        assert own.type == f"application/{kind}+xml"
+
+
+def test_in_each_form_of_a_feed_text_of_a_portal_is_text_and_lines_are_lines(own: Path) -> None:
+    """Readers of RSS take a description for HTML, those of Atom and JSON Feed take it as it is said to be."""
+    evil = "<script>alert(1)</script> &amp; <b>lihava</b>"
+    said = evil.replace("&", "&amp;").replace("<", "&lt;")
+    html = world.joining("Paltamon kunta", 8, 9000, "10.12.2024 § 9")
+    world.publish(world.PALTAMO, "p8", html.replace("<h1>", f"<h1>{said} "))
+    known = country.load()
+    [feed] = [feeds.Feed(*one) for one in feeds.all_feeds(known, "fi") if one[0] == "municipality-paltamo"]
+    made = {form: feeds.written(feed, form, known, "fi", SiteOptions()) for form in ("json", "atom", "rss")}
+    text = json.loads(made["json"])["items"][0]["content_text"]
+    assert evil in text
+    assert feedparser.parse(made["atom"]).entries[0].summary_detail.type == "text/plain"
+    assert etree.fromstring(made["atom"]).findtext(".//{*}entry/{*}summary") == text
+    markup = etree.HTML(etree.fromstring(made["rss"]).findtext(".//item/description"))
+    assert {element.tag for element in markup.iter()} <= {"html", "body", "p", "br"}
+    assert [line for line in markup.itertext() if line.strip()] == text.split("\n")
+
+
 def test_ids_stay_when_the_site_moves_and_are_the_same_in_every_language(site: Path, here: Path) -> None:
     known = country.load()
     name, title, changes = next(iter(feeds.all_feeds(known, "fi")))

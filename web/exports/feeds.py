@@ -6,6 +6,7 @@ Ids are made of the change's own key, so that they stay when the site moves.
 from __future__ import annotations
 
 import datetime as dt
+import html
 import json
 import uuid
 from collections import defaultdict
@@ -75,7 +76,7 @@ def written(feed: Feed, form: str, country: Country, language: str, options: Sit
     entries = [told(change, country, view) for change in feed.changes]
     if form == "json":
         return _json(feed, entries, view)
-    generator = _generator(feed, entries, view)
+    generator = _generator(feed, entries, view, form)
     made: bytes = generator.atom_str() if form == "atom" else generator.rss_str()
     return made
 
@@ -129,17 +130,24 @@ def _json(feed: Feed, entries: Sequence[ToldChange], view: View) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
 
-def _generator(feed: Feed, entries: Sequence[ToldChange], view: View) -> FeedGenerator:
+def _as_markup(text: str) -> str:
+    """Text for readers of RSS, who take a description for HTML: what it says stays text, and its lines stay lines."""
+    return "<br>".join(html.escape(line, quote=False) for line in text.split("\n"))
+
+
+def _generator(feed: Feed, entries: Sequence[ToldChange], view: View, form: str) -> FeedGenerator:
     made = FeedGenerator()
     made.id(uuid.uuid5(uuid.NAMESPACE_URL, f"usovahti:feed:{view.language}:{feed.name}").urn)
     made.title(_title(feed, view))
     made.subtitle(_title(feed, view))
     made.language(view.language)
     made.author({"name": "usovahti"})
-    for form in ("rss", "atom"):  # the last link is that of the RSS channel
-        address = view.links.absolute(feed_path(view.language, feed.name, form))
-        made.link(href=address, rel="self" if form == "atom" else "alternate", type=FEED_TYPES[form])
-    made.link(href=view.links.absolute(f"{view.language}/index.html"), rel="alternate", type="text/html")
+    for other in ("rss", "atom"):
+        address = view.links.absolute(feed_path(view.language, feed.name, other))
+        made.link(href=address, rel="self" if other == form else "alternate", type=FEED_TYPES[other])
+    made.link(  # the last: it is that of the RSS channel
+        href=view.links.absolute(f"{view.language}/index.html"), rel="alternate", type="text/html"
+    )
     made.generator("usovahti")
     moments = [entry.updated_at for entry in entries]
     made.updated(max(moments) if moments else "1970-01-01T00:00:00Z")
@@ -150,7 +158,10 @@ def _generator(feed: Feed, entries: Sequence[ToldChange], view: View) -> FeedGen
         one.guid(entry_id(entry.key), permalink=False)
         one.title(entry.headline)
         one.link(href=_link(entry, view), rel="alternate")
-        one.summary(_summary(entry))
+        if form == "rss":
+            one.description(_as_markup(_summary(entry)))
+        else:
+            one.summary(_summary(entry))
         one.published(entry.published_at)
         one.updated(entry.updated_at)
         one.category(term=entry.kind)
