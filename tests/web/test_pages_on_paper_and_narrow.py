@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 from tests.web.browser import chromium, needs_chromium, opened, served
+from web.pages.fee_chart import Bar, fee_chart
 
 __all__ = ["chromium"]
 
@@ -34,6 +35,29 @@ def test_a_narrow_window_shows_each_column_that_a_wide_one_shows(chromium, addre
             shown.set_viewport_size({"width": width, "height": 900})
             assert shown.evaluate(cells) == wide, f"{width} px"
             assert shown.evaluate("document.documentElement.scrollWidth") <= width, "scrolled sideways"
+
+
+@pytest.mark.parametrize("seasons", [2, 7, 9, 14])
+def test_in_the_chart_of_fees_each_sum_has_its_room(chromium, address: str, seasons: int) -> None:
+    bars = [
+        Bar(str(n), f"{2 * n + 9}–{2 * n + 10}", 16_000.0, "16 000 €", "Jatkaa", "in")
+        for n in range(1, seasons + 1)
+    ]
+    with opened(chromium, f"{address}/fi/municipality/kuopio.html") as (page, _seen):
+        page.evaluate(
+            "chart => { document.querySelector('.chart').outerHTML = chart; }",
+            str(fee_chart(bars, title="x")),
+        )
+        width, *sums = page.evaluate(
+            """() => { const chart = document.querySelector(".chart");
+              return [chart.viewBox.baseVal.width, ...[...chart.querySelectorAll(".sum")].map(one => {
+                const box = one.getBBox(); return [box.x, box.x + box.width]; })]; }"""
+        )
+        places = [0.0, *(place for one in sums for place in one), width]
+        assert len(sums) == seasons
+        assert places == sorted(places), "one after the other, and none over the edge"
+        page.set_viewport_size({"width": 390, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def printed(page, folder: Path, paper: str = "A4") -> list[str]:
