@@ -60,7 +60,7 @@ def municipalities(request: Request, now: Now, query: Annotated[asked.OfMunicipa
 )
 def municipality(request: Request, now: Now, code: Annotated[asked.Code, Path()]) -> Response:
     """One municipality with its seasons."""
-    return _one(request, now, lambda: listed_rows.municipality(now, code))
+    return _one(request, now, lambda: listed_rows.municipality(now, code, shared(request).path))
 
 
 @router.get("/memberships", response_model=Page[Membership])
