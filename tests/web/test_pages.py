@@ -16,6 +16,7 @@ from ledger.db.tables import DecisionRow, MembershipRow
 from ledger.memberships import reviews
 from tests.web import world
 from tests.web.served import client
+from web.model.one_municipality import differences
 from web.model.passages import excerpts
 from web.model.states import without_decision
 
@@ -310,6 +311,47 @@ def test_of_a_long_paragraph_what_stands_beside_each_passage_is_shown_and_whole_
     ((everything,),) = (one.paragraphs for one in excerpts(text, evidence, whole=True))
     assert [piece for piece, marked in everything if marked] == ["Ratkaisu.", "Maksu."]
     assert len("".join(piece for piece, _marked in everything)) >= len(text)
+
+
+def test_a_removed_or_added_line_is_told_whatever_it_begins_with() -> None:
+    before = "otsikko\n-- kumottu 5000\n- toinen\n@@ kolmas\nsama"
+    after = "otsikko\n++ lisätty 7000\n+++\n@@ neljäs\nsama"
+    lines, more = differences(before, after)
+    assert sorted(line for line in lines if line[0] != " ") == sorted(
+        [("-", "-- kumottu 5000"), ("-", "- toinen"), ("-", "@@ kolmas"),
+         ("+", "++ lisätty 7000"), ("+", "+++"), ("+", "@@ neljäs")]
+    )  # fmt: skip
+    assert differences(before, before) == ((), False)
+    assert not more
+
+
+def test_changes_are_found_by_the_municipalitys_name_alone(site: Path) -> None:
+    for language, name in (("fi", "Jämsä"), ("sv", "Jämsä"), ("en", "Kuopio")):
+        rows = page(site, f"{language}/changes.html").select("[data-row]")
+        assert {row["data-name"] for row in rows} <= {"Jämsä", "Kuopio", "Siikajoki", "Kajaani", "Kajana"}
+        assert [row for row in rows if row["data-name"] == name]
+
+
+def test_our_own_words_for_a_missing_title_are_in_the_pages_language(own: Path) -> None:
+    html = world.joining("Paltamon kunta", 8, 9000, "16.12.2024 § 77")
+    world.publish(world.PALTAMO, "p8", html)
+    with transaction() as session:
+        (row,) = session.scalars(select(DecisionRow).where(DecisionRow.municipality_code == world.PALTAMO))
+        row.payload = {**row.payload, "title": ""}
+    served = client()
+    for language, words in (
+        ("fi", "Asia ilman otsikkoa"),
+        ("sv", "Ärende utan rubrik"),
+        ("en", "Item without a title"),
+    ):
+        heads = BeautifulSoup(served.get(f"/{language}/municipality/paltamo.html").text, "lxml").select(
+            ".decision h3"
+        )
+        assert [(one.get_text(), one.get("lang")) for one in heads] == [(words, None)]
+    (titled, *_) = BeautifulSoup(served.get("/en/municipality/jamsa.html").text, "lxml").select(
+        ".decision h3"
+    )
+    assert titled["lang"] == "fi"
 
 
 def test_a_number_is_masked_also_where_a_passage_begins_within_it() -> None:
