@@ -314,6 +314,15 @@ def test_a_meeting_whose_item_left_the_page_is_in_the_calendar_no_more(own: Path
         assert [day for _uid, day in events()] == [dt.date(2024, 12, 22)]
 
 
+def test_a_calendar_without_a_meeting_is_still_one(own: Path) -> None:
+    """RFC 5545 asks for a component at least; a quiet week is no fault."""
+    with clock.fixed(world.NOW + dt.timedelta(days=30)):
+        made = calendar.written(country.load(), "fi", SiteOptions())
+    found = icalendar.Calendar.from_ical(made)
+    assert found.walk("VEVENT") == []
+    assert len(found.subcomponents) == 1
+
+
 def test_the_data_package_is_valid_for_frictionless(site: Path) -> None:
     package = Package(str(site / "data/datapackage.json"))
     report = package.validate()
