@@ -146,8 +146,19 @@ def test_a_municipality_comes_with_its_seasons_and_its_page(api: TestClient) -> 
         (8, "continuing"), (7, "continuing"), (6, "in"),
     ]  # fmt: skip
     assert api.get(kuopio["page"]).status_code == 200
+    assert kuopio["page"].startswith("/fi/")
     answer = api.get("/api/v1/municipalities/999")
     assert (answer.status_code, answer.json()["error"]["status"]) == (404, 404)
+
+
+@pytest.mark.parametrize("asked", ["municipalities/999", "decisions/999999", "nothing"])
+def test_a_program_is_told_in_english_whatever_its_library_asks_for(api: TestClient, asked: str) -> None:
+    for language in ("fi", "sv", "en"):
+        answer = api.get(f"/api/v1/{asked}", headers={"Accept-Language": language})
+        told = answer.json()["error"]
+        assert (answer.status_code, told["message"]) == (404, "There is nothing of this name or number here.")
+        refused = api.post(f"/api/v1/{asked}", headers={"Accept-Language": language}).json()["error"]
+        assert (refused["status"], refused["message"][:8]) == (405, "Only GET")
 
 
 def test_what_has_not_changed_is_not_sent_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
