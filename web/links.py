@@ -16,6 +16,10 @@ FEED_TYPES = {
     "rss": "application/rss+xml",
     "json": "application/feed+json",
 }
+FEED_DAYS, FEED_FEWEST = (
+    30,
+    50,
+)  # a feed holds what was learned in so many days, and so many changes at the least
 
 
 @dataclass(frozen=True)

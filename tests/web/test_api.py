@@ -41,6 +41,7 @@ def test_every_operation_keeps_to_the_document_whatever_it_is_asked(api: TestCli
     import schemathesis  # here alone, since it loads much: not where tests are only collected
     from schemathesis.checks import CHECKS
 
+    schemathesis.openapi.format("municipality-code", hypothesis.strategies.sampled_from([*world.READ]))
     app = api.app
     schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", app, headers={"Host": "localhost"})
     asked = 0
@@ -92,12 +93,41 @@ def test_filters_leave_what_fits(api: TestClient) -> None:
 @pytest.mark.parametrize(
     "query",
     ["changes?kind=unheard", "portals?pgae=2", "memberships?season=x", "decisions?per_page=9999", "decisions/0",
-     "municipalities/12", "municipalities/12a"],
+     "municipalities/12", "municipalities/12a", "memberships?group=In", "memberships?region=kainuu",
+     "municipalities?region=Nyland", "municipalities?region=", "portals?platform=Dynasty", "portals?state=OK",
+     "memberships?municipality=999", "changes?municipality=999", "decisions?municipality=999",
+     "municipalities/182?lang=fi", "decisions/1?x=y", "openapi.json?x=y"],
 )  # fmt: skip
 def test_a_slip_is_refused_and_named(api: TestClient, query: str) -> None:
     answer = api.get(f"/api/v1/{query}")
     assert answer.status_code == 422
-    assert answer.json()["error"]["message"].count(":") >= 1
+    path, _mark, asked = query.partition("?")
+    named = (
+        asked.partition("=")[0] or {"municipalities": "code", "decisions": "decision_id"}[path.split("/")[0]]
+    )
+    assert answer.json()["error"]["message"].startswith(f"{named}: ")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_no_parameter_is_heeded_by_its_last_value_alone(api: TestClient, name: str) -> None:
+    described = api.get("/api/v1/openapi.json").json()["paths"][f"/api/v1/{name}"]["get"]["parameters"]
+    for parameter in (one["name"] for one in described):
+        answer = api.get(f"/api/v1/{name}?{parameter}=1&{parameter}=2")
+        assert answer.status_code == 422
+        assert answer.json()["error"]["message"] == f"{parameter}: give it once"
+
+
+def test_each_value_that_a_list_holds_can_be_asked_for(api: TestClient) -> None:
+    def values(name: str, field: str) -> set[str]:
+        rows = api.get(f"/api/v1/{name}?per_page=500").json()["items"]
+        return {row[field] for row in rows if row[field] is not None}
+
+    for name, parameter, field in (
+        ("municipalities", "region", "region"), ("portals", "platform", "platform"), ("portals", "state", "state"),
+        ("changes", "municipality", "municipality_code"), ("decisions", "municipality", "municipality_code"),
+    ):  # fmt: skip
+        for value in values(name, field):
+            assert api.get(f"/api/v1/{name}", params={parameter: value}).json()["total"] > 0, value
 
 
 def test_a_decision_comes_with_the_passages_that_it_rests_on(api: TestClient) -> None:
@@ -116,8 +146,19 @@ def test_a_municipality_comes_with_its_seasons_and_its_page(api: TestClient) -> 
         (8, "continuing"), (7, "continuing"), (6, "in"),
     ]  # fmt: skip
     assert api.get(kuopio["page"]).status_code == 200
+    assert kuopio["page"].startswith("/fi/")
     answer = api.get("/api/v1/municipalities/999")
     assert (answer.status_code, answer.json()["error"]["status"]) == (404, 404)
+
+
+@pytest.mark.parametrize("asked", ["municipalities/999", "decisions/999999", "nothing"])
+def test_a_program_is_told_in_english_whatever_its_library_asks_for(api: TestClient, asked: str) -> None:
+    for language in ("fi", "sv", "en"):
+        answer = api.get(f"/api/v1/{asked}", headers={"Accept-Language": language})
+        told = answer.json()["error"]
+        assert (answer.status_code, told["message"]) == (404, "There is nothing of this name or number here.")
+        refused = api.post(f"/api/v1/{asked}", headers={"Accept-Language": language}).json()["error"]
+        assert (refused["status"], refused["message"][:8]) == (405, "Only GET")
 
 
 def test_what_has_not_changed_is_not_sent_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,6 +76,32 @@ def test_the_three_forms_of_a_feed_tell_the_same_with_the_same_ids(site: Path) -
     )
 
 
+def test_a_feed_names_itself_and_no_other_as_itself(site: Path) -> None:
+    for form, kind in (("atom.xml", "atom"), ("rss.xml", "rss")):
+        links = feedparser.parse((site / f"fi/feeds/municipality-kuopio.{form}").read_bytes()).feed.links
+        (own,) = [one for one in links if one.rel == "self"]
+        assert own.href == f"{BASE}/fi/feeds/municipality-kuopio.{form}"
+        assert own.type == f"application/{kind}+xml"
+
+
+def test_in_each_form_of_a_feed_text_of_a_portal_is_text_and_lines_are_lines(own: Path) -> None:
+    """Readers of RSS take a description for HTML, those of Atom and JSON Feed take it as it is said to be."""
+    evil = "<script>alert(1)</script> &amp; <b>lihava</b>"
+    said = evil.replace("&", "&amp;").replace("<", "&lt;")
+    html = world.joining("Paltamon kunta", 8, 9000, "10.12.2024 § 9")
+    world.publish(world.PALTAMO, "p8", html.replace("<h1>", f"<h1>{said} "))
+    known = country.load()
+    [feed] = [feeds.Feed(*one) for one in feeds.all_feeds(known, "fi") if one[0] == "municipality-paltamo"]
+    made = {form: feeds.written(feed, form, known, "fi", SiteOptions()) for form in ("json", "atom", "rss")}
+    text = json.loads(made["json"])["items"][0]["content_text"]
+    assert evil in text
+    assert feedparser.parse(made["atom"]).entries[0].summary_detail.type == "text/plain"
+    assert etree.fromstring(made["atom"]).findtext(".//{*}entry/{*}summary") == text
+    markup = etree.HTML(etree.fromstring(made["rss"]).findtext(".//item/description"))
+    assert {element.tag for element in markup.iter()} <= {"html", "body", "p", "br"}
+    assert [line for line in markup.itertext() if line.strip()] == text.split("\n")
+
+
 def test_ids_stay_when_the_site_moves_and_are_the_same_in_every_language(site: Path, here: Path) -> None:
     known = country.load()
     name, title, changes = next(iter(feeds.all_feeds(known, "fi")))
@@ -124,6 +150,29 @@ def test_history_stands_at_its_own_day_and_pushes_no_news_out_of_a_feed(own: Pat
     assert dates == ["2024-12-16", "2022-12-12", "2021-01-25"]
     kinds = ["Kuopio" in one["title"] for one in made["all"]["items"]]
     assert kinds == sorted(kinds), "the news first"
+
+
+def test_a_feed_holds_all_news_of_a_month_and_of_older_ones_the_latest_fifty(own: Path) -> None:
+    """Many municipalities decide in the same weeks, and a portal that comes back tells much at once."""
+    with transaction() as session:
+        one = session.scalars(select(ChangeRow).where(ChangeRow.municipality_code == world.KUOPIO)).first()
+        assert one is not None
+        for number in range(130):
+            columns = [column.name for column in ChangeRow.__table__.columns if column.name != "id"]
+            same = {name: getattr(one, name) for name in columns}
+            when = world.NOW - dt.timedelta(hours=number, days=0 if number < 70 else 60)
+            session.add(ChangeRow(**same | {"key": f"k{number}", "created_at": when, "state": "open"}))
+        kind = one.kind
+
+    def counted(when: dt.datetime) -> set[int]:
+        with clock.fixed(when):
+            return {len(feed_of(name)) for name in names}
+
+    names = (f"kind-{kind}", "municipality-kuopio", "region-pohjoissavo", "all")
+
+    assert min(counted(world.NOW)) >= 70
+    assert max(counted(world.NOW)) < 100, "and what is older is not wanted"
+    assert counted(world.NOW + dt.timedelta(days=90)) == {50}
 
 
 def feed_of(name: str) -> list[dict[str, str]]:
@@ -263,6 +312,15 @@ def test_a_meeting_whose_item_left_the_page_is_in_the_calendar_no_more(own: Path
         )
         world.publish(world.KAJAANI, "ka8", other)
         assert [day for _uid, day in events()] == [dt.date(2024, 12, 22)]
+
+
+def test_a_calendar_without_a_meeting_is_still_one(own: Path) -> None:
+    """RFC 5545 asks for a component at least; a quiet week is no fault."""
+    with clock.fixed(world.NOW + dt.timedelta(days=30)):
+        made = calendar.written(country.load(), "fi", SiteOptions())
+    found = icalendar.Calendar.from_ical(made)
+    assert found.walk("VEVENT") == []
+    assert len(found.subcomponents) == 1
 
 
 def test_the_data_package_is_valid_for_frictionless(site: Path) -> None:

@@ -16,6 +16,7 @@ from ledger.db.tables import DecisionRow, MembershipRow
 from ledger.memberships import reviews
 from tests.web import world
 from tests.web.served import client
+from web.model.one_municipality import differences
 from web.model.passages import excerpts
 from web.model.states import without_decision
 
@@ -72,13 +73,13 @@ def test_the_overview_counts_every_municipality_once(site: Path) -> None:
 )
 def test_each_state_has_a_word_of_its_own(site: Path, name: str, state: str, fee: str) -> None:
     cells = row_of(site, "fi/season-8.html", name)
-    assert cells[3] == state
-    assert cells[4] == fee
+    assert cells[1] == state
+    assert cells[2] == fee
 
 
 def test_an_earlier_season_is_not_read_where_its_year_of_decisions_was_not(site: Path) -> None:
-    assert row_of(site, "fi/season-7.html", "Paltamo")[3] == "Ei luettu"
-    assert row_of(site, "fi/season-7.html", "Kuopio")[3] == "Jatkaa"
+    assert row_of(site, "fi/season-7.html", "Paltamo")[1] == "Ei luettu"
+    assert row_of(site, "fi/season-7.html", "Kuopio")[1] == "Jatkaa"
 
 
 def test_a_year_counts_as_read_from_half_its_months_on() -> None:
@@ -142,7 +143,7 @@ def test_what_others_say_of_a_municipality_stands_beside_its_decisions_and_chang
     assert "18 000 €" in shown[2]
     (ours,) = page(site, "fi/municipality/kuopio.html").select(".witnesses [lang]")
     assert (ours["lang"], ours.get_text()[:14]) == ("en", "stored page of"), "a note of ours is in English"
-    assert row_of(site, "fi/season-8.html", "Espoo")[3] == "Ei luettu"
+    assert row_of(site, "fi/season-8.html", "Espoo")[1] == "Ei luettu"
     assert "Järjestäjän luetteloissa on tälle kaudelle 1 kunta;" in text(site, "fi/season-8.html")
 
 
@@ -159,13 +160,41 @@ def test_a_joining_and_its_new_fee_are_one_event(site: Path) -> None:
     assert "jatkaa" in fees[0]
 
 
-def test_pages_with_text_of_minutes_keep_search_engines_away(site: Path) -> None:
-    assert page(site, "fi/municipality/jamsa.html").find("meta", {"name": "robots", "content": "noindex"})
-    assert page(site, "fi/index.html").find("meta", {"name": "robots"}) is None
+def test_every_page_with_text_of_minutes_keeps_search_engines_away_and_no_other(site: Path) -> None:
+    quoting = set()
+    for path in site.rglob("*.html"):
+        said = path.read_text(encoding="utf-8")
+        quotes = "hyväksyi päätösehdotuksen" in said or "/municipality/" in str(path)
+        assert ('<meta name="robots" content="noindex">' in said) is quotes, path
+        if quotes:
+            quoting.add(path.name)
+    assert quoting >= {"changes.html", "jamsa.html"}
+
+
+def test_what_quotes_minutes_and_is_no_page_keeps_search_engines_away_too(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = (
+        "fi/feeds/all.rss.xml",
+        "en/feeds/all.json",
+        "data/changes.csv",
+        "data/usovahti.xlsx",
+        "api/v1/changes",
+    )
+    served = client()
+    for path in kept:
+        assert served.get(f"/{path}").headers.get("x-robots-tag") == "noindex", path
+    for path in ("fi/index.html", "status.json"):
+        assert "x-robots-tag" not in served.get(f"/{path}").headers, path
+    monkeypatch.setenv("USOVAHTI_SITE_INDEXED", "true")
+    served = client()
+    assert "noindex" not in served.get("/sv/changes.html").text
+    for path in kept:
+        assert "x-robots-tag" not in served.get(f"/{path}").headers, path
 
 
 def test_swedish_pages_have_swedish_names_and_words(site: Path) -> None:
-    assert row_of(site, "sv/season-8.html", "Ingå")[3] == "Inget beslut"
+    assert row_of(site, "sv/season-8.html", "Ingå")[1] == "Inget beslut"
     assert page(site, "sv/municipality/inkoo.html").find("h1").get_text().startswith("Ingå")
     assert "Västra Nyland" not in text(site, "sv/municipality/inkoo.html")
     assert "Nyland" in text(site, "sv/municipality/inkoo.html")
@@ -260,6 +289,69 @@ def test_passages_keep_two_paragraphs_around_and_merge_where_they_meet() -> None
         ("kappale 5", True), ("kappale 8", True), ("kappale 15", True),
     ]  # fmt: skip
     assert len(excerpts(whole, {"outcome": [at("kappale 5")]}, whole=True)[0].paragraphs) == 20
+
+
+def test_of_a_long_paragraph_what_stands_beside_each_passage_is_shown_and_whole_is_whole() -> None:
+    """A PDF without line breaks is one paragraph, however long the minutes are."""
+    words = [f"sana{number}" for number in range(4_000)]
+    words[700], words[3_900] = "Ratkaisu.", "Maksu."
+    words[3_899] = world.PHONE.replace(" ", "")
+    text = " ".join(words)
+    spans = {quote: {"quote": quote, "start": text.index(quote), "end": text.index(quote) + len(quote)}
+             for quote in ("Ratkaisu.", "Maksu.")}  # fmt: skip
+    evidence = {"outcome": [spans["Ratkaisu."]], "fee.annual_eur": [spans["Maksu."]]}
+    ((paragraph,),) = (one.paragraphs for one in excerpts(text, evidence))
+    assert [piece for piece, marked in paragraph if marked] == ["Ratkaisu.", "Maksu."]
+    shown = "".join(piece for piece, _marked in paragraph)
+    assert len(shown) < 5_000
+    assert shown.startswith("… sana")
+    assert shown.count(" … sana") == 1
+    assert "sana699 Ratkaisu. sana701" in shown
+    assert world.PHONE.replace(" ", "") not in shown
+    ((everything,),) = (one.paragraphs for one in excerpts(text, evidence, whole=True))
+    assert [piece for piece, marked in everything if marked] == ["Ratkaisu.", "Maksu."]
+    assert len("".join(piece for piece, _marked in everything)) >= len(text)
+
+
+def test_a_removed_or_added_line_is_told_whatever_it_begins_with() -> None:
+    before = "otsikko\n-- kumottu 5000\n- toinen\n@@ kolmas\nsama"
+    after = "otsikko\n++ lisätty 7000\n+++\n@@ neljäs\nsama"
+    lines, more = differences(before, after)
+    assert sorted(line for line in lines if line[0] != " ") == sorted(
+        [("-", "-- kumottu 5000"), ("-", "- toinen"), ("-", "@@ kolmas"),
+         ("+", "++ lisätty 7000"), ("+", "+++"), ("+", "@@ neljäs")]
+    )  # fmt: skip
+    assert differences(before, before) == ((), False)
+    assert not more
+
+
+def test_changes_are_found_by_the_municipalitys_name_alone(site: Path) -> None:
+    for language, name in (("fi", "Jämsä"), ("sv", "Jämsä"), ("en", "Kuopio")):
+        rows = page(site, f"{language}/changes.html").select("[data-row]")
+        assert {row["data-name"] for row in rows} <= {"Jämsä", "Kuopio", "Siikajoki", "Kajaani", "Kajana"}
+        assert [row for row in rows if row["data-name"] == name]
+
+
+def test_our_own_words_for_a_missing_title_are_in_the_pages_language(own: Path) -> None:
+    html = world.joining("Paltamon kunta", 8, 9000, "16.12.2024 § 77")
+    world.publish(world.PALTAMO, "p8", html)
+    with transaction() as session:
+        (row,) = session.scalars(select(DecisionRow).where(DecisionRow.municipality_code == world.PALTAMO))
+        row.payload = {**row.payload, "title": ""}
+    served = client()
+    for language, words in (
+        ("fi", "Asia ilman otsikkoa"),
+        ("sv", "Ärende utan rubrik"),
+        ("en", "Item without a title"),
+    ):
+        heads = BeautifulSoup(served.get(f"/{language}/municipality/paltamo.html").text, "lxml").select(
+            ".decision h3"
+        )
+        assert [(one.get_text(), one.get("lang")) for one in heads] == [(words, None)]
+    (titled, *_) = BeautifulSoup(served.get("/en/municipality/jamsa.html").text, "lxml").select(
+        ".decision h3"
+    )
+    assert titled["lang"] == "fi"
 
 
 def test_a_number_is_masked_also_where_a_passage_begins_within_it() -> None:

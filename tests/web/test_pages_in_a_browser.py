@@ -83,6 +83,28 @@ def test_the_overview_filters_by_name_state_region_and_size(chromium, address: s
         assert seen.errors == []
 
 
+def test_after_back_the_filter_shows_what_it_says(chromium, address: str) -> None:
+    with opened(chromium, f"{address}/fi/index.html") as (page, seen):
+        page.get_by_label("Maakunta").select_option(label="Kainuu")
+        followed(page, page.locator("#municipalities").get_by_role("link", name="Kajaani"))
+        page.go_back()
+        page.wait_for_function("document.querySelector('[data-field=region]').value === 'kainuu'")
+        assert len(visible(page, "municipalities")) == 8
+        assert page.locator("form output").text_content() == "Näkyvissä 8 / 308"
+        assert seen.errors == []
+
+
+def test_the_address_asks_for_a_filter_also_where_it_changes_on_the_page(chromium, address: str) -> None:
+    with opened(chromium, f"{address}/fi/index.html#name=kajaani") as (page, _seen):
+        assert visible(page, "municipalities") == ["Kajaani"]
+        page.evaluate("location.hash = '#region=kainuu'")
+        page.wait_for_function("document.querySelector('[data-field=name]').value === ''")
+        assert len(visible(page, "municipalities")) == 8
+        page.evaluate("location.hash = '#table'")
+        page.wait_for_function("location.hash === '#table'")
+        assert len(visible(page, "municipalities")) == 8, "a place on the page is no question"
+
+
 def test_the_overview_sorts_by_each_column_and_says_so(chromium, address: str) -> None:
     with opened(chromium, f"{address}/fi/index.html") as (page, _seen):
         assert visible(page, "municipalities")[0] == "Akaa"

@@ -205,10 +205,16 @@ def test_below_a_path_of_another_host_links_redirects_and_cookies_are_right(
             browser.get(f"{prefix}/", headers={"Accept-Language": "sv"}).headers["location"]
             == "/uso/sv/index.html"
         )
+        municipality = browser.get(f"{prefix}/api/v1/municipalities/{world.KUOPIO}").json()
+        assert municipality["page"] == "/uso/fi/municipality/kuopio.html"
         page = browser.get(f"{prefix}/fi/index.html")
         assert 'hreflang="sv" href="https://vahti.example.fi/uso/sv/index.html"' in page.text
         assert browser.get(f"{prefix}/fi/desk").headers["location"] == "/uso/fi/desk/sign-in"
         assert "Path=/uso/;" in browser.get(f"{prefix}/fi/desk/sign-in").headers["set-cookie"]
+    homepage = browser.get("/data/datapackage.json").json()["homepage"]
+    assert homepage == "https://vahti.example.fi/uso"
+    assert browser.get("/uso").headers["location"] == "/uso/fi/index.html"
+    assert browser.get("/usoa").status_code == 404
 
 
 def test_only_a_trusted_proxy_says_whose_request_it_is(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

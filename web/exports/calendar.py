@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from alerts.text.bodies import body_name
 from alerts.text.sanitize import from_page
@@ -62,7 +62,7 @@ def _body(item: ReadItem) -> str:
 
 
 def written(country: Country, language: str, options: SiteOptions) -> bytes:
-    """The calendar in a language; empty where no such meeting is known."""
+    """The calendar in a language; without a meeting where none is known."""
     view = View(language, "feeds/meetings.ics", options)
     calendar = Calendar()
     calendar.add("prodid", "-//usovahti//usovahti//EN")
@@ -76,8 +76,21 @@ def written(country: Country, language: str, options: SiteOptions) -> bytes:
             mark += f":{meeting.item.decided_on}"
         used.add(mark)
         calendar.add_component(_event(meeting.item, mark, country, view))
+    if not calendar.subcomponents:
+        calendar.add_component(_universal_time())
     made: bytes = calendar.to_ical()
     return made
+
+
+def _universal_time() -> Timezone:
+    """What stands in a calendar without events: it must have one component at least (RFC 5545, 3.6)."""
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "Etc/UTC")
+    standard.add("dtstart", dt.datetime(1970, 1, 1))  # noqa: DTZ001 - local time, as the standard asks here
+    for name in ("tzoffsetfrom", "tzoffsetto"):
+        standard.add(name, dt.timedelta(0))
+    zone.add_component(standard)
+    return zone
 
 
 def _event(item: ReadItem, mark: str, country: Country, view: View) -> Event:

@@ -57,7 +57,11 @@ CHANGES: tuple[Column, ...] = (
     Column("quote", "string", "the first sentence that it rests on, masked"),
     Column("source", "string", "address at the source"),
     Column("document_id", "integer", "the stored document"),
-    Column("corrects_id", "integer", "the change that this one corrects"),
+    Column(
+        "corrects_id",
+        "integer",
+        "the change that this one corrects: it is no longer so, and stands in the data no more",
+    ),
     Column("old_total_eur", "number", "fee for a whole season before"),
     Column("new_total_eur", "number", "fee for the whole season now"),
 )

@@ -6,6 +6,7 @@ Ids are made of the change's own key, so that they stay when the site moves.
 from __future__ import annotations
 
 import datetime as dt
+import html
 import json
 import uuid
 from collections import defaultdict
@@ -15,13 +16,11 @@ from dataclasses import dataclass
 from feedgen.feed import FeedGenerator
 
 from ledger.memberships.kinds import KINDS
-from web.links import FEED_TYPES, feed_path
+from web.links import FEED_DAYS, FEED_FEWEST, FEED_TYPES, feed_path
 from web.model.country import Country, PublicChange
 from web.model.places import region_slug
 from web.pages.changes_told import ToldChange, told
 from web.view import SiteOptions, View
-
-ENTRIES = 50
 
 
 @dataclass(frozen=True)
@@ -34,11 +33,14 @@ class Feed:
 
 
 def all_feeds(country: Country, language: str) -> Iterator[tuple[str, str, tuple[PublicChange, ...]]]:
-    """Every feed of a language: its name, title and changes; also those in which nothing has happened yet."""
+    """Every feed of a language: its name, title and changes; also those in which nothing has happened yet.
+
+    A feed holds what was learned in its last days, however much that is: who looks once a week misses nothing.
+    """
     view = View(language, "feeds/all.json", SiteOptions())
     words = view.words
     latest = sorted(country.news, key=_moment, reverse=True)
-    yield "all", words.gettext("All changes"), tuple(latest[:ENTRIES])
+    yield "all", words.gettext("All changes"), _lately(latest, country)
     by_kind, by_region = defaultdict(list), defaultdict(list)
     for change in sorted(country.changes, key=_moment, reverse=True):
         by_kind[change.facts.kind].append(change)
@@ -47,13 +49,20 @@ def all_feeds(country: Country, language: str) -> Iterator[tuple[str, str, tuple
         if place is not None:
             by_region[place.region].append(change)
     for kind in KINDS:
-        yield f"kind-{kind}", words.kind(kind), tuple(by_kind[kind][:ENTRIES])
+        yield f"kind-{kind}", words.kind(kind), _lately(by_kind[kind], country)
     for region in sorted({place.region for place in country.places}):
-        yield f"region-{region_slug(region)}", words.region(region), tuple(by_region[region][:ENTRIES])
+        yield f"region-{region_slug(region)}", words.region(region), _lately(by_region[region], country)
     for place in (*country.places, *country.former):
         own = [change for change in country.changes_of(place.code) if change.told_by is None]
         own.sort(key=_moment, reverse=True)
-        yield f"municipality-{place.slug}", words.place(place), tuple(own[:ENTRIES])
+        yield f"municipality-{place.slug}", words.place(place), _lately(own, country)
+
+
+def _lately(changes: Sequence[PublicChange], country: Country) -> tuple[PublicChange, ...]:
+    """Of changes, the latest first, what a feed holds."""
+    since = country.today - dt.timedelta(days=FEED_DAYS)
+    news = sum(change.published_at.date() >= since for change in changes)
+    return tuple(changes[: max(news, FEED_FEWEST)])
 
 
 def _moment(change: PublicChange) -> tuple[dt.datetime, int]:
@@ -67,7 +76,7 @@ def written(feed: Feed, form: str, country: Country, language: str, options: Sit
     entries = [told(change, country, view) for change in feed.changes]
     if form == "json":
         return _json(feed, entries, view)
-    generator = _generator(feed, entries, view)
+    generator = _generator(feed, entries, view, form)
     made: bytes = generator.atom_str() if form == "atom" else generator.rss_str()
     return made
 
@@ -121,17 +130,24 @@ def _json(feed: Feed, entries: Sequence[ToldChange], view: View) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
 
-def _generator(feed: Feed, entries: Sequence[ToldChange], view: View) -> FeedGenerator:
+def _as_markup(text: str) -> str:
+    """Text for readers of RSS, who take a description for HTML: what it says stays text, and its lines stay lines."""
+    return "<br>".join(html.escape(line, quote=False) for line in text.split("\n"))
+
+
+def _generator(feed: Feed, entries: Sequence[ToldChange], view: View, form: str) -> FeedGenerator:
     made = FeedGenerator()
     made.id(uuid.uuid5(uuid.NAMESPACE_URL, f"usovahti:feed:{view.language}:{feed.name}").urn)
     made.title(_title(feed, view))
     made.subtitle(_title(feed, view))
     made.language(view.language)
     made.author({"name": "usovahti"})
-    for form in ("rss", "atom"):  # the last link is that of the RSS channel
-        address = view.links.absolute(feed_path(view.language, feed.name, form))
-        made.link(href=address, rel="self" if form == "atom" else "alternate", type=FEED_TYPES[form])
-    made.link(href=view.links.absolute(f"{view.language}/index.html"), rel="alternate", type="text/html")
+    for other in ("rss", "atom"):
+        address = view.links.absolute(feed_path(view.language, feed.name, other))
+        made.link(href=address, rel="self" if other == form else "alternate", type=FEED_TYPES[other])
+    made.link(  # the last: it is that of the RSS channel
+        href=view.links.absolute(f"{view.language}/index.html"), rel="alternate", type="text/html"
+    )
     made.generator("usovahti")
     moments = [entry.updated_at for entry in entries]
     made.updated(max(moments) if moments else "1970-01-01T00:00:00Z")
@@ -142,7 +158,10 @@ def _generator(feed: Feed, entries: Sequence[ToldChange], view: View) -> FeedGen
         one.guid(entry_id(entry.key), permalink=False)
         one.title(entry.headline)
         one.link(href=_link(entry, view), rel="alternate")
-        one.summary(_summary(entry))
+        if form == "rss":
+            one.description(_as_markup(_summary(entry)))
+        else:
+            one.summary(_summary(entry))
         one.published(entry.published_at)
         one.updated(entry.updated_at)
         one.category(term=entry.kind)

@@ -7,6 +7,7 @@ import difflib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from alerts.text.mask import mask
@@ -141,8 +142,8 @@ def differences(before: str, after: str) -> tuple[tuple[Line, ...], bool]:
         return (), False
     old, new = (mask(text).splitlines()[:_LINES_COMPARED] for text in (before, after))
     lines: list[Line] = []
-    for line in difflib.unified_diff(old, new, lineterm="", n=1):
-        if line.startswith(("---", "+++", "@@")) or not line[1:].strip():
+    for line in islice(difflib.unified_diff(old, new, lineterm="", n=1), 2, None):  # the first two are heads
+        if line.startswith("@@") or not line[1:].strip():
             continue
         lines.append((line[0], line[1:]))
     return tuple(lines[:_LINES_SHOWN]), len(lines) > _LINES_SHOWN

@@ -14,7 +14,8 @@ from alerts.text.sanitize import without_direction_marks
 # What a reader wants to see proved. The rest of the evidence (§, date, case number) stands in the item's heading.
 SHOWN = ("outcome", "resolution", "vote", "fee.annual_eur", "fee.total_eur", "season", "contact_person")
 AROUND = 2  # paragraphs before and after a passage
-_LONGEST = 6_000  # characters of one paragraph: a PDF without line breaks is one
+_LONGEST = 6_000  # characters of one paragraph, and of one passage: a PDF without line breaks is one
+_BESIDE = 1_000  # characters of a longer paragraph on either side of a passage
 
 Piece = tuple[str, bool]  # text, and whether it is part of a passage
 Paragraph = tuple[Piece, ...]
@@ -45,7 +46,8 @@ def excerpts(text: str, evidence: Mapping[str, Any], *, whole: bool = False) -> 
         else:
             groups.append([index])
     return tuple(
-        Excerpt(tuple(_pieces(text, *paragraphs[index], spans, masks) for index in group)) for group in groups
+        Excerpt(tuple(_pieces(text, paragraphs[index], spans, masks, whole) for index in group))
+        for group in groups
     )
 
 
@@ -77,14 +79,51 @@ def _around(paragraphs: Sequence[tuple[int, int]], spans: Iterable[tuple[int, in
 
 def _pieces(
     text: str,
+    paragraph: tuple[int, int],
+    spans: Sequence[tuple[int, int]],
+    masks: Sequence[tuple[int, int, str]],
+    whole: bool,
+) -> Paragraph:
+    """A paragraph in pieces; of a long one that is not wanted whole what stands beside its passages."""
+    start, end = paragraph
+    pieces: list[Piece] = []
+    windows = [paragraph] if whole or end - start <= _LONGEST else _windows(text, start, end, spans)
+    for first, last in windows:
+        if first > start:
+            pieces.append((" … " if pieces else "… ", False))
+        pieces += _cut(text, first, last, spans, masks)
+    if windows[-1][1] < end:
+        pieces.append((" …", False))
+    return tuple(pieces)
+
+
+def _windows(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What is shown of a long paragraph, in order: around each of its passages; where it has none, its beginning."""
+    windows: list[tuple[int, int]] = []
+    for a, b in sorted(span for span in spans if span[0] < end and span[1] > start):
+        first = _blank(text, max(a - _BESIDE, start)) if a - _BESIDE > start else start
+        last = min(min(b, a + _LONGEST) + _BESIDE, end)
+        if windows and first <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], max(last, windows[-1][1]))
+        else:
+            windows.append((first, last))
+    return windows or [(start, min(end, start + _LONGEST))]
+
+
+def _blank(text: str, place: int) -> int:
+    """Where the next word begins, if that is near: no window begins within a word."""
+    blank = text.find(" ", place, place + 100)
+    return place if blank < 0 else blank + 1
+
+
+def _cut(
+    text: str,
     start: int,
     end: int,
     spans: Sequence[tuple[int, int]],
     masks: Sequence[tuple[int, int, str]],
-) -> Paragraph:
-    """A paragraph cut where passages begin and end; what is masked is never cut, and shows its mask once."""
-    cut_off = end - start > _LONGEST
-    end = min(end, start + _LONGEST)
+) -> list[Piece]:
+    """Text cut where passages begin and end; what is masked is never cut, and shows its mask once."""
     hidden = [(a, b, words) for a, b, words in masks if a < end and b > start]
     edges = {start, end}
     for a, b in [*spans, *((a, b) for a, b, _words in hidden)]:
@@ -98,6 +137,4 @@ def _pieces(
         if pieces and pieces[-1][1] == marked:
             shown = pieces.pop()[0] + shown
         pieces.append((shown, marked))
-    if cut_off:
-        pieces.append((" …", False))
-    return tuple(pieces)
+    return pieces

@@ -12,7 +12,7 @@ from web.view import View
 
 @dataclass(frozen=True)
 class ToldChange:
-    """`link` leads to the municipality's page, to the decision where it is shown there."""
+    """`name` is the municipality's; `link` leads to its page, to the decision where it is shown there."""
 
     id: int
     key: str
@@ -25,6 +25,7 @@ class ToldChange:
     link: str
     path: str
     code: str
+    name: str
     source: str | None
 
 
@@ -47,5 +48,6 @@ def told(change: PublicChange, country: Country, view: View) -> ToldChange:
         link=view.links.municipality(place, place_there) if place else view.links.named("changes"),
         path=f"{view.language}/municipality/{place.slug}.html#{place_there}" if place else "",
         code=facts.municipality_code,
+        name=view.words.place(place) if place else facts.municipality_code,
         source=view.links.outside(str(facts.payload.get("url") or "")),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ledger.memberships.kinds import KINDS
+from web.links import FEED_DAYS, FEED_FEWEST
 from web.model.country import Country
 from web.model.places import region_slug
 from web.rendering import render
@@ -23,6 +24,8 @@ def data_page(country: Country, view: View) -> str:
         view,
         kinds=[(kind, f"kind-{kind}") for kind in KINDS],
         regions=[(view.words.region(region), f"region-{region_slug(region)}") for region in regions],
+        days=FEED_DAYS,
+        fewest=FEED_FEWEST,
         licence=name,
         licence_address=address,
     )

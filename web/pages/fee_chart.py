@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 _WIDTH, _HEIGHT, _TOP, _BASE = 440, 180, 26, 140
 _ROOM = 80  # units that a state needs in words
+_LETTER = 8  # units of a letter of a sum, and a little more
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,15 @@ class Bar:
 def fee_chart(bars: Sequence[Bar], *, title: str) -> Markup:
     """The fees as bars, the earliest season first; a season without a known fee is named with its state."""
     highest = max((bar.amount or 0 for bar in bars), default=0) or 1
-    step = _WIDTH / max(len(bars), 1)
+    longest = max((len(bar.label) for bar in bars if bar.amount is not None), default=0)
+    step = max(_WIDTH / max(len(bars), 1), longest * _LETTER)  # no sum lies over its neighbour's
+    width = round(step * max(len(bars), 1))
     wide = min(step * 0.6, 72)
     drawn = Markup("").join(_bar(bar, index, step, wide, highest) for index, bar in enumerate(bars))
     return Markup(
-        '<svg class="chart" viewBox="0 0 {w} {h}" role="img" aria-label="{title}">'
+        '<svg class="chart{many}" viewBox="0 0 {w} {h}" role="img" aria-label="{title}">'
         '<path class="axis" d="M0 {base}H{w}"/>{drawn}</svg>'
-    ).format(w=_WIDTH, h=_HEIGHT, title=title, base=_BASE, drawn=drawn)
+    ).format(many=" many" if width > _WIDTH else "", w=width, h=_HEIGHT, title=title, base=_BASE, drawn=drawn)
 
 
 def _bar(bar: Bar, index: int, step: float, wide: float, highest: float) -> Markup:

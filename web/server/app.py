@@ -84,9 +84,17 @@ def _printed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
+_SAID_TO_PROGRAMS = {
+    404: "There is nothing of this name or number here.",
+    405: "Only GET, HEAD and OPTIONS are answered here.",
+}
+
+
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for it
-    return _told(request, error.status_code, dict(error.headers or {}))
+    return _told(
+        request, error.status_code, dict(error.headers or {}), _SAID_TO_PROGRAMS.get(error.status_code)
+    )
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -126,8 +134,9 @@ def _place(request: Request) -> str:
 def _told(
     request: Request, status: int, headers: dict[str, str] | None = None, said: str | None = None
 ) -> Response:
-    """What is wrong, as a page in the reader's language, or as JSON where a program asks."""
-    language = language_of(request)
+    """What is wrong, as a page in the reader's language, or as JSON in English where a program asks; `said`: what it is
+    told instead of what a reader is."""
+    language = "en" if _is_for_programs(request) else language_of(request)
     title, message = _sentences(language).get(status, _sentences(language)[400])
     if _is_for_programs(request):
         read_by_pages = api.OPEN if _is_of_the_api(request) else {}

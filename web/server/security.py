@@ -41,6 +41,10 @@ class Guard:
                 await self.app(scope, receive, send)
             return
         scope["root_path"] = self.prefix
+        if (
+            self.prefix and scope["path"] == self.prefix
+        ):  # as a reader may write it, and the data's homepage is
+            scope["path"] = f"{self.prefix}/"
         answer = _with_headers(send, secure=scope["scheme"] == "https")
         if not self._is_ours(_header(scope, b"host")):
             await _refuse(400, "This host is not served here.", scope, receive, answer)

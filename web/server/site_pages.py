@@ -13,6 +13,7 @@ from web.server.site_making import Making
 from web.server.state import language_of, shared
 
 router = APIRouter(include_in_schema=False)
+_QUOTING = ("data/", *(f"{language}/feeds/" for language in LANGUAGES))  # pages say it themselves
 
 
 def site_of(request: Request) -> SiteCache:
@@ -41,7 +42,15 @@ async def file(request: Request, path: str) -> Response:
             raise HTTPException(404)
         making: Making = request.app.state.making
         kept = site.kept(found) or await making.made(found)
-    return answer(request, kept, lasting=path.startswith("assets/"))
+    response = answer(request, kept, lasting=path.startswith("assets/"))
+    if path.startswith(_QUOTING):
+        response.headers.update(unlisted(request))
+    return response
+
+
+def unlisted(request: Request) -> dict[str, str]:
+    """The header by which what quotes minutes and is no page asks search engines to stay away: it names people."""
+    return {} if shared(request).config.site_indexed else {"X-Robots-Tag": "noindex"}
 
 
 def answer(request: Request, kept: Kept, *, lasting: bool = False) -> Response:

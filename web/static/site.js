@@ -14,7 +14,6 @@ function filtering(form) {
   const place = document.getElementById(form.dataset.filter);
   const fields = [...form.querySelectorAll("[data-field]")];
   const output = form.querySelector("output");
-  const remembered = new URLSearchParams(location.hash.slice(1));
 
   function apply() {
     const rows = rowsOf(place);
@@ -34,15 +33,21 @@ function filtering(form) {
       ? output.dataset.shown.replace("{shown}", shown).replace("{all}", rows.length) : "";
   }
 
-  for (const field of fields) {
-    const value = remembered.get(field.dataset.field);
-    if (value) field.value = value;
-    field.addEventListener("input", apply);
+  // What the address asks for ("#region=kainuu").
+  function ask() {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    if (!fields.some((field) => asked.has(field.dataset.field))) return;
+    for (const field of fields) field.value = asked.get(field.dataset.field) || "";
+    apply();
   }
+
+  for (const field of fields) field.addEventListener("input", apply);
+  addEventListener("hashchange", ask);
+  addEventListener("pageshow", apply); // after "back" the browser gives the fields their values again
   form.addEventListener("reset", () => setTimeout(apply));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
-  apply();
+  ask();
 }
 
 function valueOf(row, column, kind) {

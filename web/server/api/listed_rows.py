@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from alerts.text.doubts import doubts
@@ -93,13 +94,14 @@ def seasons(country: Country, place: Place) -> Rows:
     ]
 
 
-def municipality(listed: Listed, code: str) -> dict[str, Any] | None:
-    """One of today's municipalities with its seasons."""
+def municipality(listed: Listed, code: str, path: Callable[[str], str]) -> dict[str, Any] | None:
+    """One of today's municipalities with its seasons. `path`: a path of ours as one on our host."""
     place = listed.country.by_code.get(code)
     row = next((one for one in table_rows(listed, "municipalities") if one["code"] == code), None)
     if place is None or row is None:
         return None
-    return row | {"seasons": seasons(listed.country, place), "page": f"/fi/{municipality_page(place.slug)}"}
+    page = path(f"fi/{municipality_page(place.slug)}")
+    return row | {"seasons": seasons(listed.country, place), "page": page}
 
 
 def portals(listed: Listed) -> Rows:

@@ -23,7 +23,7 @@ from web.server.api.schemas import (
     Trouble,
 )
 from web.server.site_cache import Listed
-from web.server.site_pages import is_known, site_of
+from web.server.site_pages import is_known, site_of, unlisted
 from web.server.state import shared
 
 PREFIX = "/api/v1"
@@ -38,7 +38,8 @@ _TROUBLES: dict[int | str, dict[str, Any]] = {
     503: {"model": Trouble, "description": "The ledger cannot be read just now"},
 }
 _MISSING: dict[int | str, dict[str, Any]] = {404: {"model": Trouble, "description": "There is none"}}
-router = APIRouter(prefix=PREFIX, tags=["v1"], responses=_TROUBLES)
+router = APIRouter(prefix=PREFIX, tags=["v1"], responses=_TROUBLES, dependencies=[Depends(asked.each_once)])
+_ALONE = [Depends(asked.no_question)]
 
 
 def _listed(request: Request) -> Listed:
@@ -54,10 +55,12 @@ def municipalities(request: Request, now: Now, query: Annotated[asked.OfMunicipa
     return _list(request, now, query, lambda: listed_rows.table_rows(now, "municipalities"))
 
 
-@router.get("/municipalities/{code}", response_model=MunicipalityWhole, responses=_MISSING)
+@router.get(
+    "/municipalities/{code}", response_model=MunicipalityWhole, responses=_MISSING, dependencies=_ALONE
+)
 def municipality(request: Request, now: Now, code: Annotated[asked.Code, Path()]) -> Response:
     """One municipality with its seasons."""
-    return _one(request, now, lambda: listed_rows.municipality(now, code))
+    return _one(request, now, lambda: listed_rows.municipality(now, code, shared(request).path))
 
 
 @router.get("/memberships", response_model=Page[Membership])
@@ -78,7 +81,7 @@ def decisions(request: Request, now: Now, query: Annotated[asked.OfDecisions, Qu
     return _list(request, now, query, lambda: listed_rows.decisions(now))
 
 
-@router.get("/decisions/{decision_id}", response_model=Decision, responses=_MISSING)
+@router.get("/decisions/{decision_id}", response_model=Decision, responses=_MISSING, dependencies=_ALONE)
 def decision(request: Request, now: Now, decision_id: Annotated[asked.Number, Path()]) -> Response:
     """One of them."""
     found = (row for row in listed_rows.decisions(now) if row["decision_id"] == decision_id)
@@ -91,7 +94,7 @@ def portals(request: Request, now: Now, query: Annotated[asked.OfPortals, Query(
     return _list(request, now, query, lambda: listed_rows.portals(now))
 
 
-@router.get("/openapi.json", include_in_schema=False)
+@router.get("/openapi.json", include_in_schema=False, dependencies=_ALONE)
 def openapi(request: Request) -> Response:
     """The OpenAPI document of this API."""
     document = request.app.openapi() | {"servers": [{"url": shared(request).prefix or "/"}]}
@@ -193,6 +196,7 @@ def _answer(request: Request, content: bytes, mark: str) -> Response:
         "ETag": f'"{mark}"',
         "Cache-Control": "no-cache",
         **OPEN,
+        **unlisted(request),
     }
     if is_known(request, mark):
         return Response(status_code=304, headers=headers)
