@@ -23,7 +23,8 @@ from sqlalchemy.engine import make_url
 from core import clock
 from core.files import left_by_the_dead, own_folder
 from core.settings import settings
-from ledger.db.database import close_connections, file_uri, is_damage, what_mends
+from ledger.db.database import close_connections, file_uri
+from ledger.db.faults import is_damage, what_mends
 from ledger.db.migrate import LedgerFromTheFuture, refuse_newer, refuse_unknown, upgrade
 from ledger.db.tables import Base, private_tables
 
