@@ -29,6 +29,18 @@ _OPTIONS: dict[str, Any] = {
     "hide_parameters": True,  # an error's text is logged and mailed: no target's address in it
 }
 _JOURNAL_TRIES = 100  # ten seconds
+# How long PostgreSQL is waited for where nothing comes back, not even that the connection is gone (a firewall that
+# forgot it, a host without power): by default a quarter of an hour, or two hours where only an answer is awaited.
+# A delivery's lease (ledger.outbox.claim) leaves time for several such waits. Where a system knows no tcp_user_timeout
+# (milliseconds), the keepalives alone must do.
+DEAD_AFTER = 20  # seconds
+_BOUNDS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": DEAD_AFTER * 1000,
+}
 
 
 class LedgerUnavailable(Exception):
@@ -45,7 +57,7 @@ class LedgerUnavailable(Exception):
 @functools.lru_cache(maxsize=8)
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        made = create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5}, **_OPTIONS)
+        made = create_engine(url, pool_pre_ping=True, connect_args=bounds(url), **_OPTIONS)
         event.listen(made, "handle_error", _connect_anew)
         return _only_wellformed(made)
     made = _only_wellformed(create_engine(url, connect_args={"timeout": 30}, **_OPTIONS))
@@ -75,6 +87,12 @@ def _connect_anew(context: ExceptionContext) -> None:
     """A connection that may only read may be one to yesterday's primary: the next try asks the address again."""
     if takes_no_writing(context.original_exception):
         context.is_disconnect = True
+
+
+def bounds(url: str) -> dict[str, int]:
+    """What libpq is to be told beside a PostgreSQL's address: each bound that the address does not set by itself."""
+    given = make_url(url).query
+    return {name: value for name, value in _BOUNDS.items() if name not in given}
 
 
 def _only_wellformed(made: Engine) -> Engine:

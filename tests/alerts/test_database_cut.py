@@ -12,10 +12,12 @@ from sqlalchemy.engine import make_url
 from alerts.channels.base import SEND_TIMEOUT
 from alerts.delivery.deliver import deliver
 from core import clock
+from ledger.db import database
 from ledger.db.database import engine, reading, transaction
 from ledger.db.tables import AttemptRow, DeliveryRow
 from ledger.outbox import claim as outbox
 from tests.alerts.conftest import WEBHOOK, change_row, happen, subscribe
+from tests.postgres import Line
 
 pytestmark = pytest.mark.service
 AWAY = 4.0  # seconds
@@ -112,5 +114,31 @@ def test_what_was_accepted_while_postgresql_took_no_writing_is_noted_when_it_doe
     assert refused.count("ReadOnlySqlTransaction") == 2
 
 
+def test_what_was_accepted_when_the_connection_went_dead_without_a_word_is_noted_over_another(
+    slack, at, migrated_postgres_url, monkeypatch
+):
+    line = Line(migrated_postgres_url)
+    for bound, value in (("tcp_user_timeout", 1000), ("keepalives_idle", 1), ("keepalives_interval", 1)):
+        monkeypatch.setitem(database._BOUNDS, bound, value)
+    monkeypatch.setenv("DATABASE_URL", line.url)
+    subscribe(WEBHOOK)
+    (delivery,) = happen(change_row("joined"))
+
+    def swallow(wire, _request, page):
+        line.swallow()
+        wire.send_page(page)
+
+    slack.trouble(swallow)
+    try:
+        told_once(slack, delivery)
+    finally:
+        line.close()
+
+
 def test_trying_to_note_it_ends_within_the_lease():
-    assert outbox.LEASE.total_seconds() > SEND_TIMEOUT + outbox.CONCLUDE_SECONDS + outbox.CONCLUDE_PAUSE + 30
+    dead = database.DEAD_AFTER + database._BOUNDS["connect_timeout"]  # noticed, and asked for anew
+    idle, interval = database._BOUNDS["keepalives_idle"], database._BOUNDS["keepalives_interval"]
+    assert idle + interval * database._BOUNDS["keepalives_count"] <= database.DEAD_AFTER
+    tried = outbox.CONCLUDE_SECONDS + outbox.CONCLUDE_PAUSE
+    assert outbox.LEASE.total_seconds() > SEND_TIMEOUT + tried + 2 * dead
+    assert tried > 4 * dead, "a dead connection leaves time for others"

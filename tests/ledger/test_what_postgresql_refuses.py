@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 
 import psycopg
@@ -14,9 +15,9 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from core.files import FULL
 from ledger.coordination import locks
 from ledger.db import faults
-from ledger.db.database import LedgerUnavailable, engine, reading, transaction
+from ledger.db.database import DEAD_AFTER, LedgerUnavailable, engine, reading, transaction
 from ledger.db.faults import what_mends, what_to_do
-from tests.postgres import looking_on, reading_only
+from tests.postgres import Line, looking_on, reading_only
 
 pytestmark = pytest.mark.service
 
@@ -162,3 +163,26 @@ def test_an_error_of_a_statement_tells_nothing_of_what_was_in_it(server: pytest.
     with pytest.raises(DBAPIError) as caught, transaction() as session:
         session.execute(text("SELECT nothing FROM locks WHERE name = :secret"), {"secret": "canary"})
     assert "canary" not in str(caught.value)
+
+
+def test_a_connection_that_goes_dead_is_noticed_in_time_unless_the_address_says_otherwise(
+    server: pytest.MonkeyPatch, migrated_postgres_url: str
+) -> None:
+    line = Line(migrated_postgres_url)
+    told = {"tcp_user_timeout": "40000", "keepalives_idle": "60"}
+    for more, waits in ((None, (DEAD_AFTER * 1000, 10, 5, 2)), (told, (40_000, 60, 5, 2))):
+        query = "&".join(f"{name}={value}" for name, value in (more or {}).items())
+        server.setenv("DATABASE_URL", f"{line.url}?{query}")
+        with reading() as session:
+            number = session.connection().connection.driver_connection.fileno()  # type: ignore[union-attr]
+            with socket.socket(fileno=socket.dup(number)) as own:
+                assert own.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) == 1
+                options = (
+                    socket.TCP_USER_TIMEOUT,
+                    socket.TCP_KEEPIDLE,
+                    socket.TCP_KEEPINTVL,
+                    socket.TCP_KEEPCNT,
+                )
+                assert tuple(own.getsockopt(socket.IPPROTO_TCP, one) for one in options) == waits
+        engine().dispose()
+    line.close()
