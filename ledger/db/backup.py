@@ -320,7 +320,8 @@ def _run(program: str, *words: str, restores: bool = False, connects: bool = Tru
         [found, *where, *words], env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        lines = done.stderr.strip().splitlines() or ["it says nothing"]
+        lines = [line.strip().removeprefix(f"{program}: ") for line in done.stderr.strip().splitlines()]
+        lines = lines or ["it says nothing"]
         first = next((at for at, line in enumerate(lines) if "error:" in line.lower()), len(lines) - 1)
         said = "; ".join(lines[first : first + 2])  # what is wrong, and the detail to it
         what = "put back" if restores else "taken"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -14,10 +17,11 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from core.files import FULL
 from ledger.coordination import locks
-from ledger.db import faults
+from ledger.db import backup as copies
+from ledger.db import database, faults
 from ledger.db.database import DEAD_AFTER, LedgerUnavailable, engine, reading, transaction
 from ledger.db.faults import what_mends, what_to_do
-from tests.postgres import Line, looking_on, reading_only
+from tests.postgres import Line, installed, looking_on, reading_only
 
 pytestmark = pytest.mark.service
 
@@ -186,3 +190,53 @@ def test_a_connection_that_goes_dead_is_noticed_in_time_unless_the_address_says_
                 assert tuple(own.getsockopt(socket.IPPROTO_TCP, one) for one in options) == waits
         engine().dispose()
     line.close()
+
+
+@pytest.fixture
+def programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL's client programs of the server's own version."""
+    monkeypatch.setenv("PATH", f"{installed()}{os.pathsep}{os.environ['PATH']}")
+
+
+def test_a_backup_over_a_connection_that_goes_dead_ends_too(
+    server: pytest.MonkeyPatch, migrated_postgres_url: str, tmp_path: Path, programs: None
+) -> None:
+    line = Line(migrated_postgres_url)
+    for bound, value in (("tcp_user_timeout", 1000), ("keepalives_idle", 1), ("keepalives_interval", 1)):
+        server.setitem(database._BOUNDS, bound, value)
+    server.setenv("DATABASE_URL", line.url)
+    with ThreadPoolExecutor(1) as pool, psycopg.connect(migrated_postgres_url) as other:
+        other.execute("LOCK TABLE locks IN ACCESS EXCLUSIVE MODE")
+        taken = pool.submit(copies.backup, tmp_path / "copy")
+        waiting = "SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'locks'::regclass"
+        while other.execute(waiting).fetchone() is None:
+            pass
+        line.swallow()
+        with pytest.raises(copies.BackupError, match="Connection timed out"):
+            taken.result()
+    line.close()
+
+
+def test_what_its_programs_say_is_told_in_a_line_once(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, programs: None
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://postgres@127.0.0.1:1/led")
+    with pytest.raises(copies.BackupError) as caught:
+        copies.backup(tmp_path / "copy")
+    said = str(caught.value)
+    assert said.startswith("the backup could not be taken: pg_dump: error: connection to server")
+    assert "refused; Is the server running on that host" in said
+    assert said.isprintable()
+
+
+def test_a_server_that_is_away_is_named_as_the_operator_writes_it(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://postgres@127.0.0.1:1/led")
+    with pytest.raises(LedgerUnavailable) as caught, reading():
+        pass
+    said = str(caught.value)
+    assert said.startswith(
+        "the database postgresql://postgres@127.0.0.1:1/led cannot be used: connection failed"
+    )
+    assert said.endswith("accepting TCP/IP connections? Check DATABASE_URL and that the server runs.")
