@@ -12,7 +12,7 @@ import uuid
 from collections.abc import Sequence
 from typing import cast
 
-from sqlalchemy import CursorResult, delete, or_, select, text, update
+from sqlalchemy import CursorResult, delete, or_, select, update
 from sqlalchemy.orm import Session
 
 from core import clock
@@ -101,7 +101,7 @@ def try_writing() -> None:
     holder = new_holder()
     with transaction() as session:
         if session.get_bind().dialect.name == "postgresql":
-            session.execute(text(f"SET LOCAL statement_timeout = {PROBE_MS}"))
+            session.connection().exec_driver_sql(f"SET LOCAL statement_timeout = {PROBE_MS}")
         acquire(session, f"probe {holder}", holder, 60)
         release(session, f"probe {holder}", holder)
 
