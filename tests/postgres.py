@@ -175,6 +175,8 @@ class Line:
 
     def close(self) -> None:
         for one in (self._server, *self._connections):
+            with suppress(OSError):  # gone already
+                one.shutdown(socket.SHUT_RDWR)  # wakes who waits on it
             one.close()
 
 
