@@ -6,18 +6,23 @@ starts per xdist worker, for all rooms, when the first test asks, and each test 
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import signal
+import socket
+import struct
 import subprocess
 import tempfile
+import threading
 import uuid
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy.engine import make_url
 
 from tests import forked
 from tests.shared import ROOT
@@ -30,6 +35,7 @@ FAST = [
     "max_connections=60",
     "listen_addresses=",
 ]
+SO_ATTACH_FILTER = 26  # Linux
 UNPRIVILEGED = "nobody"  # PostgreSQL refuses to run as root
 
 
@@ -114,6 +120,64 @@ def migrated_postgres_url(postgres_server: str, migrated_database: str) -> str:
             "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'".encode()
         )
     return url
+
+
+def reading_only(url: str) -> str:
+    """The same address, where every connection may only read: as on a standby."""
+    return f"{url}&options=-cdefault_transaction_read_only%3Don"
+
+
+@contextmanager
+def looking_on(url: str) -> Iterator[str]:
+    """The same address by a role that may read each table and write none."""
+    server, role = make_url(url).query["host"], f"reader_{uuid.uuid4().hex}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'CREATE ROLE "{role}" LOGIN IN ROLE pg_read_all_data'.encode())
+    try:
+        yield url.replace("postgres@", f"{role}@")
+    finally:
+        _administer(str(server), f'DROP ROLE "{role}"')
+
+
+class Line:
+    """The server by an address of loopback, until the connections that stand go dead without a word."""
+
+    def __init__(self, url: str) -> None:
+        self._server = socket.create_server(("127.0.0.1", 0))
+        self._far_end = f"{make_url(url).query['host']}/.s.PGSQL.5432"
+        self._connections: list[socket.socket] = []
+        port, name = self._server.getsockname()[1], make_url(url).database
+        self.url = f"postgresql://postgres@127.0.0.1:{port}/{name}"
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        with suppress(OSError):
+            while True:
+                near, _ = self._server.accept()
+                far = socket.socket(socket.AF_UNIX)
+                far.connect(self._far_end)
+                self._connections.append(near)
+                for here, there in ((near, far), (far, near)):
+                    threading.Thread(target=self._pass, args=(here, there), daemon=True).start()
+
+    def _pass(self, here: socket.socket, there: socket.socket) -> None:
+        with suppress(OSError):
+            while data := here.recv(65536):
+                there.sendall(data)
+            there.shutdown(socket.SHUT_RDWR)
+
+    def swallow(self) -> None:
+        """Of what the connections of now are sent nothing arrives, nor is it acknowledged; new ones get through."""
+        nothing = ctypes.create_string_buffer(struct.pack("HBBI", 0x06, 0, 0, 0))  # BPF: return 0 bytes
+        program = struct.pack("HL", 1, ctypes.addressof(nothing))
+        for one in self._connections:
+            one.setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, program)
+
+    def close(self) -> None:
+        for one in (self._server, *self._connections):
+            with suppress(OSError):  # gone already
+                one.shutdown(socket.SHUT_RDWR)  # wakes who waits on it
+            one.close()
 
 
 def url_of(socket_folder: str, name: str) -> str:

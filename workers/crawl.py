@@ -16,7 +16,8 @@ import structlog
 from core.settings import settings
 from ledger.coordination import locks
 from ledger.coordination.locks import new_holder
-from ledger.db.database import LedgerUnavailable, transaction, what_mends
+from ledger.db.database import LedgerUnavailable, transaction
+from ledger.db.faults import what_mends
 from ledger.evidence.progress import waiting_of
 from scrapers.crawl.outcomes import MEMORY, OPEN_BYTES, UNSTORED, WAITING
 from workers import glance

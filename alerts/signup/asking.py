@@ -22,6 +22,7 @@ from core import clock
 from ledger.db.database import transaction
 from ledger.db.tables import WebRequest
 from ledger.outbox import web_subscribers as rows
+from ledger.outbox.claim import until_written
 from ledger.outbox.retry_policy import Outcome
 
 log = structlog.get_logger(__name__)
@@ -93,10 +94,18 @@ def _letter(session: Session, row: WebRequest) -> letters.Letter | None:
 
 def _sent(request_id: int, address: str, letter: letters.Letter) -> str:
     outcome = _outcome(address, letter)
+    if not until_written(lambda: _noted(request_id, outcome)):
+        return "skipped"
+    log.info("signup", request=request_id, outcome=outcome.kind, error=outcome.error)
+    return {"sent": "sent", "unknown": "sent", "permanent": "refused"}.get(outcome.kind, "later")
+
+
+def _noted(request_id: int, outcome: Outcome) -> bool:
+    """What came of the mail is written down; False where the request was stopped or confirmed meanwhile."""
     with transaction() as session:
         row = session.get(WebRequest, request_id)
         if row is None:
-            return "skipped"  # stopped or confirmed meanwhile
+            return False
         if outcome.kind in ("sent", "unknown"):  # a second one would be a nuisance
             row.answered_at, row.last_error = clock.now(), outcome.error
         elif outcome.kind == "permanent":
@@ -104,8 +113,7 @@ def _sent(request_id: int, address: str, letter: letters.Letter) -> str:
         else:
             pause = _PAUSES[min(row.attempts, len(_PAUSES)) - 1]
             row.not_before, row.last_error = clock.now() + dt.timedelta(minutes=pause), outcome.error
-    log.info("signup", request=request_id, outcome=outcome.kind, error=outcome.error)
-    return {"sent": "sent", "unknown": "sent", "permanent": "refused"}.get(outcome.kind, "later")
+    return True
 
 
 def _outcome(address: str, letter: letters.Letter) -> Outcome:

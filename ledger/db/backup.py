@@ -23,7 +23,8 @@ from sqlalchemy.engine import make_url
 from core import clock
 from core.files import left_by_the_dead, own_folder
 from core.settings import settings
-from ledger.db.database import close_connections, file_uri, is_damage, what_mends
+from ledger.db.database import bounds, close_connections, file_uri
+from ledger.db.faults import is_damage, what_mends
 from ledger.db.migrate import LedgerFromTheFuture, refuse_newer, refuse_unknown, upgrade
 from ledger.db.tables import Base, private_tables
 
@@ -310,6 +311,7 @@ def _run(program: str, *words: str, restores: bool = False, connects: bool = Tru
             f"{program} is not installed: it comes with PostgreSQL's client programs (Debian: postgresql-client)."
         )
     url = make_url(settings().database()).set(drivername="postgresql")
+    url = url.update_query_dict({name: str(value) for name, value in bounds(settings().database()).items()})
     # The password goes by the environment: a command line can be read by every user of the machine.
     environment = {**os.environ, "PGPASSWORD": url.password or ""}
     plain = url.set(password=None).render_as_string(hide_password=False)
@@ -318,7 +320,8 @@ def _run(program: str, *words: str, restores: bool = False, connects: bool = Tru
         [found, *where, *words], env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
-        lines = done.stderr.strip().splitlines() or ["it says nothing"]
+        lines = [line.strip().removeprefix(f"{program}: ") for line in done.stderr.strip().splitlines()]
+        lines = lines or ["it says nothing"]
         first = next((at for at, line in enumerate(lines) if "error:" in line.lower()), len(lines) - 1)
         said = "; ".join(lines[first : first + 2])  # what is wrong, and the detail to it
         what = "put back" if restores else "taken"

@@ -14,20 +14,37 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.engine import ExceptionContext, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from core.files import FULL, own_folder
+from core.files import own_folder
 from core.settings import settings
 from core.wellformed import as_json, from_json, wellformed
+from ledger.db.faults import is_the_databases, takes_no_writing, what_mends, what_to_do, words_of
 
-_JSON = {"json_serializer": as_json, "json_deserializer": from_json}
+_OPTIONS: dict[str, Any] = {
+    "json_serializer": as_json,
+    "json_deserializer": from_json,
+    "hide_parameters": True,  # an error's text is logged and mailed: no target's address in it
+}
 _JOURNAL_TRIES = 100  # ten seconds
+# How long PostgreSQL is waited for where nothing comes back, not even that the connection is gone (a firewall that
+# forgot it, a host without power): by default a quarter of an hour, or two hours where only an answer is awaited.
+# A delivery's lease (ledger.outbox.claim) leaves time for several such waits. Where a system knows no tcp_user_timeout
+# (milliseconds), the keepalives alone must do.
+DEAD_AFTER = 20  # seconds
+_BOUNDS = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": DEAD_AFTER * 1000,
+}
 
 
 class LedgerUnavailable(Exception):
-    """The database cannot be reached or opened; the message says which (without password) and what to do.
+    """The database cannot be reached, opened or written; the message says which (without password) and what to do.
 
     `lasting`: until somebody does it, every other try fails too (a full disk, a damaged file).
     """
@@ -40,10 +57,10 @@ class LedgerUnavailable(Exception):
 @functools.lru_cache(maxsize=8)
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return _only_wellformed(
-            create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": 5}, **_JSON)
-        )
-    made = _only_wellformed(create_engine(url, connect_args={"timeout": 30}, **_JSON))
+        made = create_engine(url, pool_pre_ping=True, connect_args=bounds(url), **_OPTIONS)
+        event.listen(made, "handle_error", _connect_anew)
+        return _only_wellformed(made)
+    made = _only_wellformed(create_engine(url, connect_args={"timeout": 30}, **_OPTIONS))
     read_only = made.url.query.get("mode") == "ro"
 
     @event.listens_for(made, "connect")
@@ -64,6 +81,18 @@ def _engine(url: str) -> Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return made
+
+
+def _connect_anew(context: ExceptionContext) -> None:
+    """A connection that may only read may be one to yesterday's primary: the next try asks the address again."""
+    if takes_no_writing(context.original_exception):
+        context.is_disconnect = True
+
+
+def bounds(url: str) -> dict[str, int]:
+    """What libpq is to be told beside a PostgreSQL's address: each bound that the address does not set by itself."""
+    given = make_url(url).query
+    return {name: value for name, value in _BOUNDS.items() if name not in given}
 
 
 def _only_wellformed(made: Engine) -> Engine:
@@ -192,7 +221,7 @@ def transaction() -> Iterator[Session]:
     """A session in one writing transaction: committed at the end, rolled back on any error.
 
     On SQLite it is `BEGIN IMMEDIATE`: writers wait for each other up to 30 s instead of failing midway.
-    Raises LedgerUnavailable where the database cannot be reached.
+    Raises LedgerUnavailable where the database cannot be reached, or takes no writing.
     """
     with _session(reading=False) as session:
         yield session
@@ -212,73 +241,23 @@ def _session(*, reading: bool) -> Iterator[Session]:
         with Session(where, expire_on_commit=False) as session, session.begin():
             session.connection(execution_options={"reading": reading})
             yield session
-    except OperationalError as error:
-        raise unavailable(error) from error
-    except DatabaseError as error:
-        if type(error) is not DatabaseError:  # a fault of ours, or a row that is there already
+    except SQLAlchemyError as error:
+        if not is_the_databases(error):
             raise
         raise unavailable(error) from error
 
 
-# SQLite's own names of its errors where it has one (its words are the same for a full disk and a broken one), else
-# what the drivers say.
-_DAMAGE = (
-    "SQLITE_CORRUPT",
-    "SQLITE_NOTADB",
-    "SQLITE_IOERR_CORRUPTFS",
-    "SQLITE_IOERR_DATA",
-    "disk image is malformed",
-    "is not a database",
-)
-# What no second try mends, and what to do; the first that fits.
-_LASTING = (
-    (("no such table", "UndefinedTable"), "Run `usovahti migrate` first."),
-    (
-        # without room for its log SQLite does not open a sound ledger, and calls it a "disk I/O error"
-        ("SQLITE_FULL", "SQLITE_IOERR_SHMSIZE", "is full", "No space left", "quota exceeded"),
-        FULL,
-    ),
-    (
-        _DAMAGE,
-        "It is damaged: put a copy back with `usovahti restore FILE`.",
-    ),
-    (
-        ("readonly", "read-only"),
-        "You may look at it, not change it: it belongs to another user, or lies on a read-only disk.",
-    ),
-    (
-        ("disk I/O error",),
-        "Its disk does not read or write: see whether it has room and what the system's log says of it; the file "
-        "itself may be sound.",
-    ),
-)
-
-
-def what_mends(error: BaseException | str) -> str | None:
-    """What somebody must do about a driver's error, or what was said of it; None where a second try may help."""
-    said = _said(error)
-    return next((advice for signs, advice in _LASTING if any(sign in said for sign in signs)), None)
-
-
-def is_damage(error: BaseException | None) -> bool:
-    """Whether the driver says that the file is no sound database any more."""
-    return any(sign in _said(error) for sign in _DAMAGE)
-
-
-def _said(error: object) -> str:
-    return f"{getattr(error, 'sqlite_errorname', '')} {error}"
-
-
-def unavailable(error: DatabaseError) -> LedgerUnavailable:
+def unavailable(error: SQLAlchemyError) -> LedgerUnavailable:
     """The driver's error as one sentence for people, without the password."""
     url = make_url(settings().database())
     is_file = url.drivername.startswith("sqlite")
-    shown = url.database if is_file else url.render_as_string(hide_password=True)
-    lasting = what_mends(error.orig or error)
-    advice = lasting or "Check DATABASE_URL and that the server runs."
+    plain = url.set(drivername="postgresql")  # as the operator wrote it, without the driver's name
+    shown = url.database if is_file else plain.render_as_string(hide_password=True)
+    origin = getattr(error, "orig", None) or error
+    advice = what_to_do(origin) or "Check DATABASE_URL and that the server runs."
+    lasting = what_mends(origin) is not None
     if not lasting and is_file:
         advice = "Check USOVAHTI_HOME, its permissions and the free space."
-    said = " ".join(str(error.orig).split()).rstrip(".")
-    return LedgerUnavailable(
-        f"the database {shown} cannot be used: {said}. {advice}", lasting=lasting is not None
-    )
+    said = words_of(error)
+    end = "" if said.endswith("?") else "."
+    return LedgerUnavailable(f"the database {shown} cannot be used: {said}{end} {advice}", lasting=lasting)

@@ -14,7 +14,7 @@ import structlog
 
 from core.files import own_folder
 from core.settings import SettingsError, settings
-from ledger.db.database import what_mends
+from ledger.db.faults import what_mends
 
 log = structlog.get_logger(__name__)
 

@@ -13,7 +13,7 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import and_, delete, or_, select, update
 from sqlalchemy.orm import Session, selectinload
@@ -26,6 +26,8 @@ from ledger.outbox.retry_policy import LONGEST_WAIT, LOST_AT_ONCE, Outcome, next
 LEASE = dt.timedelta(minutes=5)  # longer than any send may take: alerts.channels.base gives up after 90 s
 CONCLUDE_SECONDS = 120.0  # with the longest send, well within the lease
 CONCLUDE_PAUSE = 2.0
+
+Written = TypeVar("Written")
 
 
 @dataclass(frozen=True)
@@ -121,13 +123,22 @@ def conclude(
 ) -> str:
     """Write how the attempt ended, in one transaction with what `also` writes; the delivery's new state.
 
-    The provider's answer is known here and nowhere else: a database that is away for a moment is asked again until
-    the lease ends, since what is not written down is sent a second time. Raises LedgerUnavailable after that.
+    Raises LedgerUnavailable as `until_written` does.
+    """
+    return until_written(lambda: _conclude(claimed, outcome, message_id=message_id, also=also))
+
+
+def until_written(write: Callable[[], Written]) -> Written:
+    """Write down what came of a message that was sent; what `write` gives.
+
+    The provider's answer is known here and nowhere else: a database that is away, or takes no writing, for a moment is
+    asked again until the lease ends, since what is not written down is sent a second time. Raises LedgerUnavailable
+    after that.
     """
     until = time.monotonic() + CONCLUDE_SECONDS
     while True:
         try:
-            return _conclude(claimed, outcome, message_id=message_id, also=also)
+            return write()
         except LedgerUnavailable:
             if time.monotonic() > until:
                 raise

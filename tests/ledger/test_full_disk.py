@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ledger.db import backup as copies
-from ledger.db.database import what_mends
+from ledger.db.faults import what_mends
 from tests.shared import ROOT
 from tests.stage import called
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from alerts.signup import asking
+from core import clock
 from core.signing import signer
-from ledger.db.database import reading
+from ledger.db.database import LedgerUnavailable, reading
 from ledger.db.tables import WebRequest, WebSubscriber
 from ledger.memberships import mergers
+from ledger.outbox import claim
 from replay.receivers import MailReceiver
 from tests.alerts.conftest import MORNING, at, ledger, mail, migrated_file
 from tests.web.subscribing import (
@@ -120,3 +124,22 @@ def test_who_follows_a_municipality_that_has_ended_sees_what_it_is_part_of_now(
     shown = web.get(link(mail.messages[-1], "manage")).text
     assert "<dd>Kuopio</dd>" in shown, "not the whole country"
     assert 'name="municipality" value="297" checked' in shown
+
+
+def test_a_mail_that_went_out_while_the_ledger_was_away_for_a_moment_is_noted_and_goes_out_once(
+    web: TestClient, mail: MailReceiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(web)
+    right, away = asking.transaction, iter((False, True, True))
+
+    def blinking():  # type: ignore[no-untyped-def]
+        if next(away, False):
+            raise LedgerUnavailable("it can be read, not written")
+        return right()
+
+    monkeypatch.setattr(asking, "transaction", blinking)
+    monkeypatch.setattr(claim, "CONCLUDE_PAUSE", 0)
+    assert answered() == ["sent"]
+    with clock.fixed(MORNING + claim.LEASE * 2):
+        assert answered() == []
+    assert len(mail.messages) == 1

@@ -167,5 +167,5 @@ def _sentences(language: str) -> dict[int, tuple[str, str]]:
         ),
         429: (_("Too often"), _("That was asked too often. Wait a little and try again.")),
         500: (_("Our fault"), _("Something went wrong here. It has been noted.")),
-        503: (_("Not now"), _("The data cannot be read just now. Try again in a minute.")),
+        503: (_("Not now"), _("That cannot be done just now. Try again in a minute.")),
     }

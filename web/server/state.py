@@ -27,6 +27,7 @@ class Shared:
     address: str
     limits: Limits = field(default_factory=Limits)
     instance: str = field(default_factory=lambda: secrets.token_hex(8))
+    written_until: float = 0.0  # by time.monotonic: until then the ledger counts as one that can be written
 
     @property
     def prefix(self) -> str:

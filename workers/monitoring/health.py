@@ -14,7 +14,7 @@ from core import clock
 from core.counting import counted
 from core.settings import misspelt, settings
 from ledger.coordination import heartbeats, locks, throttles
-from ledger.db.database import reading, transaction
+from ledger.db.database import LedgerUnavailable, reading, transaction
 from ledger.db.tables import (
     DeliveryRow,
     Document,
@@ -58,7 +58,7 @@ def checkup(*, ticking: bool = False) -> list[Problem]:
     """What is wrong; empty where all is well. A fresh ledger that never ticked is well; one whose ticks all failed
     is not.
 
-    With `ticking` it is a tick that asks, and missed ticks are over.
+    With `ticking` it is a tick that asks: missed ticks are over, and it writes by itself.
     """
     now = clock.now()
     with reading() as session:
@@ -69,6 +69,8 @@ def checkup(*, ticking: bool = False) -> list[Problem]:
             + _portals(session)
             + _installation(session)
         )
+    if not ticking:
+        found = _ledger() + found
     return found + _settings() + _operator() + _templates() + _disk() + _queue()
 
 
@@ -202,6 +204,15 @@ def _dated_ahead(session: Session, now: dt.datetime) -> list[Problem]:
             "as due. Is the time of every machine right?",
         )
     ]
+
+
+def _ledger() -> list[Problem]:
+    """One that is read-only still answers to questions."""
+    try:
+        locks.try_writing()
+    except LedgerUnavailable as error:
+        return [Problem("ledger", str(error).rstrip("."))]
+    return []
 
 
 def _left_lying(session: Session, now: dt.datetime) -> list[Problem]:
