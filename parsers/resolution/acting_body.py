@@ -17,7 +17,6 @@ from parsers.text.sentences import Sentence
 from parsers.vocabulary import deciding as words
 
 _said = phrases("vocabulary/sentence_acts.toml")
-_motions = phrases("vocabulary/motions.toml")
 _CAPITALISED = re.compile(r"\b(?:[A-ZÅÄÖ][a-zåäöé\-]{2,40}|(?:Ek|Ås|Åh)\b)")
 
 
@@ -79,7 +78,7 @@ def stems_of(name: str) -> set[str]:
 
 def names(raw: str) -> frozenset[str]:
     """The stems of the people's names in a passage; a name and its genitive have one in common."""
-    printed = [n for n in _CAPITALISED.findall(raw[:260]) if not _motions.NOT_NAMES.match(n)]
+    printed = [n for n in _CAPITALISED.findall(raw[:260]) if not _said.NOT_NAMES.match(n)]
     return frozenset(stem for name in printed for stem in stems_of(name.lower()))
 
 

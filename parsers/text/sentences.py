@@ -171,7 +171,7 @@ def _opens(text: str, before: tuple[int, int, bool], start: int, blank: bool) ->
         return not text[start].islower() or text[before[1] - 1] in ".!?"
     if not text[start].isupper():
         return False
-    if _WHOLE.match(text, start) and _lines_are_whole(text):
+    if text[before[1] - 1] in "0123456789)" and _WHOLE.match(text, start) and _lines_are_whole(text):
         return True
     return bool(_ENDS_FORMULA.search(text[max(before[0], before[1] - 40) : before[1]].translate(NORMAL)))
 

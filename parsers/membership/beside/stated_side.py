@@ -218,7 +218,9 @@ def _tells_what_others_did(structure: Structure, reading: ResolutionReading, sta
     if _said.DECIDES_ITSELF.search(own):
         return False
     lines = [plain(line).lower() for line in structure.text[: stance.span.start].splitlines() if line.strip()]
-    if structure.title is None:  # which also heads how to appeal
+    if structure.header.document_kind == "officer_decision":
+        told = False
+    elif structure.title is None:  # which also heads how to appeal
         told = any(map(_said.OF_CLAIM.match, lines))
     else:
         told = _said.OF_OTHERS_ACT.search(fold(structure.text, structure.title).text) is not None
@@ -227,7 +229,13 @@ def _tells_what_others_did(structure: Structure, reading: ResolutionReading, sta
     over = next((line for line in reversed(lines[-_LONGEST_LIST:]) if line.endswith(":")), "")
     first = plain(structure.quote(stance.span).partition("\n")[0]).lower()
     labels = [own, first, *(line for line in lines[-1:] if not line.endswith("."))]
-    labelled = any(map(_said.LABELS_OTHERS.match, labels))
+    in_own_words = (
+        reading.act is not None and reading.act.kind == "own"
+    )  # "Viranhaltijapäätös: Kunta liittyy …"
+    earlier = any(p.body.start <= stance.span.start < p.body.end for p in structure.of("earlier"))
+    section = f"§ {structure.header.section}"
+    told_by = (met[0] for one in labels if (met := _said.LABELS_OTHERS.match(one)))
+    labelled = not (in_own_words or earlier) and any(section not in one for one in told_by)
     noted = any(_said.NOTES_ALL.search(plain(structure.quote(span)).lower()) for span in reading.adopted)
     return labelled or noted or _said.HEADS_NOTED.search(over) is not None
 
