@@ -83,11 +83,11 @@ def names(raw: str) -> frozenset[str]:
 
 
 AN_OFFICE = lazily(rf"(?!(?:vara)?puheenjohtaja)(?:{OFFICE}|(?:{OFFICE_SHORT})\b)")
-_NAME = r"[A-ZÅÄÖ][a-zåäöé\-]+"
+_NAME = r"[A-ZÅÄÖ][a-zåäöé\-]{1,40}"
 _FULL_NAME = re.compile(rf"\b(?P<first>{_NAME})(?= (?P<last>{_NAME}))")
 _BESIDE_OFFICE = re.compile(
-    rf"\b(?P<office>[\w\-]{{5,}}),? (?P<name>{_NAME} {_NAME})"
-    rf"|\b(?P<whose>{_NAME} {_NAME}), (?P<role>[\w\-]{{5,}})"
+    rf"\b(?P<office>\w[\w\-]{{4,40}}),? (?P<name>{_NAME} {_NAME})"
+    rf"|\b(?P<whose>{_NAME} {_NAME}), (?P<role>\w[\w\-]{{4,40}})"
 )
 
 

@@ -74,7 +74,7 @@ def proceedings(s: Structure, decision: Part | None, proposal: Proposal) -> Proc
     decided = _with_besides(_plainly(with_price(body), s, presenter))
     every = [*told, *decided]
     moved, counted = motions(every, proposed=bool(proposal.spans)), counts(every)
-    presents |= officers(s.text)
+    presents |= officers(s.text) if moved else frozenset()
     for motion in moved:
         motion.shared = motion.makers & presents if motion.makers - presents else frozenset()
     return Proceedings(
