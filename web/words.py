@@ -154,7 +154,7 @@ class Words:
             "portal": _("its portal"),
             "feed": _("its own news"),
             "roster": _("the organiser's lists alone"),
-            "nothing": _("nothing"),
+            "nothing": _("no source here"),
         }[watch]
 
     def happened(self, kind: str, *, was_in: bool | None, terms: Collection[str] = ()) -> str:

@@ -88,7 +88,7 @@ def show_waiting(
                 one["title"],
                 spoken.outcome(one["outcome"]),
                 ", ".join(one["told"]),
-                " ".join(
+                "; ".join(
                     doubt.text for doubt in doubts(one["doubts"], tongue, limit=review_lists.LONGEST_DOUBT)
                 ),
                 shortened(" … ".join(one["quotes"])),

@@ -96,7 +96,7 @@ def doubtful(
                     one["title"],
                     spoken.outcome(one["before"]),
                     spoken.outcome(one["now"]),
-                    " ".join(doubt.text for doubt in doubts(one["doubts"], tongue, limit=LONGEST_DOUBT)),
+                    "; ".join(doubt.text for doubt in doubts(one["doubts"], tongue, limit=LONGEST_DOUBT)),
                     one["url"],
                 )
                 for one in entries

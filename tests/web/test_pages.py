@@ -160,6 +160,24 @@ def test_a_joining_and_its_new_fee_are_one_event(site: Path) -> None:
     assert "jatkaa" in fees[0]
 
 
+def test_a_changed_fee_is_found_among_the_changes_though_a_joining_tells_it(site: Path) -> None:
+    changes = page(site, "fi/changes.html")
+    assert "fee_changed" in [one["value"] for one in changes.select("#f-kind option")]
+    rows = [one for one in changes.select("[data-row]") if "fee_changed" in one["data-kind"].split()]
+    assert rows
+    assert all("18 000" in one.get_text() for one in rows)
+
+
+def test_a_season_s_page_has_the_latest_changes_of_that_season(site: Path) -> None:
+    told = [one.get_text(" ") for one in page(site, "fi/season-7.html").select(".latest .news li")]
+    assert told
+    assert all("kausi 7" in one or "kaudella 7" in one or "kaudelle 7" in one for one in told), told
+
+
+def test_where_nothing_would_notice_a_decision_a_sentence_of_its_own_says_so(site: Path) -> None:
+    assert "Kunnan päätöstä ei huomattaisi täällä mistään." in text(site, "fi/municipality/akaa.html")
+
+
 def test_every_page_with_text_of_minutes_keeps_search_engines_away_and_no_other(site: Path) -> None:
     quoting = set()
     for path in site.rglob("*.html"):

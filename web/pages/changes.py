@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import groupby
 
 from babel.dates import format_date
@@ -22,8 +23,15 @@ def changes_page(country: Country, view: View) -> str:
         (_month(month, view.language), list(some))
         for month, some in groupby(listed, key=lambda one: one.day.replace(day=1))
     ]
-    kinds = sorted({one.kind for one in listed})
-    return render("changes", view, months=months, kinds=kinds, more=len(country.news) - len(listed))
+    also: defaultdict[str, set[str]] = defaultdict(
+        set
+    )  # kinds that another change of the same decision tells, too
+    for change in country.changes:
+        also[change.told_by or change.facts.key].add(change.facts.kind)
+    kinds_of = {one.key: sorted({one.kind} | also[one.key]) for one in listed}
+    kinds = sorted({kind for some in kinds_of.values() for kind in some})
+    more = len(country.news) - len(listed)
+    return render("changes", view, months=months, kinds=kinds, kinds_of=kinds_of, more=more)
 
 
 def _month(day: object, language: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from parsers import Season
-from web.model.country import Country
+from web.model.country import Country, PublicChange
 from web.model.places import Place, in_order, region_slug
 from web.model.states import GROUPS, IN_NETWORK, Group, Standing
 from web.pages.changes_told import told
@@ -39,7 +39,7 @@ def overview(country: Country, season: Season, view: View) -> str:
         map=season_map(country, season, view),
         key=map_legend(view),
         check=country.list_checks.get(season.number),
-        latest=[told(change, country, view) for change in country.news[:LATEST]],
+        latest=[told(change, country, view) for change in _news(country, season)[:LATEST]],
         regions=regions(country, season.number, view),
         not_in=[group for group in _NOT_IN if counts[group] or group not in _OFTEN_NONE],
         rows=[
@@ -47,6 +47,13 @@ def overview(country: Country, season: Season, view: View) -> str:
             for place in in_order(country.places, view.language)
         ],
     )
+
+
+def _news(country: Country, season: Season) -> list[PublicChange]:
+    """What happened of a season; on the page of the newest one what happened at all, also without a season."""
+    if season.number == country.default_season:
+        return list(country.news)
+    return [change for change in country.news if change.facts.season_number == season.number]
 
 
 def regions(country: Country, season: int, view: View) -> list[dict[str, Any]]:

@@ -22,7 +22,9 @@ function filtering(form) {
       row.hidden = !fields.every((field) => {
         const wanted = field.value.trim().toLowerCase();
         if (!wanted) return true;
-        return field.dataset.field === "name" ? textOf(row).includes(wanted) : row.dataset[field.dataset.field] === field.value;
+        if (field.dataset.field === "name") return textOf(row).includes(wanted);
+        const said = row.dataset[field.dataset.field] || ""; // one word, or several with blanks between
+        return said === field.value || said.split(" ").includes(field.value);
       });
       if (!row.hidden) shown += 1;
     }
