@@ -274,14 +274,14 @@ def _fee_words(change: ChangeFacts, language: str) -> str:
     if new is not None:
         parts.append(_("%(sum)s a year") % {"sum": euros(new, language)})
     if old is not None and old != new:
-        parts.append(_("before %(sum)s a year") % {"sum": euros(old, language)})
+        parts.append(_("previously %(sum)s a year") % {"sum": euros(old, language)})
     before, total = _totals(change)
     if parts and new is None and total is None:
         parts.insert(0, _("not known"))
     if total is not None:
         parts.append(_("%(sum)s in all") % {"sum": euros(total, language)})
     if before is not None and total not in (None, before) and (new is None or by_total(change)):
-        parts.append(_("before %(sum)s in all") % {"sum": euros(before, language)})
+        parts.append(_("previously %(sum)s in all") % {"sum": euros(before, language)})
     if not parts:
         return ""
     travel = str(fee.get("travel_costs_extra"))

@@ -64,7 +64,7 @@ FACTS = ChangeFacts(
             "en",
             "Kuopio: the USO network's fee €16,000 → €16,500.50 a year, season 8 (2025–2026)",
             [
-                "Fee: €16,500.50 a year, before €16,000 a year, plus VAT, travel costs on top",
+                "Fee: €16,500.50 a year, previously €16,000 a year, plus VAT, travel costs on top",
                 "Decided: City Board 8 October 2024 § 50, minutes",
             ],
         ),

@@ -76,7 +76,7 @@ def test_fees_of_which_none_is_known_have_no_sum(language: str, lines: list[str]
 @pytest.mark.parametrize(
     ("language", "told_so"),
     [
-        ("en", "not known, before €18,000 a year"),
+        ("en", "not known, previously €18,000 a year"),
         ("fi", "ei tiedossa, aiemmin 18 000 € vuodessa"),
         ("sv", "inte känd, tidigare 18 000 € per år"),
     ],
