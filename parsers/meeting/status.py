@@ -135,8 +135,12 @@ def _is_final(told: str, *, room: bool) -> bool:
 
 def _is_noted(item: Structure, flat: str, *, bracketed: bool) -> bool:
     """Whether a line tells, in brackets, behind a dash or by itself, what became of the item at no earlier day: "§ 52
-    (kumottu kv 31.3.2025 § 12)", "*) Raukesi". `bracketed`: what stands there otherwise is read as the decision."""
+    (kumottu kv 31.3.2025 § 12)", "*) Raukesi". `bracketed`: what stands there otherwise is read as the decision. A
+    whole title is no note ("Uusi käsittely")."""
     met, own = _said.NOTED.search(flat), item.header.decided_on
+    title = " ".join(plain(item.quote(item.title)).lower().split()) if item.title is not None else ""
+    if title and flat.strip().endswith(title) and _said.NOTED.match(title):
+        return False
     if met is None or (bracketed and met[0].lstrip()[0] not in "([*¹²³-–"):
         return False
     return not any(own and day < own for _, _, day in dates(flat))

@@ -128,3 +128,15 @@ def test_a_paper_for_the_meeting_decides_nothing(kind: str) -> None:
     head = f"Kaavin kunta\n{kind}\nKunnanhallitus 10.3.2025 § 52\n\nUSO-verkosto\n\n"
     text = f"{head}Ehdotus\n{JOIN}\n\nPäätös\nHyväksytään.\n"
     assert read_text(text).outcome not in SIDES
+
+
+def test_a_title_is_no_later_hand_s_note() -> None:
+    text = (
+        "Kajaanin kaupunki\nKaupunginhallitus 24.9.2026 § 44\n\nUusi käsittely\n\n"
+        "FCG:n USO-verkosto on johtamisen verkosto.\n\nPäätösehdotus\n\n"
+        "Kaupunginhallitus päättää liittyä USO-verkostoon kaudelle 2027–2028.\n\nPäätös\n\nEhdotus hyväksyttiin.\n"
+    )
+    assert read_text(text).outcome == "joins"
+    assert read_text(text.replace("Uusi k", "44 § Uusi k")).outcome == "joins"
+    noted = text.replace("Uusi käsittely", "USO-verkosto (uusi käsittely 5.10.2026)")
+    assert read_text(noted).outcome not in ("joins", "declines")
