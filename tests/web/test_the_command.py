@@ -161,7 +161,8 @@ def test_what_happens_to_a_portal_or_overnight_is_a_change_too(own: Path) -> Non
     assert build_if_changed(request).changed, "back to the day"
     mergers.own_file().write_text("code,name,date,into,source\n149,Inkoo,2020-01-01,091,\n", encoding="utf-8")
     assert build_if_changed(request).changed
-    assert "entinen Inkoo on osa tätä kuntaa" in (request.directory / "fi/municipality/helsinki.html").read_text("utf-8")
+    page = (request.directory / "fi/municipality/helsinki.html").read_text("utf-8")
+    assert "entinen Inkoo on osa tätä kuntaa" in page
     network = topic.current()
     labels = network.labels.model_copy(update={"fi": network.labels.fi.model_copy(update={"name": "Toinen"})})
     topic.use(network.model_copy(update={"labels": labels}))
