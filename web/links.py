@@ -16,10 +16,8 @@ FEED_TYPES = {
     "rss": "application/rss+xml",
     "json": "application/feed+json",
 }
-FEED_DAYS, FEED_FEWEST = (
-    30,
-    50,
-)  # a feed holds what was learned in so many days, and so many changes at the least
+# a feed holds what was learned in so many days, and so many changes at the least
+FEED_DAYS, FEED_FEWEST = 30, 50
 
 
 @dataclass(frozen=True)

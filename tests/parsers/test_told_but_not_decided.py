@@ -140,3 +140,12 @@ def test_a_title_is_no_later_hand_s_note() -> None:
     assert read_text(text.replace("Uusi k", "44 § Uusi k")).outcome == "joins"
     noted = text.replace("Uusi käsittely", "USO-verkosto (uusi käsittely 5.10.2026)")
     assert read_text(noted).outcome not in ("joins", "declines")
+
+
+def test_another_s_section_that_only_begins_like_the_own_one_is_still_another_s() -> None:
+    text = (
+        "Kajaanin kaupunki\nKaupunginhallitus 24.9.2026 § 4\n\nUSO-verkosto\n\nPäätösehdotus\n\n"
+        "Kaupunginjohtaja § 41/2026: Kaupunki liittyy USO-verkostoon kaudelle 2027–2028.\n\n"
+        "Päätös\n\nHyväksyttiin.\n"
+    )
+    assert read_text(text).outcome not in ("joins", "declines")

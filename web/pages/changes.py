@@ -23,9 +23,8 @@ def changes_page(country: Country, view: View) -> str:
         (_month(month, view.language), list(some))
         for month, some in groupby(listed, key=lambda one: one.day.replace(day=1))
     ]
-    also: defaultdict[str, set[str]] = defaultdict(
-        set
-    )  # kinds that another change of the same decision tells, too
+    # by the change that tells it too, the kind of each change of the same decision
+    also: defaultdict[str, set[str]] = defaultdict(set)
     for change in country.changes:
         also[change.told_by or change.facts.key].add(change.facts.kind)
     kinds_of = {one.key: sorted({one.kind} | also[one.key]) for one in listed}

@@ -229,13 +229,12 @@ def _tells_what_others_did(structure: Structure, reading: ResolutionReading, sta
     over = next((line for line in reversed(lines[-_LONGEST_LIST:]) if line.endswith(":")), "")
     first = plain(structure.quote(stance.span).partition("\n")[0]).lower()
     labels = [own, first, *(line for line in lines[-1:] if not line.endswith("."))]
-    in_own_words = (
-        reading.act is not None and reading.act.kind == "own"
-    )  # "Viranhaltijapäätös: Kunta liittyy …"
+    # "Viranhaltijapäätös: Kunta liittyy …"
+    in_own_words = reading.act is not None and reading.act.kind == "own"
     earlier = any(p.body.start <= stance.span.start < p.body.end for p in structure.of("earlier"))
-    section = f"§ {structure.header.section}"
+    own_section = re.compile(rf"§ ?{structure.header.section}(?!\d)|(?<!\d){structure.header.section} ?§")
     told_by = (met[0] for one in labels if (met := _said.LABELS_OTHERS.match(one)))
-    labelled = not (in_own_words or earlier) and any(section not in one for one in told_by)
+    labelled = not (in_own_words or earlier) and any(own_section.search(one) is None for one in told_by)
     noted = any(_said.NOTES_ALL.search(plain(structure.quote(span)).lower()) for span in reading.adopted)
     return labelled or noted or _said.HEADS_NOTED.search(over) is not None
 
@@ -244,16 +243,16 @@ _LONGEST_LIST = 12  # lines
 
 
 def _twin_differs(structure: Structure, stance: Stance, sides: Sides) -> bool:
-    """Whether an item in two languages proposes the contrary in one of them, or does not tell in each that what takes
-    the side is adopted."""
+    """Whether an item in two languages proposes the contrary in one of them, or under a heading in both does something
+    else than adopt. What two decisions of their own say is compared where the whole is read (parsers.item)."""
     put = [(in_swedish(structure, part), sides[part.body].side) for part in structure.proposals]
     if {(True, "joins"), (False, "declines")} <= {*put} or {(False, "joins"), (True, "declines")} <= {*put}:
         return True
     decided = [part for part in structure.decisions if structure.quote(part.body).strip()]
-    told = [(part, sentences(structure.text, part.body)) for part in decided]
     heads = [plain(structure.quote(part.heading)).lower() for part in decided if part.heading]
     both = any(_said.IN_FINNISH.search(head) and _said.IN_SWEDISH.search(head) for head in heads)
-    return both and any(act_of_words(one.flat) not in (None, "adopt") for _, those in told for one in those)
+    told = (one for part in decided for one in sentences(structure.text, part.body))
+    return both and any(act_of_words(one.flat) not in (None, "adopt") for one in told)
 
 
 def in_swedish(structure: Structure, part: Part) -> bool | None:
